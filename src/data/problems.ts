@@ -1,0 +1,36 @@
+/**
+ * Something wrong with a file, for whoever brought it: where it is, what it is, why it matters, how to mend it.
+ * Readers collect every problem of a file before they answer; nothing is thrown at the first one.
+ */
+export interface Problem {
+  readonly file: string;
+  /** Line in the file, from 1, as a text editor counts; left out where the whole file is meant. */
+  readonly line?: number;
+  /** For CSV the column's header; for YAML the character in the line, from 1. */
+  readonly column?: string | number;
+  /** `error`: what it touches cannot be used. `warning`: used, but look. `note`: said for the record. */
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly what: string;
+  readonly why?: string;
+  readonly mend?: string;
+}
+
+/** One problem as a line of text: `practices.csv, line 7, column list_size: … Why … Mend …`. */
+export function describeProblem(problem: Problem): string {
+  const column = problem.column === undefined ? '' : typeof problem.column === 'number' ? `:${problem.column}` : `, column ${problem.column}`;
+  const place =
+    problem.line === undefined
+      ? `${problem.file}${column}`
+      : typeof problem.column === 'number'
+        ? `${problem.file}:${problem.line}${column}`
+        : `${problem.file}, line ${problem.line}${column}`;
+  return [`${place}: ${problem.what}`, problem.why, problem.mend].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** Problems in file order: by file as first met, then line. */
+export function inFileOrder(problems: readonly Problem[]): Problem[] {
+  const files = [...new Set(problems.map((problem) => problem.file))];
+  return problems.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0));
+}
+
+export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((problem) => problem.severity === 'error');

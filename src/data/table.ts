@@ -1,0 +1,32 @@
+/** Columns of numbers; a missing value is NaN, never zero. */
+export interface NumberColumn {
+  readonly type: 'number';
+  readonly values: Float64Array;
+}
+
+/** Columns of text: each row holds the index of its label, or -1 where missing. */
+export interface TextColumn {
+  readonly type: 'text';
+  readonly labels: readonly string[];
+  readonly codes: Int32Array;
+}
+
+export type Column = NumberColumn | TextColumn;
+
+/** A typed table as read from one file: columns by name, and the line of the file each row came from. */
+export interface Table {
+  readonly file: string;
+  readonly size: number;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly lines: Int32Array;
+}
+
+/** The text of one cell, or undefined where it is missing or no text column. */
+export function textAt(column: Column | undefined, row: number): string | undefined {
+  return column?.type === 'text' ? column.labels[column.codes[row] ?? -1] : undefined;
+}
+
+/** The number of one cell, or NaN where it is missing or no number column. */
+export function numberAt(column: Column | undefined, row: number): number {
+  return column?.type === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
+}

@@ -1,0 +1,27 @@
+import type { PartyName } from '../schemes/scheme.ts';
+
+/**
+ * Money that a party receives more for each pound of care that is not given, same draws on both sides
+ * (`0.23` is 23 pence a pound). One row an entity that moves: the practice alone (`own`) or all practices of the
+ * consortium by the same share (`collective`).
+ */
+export interface WithholdingRate {
+  readonly service: string;
+  /** Whose receipts: the consortium's practices together for `practice` under `collective`. */
+  readonly party: PartyName;
+  readonly scope: 'own' | 'collective';
+  readonly codes: readonly string[];
+  readonly years: Int32Array;
+  /** Expected over draws at today's activity. NaN where it cannot be told. */
+  readonly rate: Float64Array;
+  /** Monte Carlo standard error of the rate; 0 where nothing is drawn. */
+  readonly standardError: Float64Array;
+  /** Largest of the expectations at 41 activity levels from 0.80 to 1.20 of today's; NaN where not measured. */
+  readonly highest: Float64Array;
+  /** Activity level (share of today's) at which the largest stands. */
+  readonly highestAt: Float64Array;
+  /** Every entity moving at once: pounds received by all over pounds of care not given by all. */
+  readonly overall: { readonly rate: number; readonly standardError: number; readonly highest: number; readonly highestAt: number };
+  /** True where the formulas show that nothing this party receives depends on the service at all: exactly nothing. */
+  readonly isExactlyNothing: boolean;
+}

@@ -1,0 +1,89 @@
+import type { LevelName } from '../data/dataset.ts';
+
+/** A place in a YAML file, from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A number somebody may dispute: with unit, range, label and source. Amounts of money are in the dataset's currency. */
+export interface Parameter {
+  readonly name: string;
+  /** The value; for a parameter by label, one value for each label of the text column `by`. */
+  readonly value: number | { readonly by: string; readonly values: Readonly<Record<string, number>> };
+  readonly unit: string;
+  /** Lowest and highest value that makes sense, both included. */
+  readonly range: readonly [number, number];
+  readonly label: string;
+  /** Key of `sources.ts`, with what follows a comma kept as the place in it; or a sentence for a file of the user's own. */
+  readonly source: string;
+  /** `false` where the figure was not seen in a primary or secondary source; shown wherever the figure shows. */
+  readonly verified: boolean;
+  readonly position: Position;
+}
+
+/** A formula before anything is looked up: what mathjs parsed, walked through the whitelist. */
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  /** A quoted label, compared with a text column. */
+  | { readonly kind: 'label'; readonly text: string }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'operation'; readonly operator: Operator; readonly inputs: readonly Expression[] }
+  /** A function, an aggregate (`sum`, `mean`, `lowest`, `highest`, `count`), `known`, `first_known`; vocabulary is expanded before. */
+  | { readonly kind: 'call'; readonly name: string; readonly inputs: readonly Expression[] };
+
+/** `if` takes a condition and two branches. */
+export type Operator = '+' | '-' | '*' | '/' | '^' | 'negate' | '<' | '<=' | '>' | '>=' | '==' | '!=' | 'and' | 'or' | 'not' | 'if';
+
+export interface Formula {
+  readonly name: string;
+  readonly level: LevelName;
+  readonly text: string;
+  /** Vocabulary already expanded. */
+  readonly expression: Expression;
+  readonly position: Position;
+}
+
+export const partyNames = ['patient_care', 'consortium_management', 'practice', 'person', 'provider', 'commissioner'] as const;
+export type PartyName = (typeof partyNames)[number];
+
+export const paymentKinds = ['award', 'contract_pay', 'work_done', 'cost_repaid'] as const;
+export type PaymentKind = (typeof paymentKinds)[number];
+
+export interface Payment {
+  readonly name: string;
+  readonly kind: PaymentKind;
+  /** Name of the formula that gives the amount; the payment's level is that formula's. Negative amounts are owed. */
+  readonly amount: string;
+  readonly level: LevelName;
+  readonly from: PartyName;
+  readonly to: PartyName;
+  /** Column or formula of the receiving party's level that splits a payment among several receivers. */
+  readonly by?: string;
+  readonly position: Position;
+}
+
+export interface Route {
+  readonly from: PartyName;
+  readonly to: PartyName;
+  /** Share of what `from` receives: a number, a parameter or a consortium formula (never drawn). */
+  readonly share: number | string;
+  /** Split key among receivers: a column or formula of the receiving level, or `contracts`. */
+  readonly by?: string;
+  readonly purpose: string;
+  /** `shared`: losses run through the route too; left out, they stay with who owes. */
+  readonly losses?: 'shared';
+  readonly position: Position;
+}
+
+/** A scheme read and checked for everything that needs no data. */
+export interface Scheme {
+  readonly file: string;
+  readonly title: string;
+  readonly words: string;
+  readonly parameters: readonly Parameter[];
+  /** In an order in which each stands after what it uses. */
+  readonly formulas: readonly Formula[];
+  readonly payments: readonly Payment[];
+  readonly routes: readonly Route[];
+}
