@@ -1,0 +1,22 @@
+export type Cell = string | number;
+
+// A spreadsheet takes text that starts so for a formula, also behind spaces (and in its full-width letters).
+const startsLikeFormula = /^\s*[=+\-@＝＋－＠]|^ *[\t\r]/;
+
+function writeCell(cell: Cell): string {
+  if (typeof cell === 'number') return Number.isNaN(cell) ? '' : String(cell);
+  const guarded = startsLikeFormula.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/**
+ * A table as CSV (RFC 4180): UTF-8 without byte order mark, commas, quotes only where needed, and LF line ends, so that
+ * the bytes are the same on every machine and in git. Numbers are written as the shortest digits that read back as the
+ * same number; NaN is a blank cell. Text that a spreadsheet would run as a formula is put behind a single quote; numbers
+ * never are.
+ */
+export function writeCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
+  const lines = [header.map(writeCell).join(',')];
+  for (const row of rows) lines.push(row.map(writeCell).join(','));
+  return `${lines.join('\n')}\n`;
+}

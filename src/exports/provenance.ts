@@ -1,0 +1,58 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Outcome, ParameterUsed } from '../outcome.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
+
+/** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
+export const sha256Hex = (content: Uint8Array | string): string =>
+  bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content));
+
+/** A file that went into a run: its name as the user knows it, and its bytes or the hash of them. */
+export type Input = { readonly file: string } & ({ readonly bytes: Uint8Array } | { readonly sha256: string });
+
+/**
+ * One hash of everything a run says in numbers and verdicts. By hand, in the folder of the exports:
+ * `cat awards.csv receipts.csv findings.csv | sha256sum`.
+ */
+export const fingerprint = (outcome: Outcome): string =>
+  sha256Hex(awardsCsv(outcome) + receiptsCsv(outcome) + findingsCsv(outcome));
+
+function describeParameter({ name, label, value, unit, range, source, verified }: ParameterUsed) {
+  return { name, label, value, unit, range, source, verified };
+}
+
+/**
+ * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare. It holds no
+ * clock, machine or path: equal runs are equal bytes. The hashes are those that `sha256sum` prints for the files.
+ */
+export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonly Input[] }): string {
+  const { dataset } = outcome;
+  const run = {
+    version: outcome.version,
+    scenario: outcome.scenario,
+    scheme: { title: outcome.scheme.title, parameters: outcome.scheme.parameters.map(describeParameter) },
+    assumptions: outcome.assumptions.map(describeParameter),
+    dataset: {
+      title: dataset.title,
+      synthetic: dataset.synthetic,
+      source: dataset.source,
+      currency: dataset.currency,
+      year: dataset.year,
+      practices: dataset.practices,
+      consortia: dataset.consortia,
+      left_out: dataset.leftOut,
+    },
+    seed: outcome.seed,
+    draws: outcome.draws,
+    drawing_level: outcome.drawingLevel,
+    notices: outcome.notices,
+    inputs: inputs.map((input) => ({ file: input.file, sha256: 'sha256' in input ? input.sha256 : sha256Hex(input.bytes) })),
+    outputs: [
+      { file: 'awards.csv', sha256: sha256Hex(awardsCsv(outcome)) },
+      { file: 'receipts.csv', sha256: sha256Hex(receiptsCsv(outcome)) },
+      { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
+    ],
+    fingerprint: fingerprint(outcome),
+  };
+  return `${JSON.stringify(run, null, 2)}\n`;
+}

@@ -1,0 +1,115 @@
+import type { Figures } from '../awards/summary.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Outcome } from '../outcome.ts';
+import { describeSource } from '../sources.ts';
+import { writeCsv, type Cell } from './csv.ts';
+
+/** Names in the file of the figures of an amount, in the order of its columns. */
+const figureColumns = [
+  ['as_given', 'asGiven'],
+  ['mean', 'mean'],
+  ['standard_deviation', 'standardDeviation'],
+  ['standard_error', 'standardError'],
+  ['p5', 'p5'],
+  ['p25', 'p25'],
+  ['p50', 'p50'],
+  ['p75', 'p75'],
+  ['p95', 'p95'],
+  ['probability_positive', 'probabilityPositive'],
+] as const satisfies readonly (readonly [string, keyof Figures])[];
+
+const figureNames = figureColumns.map(([name]) => name);
+
+/** The most rows of a finding that are written into one cell. */
+const mostRows = 50;
+
+const figuresAt = (figures: Figures, row: number): number[] =>
+  figureColumns.map(([, key]) => figures[key][row] ?? Number.NaN);
+
+/**
+ * `awards.csv`: what each payment of the scheme pays, one row an entity and payment, in the dataset's currency; losses are
+ * negative. Figures over imagined years are blank where none were drawn.
+ */
+export function awardsCsv(outcome: Outcome): string {
+  const rows: Cell[][] = [];
+  for (const payment of outcome.payments) {
+    payment.codes.forEach((code, row) => {
+      rows.push([payment.level, code, payment.years[row] ?? Number.NaN, payment.name, ...figuresAt(payment.figures, row)]);
+    });
+  }
+  return writeCsv(['level', 'code', 'year', 'payment', ...figureNames], rows);
+}
+
+/** `receipts.csv`: what each party ends with out of each payment, after every route; the figures as in `awards.csv`. */
+export function receiptsCsv(outcome: Outcome): string {
+  const rows: Cell[][] = [];
+  for (const receipts of outcome.receipts) {
+    receipts.codes.forEach((code, row) => {
+      const year = receipts.years[row] ?? Number.NaN;
+      rows.push([receipts.level, receipts.party, code, year, receipts.payment, ...figuresAt(receipts.figures, row)]);
+    });
+  }
+  return writeCsv(['level', 'party', 'code', 'year', 'payment', ...figureNames], rows);
+}
+
+/** The rows of a finding in one cell: `C001 2013; C002 2013; and 9 more`. */
+function rowsInWords({ rows }: Finding): string {
+  const named = rows.slice(0, mostRows).map((row) => `${row.code} ${row.year}`);
+  return [...named, ...(rows.length > mostRows ? [`and ${rows.length - mostRows} more`] : [])].join('; ');
+}
+
+/** `findings.csv`: one row a principle, with its source in words. The amount is blank where none can be told. */
+export function findingsCsv(outcome: Outcome): string {
+  return writeCsv(
+    ['principle', 'verdict', 'severity', 'summary', 'amount', 'currency', 'rows', 'source'],
+    outcome.findings.map((finding) => [
+      finding.principle,
+      finding.verdict,
+      finding.severity,
+      finding.summary,
+      finding.amount,
+      finding.currency,
+      rowsInWords(finding),
+      describeSource(finding.source),
+    ]),
+  );
+}
+
+/** What `check --json` prints. JSON has no NaN: an amount that cannot be told is null. */
+export interface CheckJson {
+  readonly scenario: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly findings: readonly {
+    readonly principle: string;
+    readonly verdict: Finding['verdict'];
+    readonly severity: Finding['severity'];
+    readonly summary: string;
+    readonly amount: number | null;
+    readonly currency: string;
+    readonly rows: readonly { level: string; code: string; year: number; amount: number | null; unit: string }[];
+    readonly source: string;
+  }[];
+}
+
+/** The verdicts as plain data for other programs: every row of every finding, and sources in words. */
+export function checkJson(outcome: Outcome): CheckJson {
+  const known = (amount: number): number | null => (Number.isFinite(amount) ? amount : null);
+  return {
+    scenario: outcome.scenario.name,
+    version: outcome.version,
+    seed: outcome.seed,
+    draws: outcome.draws,
+    findings: outcome.findings.map(({ principle, verdict, severity, summary, amount, currency, rows, source }) => ({
+      principle,
+      verdict,
+      severity,
+      summary,
+      amount: known(amount),
+      currency,
+      rows: rows.map((row) => ({ level: row.level, code: row.code, year: row.year, amount: known(row.amount), unit: row.unit })),
+      source: describeSource(source),
+    })),
+  };
+}

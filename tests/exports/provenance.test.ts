@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+const nodeHash = (...contents: string[]): string => createHash('sha256').update(contents.join(''), 'utf8').digest('hex');
+
+describe('sha256Hex', () => {
+  it('is what sha256sum prints', () => {
+    // FIPS 180-2, the message "abc".
+    const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+    expect(sha256Hex('abc')).toBe(abc);
+    expect(sha256Hex(Uint8Array.of(97, 98, 99))).toBe(abc);
+    expect(sha256Hex('£')).toBe(nodeHash('£'));
+  });
+});
+
+describe('fingerprint', () => {
+  it('is the hash of awards.csv, receipts.csv and findings.csv one after the other', () => {
+    const outcome = smallOutcome();
+    expect(fingerprint(outcome)).toBe(nodeHash(awardsCsv(outcome), receiptsCsv(outcome), findingsCsv(outcome)));
+  });
+
+  it('changes with any figure', () => {
+    expect(fingerprint(smallOutcome({ consortia: 11 }))).not.toBe(fingerprint(smallOutcome()));
+  });
+});
+
+describe('runJson', () => {
+  const inputs = [
+    { file: 'practices.csv', bytes: Uint8Array.of(97, 98, 99) },
+    { file: 'scheme.yaml', sha256: 'f00' },
+  ];
+
+  it('says what went in and what came out, by hash', () => {
+    const outcome = smallOutcome();
+    const run: unknown = JSON.parse(runJson({ outcome, inputs }));
+    expect(run).toMatchObject({
+      version: '0.1.0',
+      scenario: { name: 'small' },
+      seed: 20101206,
+      draws: 1024,
+      drawing_level: 'totals',
+      dataset: { synthetic: true, currency: 'GBP', left_out: [{ code: 'P9', line: 7 }] },
+      inputs: [{ file: 'practices.csv', sha256: nodeHash('abc') }, { file: 'scheme.yaml', sha256: 'f00' }],
+      outputs: [
+        { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
+        { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
+        { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
+      ],
+    });
+  });
+
+  it('is the same bytes for equal runs', () => {
+    expect(runJson({ outcome: smallOutcome(), inputs })).toBe(runJson({ outcome: structuredClone(smallOutcome()), inputs }));
+  });
+});
