@@ -51,8 +51,8 @@ async function openPage(browser: Browser, options: BrowserContextOptions = {}): 
     outside.push(socket.url());
   });
   context.on('weberror', (error) => complaints.push(String(error.error())));
+  // The console of the page and its workers; Chromium writes there too what the page's policy refused.
   context.on('console', (message) => {
-    // Chromium writes there what a policy refused, in the page as in its workers.
     if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(message.text());
   });
   const page = await context.newPage();
@@ -81,7 +81,7 @@ export const test = vitestTest.extend<{ browser: Browser; openPage: OpenPage }>(
       return one;
     });
     for (const { page } of opened) await page.context().close();
-    expect(opened.flatMap(({ outside }) => outside), 'requests that left the page').toEqual([]);
-    expect(opened.flatMap(({ complaints }) => complaints), 'errors and refusals in the page').toEqual([]);
+    const seen = { outside: opened.flatMap(({ outside }) => outside), complaints: opened.flatMap(({ complaints }) => complaints) };
+    expect(seen, 'requests that left the page, and what the page or its policy complained of').toEqual({ outside: [], complaints: [] });
   },
 });
