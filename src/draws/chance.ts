@@ -1,0 +1,137 @@
+import { fitLaw, lognormalLaw, valueOf } from './law.ts';
+import type { Law, Shape } from './law.ts';
+import { binnedNormals, plainNormals, risingNormals } from './strata.ts';
+import type { Entity } from './strata.ts';
+
+/** The chance of one group of services (`draws/groups`): its spread and lean as a share of what is expected. */
+export interface GroupLaw extends Shape {
+  readonly group: string;
+}
+
+/** The imagined years of one seed. Every factor is a share of the expected cost, with mean 1. */
+export interface Chance {
+  readonly draws: number;
+  /**
+   * National shock N of a year, one a draw, rising: the draws are numbered in the order of the national shock.
+   * Shared with the caller: not to be written to.
+   */
+  nationShock(year: number): Float64Array;
+  /**
+   * N·K·G for the group totals of a consortium: one array [draw] a law, in the order given. The laws are those of the
+   * consortium's totals (moments added up over its practices, `draws/law`). At most one law a group.
+   */
+  totals(consortium: Entity, laws: readonly GroupLaw[]): Float64Array[];
+  /**
+   * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
+   * same whichever practices stand beside it.
+   */
+  practices(consortium: Entity, practices: readonly { readonly code: string; readonly laws: readonly GroupLaw[] }[]): Float64Array[][];
+}
+
+/** Name of the consortium shock among the directions of chance. */
+const consortiumShock = 'consortium shock';
+
+/**
+ * How much each kind of chance counts in a consortium's main direction, the one that is stratified. Fixed by name and not fitted
+ * to the data, so that a change in somebody's costs moves nobody's luck. Any group not listed counts as hospital does.
+ */
+function weightInMainDirection(name: string): number {
+  return name === 'prescribing' || name === 'community' ? 0.2 : 1;
+}
+
+/**
+ * Opens the chance of a run. `draws` is a square (1,024, 4,096 or 16,384 are offered); `tauNation` and `tauConsortium` are the
+ * standard deviations of the shared shocks, which are lognormal with mean 1.
+ *
+ * Stratified by a binned permutation. Draw d has the d-th of D strata of the national shock. The draws are cut into bins of √D,
+ * and inside each bin a consortium's own main direction (its shock and its groups, weighed by name) takes each of √D strata
+ * once, in an order of the consortium's own. The rest of its chance is plain. Against plain draws the variance of a mean falls
+ * manyfold, yet two consortia given the nation stay uncorrelated.
+ *
+ * A draw depends on the seed, the kind of chance, the entity's code, the year and the number of draws; not on the order of
+ * rows, on other consortia, or on what was asked before.
+ */
+export function openChance(input: { seed: number; draws: number; tauNation: number; tauConsortium: number }): Chance {
+  const { seed, draws } = input;
+  const root = Math.round(Math.sqrt(draws));
+  if (!(draws >= 0) || root * root !== draws) throw new Error(`the number of draws is not a square: ${draws}`);
+  const nationLaw = lognormalLaw(input.tauNation);
+  const consortiumLaw = lognormalLaw(input.tauConsortium);
+  const nations = new Map<number, Float64Array>();
+  // At 1,024 draws the unit normals of all England are some 10 MB: kept, so that a changed cost only recombines them.
+  const kept = draws <= 1024 ? new Map<string, readonly Float64Array[]>() : undefined;
+
+  const nationShock = (year: number): Float64Array => {
+    let shock = nations.get(year);
+    if (shock === undefined) {
+      shock = risingNormals({ seed, name: 'national shock', entity: { code: 'nation', year }, draws }).map((z) => valueOf(nationLaw, z));
+      nations.set(year, shock);
+    }
+    return shock;
+  };
+
+  /** Standard normals of a consortium's kinds of chance (its shock first, then its groups), the main direction stratified. */
+  const consortiumNormals = (entity: Entity, groups: readonly string[]): readonly Float64Array[] => {
+    const key = JSON.stringify([entity.code, entity.year, groups]);
+    let normals = kept?.get(key);
+    if (normals === undefined) {
+      normals = stratify({ seed, entity, draws, names: [consortiumShock, ...groups] });
+      kept?.set(key, normals);
+    }
+    return normals;
+  };
+
+  /** N·K, shared by all that happens in a consortium. */
+  const sharedShock = (year: number, normals: Float64Array): Float64Array => {
+    const nation = nationShock(year);
+    return normals.map((z, draw) => nation[draw] * valueOf(consortiumLaw, z));
+  };
+
+  const totals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
+    const groups = laws.map((law) => law.group).toSorted(); // so that the order of the laws changes no bit
+    if (new Set(groups).size < groups.length) throw new Error(`more than one law for a group of ${consortium.code}: ${groups.join(', ')}`);
+    const normals = consortiumNormals(consortium, groups);
+    const shared = sharedShock(consortium.year, normals[0]);
+    return laws.map((law) => multiply(shared, fitLaw(law), normals[1 + groups.indexOf(law.group)]));
+  };
+
+  const practices: Chance['practices'] = (consortium, members) => {
+    const shared = sharedShock(consortium.year, consortiumNormals(consortium, [])[0]);
+    return members.map(({ code, laws }) =>
+      laws.map((law) => {
+        const entity = { code, year: consortium.year };
+        return multiply(shared, fitLaw(law), plainNormals({ seed, name: `practice ${law.group}`, entity, draws }));
+      }),
+    );
+  };
+
+  return { draws, nationShock, totals, practices };
+}
+
+/** shared · G, one a draw. */
+function multiply(shared: Float64Array, law: Law, normals: Float64Array): Float64Array {
+  const factors = new Float64Array(shared.length);
+  for (let draw = 0; draw < factors.length; draw += 1) factors[draw] = shared[draw] * valueOf(law, normals[draw]);
+  return factors;
+}
+
+/**
+ * One array of standard normals a name. Raw normals r are turned so that their main direction e is the stratified y:
+ * z = r + e · (y − e·r). The part of r across e is untouched, so the z are again independent standard normals.
+ */
+function stratify(input: { seed: number; entity: Entity; draws: number; names: readonly string[] }): Float64Array[] {
+  const { seed, entity, draws, names } = input;
+  const main = binnedNormals({ seed, name: 'main direction', entity, draws });
+  if (names.length === 1) return [main];
+  const weights = names.map(weightInMainDirection);
+  const length = Math.sqrt(weights.reduce((total, weight) => total + weight * weight, 0));
+  const direction = weights.map((weight) => weight / length);
+  const normals = names.map((name) => plainNormals({ seed, name: `consortium ${name}`, entity, draws }));
+  for (let draw = 0; draw < draws; draw += 1) {
+    let along = 0;
+    for (let index = 0; index < names.length; index += 1) along += direction[index] * normals[index][draw];
+    const turn = main[draw] - along;
+    for (let index = 0; index < names.length; index += 1) normals[index][draw] += direction[index] * turn;
+  }
+  return normals;
+}

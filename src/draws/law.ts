@@ -1,0 +1,100 @@
+import { exp, logOnePlus, power } from '../numbers/exp-log.ts';
+
+/** The spread and lean of a chance factor whose mean is 1. */
+export interface Shape {
+  /** Standard deviation ÷ mean. */
+  readonly coefficientOfVariation: number;
+  /** Third central moment ÷ standard deviation cubed; not negative, because costs lean to the dear side. */
+  readonly skewness: number;
+}
+
+/**
+ * A law of chance with mean 1 as a rising map of a standard normal z: 1 + scale · (e^(sigma·z − sigma²/2) − 1), a lognormal
+ * that is shifted and stretched. `sigma` 0 is the limit of no lean, 1 + scale · z.
+ */
+export interface Law {
+  readonly scale: number;
+  readonly sigma: number;
+}
+
+/**
+ * The shifted lognormal with mean 1 and the given coefficient of variation and skewness (so its first three cumulants are right).
+ *
+ * With t the coefficient of variation of the unshifted lognormal, its skewness is t³ + 3t; the cubic has one root,
+ * u − 1/u with u³ = (s + √(s² + 4)) ÷ 2. Its lowest value is 1 − cv ÷ t, so it is positive whenever cv ≤ t, which holds for
+ * every practice and every total of practices whose patients have a lognormal cost: there t³ + 3t ≥ cv³ + 3cv.
+ * NaN in either gives a law whose every value is NaN.
+ */
+export function fitLaw({ coefficientOfVariation: cv, skewness }: Shape): Law {
+  if (cv < 0 || skewness < 0) throw new Error(`a law of chance needs a spread and a lean that are not negative: ${cv}, ${skewness}`);
+  const u = power((skewness + Math.sqrt(skewness * skewness + 4)) / 2, 1 / 3);
+  const t = u - 1 / u;
+  // Below this the shifted lognormal is a difference of near equals, and no longer differs from the normal by more than 1e-6 sd.
+  if (t < 1e-7) return { scale: cv, sigma: 0 };
+  return { scale: cv / t, sigma: Math.sqrt(logOnePlus(t * t)) };
+}
+
+/** The lognormal with mean 1 and this standard deviation: the law of the national and the consortium shock. */
+export function lognormalLaw(standardDeviation: number): Law {
+  return fitLaw({ coefficientOfVariation: standardDeviation, skewness: lognormalSkewness(standardDeviation) });
+}
+
+/** The law's value at a standard normal z; rises with z. */
+export function valueOf({ scale, sigma }: Law, z: number): number {
+  return sigma === 0 ? 1 + scale * z : 1 + scale * (exp(sigma * z - (sigma * sigma) / 2) - 1);
+}
+
+/** Skewness of a lognormal with this coefficient of variation: kappa³ + 3·kappa. One person's year of cost. */
+export function lognormalSkewness(kappa: number): number {
+  return kappa * kappa * kappa + 3 * kappa;
+}
+
+/** The cost of a practice's patients as a share of what is expected: the mean of n people, each lognormal with coefficient of variation kappa. */
+export function patientsShape(kappa: number, listSize: number): Shape {
+  const root = Math.sqrt(listSize);
+  return { coefficientOfVariation: kappa / root, skewness: lognormalSkewness(kappa) / root };
+}
+
+/** The first three central moments of a cost in money: they add up over practices, whose patients' luck is their own. */
+export interface GroupMoments {
+  /** money */
+  readonly mean: number;
+  /** money² */
+  readonly variance: number;
+  /** third central moment, money³ */
+  readonly third: number;
+}
+
+/**
+ * Moments of the cost of one practice's patients in one chance group: `expected` money a year over n people.
+ *
+ * A person costs E/n on average, with variance (E/n)² · kappa² and third central moment (E/n)³ · kappa³ · (kappa³ + 3·kappa);
+ * n of them have E² · kappa² / n and E³ · (kappa⁶ + 3·kappa⁴) / n².
+ * Nothing expected is nothing at chance, whatever the list. A missing cost or list, or a cost without a list, gives NaN.
+ */
+export function patientsMoments(expected: number, kappa: number, listSize: number): GroupMoments {
+  if (expected === 0) return { mean: 0, variance: 0, third: 0 };
+  if (!(listSize > 0)) return { mean: expected, variance: NaN, third: NaN };
+  const spread = (kappa * kappa) / listSize;
+  return { mean: expected, variance: expected * expected * spread, third: expected * expected * expected * (kappa * kappa + 3) * spread * spread };
+}
+
+/** Moments of a sum of costs that are at chance independently, as practices are once the shared shocks are taken out. */
+export function addMoments(parts: Iterable<GroupMoments>): GroupMoments {
+  let mean = 0;
+  let variance = 0;
+  let third = 0;
+  for (const part of parts) {
+    mean += part.mean;
+    variance += part.variance;
+    third += part.third;
+  }
+  return { mean, variance, third };
+}
+
+/** Spread and lean of a cost as a share of its mean; both nil where nothing is at chance. */
+export function shapeOf({ mean, variance, third }: GroupMoments): Shape {
+  if (variance === 0) return { coefficientOfVariation: 0, skewness: 0 };
+  const deviation = Math.sqrt(variance);
+  return { coefficientOfVariation: deviation / mean, skewness: third / (variance * deviation) };
+}
