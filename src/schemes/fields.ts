@@ -1,0 +1,123 @@
+import { nearest } from './nearest.ts';
+import { offer, quote } from './report.ts';
+import type { Report } from './report.ts';
+import type { Position } from './scheme.ts';
+import type { YamlEntry, YamlMap, YamlNode } from './yaml.ts';
+
+/** Far more than anybody writes by hand; beyond it the file is not a scheme. */
+const mostEntries = 500;
+
+interface FieldsInput {
+  readonly node: YamlNode;
+  /** Where a missing field is reported: the name under which the group stands. */
+  readonly position: Position;
+  /** What the group is, in words that end a sentence: `a parameter`. */
+  readonly group: string;
+  readonly required: readonly string[];
+  readonly optional?: readonly string[];
+  readonly report: Report;
+}
+
+export type Fields = ReadonlyMap<string, YamlEntry>;
+
+/** The fields of a group by name, after saying which are unknown or missing. Undefined where it is no group at all. */
+export function readFields({ node, position, group, required, optional = [], report }: FieldsInput): Fields | undefined {
+  const allowed = [...required, ...optional];
+  const map = readMap(node, position, `${group} with ${allowed.slice(0, 3).join(', ')}, …`, report);
+  if (map === undefined) return undefined;
+  for (const { key, position: place } of map.entries) {
+    if (allowed.includes(key)) continue;
+    report.error(place, `${quote(key)} is not something that ${group} has.`, offer(nearest(key, allowed), `It has ${allowed.join(', ')}.`));
+  }
+  const fields = new Map(map.entries.filter(({ key }) => allowed.includes(key)).map((entry) => [entry.key, entry]));
+  for (const name of required) {
+    if (!fields.has(name)) report.error(position, `${capitalise(group)} needs ${quote(name)}, and this one has none.`, `Add a line ${name}: …${help[name] === undefined ? '' : ` ${help[name]}`}`, whyNeeded[name]);
+  }
+  return fields;
+}
+
+const help: Readonly<Record<string, string>> = {
+  unit: '(money, people, share, points, activity, year, or a quotient such as money/people)',
+  range: '([lowest, highest], the values that make sense)',
+  label: '(what it is, in a few plain words)',
+  source: '(a key of the list of sources and the place in it, or a sentence)',
+  by: '(the column by which it is split)',
+};
+const whyNeeded: Readonly<Record<string, string>> = {
+  source: 'A number without a source cannot be checked by anybody.',
+  range: 'Sliders and sensitivity need to know how far the number may move.',
+  seed: 'The same seed gives the same imagined years, so that results can be repeated.',
+};
+
+/** A group of names with values, or a problem that says what was expected. */
+export function readMap(node: YamlNode, position: Position, expected: string, report: Report): YamlMap | undefined {
+  if (node.kind !== 'map') {
+    report.error(position, `Here stands ${describeNode(node)}, and ${expected} is expected.`, 'Write the names below, each indented by two spaces, with a colon and a value.');
+    return undefined;
+  }
+  if (node.entries.length > mostEntries) {
+    report.error(position, `This group has ${node.entries.length} entries; at most ${mostEntries} are read.`, 'Check that this is the right file.');
+    return undefined;
+  }
+  return node;
+}
+
+/** The items of a list; a missing value is an empty list. */
+export function readList(node: YamlNode, position: Position, expected: string, report: Report): readonly YamlNode[] {
+  if (node.kind === 'list' && node.items.length <= mostEntries) return node.items;
+  if (node.kind === 'list') report.error(position, `This list has ${node.items.length} entries; at most ${mostEntries} are read.`, 'Check that this is the right file.');
+  else if (node.kind !== 'scalar' || node.value !== null) report.error(position, `Here stands ${describeNode(node)}, and a list of ${expected} is expected.`, 'Begin each with “- ” on a line of its own.');
+  return [];
+}
+
+/** A piece of text that is not empty. Numbers count as the text they are written in. */
+export function readText(entry: YamlEntry | undefined, report: Report): string | undefined {
+  if (entry === undefined) return undefined;
+  const { node, key, position } = entry;
+  if (node.kind === 'scalar' && node.value !== null && node.text.trim() !== '') return node.text.trim();
+  report.error(position, `${quote(key)} is empty or no text.`, `Write ${key}: and some words behind it.`);
+  return undefined;
+}
+
+/** A plain number. Percent signs, thousands separators and currency signs are refused with what to write instead. */
+export function readNumber({ node, position, name, report }: { node: YamlNode; position: Position; name: string; report: Report }): number | undefined {
+  if (node.kind === 'scalar' && typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
+  if (node.kind !== 'scalar') {
+    report.error(position, `${quote(name)} is ${describeNode(node)}, and a number is expected.`, 'Write one plain number.');
+    return undefined;
+  }
+  const percent = /^(-?\d+(?:\.\d+)?)\s*%$/.exec(node.text);
+  const bare = node.text.replaceAll(/[£$€,_\s]/g, '');
+  const meant = percent?.[1] !== undefined ? Number((Number(percent[1]) / 100).toPrecision(12)) : bare === '' ? Number.NaN : Number(bare);
+  report.error(
+    node.position,
+    node.text === '' ? `${quote(name)} has no value.` : `${quote(name)} is ${quote(node.text)}, which is not a plain number.`,
+    Number.isFinite(meant) ? `Write ${meant}.` : 'Write a plain number: 0.5 for 50%, 1000000 for a million.',
+  );
+  return undefined;
+}
+
+/** One of a few words. */
+export function readChoice<Choice extends string>(entry: YamlEntry | undefined, choices: readonly Choice[], report: Report): Choice | undefined {
+  const text = readText(entry, report);
+  if (entry === undefined || text === undefined) return undefined;
+  const found = choices.find((choice) => choice === text);
+  if (found === undefined) report.error(entry.node.position, `${quote(text)} is no ${quote(entry.key)} that is known here.`, offer(nearest(text, choices), `Choose one of ${choices.join(', ')}.`));
+  return found;
+}
+
+/** `yes` and `no`, which YAML reads as text, count as true and false. */
+export function readYesOrNo(entry: YamlEntry | undefined, otherwise: boolean, report: Report): boolean {
+  if (entry === undefined) return otherwise;
+  const word = entry.node.kind === 'scalar' ? entry.node.text.toLowerCase() : '';
+  if (word !== 'yes' && word !== 'no' && word !== 'true' && word !== 'false') report.error(entry.node.position, `${quote(entry.key)} is neither yes nor no.`, `Write ${entry.key}: yes or ${entry.key}: no.`);
+  return word === 'yes' || word === 'true';
+}
+
+function describeNode(node: YamlNode): string {
+  if (node.kind === 'map') return 'a group of names';
+  if (node.kind === 'list') return 'a list';
+  return node.value === null ? 'nothing' : quote(node.text);
+}
+
+const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
