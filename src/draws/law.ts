@@ -70,11 +70,12 @@ export interface GroupMoments {
  *
  * A person costs E/n on average, with variance (E/n)² · kappa² and third central moment (E/n)³ · kappa³ · (kappa³ + 3·kappa);
  * n of them have E² · kappa² / n and E³ · (kappa⁶ + 3·kappa⁴) / n².
- * Nothing expected is nothing at chance, whatever the list. A missing cost or list, or a cost without a list, gives NaN.
+ * Nothing expected is nothing at chance, whatever the list. A cost that is missing or negative, a list that is missing or
+ * empty: the spread is missing (NaN).
  */
 export function patientsMoments(expected: number, kappa: number, listSize: number): GroupMoments {
   if (expected === 0) return { mean: 0, variance: 0, third: 0 };
-  if (!(listSize > 0)) return { mean: expected, variance: NaN, third: NaN };
+  if (!(expected > 0 && listSize > 0)) return { mean: expected, variance: NaN, third: NaN };
   const spread = (kappa * kappa) / listSize;
   return { mean: expected, variance: expected * expected * spread, third: expected * expected * expected * (kappa * kappa + 3) * spread * spread };
 }
