@@ -23,7 +23,7 @@ export const sources = {
   'hfma-2017': { title: 'Reference costs 2016/17', publisher: 'Healthcare Financial Management Association', year: 2017, where: 'hfma.org.uk, 5 December 2017', verified: true },
   'nice-ng94': { title: 'Emergency and acute medical care in over 16s, guideline NG94', publisher: 'National Institute for Health and Care Excellence', year: 2018, where: 'NBK564937, table 83', verified: true },
   'indep-46m': { title: 'What fundholding practices did with their savings, after the Audit Commission', publisher: 'The Independent', year: 1995, where: 'independent.co.uk 1592269', verified: true },
-  'ecfr-425': { title: 'Medicare Shared Savings Program, 42 CFR Part 425', publisher: 'Centers for Medicare & Medicaid Services', year: 2026, where: 'ecfr.gov, as quoted clause by clause in a public research note of August 2026', verified: true },
+  'cms-shared-savings': { title: 'Medicare Shared Savings Program, 42 CFR Part 425', publisher: 'Centers for Medicare & Medicaid Services', year: 2026, where: 'ecfr.gov, as quoted clause by clause in a public research note of August 2026', verified: true },
   'cms-1345p': { title: 'Medicare Shared Savings Program, proposed rule CMS-1345-P', publisher: 'Centers for Medicare & Medicaid Services', year: 2011, where: 'pages 267 and 268', verified: true },
   'cms-mssp-2015': { title: 'Shared Savings Program, financial and quality results 2015, notes', publisher: 'Centers for Medicare & Medicaid Services', year: 2016, where: 'data.cms.gov', verified: true },
   'cms-mssp-results': { title: 'Shared Savings Program, performance year financial and quality results 2013 to 2024', publisher: 'Centers for Medicare & Medicaid Services', year: 2025, where: 'data.cms.gov', verified: true },
