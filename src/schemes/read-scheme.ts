@@ -1,6 +1,18 @@
+import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
-import type { Scheme } from './scheme.ts';
+import { checkNames } from './check-names.ts';
+import { orderFormulas } from './dependency-order.ts';
+import { readFields, readText } from './fields.ts';
+import { openNames } from './names.ts';
+import { readFormulas } from './read-formulas.ts';
+import { readParameters } from './read-parameters.ts';
+import { readPayments, readRoutes } from './read-payments.ts';
+import { openReport, quote } from './report.ts';
+import { checkShares, noteLoops } from './route-checks.ts';
+import type { Formula, Scheme } from './scheme.ts';
+import { readYaml } from './yaml.ts';
 
 export interface SchemeInput {
   readonly text: string;
@@ -11,7 +23,43 @@ export interface SchemeInput {
   readonly assumptions: readonly string[];
 }
 
-/** A scheme file, read and checked against the columns of a dataset. All problems at once; no scheme where one is an error. */
-export function readScheme(input: SchemeInput): { scheme?: Scheme; problems: Problem[] } {
-  return { problems: [{ file: input.file, severity: 'error', what: 'Schemes cannot be read yet.' }] };
+/**
+ * Reads a scheme file and checks it against the columns of a dataset, before anything runs. All problems come at once, in
+ * file order, each with line, column and a mend; there is no scheme where one of them is an error. In the scheme, formulas
+ * stand after what they read, and vocabulary terms are written out.
+ */
+export function readScheme({ text, file, dataset, assumptions }: SchemeInput): { scheme?: Scheme; problems: Problem[] } {
+  const { root, problems } = readYaml({ text, file });
+  const report = openReport(file, problems);
+  const start = { line: 1, column: 1 };
+  const fields = root && readFields({ node: root, position: start, group: 'a scheme', required: ['title', 'words', 'payments'], optional: ['parameters', ...levelNames, 'routes'], report });
+  if (fields === undefined) return { problems: report.inOrder() };
+
+  const title = readText(fields.get('title'), report) ?? '';
+  const words = readText(fields.get('words'), report) ?? '';
+  const parameters = readParameters(fields.get('parameters'), dataset, report);
+  const written = readFormulas({ entries: levelNames.flatMap((level) => fields.get(level) ?? []), parameters, dataset, report });
+  const formulas = written.map(({ formula }) => formula);
+  const names = openNames({ formulas, parameters, assumptions, dataset });
+
+  const reads = new Map<Formula, readonly Formula[]>();
+  const used = new Set<string>();
+  for (const { formula, at } of written) {
+    const { expression, level } = formula;
+    const found = checkNames({ expression, text: formula.text, level, names, dataset, at, report });
+    reads.set(formula, found.formulas);
+    for (const name of found.parameters) used.add(name);
+  }
+  const ordered = orderFormulas(written, reads, report);
+
+  const payments = readPayments({ entry: fields.get('payments'), formulas, parameters, names, dataset, report });
+  const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
+  checkShares(routes, parameters, report);
+  noteLoops(routes, report);
+  for (const { name, position } of parameters) {
+    if (!used.has(name) && !inRoutes.has(name)) report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
+  }
+
+  const all = report.inOrder();
+  return hasErrors(all) ? { problems: all } : { scheme: { file, title, words, parameters, formulas: ordered, payments, routes }, problems: all };
 }
