@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { Choose } from './choose.tsx';
+import { ConsortiaTable } from './consortia-table.tsx';
+import { startEngine, type Engine } from './engine.ts';
+import { Incentives } from './incentives.tsx';
+import { Money } from './money.tsx';
+import { Parameters } from './parameters.tsx';
+import { Reading } from './reading.tsx';
+import { Reproduce } from './reproduce.tsx';
+import { RunStatus } from './run-status.tsx';
+import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
+import { beginWith, isStale, next } from './state.ts';
+import { Verdict } from './verdict.tsx';
+
+/** The whole page: verdict first, then what moves it, then what it rests on. */
+export function App() {
+  const [state, dispatch] = useReducer(next, firstScenario, beginWith);
+  const engine = useRef<Engine | undefined>(undefined);
+  const { scenario, replacements, leaveOut, overrides, attempt, opened } = state;
+  const newestOverrides = useRef(overrides);
+  newestOverrides.current = overrides;
+
+  useEffect(() => {
+    const started = startEngine(dispatch);
+    engine.current = started;
+    return () => started.close();
+  }, []);
+
+  useEffect(() => {
+    let isWanted = true;
+    readShippedScenario(scenario)
+      .then((files) => {
+        if (isWanted) engine.current?.open({ scenario, files, replacements, leaveOut }, newestOverrides.current);
+      })
+      .catch(() => {
+        if (isWanted) dispatch({ kind: 'failed', message: 'This scenario could not be loaded. Reload the page.' });
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [scenario, replacements, leaveOut, attempt]);
+
+  // Only the user's moves start a run of their own: a change of scenario, which also empties the overrides, runs by itself.
+  useEffect(() => {
+    if (opened?.isReady === true) engine.current?.run(overrides);
+    // `opened` is left out on purpose: opening has run already.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [overrides]);
+
+  const judged = state.judged?.outcome;
+  const isJudgedStale = isStale(state.judged, state);
+  const isMoved = useMemo(() => Object.keys(overrides).length > 0, [overrides]);
+  return (
+    <>
+      <a className="skip" href="#verdict">
+        Skip to the verdict
+      </a>
+      <header>
+        <h1>Probity</h1>
+        <p className="what">Try an incentive scheme on every practice: who is paid, out of what, and what for.</p>
+        <Choose state={state} dispatch={dispatch} />
+        <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
+      </header>
+      <main className="columns">
+        <Verdict judged={judged} isStale={isJudgedStale} isReady={opened?.isReady !== false} />
+        <Parameters parameters={opened?.parameters ?? []} currency={opened?.currency ?? 'GBP'} overrides={overrides} dispatch={dispatch} />
+        <div className="rest">
+          <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+          <Incentives judged={judged} isStale={isJudgedStale} />
+          <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? []} isAgreed={leaveOut} dispatch={dispatch} />
+          <Reproduce judged={state.judged} opened={opened} replacements={replacements} isMoved={isMoved} isStale={isJudgedStale} />
+        </div>
+      </main>
+      <footer>
+        <p>A finding is about a scheme on a dataset, never about a practice. Nothing that you load leaves this page.</p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { useId, useState, type Dispatch } from 'react';
+import { tableNames, type TableName } from '../data/dataset.ts';
+import { guessTable } from '../data/open-dataset.ts';
+import type { Replacement } from '../open-scenario.ts';
+import { shippedScenarios } from './shipped-scenarios.ts';
+import type { Action, State } from './state.ts';
+
+const isTableName = (name: string): name is TableName => (tableNames as readonly string[]).includes(name);
+
+/** Choosing what is judged: a scenario that ships, and tables of the user's own in place of its data. */
+export function Choose({ state, dispatch }: { readonly state: State; readonly dispatch: Dispatch<Action> }) {
+  const id = useId();
+  const [isOver, setIsOver] = useState(false);
+  const { replacements } = state;
+
+  async function take(files: readonly File[]): Promise<void> {
+    try {
+      const read = await Promise.all(files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+      const taken = read.map(({ file, bytes }) => ({ file, bytes, table: guessTable(bytes) ?? 'practices' }));
+      // A newer file takes the place of an older one for the same table.
+      const kept = replacements.filter(({ table }) => !taken.some((one) => one.table === table));
+      dispatch({ kind: 'replace', replacements: [...kept, ...taken] });
+    } catch {
+      dispatch({ kind: 'say', said: 'The file could not be read from your disk. It may have been moved or be open elsewhere: choose it again.' });
+    }
+  }
+
+  const readAs = (replacement: Replacement, table: string): void => {
+    if (!isTableName(table)) return;
+    const others = replacements.filter((one) => one !== replacement && one.table !== table);
+    dispatch({ kind: 'replace', replacements: [...others, { ...replacement, table }] });
+  };
+
+  return (
+    <section className="choose" aria-label="Scenario and data">
+      <div className="field">
+        <label htmlFor={`${id}scenario`}>Scenario</label>
+        <select
+          id={`${id}scenario`}
+          value={state.scenario}
+          onChange={(event) => dispatch({ kind: 'choose scenario', scenario: event.currentTarget.value })}
+        >
+          {shippedScenarios.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <p className="shows">{state.opened?.shows}</p>
+      </div>
+      <div
+        className={isOver ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          void take([...event.dataTransfer.files]);
+        }}
+      >
+        <label htmlFor={`${id}file`}>Your own data (CSV)</label>
+        <input
+          id={`${id}file`}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          multiple
+          aria-describedby={`${id}hint`}
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = ''; // so that the same file, mended, can be chosen again
+            void take(files);
+          }}
+        />
+        <p id={`${id}hint`} className="hint">
+          Drop files here or choose them: practices, consortia or registers. They stay on this computer.
+        </p>
+        {replacements.length > 0 && (
+          <ul className="own-files">
+            {replacements.map((replacement) => (
+              <li key={replacement.table}>
+                <span className="file-name">{replacement.file}</span>
+                <label>
+                  read as{' '}
+                  <select value={replacement.table} onChange={(event) => readAs(replacement, event.currentTarget.value)}>
+                    {tableNames.map((table) => (
+                      <option key={table} value={table}>
+                        {table}
+                      </option>
+                    ))}
+                  </select>
+                </label>
+                <button
+                  type="button"
+                  className="quiet"
+                  onClick={() => dispatch({ kind: 'replace', replacements: replacements.filter((one) => one !== replacement) })}
+                >
+                  Remove<span className="hidden"> {replacement.file}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { useId, useMemo, useState } from 'react';
+import type { Outcome } from '../outcome.ts';
+import { formatCount } from '../data/words.ts';
+import { consortiaColumns, sortedRows } from './consortia-columns.ts';
+import { ScrollRegion } from './scroll-region.tsx';
+
+/** A page with more rows than this answers slowly, and nobody reads them: the rest are found by code. */
+const mostRows = 300;
+
+interface Props {
+  readonly outcome: Outcome | undefined;
+  readonly isStale: boolean;
+}
+
+/** Every consortium of the dataset, in the order of any column. */
+export function ConsortiaTable({ outcome, isStale }: Props) {
+  const [sorting, setSorting] = useState({ key: 'code', isDescending: false });
+  const [sought, setSought] = useState('');
+  const findId = useId();
+  const columns = useMemo(() => (outcome === undefined ? [] : consortiaColumns(outcome)), [outcome]);
+  const sortColumn = columns.find((column) => column.key === sorting.key) ?? columns[0];
+  const rows = useMemo(() => (sortColumn === undefined ? [] : sortedRows(sortColumn, sorting.isDescending)), [sortColumn, sorting.isDescending]);
+  if (outcome === undefined || sortColumn === undefined) {
+    return (
+      <section aria-labelledby="consortia">
+        <h2 id="consortia">Consortia</h2>
+        <p className="waiting">Nothing has been worked out yet.</p>
+      </section>
+    );
+  }
+
+  const { codes, years } = outcome.consortia;
+  const wanted = sought.trim().toLowerCase();
+  const found = wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
+  const shown = found.slice(0, mostRows);
+  const isMany = codes.length > mostRows;
+  return (
+    <section aria-labelledby="consortia" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="consortia">Consortia</h2>
+      <div className="find">
+        <label htmlFor={findId}>Find by code</label>
+        <input id={findId} type="search" value={sought} onChange={(event) => setSought(event.currentTarget.value)} />
+        <span role="status">
+          {wanted !== '' && `${formatCount(found.length)} of ${formatCount(codes.length)} found. `}
+          {shown.length < found.length && `The first ${formatCount(shown.length)} of ${formatCount(found.length)} in this order are shown.`}
+        </span>
+      </div>
+      <ScrollRegion label="Consortia" isTall>
+        <table className="consortia">
+          <caption>
+            {formatCount(codes.length)} {isMany && years.length > 0 && new Set(years).size > 1 ? 'consortia and years' : 'consortia'} of{' '}
+            {outcome.dataset.title}. Press a heading to sort by it.
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column) => {
+                const isSorted = column.key === sortColumn.key;
+                const direction = sorting.isDescending ? 'descending' : 'ascending';
+                return (
+                  <th
+                    key={column.key}
+                    scope="col"
+                    aria-sort={isSorted ? direction : 'none'}
+                    className={typeof column.values[0] === 'string' ? '' : 'number'}
+                  >
+                    <button
+                      type="button"
+                      className="sort"
+                      // Numbers are first wanted from the highest, codes from the first.
+                      onClick={() =>
+                        setSorting({ key: column.key, isDescending: isSorted ? !sorting.isDescending : typeof column.values[0] !== 'string' })
+                      }
+                    >
+                      {column.label}
+                      <span aria-hidden="true" className="arrow">
+                        {isSorted ? (sorting.isDescending ? '↓' : '↑') : ''}
+                      </span>
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row}>
+                {columns.map((column, i) =>
+                  i === 0 ? (
+                    <th key={column.key} scope="row">
+                      {column.say(row)}
+                    </th>
+                  ) : (
+                    <td key={column.key} className="number">
+                      {column.say(row)}
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import * as Comlink from 'comlink';
+import type { Outcome } from '../outcome.ts';
+import type { EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
+import EngineWorker from './worker.ts?worker&inline';
+
+/** What the page hears of the calculation. Events of runs that a newer one has replaced are not passed on. */
+export type EngineEvent =
+  | { readonly kind: 'opened'; readonly opened: WhatWasOpened }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'progress'; readonly stage: Stage }
+  | { readonly kind: 'early'; readonly outcome: Outcome; readonly overrides: Overrides }
+  | { readonly kind: 'finished'; readonly finished: Finished; readonly overrides: Overrides }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'restarted' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface Engine {
+  /** Reads a scenario and runs it; replaces whatever was open. */
+  open(request: OpenRequest, overrides: Overrides): void;
+  /** Runs what is open with other parameters; replaces a run under way. */
+  run(overrides: Overrides): void;
+  cancel(): void;
+  close(): void;
+}
+
+/** A worker that owes an answer and has said nothing for so long is taken for dead, milliseconds. */
+const longestSilence = 90_000;
+
+/**
+ * Starts the worker and speaks for it. A worker that dies (an error outside any call, no memory, a long silence) is
+ * replaced and asked once more; if it dies again over the same request, that is said and the page waits for the user.
+ */
+export function startEngine(listen: (event: EngineEvent) => void): Engine {
+  let worker: Worker;
+  let api: Comlink.Remote<EngineApi>;
+  let request: OpenRequest | undefined;
+  let asked: Overrides = {};
+  let isOpen = false;
+  let deaths = 0;
+  /** Number of the newest question; answers to older ones are dropped. */
+  let turn = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  function start(): void {
+    worker = new EngineWorker();
+    worker.addEventListener('error', (event) => died(event.message));
+    worker.addEventListener('messageerror', () => died('a message could not be read'));
+    api = Comlink.wrap<EngineApi>(worker);
+  }
+
+  function restart(): void {
+    worker.terminate();
+    isOpen = false;
+    start();
+  }
+
+  const heard = (): void => clearTimeout(silence);
+  function expectSigns(): void {
+    heard();
+    silence = setTimeout(() => died('it gave no sign for a long time'), longestSilence);
+  }
+
+  function died(reason: string): void {
+    heard();
+    turn += 1;
+    deaths += 1;
+    restart();
+    if (request !== undefined && deaths === 1) {
+      listen({ kind: 'restarted' });
+      ask();
+    } else {
+      const message = `The calculation stopped without an answer (${reason || 'no reason given'}). Your files and parameters are still here: try again, or choose a smaller file.`;
+      listen({ kind: 'failed', message });
+    }
+  }
+
+  /** Opens what is not open yet, then runs. */
+  function ask(): void {
+    turn += 1;
+    const mine = turn;
+    answer(mine).catch((error: unknown) => {
+      if (mine !== turn) return;
+      heard();
+      listen({ kind: 'failed', message: `The calculation could not be finished: ${error instanceof Error ? error.message : String(error)}` });
+    });
+  }
+
+  async function answer(mine: number): Promise<void> {
+    if (request === undefined) return;
+    const overrides = asked;
+    expectSigns();
+    if (!isOpen) {
+      const opened = await api.open(request);
+      if (mine !== turn) return;
+      isOpen = opened.isReady;
+      listen({ kind: 'opened', opened });
+      if (!opened.isReady) return heard();
+    }
+    listen({ kind: 'running' });
+    const listener = Comlink.proxy({
+      progress: (stage: Stage) => {
+        if (mine !== turn) return;
+        expectSigns();
+        listen({ kind: 'progress', stage });
+      },
+      early: (outcome: Outcome) => {
+        if (mine === turn) listen({ kind: 'early', outcome, overrides });
+      },
+    });
+    const finished = await api.run(overrides, listener);
+    if (mine !== turn || finished === undefined) return;
+    heard();
+    deaths = 0;
+    listen({ kind: 'finished', finished, overrides });
+  }
+
+  start();
+  return {
+    open(newRequest, overrides) {
+      request = newRequest;
+      asked = overrides;
+      isOpen = false;
+      deaths = 0;
+      ask();
+    },
+    run(overrides) {
+      asked = overrides;
+      ask();
+    },
+    cancel() {
+      turn += 1;
+      heard();
+      if (isOpen) void api.cancel();
+      else restart(); // reading a file cannot be interrupted
+      listen({ kind: 'cancelled' });
+    },
+    close() {
+      heard();
+      turn += 1;
+      worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { useEffect, useRef, useState } from 'react';
+import { captionLines } from '../charts/caption.ts';
+import type { Chart, FigureTable } from '../charts/chart.ts';
+import { charts } from '../charts/charts.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { exportFigureCsv, exportSvg } from '../exports/figure.ts';
+import type { Outcome } from '../outcome.ts';
+import { download } from './download.ts';
+import { pngOf } from './png.ts';
+import { ScrollRegion } from './scroll-region.tsx';
+
+const rowsShown = 300;
+
+function cellWords(cell: string | number, unit: string, currency: string): string {
+  if (typeof cell === 'string') return cell;
+  if (unit === currency) return formatMoney(cell, currency);
+  if (unit === 'share') return formatShare(cell);
+  return Number.isFinite(cell) ? String(cell) : 'cannot tell';
+}
+
+function DataTable({ table, title, currency }: { readonly table: FigureTable; readonly title: string; readonly currency: string }) {
+  const { columns, rows } = table;
+  const isText = columns.map((_, i) => typeof rows[0]?.[i] === 'string');
+  return (
+    <ScrollRegion label={`Data of: ${title}`} isTall>
+      <table>
+        {rows.length > rowsShown && (
+          <caption>
+            The first {rowsShown} of {rows.length} rows; the CSV has them all.
+          </caption>
+        )}
+        <thead>
+          <tr>
+            {columns.map(({ name, label }, i) => (
+              <th key={name} scope="col" className={isText[i] ? '' : 'number'}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, rowsShown).map((row, r) => (
+            // Rows of a figure have no key of their own; they are drawn again as a whole.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={r}>
+              {columns.map(({ name, unit }, i) => (
+                <td key={name} className={isText[i] ? '' : 'number'}>
+                  {cellWords(row[i] ?? Number.NaN, unit, currency)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** A figure with its caption, its numbers as a table, and its three files. */
+export function Figure({ chart, outcome }: { readonly chart: Chart; readonly outcome: Outcome }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number | undefined>();
+  const [isTableOpen, setIsTableOpen] = useState(false);
+  const [fault, setFault] = useState('');
+
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (width !== undefined) place.current?.replaceChildren(chart.plot(outcome, { document, width }));
+  }, [chart, outcome, width]);
+
+  async function exportPng(): Promise<void> {
+    try {
+      download(`${chart.id}.png`, await pngOf(exportSvg(outcome, chart, document)), 'image/png');
+      setFault('');
+    } catch {
+      setFault('The browser could not make the PNG. Export the SVG instead: every word processor opens it.');
+    }
+  }
+
+  return (
+    <figure aria-labelledby={`${chart.id}-title`}>
+      <h3 id={`${chart.id}-title`}>{chart.title}</h3>
+      <div className="drawing" ref={place} />
+      <figcaption>
+        {chart.alternative(outcome)} {captionLines(outcome).join(' ')}
+      </figcaption>
+      <div className="exports" role="group" aria-label={`Export: ${chart.title}`}>
+        <span>Export</span>
+        <button type="button" onClick={() => download(`${chart.id}.svg`, exportSvg(outcome, chart, document), 'image/svg+xml')}>
+          SVG
+        </button>
+        <button type="button" onClick={() => void exportPng()}>
+          PNG, 300 dpi
+        </button>
+        <button type="button" onClick={() => download(`${chart.id}.csv`, exportFigureCsv(outcome, chart), 'text/csv')}>
+          CSV
+        </button>
+      </div>
+      {fault !== '' && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <details onToggle={(event) => setIsTableOpen(event.currentTarget.open)}>
+        <summary>
+          Show the data as a table<span className="hidden">: {chart.title}</span>
+        </summary>
+        {isTableOpen && <DataTable table={chart.table(outcome)} title={chart.title} currency={outcome.dataset.currency} />}
+      </details>
+    </figure>
+  );
+}
+
+/** The figure of a name in the list of charts. */
+export function NamedFigure({ id, outcome }: { readonly id: string; readonly outcome: Outcome }) {
+  const chart = charts.find((one) => one.id === id);
+  return chart === undefined ? null : <Figure chart={chart} outcome={outcome} />;
+}

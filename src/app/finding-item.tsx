@@ -1,0 +1,79 @@
+import type { Finding, FindingRow } from '../findings/finding.ts';
+import { formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { describeSource } from '../sources.ts';
+import { ScrollRegion } from './scroll-region.tsx';
+import { words } from '../charts/plain-words.ts';
+import { verdictSigns, verdictWords } from './words.ts';
+
+const rowsShown = 20;
+
+function amountOf(row: FindingRow, currency: string): string {
+  if (row.unit === currency || row.unit === 'money' || row.unit === '') return formatMoney(row.amount, currency);
+  if (row.unit === `${currency}/${currency}` || row.unit === 'rate') return formatRate(row.amount, currency);
+  if (row.unit === 'share') return formatShare(row.amount);
+  return `${formatCount(row.amount)} ${row.unit}`;
+}
+
+/** One principle: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
+export function FindingItem({ finding }: { readonly finding: Finding }) {
+  const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
+  return (
+    <li className={`finding ${finding.verdict}`}>
+      <span className="sign" aria-hidden="true">
+        {verdictSigns[finding.verdict]}
+      </span>
+      <div className="finding-text">
+        <h3>
+          {finding.title} <span className="verdict-word">{verdictWords[finding.verdict]}</span>
+          {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
+        </h3>
+        <p>{finding.summary}</p>
+        {Number.isFinite(finding.amount) && finding.amount !== 0 && (
+          <p className="finding-amount">
+            Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong>
+          </p>
+        )}
+        <details>
+          <summary>
+            What this rests on<span className="hidden">: {finding.title}</span>
+          </summary>
+          {finding.details.map((detail) => (
+            <p key={detail}>{detail}</p>
+          ))}
+          {finding.rows.length > 0 && (
+            <ScrollRegion label={`Rows behind: ${finding.title}`}>
+              <table>
+                <caption>
+                  {finding.rows.length > rowsShown
+                    ? `The first ${rowsShown} of ${formatCount(finding.rows.length)} rows, gravest first; findings.csv has them all`
+                    : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows'}, gravest first`}
+                </caption>
+                <thead>
+                  <tr>
+                    <th scope="col">Level</th>
+                    <th scope="col">Code</th>
+                    {hasYears && <th scope="col">Year</th>}
+                    <th scope="col" className="number">
+                      Amount
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {finding.rows.slice(0, rowsShown).map((row) => (
+                    <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
+                      <td>{words(row.level)}</td>
+                      <th scope="row">{row.code}</th>
+                      {hasYears && <td>{row.year}</td>}
+                      <td className="number">{amountOf(row, finding.currency)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollRegion>
+          )}
+          <p className="source">Asked by: {describeSource(finding.source)}</p>
+        </details>
+      </div>
+    </li>
+  );
+}

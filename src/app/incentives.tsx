@@ -1,0 +1,98 @@
+import { formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import type { Notch } from '../incentives/notches.ts';
+import type { Outcome } from '../outcome.ts';
+import { NamedFigure } from './figure.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+import { partyWords, words } from '../charts/plain-words.ts';
+
+const rowsShown = 20;
+
+function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readonly currency: string; readonly hasYears: boolean }) {
+  const away = notch.activityLevel - 1;
+  return (
+    <tr>
+      <th scope="row">{notch.code}</th>
+      {hasYears && <td>{notch.year}</td>}
+      <td>{words(notch.service)}</td>
+      <td>{partyWords[notch.party]}</td>
+      <td className="number">{away === 0 ? 'at today’s' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'below' : 'above'}`}</td>
+      <td className="number">{notch.kind === 'notch' ? formatMoney(notch.jump, currency) : 'no jump'}</td>
+      <td className="number">{notch.kind === 'notch' ? formatMoney(notch.moneyACase, currency) : '–'}</td>
+      <td className="number">
+        {formatRate(notch.rateAbove, currency)} to {formatRate(notch.rateBelow, currency)}
+      </td>
+    </tr>
+  );
+}
+
+interface Props {
+  readonly judged: Outcome | undefined;
+  readonly isStale: boolean;
+}
+
+/** What a pound of care not given is worth to whom, and where pay jumps. */
+export function Incentives({ judged, isStale }: Props) {
+  if (judged === undefined) {
+    return (
+      <section aria-labelledby="incentives">
+        <h2 id="incentives">Incentives</h2>
+        <p className="waiting">Nothing has been worked out yet.</p>
+      </section>
+    );
+  }
+  const { currency } = judged.dataset;
+  const hasYears = new Set(judged.notches.map((notch) => notch.year)).size > 1;
+  const steepest = judged.notches.toSorted((a, b) => Math.abs(b.jump) - Math.abs(a.jump));
+  return (
+    <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="incentives">Incentives</h2>
+      <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
+      <NamedFigure id="pay-for-less-care" outcome={judged} />
+      <h3>Where pay jumps</h3>
+      {steepest.length === 0 ? (
+        <p>No jump and no change of slope was found along any service between 0.80 and 1.20 of today’s activity.</p>
+      ) : (
+        <ScrollRegion label="Where pay jumps">
+          <table>
+            <caption>
+              {steepest.length > rowsShown
+                ? `The ${rowsShown} largest of ${formatCount(steepest.length)} jumps and changes of slope`
+                : `${formatCount(steepest.length)} ${steepest.length === 1 ? 'jump or change of slope' : 'jumps and changes of slope'}, largest first`}
+              , on the data as given, all practices of a consortium moving together.
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Consortium</th>
+                {hasYears && <th scope="col">Year</th>}
+                <th scope="col">Service</th>
+                <th scope="col">Received by</th>
+                <th scope="col" className="number">
+                  Activity
+                </th>
+                <th scope="col" className="number">
+                  Jump
+                </th>
+                <th scope="col" className="number">
+                  For each case
+                </th>
+                <th scope="col" className="number">
+                  Rate above, below
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {steepest.slice(0, rowsShown).map((notch) => (
+                <NotchRow
+                  key={`${notch.code} ${notch.year} ${notch.service} ${notch.party} ${notch.activityLevel}`}
+                  notch={notch}
+                  currency={currency}
+                  hasYears={hasYears}
+                />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '../data/problems.ts';
+import type { ReadingReport, Replacement } from '../open-scenario.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Parameter } from '../schemes/scheme.ts';
+
+// What passes between the page and its worker: plain data, so that both sides read one file.
+
+/** Parameters set otherwise than the scheme has them, by name. */
+export type Overrides = Readonly<Record<string, number>>;
+
+export interface OpenRequest {
+  readonly scenario: string;
+  /** Texts by path relative to the scenario's folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly replacements: readonly Replacement[];
+  readonly leaveOut: boolean;
+}
+
+/** What was read, and whether a run is possible with it. */
+export interface WhatWasOpened {
+  readonly isReady: boolean;
+  /** One sentence: what the scenario is there to show. Empty where it could not be read. */
+  readonly shows: string;
+  readonly problems: readonly Problem[];
+  readonly readings: readonly ReadingReport[];
+  /** Every file that went in, with the hash that `sha256sum` prints for it. */
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
+  readonly parameters: readonly Parameter[];
+  readonly currency: string;
+}
+
+/** How far a run is: `done` of `total` pieces of the stage; total 0 where it cannot be told. */
+export interface Stage {
+  readonly words: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RunListener {
+  progress(stage: Stage): void;
+  /** The money, before its incentives and findings are worked out. */
+  early(outcome: Outcome): void;
+}
+
+/** A finished run, and the hash of its awards, receipts and findings (`exports/provenance`). */
+export interface Finished {
+  readonly outcome: Outcome;
+  readonly fingerprint: string;
+}
+
+/** What the worker offers. */
+export interface EngineApi {
+  open(request: OpenRequest): WhatWasOpened;
+  /** Undefined where a newer run or `cancel` ended it. */
+  run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
+  cancel(): void;
+}

@@ -1,0 +1,95 @@
+import type { Outcome } from '../outcome.ts';
+import type { Figures } from '../awards/summary.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { NamedFigure } from './figure.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+import { headline, partyWords, words } from '../charts/plain-words.ts';
+
+const first = (values: Float64Array): number => values[0] ?? Number.NaN;
+
+/** `£1.2m to £3.4m`, or why there is no range. */
+function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
+  const [low, high] = [first(total.p5), first(total.p95)];
+  if (!isDrawn) return 'the same every year';
+  return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : 'cannot tell';
+}
+
+/** The mean of the imagined years, or the data as given where none were imagined. */
+const expected = (total: Figures): number => (Number.isFinite(first(total.mean)) ? first(total.mean) : first(total.asGiven));
+
+interface Props {
+  readonly outcome: Outcome | undefined;
+  readonly isStale: boolean;
+}
+
+/** What is paid, and whom it ends with. */
+export function Money({ outcome, isStale }: Props) {
+  if (outcome === undefined) {
+    return (
+      <section aria-labelledby="money">
+        <h2 id="money">Money</h2>
+        <p className="waiting">Nothing has been worked out yet.</p>
+      </section>
+    );
+  }
+  const { currency } = outcome.dataset;
+  const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
+  const years = outcome.draws > 0 ? `mean of ${outcome.draws.toLocaleString('en-GB')} imagined years` : 'the data as given, without chance';
+  return (
+    <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="money">Money</h2>
+      <ul className="totals">
+        {outcome.payments.map((payment) => (
+          <li key={payment.name}>
+            <span className="total-name">{headline(payment.name)}</span>
+            <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong>
+            <span className="total-range">
+              {payment.isDrawn && outcome.draws > 0 ? `nine years in ten: ${rangeOf(payment.total, true, currency)}` : 'the same every year'}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3>Whom it ends with</h3>
+      <ScrollRegion label="Whom the money ends with">
+        <table>
+          <caption>After every route; {years}. Losses owed are negative.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Party</th>
+              <th scope="col">Payment</th>
+              <th scope="col" className="number">
+                Expected
+              </th>
+              <th scope="col" className="number">
+                Nine years in ten
+              </th>
+              <th scope="col" className="number">
+                Data as given
+              </th>
+              <th scope="col" className="number">
+                Paid in
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {outcome.receipts.map((receipts) => {
+              const isDrawn = isDrawnPayment.get(receipts.payment) ?? false;
+              return (
+                <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
+                  <th scope="row">{partyWords[receipts.party]}</th>
+                  <td>{words(receipts.payment)}</td>
+                  <td className="number">{formatMoney(expected(receipts.total), currency)}</td>
+                  <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>
+                  <td className="number">{formatMoney(first(receipts.total.asGiven), currency)}</td>
+                  <td className="number">{isDrawn ? `${formatShare(first(receipts.total.probabilityPositive))} of years` : 'every year'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <NamedFigure id="award-by-consortium" outcome={outcome} />
+      <NamedFigure id="where-the-money-ends" outcome={outcome} />
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Dispatch } from 'react';
+import { formatCount } from '../data/words.ts';
+import type { LeftOut } from '../data/dataset.ts';
+import { hasErrors, type Problem } from '../data/problems.ts';
+import type { WhatWasOpened } from './messages.ts';
+import { ReadingTable } from './reading-table.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+import type { Action } from './state.ts';
+
+const rowsShown = 100;
+
+const severityWords: Readonly<Record<Problem['severity'], string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
+
+function placeOf({ file, line, column }: Problem): string {
+  const named = column === undefined ? '' : typeof column === 'number' ? `, character ${column}` : `, column ${column}`;
+  return `${file}${line === undefined ? '' : `, line ${line}`}${named}`;
+}
+
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+  const order: readonly Problem['severity'][] = ['error', 'warning', 'note'];
+  const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return (
+    <>
+      <ul className="problems">
+        {sorted.slice(0, rowsShown).map((problem) => (
+          <li key={`${placeOf(problem)} ${problem.what}`} className={problem.severity}>
+            <span className="problem-place">
+              {severityWords[problem.severity]}: {placeOf(problem)}
+            </span>{' '}
+            {problem.what} {problem.why} {problem.mend}
+          </li>
+        ))}
+      </ul>
+      {sorted.length > rowsShown && (
+        <p>
+          The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>npx probity data check</code> prints them all.
+        </p>
+      )}
+    </>
+  );
+}
+
+function LeftOutTable({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
+  return (
+    <details>
+      <summary>Left out: {formatCount(leftOut.length)} rows</summary>
+      <ScrollRegion label="Rows left out" isTall>
+        <table>
+          <caption>
+            {leftOut.length > rowsShown
+              ? `The first ${rowsShown} of ${formatCount(leftOut.length)}; run.json lists them all`
+              : 'Cost, list and benchmark are left out together'}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Code</th>
+              <th scope="col">Level</th>
+              <th scope="col">File</th>
+              <th scope="col" className="number">
+                Line
+              </th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {leftOut.slice(0, rowsShown).map((row) => (
+              <tr key={`${row.file} ${row.line} ${row.code}`}>
+                <th scope="row">{row.code}</th>
+                <td>{row.level}</td>
+                <td>{row.file}</td>
+                <td className="number">{row.line}</td>
+                <td>{row.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}
+
+interface Props {
+  readonly opened: WhatWasOpened | undefined;
+  readonly leftOut: readonly LeftOut[];
+  /** The user has agreed to leave rows with errors out. */
+  readonly isAgreed: boolean;
+  readonly dispatch: Dispatch<Action>;
+}
+
+/** What the tables were read as, what was not understood, and how to mend it. */
+export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
+  const problems = opened?.problems ?? [];
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return (
+    <section aria-labelledby="reading">
+      <h2 id="reading">What was read</h2>
+      {opened === undefined && <p className="waiting">Nothing has been read yet.</p>}
+      {opened !== undefined && !opened.isReady && !isAgreed && hasErrors(problems) && (
+        <div className="agree">
+          <p>
+            {errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go on without the rows
+            that have errors: each is left out whole (cost, list and benchmark together), and every output lists it.
+          </p>
+          <button type="button" className="main" onClick={() => dispatch({ kind: 'leave out' })}>
+            Use what is sound
+          </button>
+        </div>
+      )}
+      {opened?.isReady === true && problems.length === 0 && <p>Every table was read without a problem.</p>}
+      {problems.length > 0 && <Problems problems={problems} />}
+      {leftOut.length > 0 && <LeftOutTable leftOut={leftOut} />}
+      {opened?.readings.map((reading) => (
+        <ReadingTable key={reading.file} reading={reading} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Replacement } from '../open-scenario.ts';
+import { formatCount } from '../data/words.ts';
+import { runJson } from '../exports/provenance.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
+import { download } from './download.ts';
+import { commandLine } from './command-line.ts';
+import type { Finished, WhatWasOpened } from './messages.ts';
+
+interface Props {
+  readonly judged: Finished | undefined;
+  readonly opened: WhatWasOpened | undefined;
+  readonly replacements: readonly Replacement[];
+  readonly isMoved: boolean;
+  readonly isStale: boolean;
+}
+
+/** Everything somebody else needs to get the same bytes, and the bytes. */
+export function Reproduce({ judged, opened, replacements, isMoved, isStale }: Props) {
+  if (judged === undefined || opened === undefined) {
+    return (
+      <section aria-labelledby="reproduce">
+        <h2 id="reproduce">Reproduce</h2>
+        <p className="waiting">Nothing has been worked out yet.</p>
+      </section>
+    );
+  }
+  const { outcome, fingerprint } = judged;
+  const { dataset } = outcome;
+  const files = [
+    { name: 'awards.csv', type: 'text/csv', write: () => awardsCsv(outcome) },
+    { name: 'receipts.csv', type: 'text/csv', write: () => receiptsCsv(outcome) },
+    { name: 'findings.csv', type: 'text/csv', write: () => findingsCsv(outcome) },
+    { name: 'run.json', type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
+  ];
+  return (
+    <section aria-labelledby="reproduce" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="reproduce">Reproduce</h2>
+      <dl>
+        <dt>Scheme</dt>
+        <dd>{outcome.scheme.title}</dd>
+        <dt>Data</dt>
+        <dd>
+          {dataset.title}
+          {dataset.synthetic ? ' (synthetic)' : ''}, {dataset.year}, in {dataset.currency}: {formatCount(dataset.consortia)} consortia
+          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {formatCount(dataset.population)} people. {dataset.source}
+        </dd>
+        <dt>Seed</dt>
+        <dd>{outcome.seed}</dd>
+        <dt>Draws</dt>
+        <dd>{outcome.draws === 0 ? 'none: the data as given' : `${formatCount(outcome.draws)} imagined years`}</dd>
+        <dt>Version</dt>
+        <dd>{outcome.version}</dd>
+        <dt>Fingerprint</dt>
+        <dd>
+          <code className="fingerprint">{fingerprint}</code>
+        </dd>
+      </dl>
+      <p>On the command line, the same bytes:</p>
+      <pre tabIndex={0} aria-label="Command line">
+        <code>{commandLine(outcome, replacements)}</code>
+      </pre>
+      {isMoved && <p>First set the parameters that you moved in the scheme’s file; run.json lists every value.</p>}
+      {dataset.leftOut.length > 0 && <p>{formatCount(dataset.leftOut.length)} rows were left out; they are listed in run.json.</p>}
+      <ul className="downloads">
+        {files.map(({ name, type, write }) => (
+          <li key={name}>
+            <button type="button" onClick={() => download(name, write(), type)}>
+              Download {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Outcome } from '../outcome.ts';
+import type { Replacement } from '../open-scenario.ts';
+import type { EngineEvent } from './engine.ts';
+import type { Finished, Overrides, Stage, WhatWasOpened } from './messages.ts';
+
+/** What the page is doing now. */
+export type Doing = 'opening' | 'running' | 'nothing';
+
+/** Everything the page shows, in one place; components read it and dispatch. */
+export interface State {
+  /** Name of the scenario's folder. */
+  readonly scenario: string;
+  /** The user's own tables, which stand in for the scenario's. */
+  readonly replacements: readonly Replacement[];
+  /** The user agreed that rows with errors are left out. */
+  readonly leaveOut: boolean;
+  /** Parameters moved by the user, by name. */
+  readonly overrides: Overrides;
+  /** Counts up when the user asks for the same again. */
+  readonly attempt: number;
+  readonly doing: Doing;
+  readonly stage: Stage | undefined;
+  readonly opened: WhatWasOpened | undefined;
+  /** The newest money, perhaps before its findings, and the parameters it belongs to. */
+  readonly money: { readonly outcome: Outcome; readonly overrides: Overrides } | undefined;
+  /** The newest outcome with findings: older than `money` while these are being worked out. */
+  readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
+  /** What a reader must be told about the calculation itself: cancelled, failed, started again. */
+  readonly said: string | undefined;
+}
+
+export type Action =
+  | { readonly kind: 'choose scenario'; readonly scenario: string }
+  | { readonly kind: 'replace'; readonly replacements: readonly Replacement[] }
+  | { readonly kind: 'leave out' }
+  | { readonly kind: 'move'; readonly name: string; readonly value: number }
+  | { readonly kind: 'reset'; readonly name?: string }
+  | { readonly kind: 'try again' }
+  | { readonly kind: 'say'; readonly said: string }
+  | EngineEvent;
+
+export const beginWith = (scenario: string): State => ({
+  scenario,
+  replacements: [],
+  leaveOut: false,
+  overrides: {},
+  attempt: 0,
+  doing: 'opening',
+  stage: undefined,
+  opened: undefined,
+  money: undefined,
+  judged: undefined,
+  said: undefined,
+});
+
+const without = (overrides: Overrides, name: string): Overrides =>
+  Object.fromEntries(Object.entries(overrides).filter(([key]) => key !== name));
+
+/** The next state. Results of an earlier scenario or file are dropped at once; those of an earlier parameter stay until replaced. */
+export function next(state: State, action: Action): State {
+  const afresh = { doing: 'opening', stage: undefined, opened: undefined, money: undefined, judged: undefined, said: undefined } as const;
+  switch (action.kind) {
+    case 'choose scenario':
+      return { ...state, ...afresh, scenario: action.scenario, leaveOut: false, overrides: {} };
+    case 'replace':
+      return { ...state, ...afresh, replacements: action.replacements, leaveOut: false };
+    case 'leave out':
+      return { ...state, ...afresh, leaveOut: true };
+    case 'try again':
+      return { ...state, doing: 'opening', said: undefined, attempt: state.attempt + 1 };
+    case 'move':
+      return { ...state, overrides: { ...state.overrides, [action.name]: action.value }, said: undefined };
+    case 'reset':
+      return { ...state, overrides: action.name === undefined ? {} : without(state.overrides, action.name), said: undefined };
+    case 'say':
+      return { ...state, said: action.said };
+    case 'opened':
+      return { ...state, opened: action.opened, doing: action.opened.isReady ? 'running' : 'nothing' };
+    case 'running':
+      return { ...state, doing: 'running' };
+    case 'progress':
+      return { ...state, doing: 'running', stage: action.stage };
+    case 'early':
+      return { ...state, money: action };
+    case 'finished': {
+      const { finished, overrides } = action;
+      return { ...state, doing: 'nothing', stage: undefined, money: { outcome: finished.outcome, overrides }, judged: { ...finished, overrides } };
+    }
+    case 'cancelled':
+      return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state) };
+    case 'restarted':
+      return { ...state, said: 'The calculation stopped without an answer and was started again.' };
+    case 'failed':
+      return { ...state, doing: 'nothing', stage: undefined, said: action.message };
+  }
+}
+
+function cancelledWords(state: State): string {
+  return state.judged === undefined
+    ? 'Cancelled. Nothing has been worked out yet.'
+    : 'Cancelled. The verdicts below belong to the parameters before your last change.';
+}
+
+/** Whether a result on the page belongs to other parameters than those now set. */
+export const isStale = (result: { readonly overrides: Overrides } | undefined, state: State): boolean =>
+  result !== undefined && result.overrides !== state.overrides;

@@ -1,0 +1,53 @@
+import type { Outcome } from '../outcome.ts';
+import { FindingItem } from './finding-item.tsx';
+import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
+
+interface Props {
+  /** The newest outcome with findings. */
+  readonly judged: Outcome | undefined;
+  /** The findings belong to other parameters than those now set. */
+  readonly isStale: boolean;
+  /** Nothing stands in the way of a verdict. */
+  readonly isReady: boolean;
+}
+
+/** What the scheme keeps and breaks: the first thing on the page. */
+export function Verdict({ judged, isStale, isReady }: Props) {
+  if (judged === undefined) {
+    return (
+      <section className="verdict" aria-labelledby="verdict">
+        <h2 id="verdict">Verdict</h2>
+        <p className="headline waiting">{isReady ? 'No verdict yet' : 'No verdict: the data or the scheme has errors'}</p>
+        {!isReady && (
+          <p>
+            <a href="#reading">What was read</a> says which, and how to mend them.
+          </p>
+        )}
+      </section>
+    );
+  }
+  const under = underHeadline(judged.findings);
+  return (
+    <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
+      <h2 id="verdict">Verdict</h2>
+      <p className="headline">{headline(judged.findings)}</p>
+      <p className="under-headline">
+        {judged.scheme.title}, on {judged.dataset.title}
+        {judged.dataset.synthetic ? ' (synthetic: no real practice is in it)' : ''}.{under === '' ? '' : ` ${under}.`}
+      </p>
+      {isStale && <p className="stale">Being worked out again: what follows belongs to the parameters before your change.</p>}
+      {judged.notices.length > 0 && (
+        <ul className="notices">
+          {judged.notices.map((notice) => (
+            <li key={notice}>{notice}</li>
+          ))}
+        </ul>
+      )}
+      <ol className={isStale ? 'findings faded' : 'findings'}>
+        {inOrderOfGravity(judged.findings).map((finding) => (
+          <FindingItem key={finding.principle} finding={finding} />
+        ))}
+      </ol>
+    </section>
+  );
+}
