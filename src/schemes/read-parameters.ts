@@ -88,20 +88,41 @@ function readByLabel({ fields, range, dataset, report }: ByLabelInput): Paramete
   }
   const entry = fields.get('values');
   const map = entry === undefined ? undefined : readMap(entry.node, entry.position, 'a value for each label', report);
+  const written = map?.entries ?? [];
   const values: [string, number][] = [];
-  for (const { key, node, position } of map?.entries ?? []) {
-    if (labels !== undefined && !labels.has(key)) report.warning(position, `No row of the data has the label ${quote(key)} in ${by}.`, offer(nearest(key, labels), 'Nothing reads this value.'));
+  for (const { key, node, position } of written) {
     const value = readNumber({ node, position, name: key, report });
     if (value === undefined) continue;
     checkRange(value, range, node.position, report);
     values.push([key, value]);
   }
-  const without = [...(labels ?? [])].filter((label) => map !== undefined && !map.entries.some(({ key }) => key === label));
-  if (entry !== undefined && without.length > 0) {
-    report.warning(entry.position, `Rows with ${without.slice(0, 5).map(quote).join(', ')}${without.length > 5 ? ', …' : ''} in ${by} have no value, so what reads it is missing there.`, 'Add a value for each label.');
-  }
+  if (entry !== undefined && labels !== undefined && map !== undefined) compareLabels({ by, labels, written, position: entry.position, report });
   return { by, values: Object.fromEntries(values) };
 }
+
+interface LabelsInput {
+  readonly by: string;
+  readonly labels: ReadonlySet<string>;
+  readonly written: readonly YamlEntry[];
+  readonly position: Position;
+  readonly report: Report;
+}
+
+/** A label that no row has may be a slip; a rule with more labels than this dataset has is sound. */
+function compareLabels({ by, labels, written, position, report }: LabelsInput): void {
+  const without = [...labels].filter((label) => !written.some(({ key }) => key === label));
+  const idle: string[] = [];
+  for (const { key, position: place } of written) {
+    if (labels.has(key)) continue;
+    const near = nearest(key, without);
+    if (near === undefined) idle.push(key);
+    else report.warning(place, `No row of the data has the label ${quote(key)} in ${by}.`, `Did you mean ${near}?`);
+  }
+  if (idle.length > 0) report.note(position, `No row of the data has ${listSome(idle)} in ${by}: nothing reads these values.`);
+  if (without.length > 0) report.warning(position, `Rows with ${listSome(without)} in ${by} have no value, so what reads it is missing there.`, 'Add a value for each label.');
+}
+
+const listSome = (labels: readonly string[]): string => labels.slice(0, 5).map(quote).join(', ') + (labels.length > 5 ? ', …' : '');
 
 /** Text columns of all levels with the labels that rows have. */
 function textColumns(dataset: Dataset): Map<string, Set<string>> {
