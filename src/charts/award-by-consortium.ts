@@ -1,0 +1,111 @@
+import { formatCount, formatMoney } from '../data/words.ts';
+import type { Outcome } from '../outcome.ts';
+import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
+import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { headline, levelWords, words } from './plain-words.ts';
+import { middleOf, rankAwards, type RankedPayment } from './ranked-awards.ts';
+import { keyPart, type KeyEntry } from './shapes.ts';
+import { colours, figureWidth } from './style.ts';
+import { composeFigure, textPart, type Part } from './svg.ts';
+import { wrapText } from './text.ts';
+
+/** Up to this many, each has a line with its code; more are ranked side by side and only extremes and middle are named. */
+const mostLabelled = 40;
+
+function keyEntries(payments: readonly RankedPayment[]): KeyEntry[] {
+  const isLine = payments.some((payment) => payment.awards.length >= leastForLine);
+  const drawn: KeyEntry[] = [
+    { shape: isLine ? 'line' : 'circle', colour: colours.darkBlue, label: 'mean of imagined years' },
+    { shape: 'bar', colour: colours.lightBlue, label: '5th to 95th percentile' },
+  ];
+  return [
+    ...(payments.some((payment) => payment.hasDraws) ? drawn : []),
+    { shape: 'diamond', colour: colours.orange, isHollow: true, label: 'as given, without chance' },
+  ];
+}
+
+const countOf = (count: number, { level }: RankedPayment): string => `${formatCount(count)} ${levelWords[level][count === 1 ? 0 : 1]}`;
+
+function missingInWords(payment: RankedPayment): string[] {
+  const { length } = payment.missing;
+  return length === 0 ? [] : [`Not drawn, because a figure is missing: ${countOf(length, payment)}.`];
+}
+
+/** Each consortium's award, ranked: mean, 5th to 95th percentile and as given. Losses lie below nothing. */
+export function plotAwardByConsortium(outcome: Outcome, options: PlotOptions): SVGSVGElement {
+  const { document } = options;
+  const width = figureWidth(options.width);
+  const payments = rankAwards(outcome);
+  const quiet = (text: string): Part => textPart(document, wrapText(text, width), { fill: colours.quiet });
+  const parts = payments.flatMap((payment): Part[] => {
+    const heading = payments.length > 1 ? [textPart(document, [headline(payment.payment)], { 'font-weight': 'bold' })] : [];
+    const draw = payment.awards.length <= mostLabelled ? drawLabelledRows : drawRanks;
+    const figure = payment.awards.length === 0 ? [] : [draw(payment, { document, width, currency: outcome.dataset.currency })];
+    return [...heading, ...figure, ...missingInWords(payment).map(quiet)];
+  });
+  const label = awardByConsortiumAlternative(outcome);
+  const drawn = payments.length === 0 ? [quiet(label)] : [keyPart(document, keyEntries(payments), width), ...parts];
+  return composeFigure(document, drawn, { width, label });
+}
+
+function describePayment(payment: RankedPayment, currency: string): string {
+  const { awards, hasDraws } = payment;
+  const [highest, lowest, middle] = [awards[0], awards.at(-1), middleOf(awards)];
+  if (highest === undefined || lowest === undefined || middle === undefined) {
+    return `${headline(payment.payment)}: no figure for any ${levelWords[payment.level][0]}.`;
+  }
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const losing = awards.filter((award) => award.rankedBy < 0).length;
+  const spread = hasDraws ? ` (${money(highest.p5)} to ${money(highest.p95)} in nine imagined years of ten)` : '';
+  return [
+    `${headline(payment.payment)}, ${countOf(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
+    `from ${money(highest.rankedBy)} for ${highest.name}${spread}`,
+    `through ${money(middle.rankedBy)} in the middle to ${money(lowest.rankedBy)} for ${lowest.name};`,
+    losing === 0 ? 'none owes money.' : `${formatCount(losing)} ${losing === 1 ? 'owes' : 'owe'} money.`,
+    ...missingInWords(payment),
+  ].join(' ');
+}
+
+export function awardByConsortiumAlternative(outcome: Outcome): string {
+  const payments = rankAwards(outcome);
+  if (payments.length === 0) return 'This scheme has no payment that is an award.';
+  return payments.map((payment) => describePayment(payment, outcome.dataset.currency)).join(' ');
+}
+
+export function awardByConsortiumTable(outcome: Outcome): FigureTable {
+  const unit = outcome.dataset.currency;
+  return {
+    columns: [
+      { name: 'payment', label: 'Payment', unit: '' },
+      { name: 'rank', label: 'Rank', unit: '' },
+      { name: 'code', label: 'Code', unit: '' },
+      { name: 'year', label: 'Year', unit: '' },
+      { name: 'as_given', label: 'As given', unit },
+      { name: 'mean', label: 'Mean', unit },
+      { name: 'p5', label: '5th percentile', unit },
+      { name: 'p50', label: 'Median', unit },
+      { name: 'p95', label: '95th percentile', unit },
+    ],
+    rows: rankAwards(outcome).flatMap(({ payment, awards, missing }) =>
+      [...awards, ...missing].map((award, i) => [
+        words(payment),
+        i < awards.length ? i + 1 : Number.NaN,
+        award.code,
+        award.year,
+        award.asGiven,
+        award.mean,
+        award.p5,
+        award.p50,
+        award.p95,
+      ]),
+    ),
+  };
+}
+
+export const awardByConsortium: Chart = {
+  id: 'award-by-consortium',
+  title: 'Award by consortium',
+  plot: plotAwardByConsortium,
+  alternative: awardByConsortiumAlternative,
+  table: awardByConsortiumTable,
+};

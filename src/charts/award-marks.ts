@@ -1,0 +1,150 @@
+import * as Plot from '@observablehq/plot';
+import { formatCount, formatMoney } from '../data/words.ts';
+import { headline, levelWords } from './plain-words.ts';
+import { middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
+import { paint, shapePath } from './shapes.ts';
+import { colours, sizes } from './style.ts';
+import { element, partOfPlot, place, type Part } from './svg.ts';
+import { textWidth } from './text.ts';
+
+interface Drawing {
+  readonly document: Document;
+  readonly width: number;
+  readonly currency: string;
+}
+
+/** From this many on, means are too close for dots and are drawn as a line. */
+export const leastForLine = 400;
+
+/** Every amount drawn, and nothing, so that the line at nothing is always there. */
+function amountsOf(awards: readonly RankedAward[]): number[] {
+  const amounts = awards.flatMap(({ asGiven, mean, p5, p95 }) => [asGiven, mean, p5, p95]).filter((amount) => !Number.isNaN(amount));
+  return [0, ...amounts];
+}
+
+/** Lowest and highest without spreading an array of thousands into arguments. */
+function extent(amounts: readonly number[]): [number, number] {
+  const lowest = amounts.reduce((least, amount) => (amount < least ? amount : least), 0);
+  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0);
+  return lowest === highest ? [0, 1] : [lowest, highest];
+}
+
+const tickCount = (pixels: number): number => Math.max(2, Math.min(8, Math.floor(pixels / 80)));
+
+type Scale = (value: number) => number;
+
+/** A mark of Plot that is one path over all rows: thousands of elements would make a page slow. */
+function pathMark(document: Document, attributes: Readonly<Record<string, string | number>>, path: (x: Scale, y: Scale) => string) {
+  return (_index: readonly number[], scales: Plot.ScaleFunctions): SVGElement => {
+    const [x, y] = [scales.x, scales.y];
+    if (x === undefined || y === undefined) throw new Error('pathMark: a figure needs both an x and a y scale');
+    return element(document, 'path', { ...attributes, d: path((value) => Number(x(value)), (value) => Number(y(value))) });
+  };
+}
+
+const isKnown = (amount: number): boolean => !Number.isNaN(amount);
+
+/** Up to some dozens of entities: a line each, with its code; money runs from left to right. */
+export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document, width, currency }: Drawing): Part {
+  const marginLeft = Math.min(width * 0.4, Math.max(...awards.map((award) => textWidth(award.name))) + 12);
+  const rowHeight = 22;
+  const bars = pathMark(document, { stroke: colours.lightBlue, 'stroke-width': 6, fill: 'none' }, (x, y) =>
+    awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(p5))},${place(y(i))}H${place(x(p95))}` : '')).join(''),
+  );
+  const shapes = (shape: 'circle' | 'diamond', amount: (award: RankedAward) => number) => (x: Scale, y: Scale) =>
+    awards.map((award, i) => (isKnown(amount(award)) ? shapePath(shape, x(amount(award)), y(i)) : '')).join('');
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: awards.length * rowHeight + 56,
+    marginLeft,
+    marginRight: 24,
+    marginTop: 6,
+    marginBottom: 50,
+    x: { domain: extent(amountsOf(awards)), nice: true, label: null },
+    y: { type: 'linear', domain: [-0.5, awards.length - 0.5], reverse: false, range: [6, 6 + awards.length * rowHeight], axis: null },
+    marks: [
+      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(width - marginLeft) }),
+      Plot.axisX({ tickFormat: (amount: number) => formatMoney(amount, currency), ticks: tickCount(width - marginLeft), tickSize: 0, label: null }),
+      Plot.text(['Award a year'], { frameAnchor: 'bottom', dy: 38 }),
+      Plot.ruleX([0], { stroke: colours.ink }),
+      Plot.text(awards, { y: (_: RankedAward, i: number) => i, text: 'name', frameAnchor: 'left', textAnchor: 'end', dx: -8 }),
+      ...(hasDraws ? [bars] : []),
+      pathMark(document, paint(colours.orange, true), shapes('diamond', (award) => award.asGiven)),
+      ...(hasDraws ? [pathMark(document, paint(colours.darkBlue), shapes('circle', (award) => award.mean))] : []),
+    ],
+  });
+  return partOfPlot(document, plot);
+}
+
+/** Many entities: side by side by rank, money upwards; lowest, middle and highest are named above. */
+export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: RankedPayment, { document, width, currency }: Drawing): Part {
+  const awards = highestFirst.toReversed();
+  const count = awards.length;
+  const amounts = amountsOf(awards);
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const marginLeft = 12 + Math.max(...extent(amounts).map((amount) => textWidth(money(amount)))) + 8;
+  const spacing = (width - marginLeft - 16) / count;
+  const top = 52;
+  const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
+  const isLine = count >= leastForLine;
+
+  const barPaint = { stroke: colours.lightBlue, 'stroke-width': Math.max(1, Math.min(6, spacing * 0.6)), 'stroke-opacity': isLine ? 0.5 : 1, fill: 'none' };
+  const bars = pathMark(document, barPaint, (x, y) =>
+    awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(i))},${place(y(p5))}V${place(y(p95))}` : '')).join(''),
+  );
+  const means = isLine
+    ? pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) =>
+        awards.map(({ mean }, i) => `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}`).join(''),
+      )
+    : pathMark(document, paint(colours.darkBlue), (x, y) => awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''));
+  const asGiven = pathMark(document, isLine ? paint(colours.orange) : { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) }, (x, y) =>
+    awards.map((award, i) => (isKnown(award.asGiven) ? shapePath('diamond', x(i), y(award.asGiven), radius) : '')).join(''),
+  );
+
+  const middle = middleOf(highestFirst);
+  const named = [
+    { title: 'Lowest', i: 0, anchor: 'start' as const },
+    { title: 'Middle', i: middle === undefined ? 0 : awards.indexOf(middle), anchor: 'middle' as const },
+    { title: 'Highest', i: count - 1, anchor: 'end' as const },
+  ];
+  const topOf = ({ p95, rankedBy }: RankedAward): number => (isKnown(p95) ? p95 : rankedBy);
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: 340,
+    marginLeft,
+    marginRight: 16,
+    marginTop: top,
+    marginBottom: 34,
+    x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
+    y: { domain: extent(amounts), nice: true, label: null },
+    marks: [
+      Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 6 }),
+      Plot.axisY({ tickFormat: money, ticks: 6, tickSize: 0, label: null }),
+      Plot.text([`${formatCount(count)} ${levelWords[level][1]}, ranked by award (${headline(payment).toLowerCase()}, a year)`], { frameAnchor: 'bottom', dy: 22 }),
+      ...(hasDraws ? [bars] : []),
+      Plot.ruleY([0], { stroke: colours.ink }),
+      ...(hasDraws ? [asGiven, means] : [asGiven]),
+      ...named.map(({ i }) =>
+        pathMark(document, { stroke: colours.quiet, 'stroke-width': 1, 'stroke-dasharray': '2,2', fill: 'none' }, (x, y) => {
+          const award = awards[i];
+          return award === undefined ? '' : `M${place(x(i))},${top - 6}V${place(y(topOf(award)))}`;
+        }),
+      ),
+      ...named.map(({ title, i, anchor }) =>
+        Plot.text([`${title}: ${awards[i]?.name ?? ''}\n${money(awards[i]?.rankedBy ?? Number.NaN)}`], {
+          x: () => i,
+          frameAnchor: 'top',
+          textAnchor: anchor,
+          lineAnchor: 'bottom',
+          dy: -10,
+          lineHeight: 1.25,
+        }),
+      ),
+    ],
+  });
+  return partOfPlot(document, plot);
+}

@@ -1,0 +1,33 @@
+import type { Outcome } from '../outcome.ts';
+
+export interface FigureColumn {
+  /** Name in a file: lower case with underscores. */
+  readonly name: string;
+  readonly label: string;
+  /** Currency code for money, `share`, or empty for text and counts. */
+  readonly unit: string;
+}
+
+/** The numbers that a figure shows, for the table beside it and for export. Missing is NaN. */
+export interface FigureTable {
+  readonly columns: readonly FigureColumn[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export interface PlotOptions {
+  /** Where the elements are made: the page's document, or any other that knows SVG. */
+  readonly document: Document;
+  /** In CSS pixels; 640 where left out, at least 300. */
+  readonly width?: number;
+}
+
+/** A figure: a drawing, the same in words, and its numbers. Nothing in it that is not in the outcome. */
+export interface Chart {
+  readonly id: string;
+  /** Stands on the page above the figure, not in the drawing. */
+  readonly title: string;
+  readonly plot: (outcome: Outcome, options: PlotOptions) => SVGSVGElement;
+  /** What the figure shows in a sentence or two, with its main numbers. */
+  readonly alternative: (outcome: Outcome) => string;
+  readonly table: (outcome: Outcome) => FigureTable;
+}

@@ -1,0 +1,78 @@
+import type { Outcome } from '../outcome.ts';
+import type { Flow } from '../routing/follow-the-money.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+import { partyWords, theParty, words } from './plain-words.ts';
+
+/** Money moved from one party to another for one purpose, all payments together. */
+export interface Move {
+  readonly from: PartyName;
+  readonly to: PartyName | 'care';
+  readonly purpose: string;
+  readonly amount: number;
+}
+
+/** Where money ends: with a party that passes nothing on, or the part that a party keeps. */
+export interface End {
+  readonly party: PartyName | 'care';
+  /** Whether the party also passes money on, so that this is only what it keeps. */
+  readonly isKept: boolean;
+  readonly amount: number;
+  /** Of all the money that moves. */
+  readonly share: number;
+}
+
+export interface MoneyMoves {
+  readonly moves: readonly Move[];
+  /** Owed by `to` to `from`: negative flows, amounts above 0. */
+  readonly losses: readonly Move[];
+  /** Most first. */
+  readonly ends: readonly End[];
+  /** All the money that sets out, each pound once. */
+  readonly total: number;
+  /** Flows whose amount cannot be told. */
+  readonly untold: readonly Flow[];
+}
+
+const key = (...parts: readonly string[]): string => parts.join('\n');
+
+function addUp(flows: readonly Flow[]): Move[] {
+  const moves = new Map<string, Move>();
+  for (const { from, to, purpose, amount } of flows) {
+    const name = key(from, to, purpose);
+    moves.set(name, { from, to, purpose, amount: (moves.get(name)?.amount ?? 0) + Math.abs(amount) });
+  }
+  return [...moves.values()];
+}
+
+/**
+ * The flows of an outcome as a figure tells them. Less than half a penny is nothing: it is what is left over when sums of
+ * thousands of amounts are taken from one another.
+ */
+export function moneyMoves(outcome: Outcome): MoneyMoves {
+  const known = outcome.flows.filter((flow) => !Number.isNaN(flow.amount));
+  const moves = addUp(known.filter((flow) => flow.amount >= 0.005));
+  const losses = addUp(known.filter((flow) => flow.amount <= -0.005));
+  const total = moves.filter((move) => move.from === 'commissioner').reduce((sum, move) => sum + move.amount, 0);
+
+  const kept = new Map<PartyName | 'care', number>();
+  const passing = new Set<PartyName | 'care'>(moves.map((move) => move.from));
+  for (const move of moves) {
+    kept.set(move.to, (kept.get(move.to) ?? 0) + move.amount);
+    // The commissioner is where money sets out; what comes back to it ends there.
+    if (move.from !== 'commissioner') kept.set(move.from, (kept.get(move.from) ?? 0) - move.amount);
+  }
+  const ends = [...kept]
+    .filter(([, amount]) => amount >= 0.005)
+    .map(([party, amount]): End => ({ party, isKept: party !== 'commissioner' && passing.has(party), amount, share: amount / total }))
+    .toSorted((a, b) => b.amount - a.amount);
+  return { moves, losses, ends, total, untold: outcome.flows.filter((flow) => Number.isNaN(flow.amount)) };
+}
+
+/** The name of an end: `Practices`, or `Stays with the providers` where they also pass money on. */
+export function endWords({ party, isKept }: Pick<End, 'party' | 'isKept'>): string {
+  if (party === 'commissioner') return 'Back to the commissioner';
+  return isKept ? `Stays with ${theParty(party)}` : partyWords[party];
+}
+
+/** A purpose as words; a route without one is just money. */
+export const purposeWords = (purpose: string): string => (purpose === '' ? 'money' : words(purpose));

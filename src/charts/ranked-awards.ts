@@ -1,0 +1,67 @@
+import type { LevelName } from '../data/dataset.ts';
+import type { Outcome, PaymentResult } from '../outcome.ts';
+
+/** What one entity is awarded by one payment, in the dataset's currency; NaN where it cannot be told or nothing was drawn. */
+export interface RankedAward {
+  readonly name: string;
+  readonly code: string;
+  readonly year: number;
+  readonly asGiven: number;
+  readonly mean: number;
+  readonly p5: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** What the rank goes by: the mean of the imagined years, or as given where none were drawn. */
+  readonly rankedBy: number;
+}
+
+export interface RankedPayment {
+  readonly payment: string;
+  readonly level: LevelName;
+  readonly hasDraws: boolean;
+  /** Highest first. */
+  readonly awards: readonly RankedAward[];
+  /** Those without a figure. */
+  readonly missing: readonly RankedAward[];
+}
+
+function rankPayment(payment: PaymentResult, hasDraws: boolean): RankedPayment {
+  const { figures, years } = payment;
+  const hasYears = years.some((year) => year !== years[0]);
+  const all = payment.codes.map((code, row): RankedAward => {
+    const at = (column: Float64Array): number => column[row] ?? Number.NaN;
+    const year = years[row] ?? Number.NaN;
+    return {
+      name: hasYears ? `${code} ${year}` : code,
+      code,
+      year,
+      asGiven: at(figures.asGiven),
+      mean: at(figures.mean),
+      p5: at(figures.p5),
+      p50: at(figures.p50),
+      p95: at(figures.p95),
+      rankedBy: hasDraws ? at(figures.mean) : at(figures.asGiven),
+    };
+  });
+  return {
+    payment: payment.name,
+    level: payment.level,
+    hasDraws,
+    // Equal amounts keep the order of the dataset: sorting is stable.
+    awards: all.filter((award) => !Number.isNaN(award.rankedBy)).toSorted((a, b) => b.rankedBy - a.rankedBy),
+    missing: all.filter((award) => Number.isNaN(award.rankedBy)),
+  };
+}
+
+/**
+ * The awards of each payment of kind award, ranked: those reckoned by consortium, or, in a scheme that has none, those of
+ * whatever level it reckons awards by.
+ */
+export function rankAwards(outcome: Outcome): RankedPayment[] {
+  const awards = outcome.payments.filter((payment) => payment.kind === 'award');
+  const byConsortium = awards.filter((payment) => payment.level === 'consortium');
+  return (byConsortium.length > 0 ? byConsortium : awards).map((payment) => rankPayment(payment, outcome.draws > 0));
+}
+
+/** The one in the middle of the ranks; of two, the higher. */
+export const middleOf = (awards: readonly RankedAward[]): RankedAward | undefined => awards[Math.floor((awards.length - 1) / 2)];

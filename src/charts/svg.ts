@@ -1,0 +1,60 @@
+import { colours, fontFamily, sizes } from './style.ts';
+
+const namespace = 'http://www.w3.org/2000/svg';
+
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/** A place on the drawing, to a hundredth of a pixel. */
+export const place = (value: number): number => Math.round(value * 100) / 100;
+
+/** One SVG element with its attributes and children; text becomes a text node. */
+export function element<Name extends keyof SVGElementTagNameMap>(
+  document: Document,
+  name: Name,
+  attributes: Attributes,
+  ...children: readonly (Element | string)[]
+): SVGElementTagNameMap[Name] {
+  const made = document.createElementNS(namespace, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(typeof value === 'number' ? place(value) : value));
+  made.append(...children);
+  return made;
+}
+
+/** Text that stays readable on top of lines and bands. */
+export const halo: Attributes = { stroke: colours.ground, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
+
+/** A part of a figure and the height it takes; parts stand below each other. */
+export interface Part {
+  readonly node: Element;
+  readonly height: number;
+}
+
+/** Lines of text from the left edge. */
+export function textPart(document: Document, lines: readonly string[], attributes: Attributes = {}): Part {
+  const texts = lines.map((line, i) => element(document, 'text', { y: i * sizes.line + sizes.text }, line));
+  return { node: element(document, 'g', attributes, ...texts), height: lines.length * sizes.line };
+}
+
+/** What Plot drew, without its own style element, as a part of a larger figure: a page's policy may refuse inline styles. */
+export function partOfPlot(document: Document, plot: Element): Part {
+  const group = element(document, 'g', { fill: colours.ink, 'text-anchor': 'middle' });
+  for (const child of [...plot.children]) if (child.localName !== 'style') group.append(child);
+  return { node: group, height: Number(plot.getAttribute('height')) };
+}
+
+/**
+ * One figure out of its parts, below each other. `label` is its text alternative: a figure is one image to a screen
+ * reader, with the table beside it.
+ */
+export function composeFigure(document: Document, parts: readonly Part[], { width, label }: { width: number; label: string }): SVGSVGElement {
+  let y = 0;
+  const groups = parts.map((part) => {
+    const group = element(document, 'g', { transform: `translate(0,${place(y)})` }, part.node);
+    y += part.height;
+    return group;
+  });
+  const height = Math.ceil(y) + 4; // room for letters that reach below their line
+  const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+  const text = { 'font-family': fontFamily, 'font-size': sizes.text, fill: colours.ink, color: colours.ink };
+  return element(document, 'svg', { class: 'plot', role: 'img', 'aria-label': label, ...size, ...text }, ...groups);
+}
