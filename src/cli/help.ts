@@ -1,0 +1,37 @@
+import { drawCounts } from '../schemes/scenario.ts';
+
+/** The manual of the command line, as `probity --help` prints it. */
+export function help(scenarios: readonly string[]): string {
+  return `Probity: an incentive scheme simulator. Who is paid, out of what, and what for.
+
+  probity check SCENARIO                 the verdict on a scheme, principle by principle
+  probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
+                                         findings.csv and run.json
+  probity data check FILE                what is read from a CSV file, and what is wrong with it
+
+SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
+or a folder of your own that holds a scenario.yaml.
+
+For check and simulate:
+  --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
+  --referrals FILE       your own tables in place of the scenario's. With your own practices or
+                         consortia, the scenario's other tables are not used: their codes would
+                         not match yours. Give your own with them.
+  --leave-out            use what is sound of a file with problems; what is left out is listed
+  --set NAME=VALUE       another value for a parameter of the scheme; may be repeated
+  --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
+  --seed N               the seed of chance; the same seed gives the same figures everywhere
+For check:
+  --json                 the verdicts for other programs
+For simulate:
+  --out DIR              the folder to write to; it is made if need be
+For data check:
+  --table NAME           practices, consortia, interests, roles, contracts or referrals,
+                         where the file's name does not say which
+
+  --help, --version
+
+check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
+simulate ends with 0 once the files are written. Either ends with 2 if it could not run.
+Nothing is sent anywhere: files are read and written on this machine only.`;
+}

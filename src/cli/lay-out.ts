@@ -1,0 +1,44 @@
+/** Words in lines of at most `width` characters; a longer word stands alone and sticks out. Line ends in the text are kept. */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of paragraph.split(/ +/)) {
+      if (line !== '' && line.length + 1 + word.length > width) {
+        lines.push(line);
+        line = word;
+      } else {
+        line = line === '' ? word : `${line} ${word}`;
+      }
+    }
+    return [...lines, line];
+  });
+}
+
+/** A paragraph for the terminal, lines after the first set in by `indent` spaces. */
+export const paragraph = (text: string, width: number, indent = 0): string => wrap(text, width - indent).join(`\n${' '.repeat(indent)}`);
+
+/** Below this many characters the last column of a table is too narrow to read: rows are then written one cell below the other. */
+const narrowest = 30;
+const gap = '  ';
+
+/**
+ * A table for the terminal: a header, a rule, the rows. Columns are as wide as their widest cell, the last one takes what
+ * is left of `width` and its text is wrapped. Where too little is left, each row is a block of lines `header: cell`.
+ */
+export function layOutTable(header: readonly string[], rows: readonly (readonly string[])[], width: number): string {
+  const widths = header.slice(0, -1).map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const left = width - widths.reduce((sum, one) => sum + one + gap.length, 0);
+  if (left < narrowest) {
+    return rows.map((row) => header.map((name, i) => paragraph(`${name}: ${row[i] ?? ''}`, width, 2)).join('\n')).join('\n\n');
+  }
+  const lastWidth = Math.min(left, Math.max(...[header, ...rows].map((row) => (row.at(-1) ?? '').length)));
+  const all = [header, [...widths, lastWidth].map((one) => '─'.repeat(one)), ...rows];
+  return all
+    .flatMap((row) =>
+      wrap(row[header.length - 1] ?? '', lastWidth).map((last, line) =>
+        [...widths.map((one, i) => (line === 0 ? (row[i] ?? '') : '').padEnd(one)), last].join(gap).trimEnd(),
+      ),
+    )
+    .join('\n');
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { version } from '../../package.json';
+import { readArguments } from './arguments.ts';
+import type { Request } from './arguments.ts';
+import { check } from './check.ts';
+import { dataCheck } from './data-check.ts';
+import { help } from './help.ts';
+import { shippedScenarios } from './read-files.ts';
+import { simulate } from './simulate.ts';
+import { remark, say } from './terminal.ts';
+
+function answer(request: Request): number {
+  switch (request.command) {
+    case 'check':
+      return check(request.run, request.json);
+    case 'simulate':
+      return simulate(request.run, request.out);
+    case 'data check':
+      return dataCheck(request.file, request.table);
+    case 'version':
+      say(version);
+      return 0;
+    case 'help':
+      say(help(shippedScenarios()));
+      return 0;
+  }
+}
+
+function main(words: readonly string[]): number {
+  const read = readArguments(words);
+  if ('problems' in read) {
+    for (const problem of read.problems) remark(problem);
+    remark('probity --help lists the commands and their options.');
+    return 2;
+  }
+  try {
+    return answer(read.request);
+  } catch (error) {
+    remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  }
+}
+
+// A reader that has seen enough (`probity check … | head`) is no fault.
+process.stdout.on('error', () => process.exit());
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { tableNames } from '../data/dataset.ts';
+import type { Problem } from '../data/problems.ts';
+import type { Replacement, ScenarioFolder } from '../open-scenario.ts';
+import { nearest } from '../schemes/nearest.ts';
+import type { RunRequest } from './arguments.ts';
+
+/** The scenarios that ship stand beside the folder of the built program. */
+const shipped = join(import.meta.dirname, '..', 'scenarios');
+
+const holdsScenario = (folder: string): boolean => existsSync(join(folder, 'scenario.yaml'));
+
+/** Names of the scenarios that ship, in order of name. */
+export function shippedScenarios(): string[] {
+  if (!existsSync(shipped)) return [];
+  return readdirSync(shipped).filter((name) => holdsScenario(join(shipped, name))).toSorted();
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
+/** A file's bytes, or why it cannot be read. */
+export function readBytes(path: string): Uint8Array | Problem {
+  const error = (what: string, mend: string): Problem => ({ file: path, severity: 'error', what, mend });
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    const near = existsSync(dirname(path)) ? nearest(basename(path), readdirSync(dirname(path))) : undefined;
+    return error('there is no such file.', near === undefined ? 'Look at its name and folder.' : `Did you mean ${near}?`);
+  }
+  if (stat.isDirectory()) return error('this is a folder, not a file.', 'Name the CSV file in it.');
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    return error(`it cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`, 'Look at its permissions.');
+  }
+}
+
+/** The folder of a scenario that ships, by name, or of any other, by path to it or to its `scenario.yaml`. */
+function findScenario(scenario: string): ScenarioFolder | Problem {
+  const path = basename(scenario) === 'scenario.yaml' ? dirname(scenario) : scenario;
+  const isName = /^[\w-]+$/.test(scenario);
+  const folder = [...(isName ? [join(shipped, scenario)] : []), resolve(path)].find(holdsScenario);
+  if (folder !== undefined) {
+    return {
+      name: basename(folder),
+      read: (wanted) => (isFile(join(folder, wanted)) ? readFileSync(join(folder, wanted)) : undefined),
+    };
+  }
+  const near = nearest(scenario, shippedScenarios());
+  return {
+    file: scenario,
+    severity: 'error',
+    what: existsSync(path) ? 'this is no scenario: it has no scenario.yaml.' : 'there is no such scenario.',
+    mend: `${near === undefined ? '' : `Did you mean ${near}? `}The scenarios that ship: ${shippedScenarios().join(', ')}. Or give the path of a folder of your own.`,
+  };
+}
+
+/** Everything a run reads from the command line's disk; or all that could not be read. */
+export function readFiles(run: RunRequest): { folder: ScenarioFolder; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const found = findScenario(run.scenario);
+  if ('what' in found) problems.push(found);
+  const replacements: Replacement[] = [];
+  for (const table of tableNames) {
+    const file = run.tables[table];
+    if (file === undefined) continue;
+    const bytes = readBytes(file);
+    if (bytes instanceof Uint8Array) replacements.push({ table, file, bytes });
+    else problems.push(bytes);
+  }
+  return 'what' in found || problems.length > 0 ? { problems } : { folder: found, replacements };
+}

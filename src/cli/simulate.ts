@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runJson } from '../exports/provenance.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
+import type { RunRequest } from './arguments.ts';
+import { run } from './run.ts';
+import { remark, say } from './terminal.ts';
+
+/** `probity simulate`: 0 once the four files are written, 2 where that could not be done. Equal runs write equal bytes. */
+export function simulate(request: RunRequest, out: string): number {
+  const ran = run(request);
+  if (ran === undefined) return 2;
+  const { outcome } = ran;
+  const files = { 'awards.csv': awardsCsv(outcome), 'receipts.csv': receiptsCsv(outcome), 'findings.csv': findingsCsv(outcome), 'run.json': runJson(ran) };
+  try {
+    mkdirSync(out, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
+  } catch (cause) {
+    remark(`${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`);
+    return 2;
+  }
+  for (const name of Object.keys(files)) say(join(out, name));
+  return 0;
+}

@@ -1,0 +1,23 @@
+import { describeProblem, inFileOrder } from '../data/problems.ts';
+import type { Problem } from '../data/problems.ts';
+import { paragraph } from './lay-out.ts';
+
+/** Line width for people: the terminal's own, or 100 where the output goes to a file or another program. */
+export const width = (): number => Math.max(40, Math.min(process.stdout.columns ?? process.stderr.columns ?? 100, 160));
+
+/** Results. */
+export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Everything else: problems, progress, timings. */
+export const remark = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Problems of files, in file order, one a paragraph. */
+export function remarkProblems(problems: readonly Problem[]): void {
+  for (const problem of inFileOrder(problems)) remark(paragraph(describeProblem(problem), width(), 2));
+}
+
+/** `0.4 s`, `1 min 12 s`. */
+export function formatSeconds(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  return seconds < 60 ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
