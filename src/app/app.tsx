@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import { startEngine, type Engine } from './engine.ts';
@@ -49,7 +49,6 @@ export function App() {
 
   const judged = state.judged?.outcome;
   const isJudgedStale = isStale(state.judged, state);
-  const isMoved = useMemo(() => Object.keys(overrides).length > 0, [overrides]);
   return (
     <>
       <a className="skip" href="#verdict">
@@ -69,7 +68,7 @@ export function App() {
           <Incentives judged={judged} isStale={isJudgedStale} />
           <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? []} isAgreed={leaveOut} dispatch={dispatch} />
-          <Reproduce judged={state.judged} opened={opened} replacements={replacements} isMoved={isMoved} isStale={isJudgedStale} />
+          <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
         </div>
       </main>
       <footer>

@@ -1,13 +1,11 @@
 import { useId, useState } from 'react';
+import type { Parameter } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
 import { faultOf, niceStep, onStep, sayValue, unitWords } from './parameter-words.ts';
 
 interface Props {
+  readonly parameter: Parameter;
   readonly label: string;
-  readonly unit: string;
-  readonly range: readonly [number, number];
-  readonly source: string;
-  readonly verified: boolean;
   readonly currency: string;
   /** As the scheme has it. */
   readonly given: number;
@@ -18,7 +16,8 @@ interface Props {
 }
 
 /** One number that somebody may dispute: a slider and a field for the same value, with unit, range and source. */
-export function ParameterField({ label, unit, range, source, verified, currency, given, value, onMove, onReset }: Props) {
+export function ParameterField({ parameter, label, currency, given, value, onMove, onReset }: Props) {
+  const { unit, range, source, verified } = parameter;
   const id = useId();
   // What is typed may be half a number; it is kept apart until it is one.
   const [typed, setTyped] = useState<string | undefined>();

@@ -5,6 +5,7 @@ export function sayValue(value: number, unit: string, currency: string): string 
   if (unit.startsWith('share')) return formatShare(value, 2);
   if (unit === 'money') return formatMoney(value, currency);
   if (unit.startsWith('money/')) return `${formatMoney(value, currency)} per ${unitNoun(unit.slice('money/'.length))}`;
+  if (unit === 'year') return String(value);
   return `${Math.abs(value) >= 1000 && Number.isInteger(value) ? formatCount(value) : String(value)} ${unit}`;
 }
 

@@ -1,18 +1,9 @@
 import type { Dispatch } from 'react';
+import { words } from '../charts/plain-words.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 import type { Overrides } from './messages.ts';
 import { ParameterField } from './parameter-field.tsx';
 import type { Action } from './state.ts';
-
-/** The fields of one parameter: one, or one for each label where it holds a value for each. */
-function fieldsOf(parameter: Parameter): readonly { name: string; label: string; given: number }[] {
-  if (typeof parameter.value === 'number') return [{ name: parameter.name, label: parameter.label, given: parameter.value }];
-  return Object.entries(parameter.value.values).map(([label, given]) => ({
-    name: `${parameter.name}.${label}`,
-    label: `${parameter.label}: ${label}`,
-    given,
-  }));
-}
 
 interface Props {
   readonly parameters: readonly Parameter[];
@@ -23,32 +14,47 @@ interface Props {
 
 /** The scheme's parameters, each to be moved; results follow at once. */
 export function Parameters({ parameters, currency, overrides, dispatch }: Props) {
-  const isMoved = Object.keys(overrides).length > 0;
+  const field = (parameter: Parameter, name: string, label: string, given: number) => (
+    <ParameterField
+      key={name}
+      parameter={parameter}
+      label={label}
+      currency={currency}
+      given={given}
+      value={overrides[name] ?? given}
+      onMove={(value) => dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value })}
+      onReset={() => dispatch({ kind: 'reset', name })}
+    />
+  );
   return (
     <section className="parameters" aria-labelledby="parameters">
       <h2 id="parameters">Parameters</h2>
       <p className="lead">Move one: money and verdict are worked out again for the whole dataset.</p>
-      {parameters.length === 0 && <p>This scheme has no parameters, or could not be read.</p>}
-      {parameters.flatMap((parameter) =>
-        fieldsOf(parameter).map(({ name, label, given }) => (
-          <ParameterField
-            key={name}
-            label={label}
-            unit={parameter.unit}
-            range={parameter.range}
-            source={parameter.source}
-            verified={parameter.verified}
-            currency={currency}
-            given={given}
-            value={overrides[name] ?? given}
-            onMove={(value) => dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value })}
-            onReset={() => dispatch({ kind: 'reset', name })}
-          />
-        )),
+      {parameters.length === 0 && <p>There are none, or the scheme has not been read.</p>}
+      {parameters.map((parameter) => {
+        const { name, label, value } = parameter;
+        if (typeof value === 'number') return field(parameter, name, label, value);
+        const each = Object.entries(value.values);
+        const moved = each.filter(([key]) => overrides[`${name}.${key}`] !== undefined).length;
+        return (
+          <details key={name} className="by-label">
+            <summary>
+              {label}
+              <span className="parameter-unit">
+                {' '}
+                {each.length} values, by {words(value.by)}
+                {moved > 0 && `; ${moved} moved`}
+              </span>
+            </summary>
+            {each.map(([key, given]) => field(parameter, `${name}.${key}`, key, given))}
+          </details>
+        );
+      })}
+      {parameters.length > 0 && (
+        <button type="button" disabled={Object.keys(overrides).length === 0} onClick={() => dispatch({ kind: 'reset' })}>
+          Reset all parameters
+        </button>
       )}
-      <button type="button" disabled={!isMoved} onClick={() => dispatch({ kind: 'reset' })}>
-        Reset all parameters
-      </button>
     </section>
   );
 }

@@ -4,18 +4,18 @@ import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
 import { download } from './download.ts';
 import { commandLine } from './command-line.ts';
-import type { Finished, WhatWasOpened } from './messages.ts';
+import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
 
 interface Props {
-  readonly judged: Finished | undefined;
+  readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
   readonly opened: WhatWasOpened | undefined;
   readonly replacements: readonly Replacement[];
-  readonly isMoved: boolean;
+  readonly leaveOut: boolean;
   readonly isStale: boolean;
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
-export function Reproduce({ judged, opened, replacements, isMoved, isStale }: Props) {
+export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: Props) {
   if (judged === undefined || opened === undefined) {
     return (
       <section aria-labelledby="reproduce">
@@ -57,9 +57,8 @@ export function Reproduce({ judged, opened, replacements, isMoved, isStale }: Pr
       </dl>
       <p>On the command line, the same bytes:</p>
       <pre tabIndex={0} aria-label="Command line">
-        <code>{commandLine(outcome, replacements)}</code>
+        <code>{commandLine(outcome, { replacements, overrides: judged.overrides, leaveOut })}</code>
       </pre>
-      {isMoved && <p>First set the parameters that you moved in the scheme’s file; run.json lists every value.</p>}
       {dataset.leftOut.length > 0 && <p>{formatCount(dataset.leftOut.length)} rows were left out; they are listed in run.json.</p>}
       <ul className="downloads">
         {files.map(({ name, type, write }) => (

@@ -1,0 +1,76 @@
+import * as Comlink from 'comlink';
+import { describeProblem } from '../data/problems.ts';
+import { fingerprint, sha256Hex } from '../exports/provenance.ts';
+import { openScenario } from '../open-scenario.ts';
+import { currentValues } from '../schemes/current-values.ts';
+import { simulate, type Run } from '../simulate.ts';
+import type { EngineApi, OpenRequest, Overrides, RunListener, WhatWasOpened } from './messages.ts';
+
+/** How long the run goes on before it looks for messages and says how far it is, milliseconds: about one frame. */
+const slice = 16;
+
+/** What is open, kept so that moving a parameter reads no file again. */
+let held: Run | undefined;
+/** Number of the newest run; older ones see that they are no longer wanted. */
+let newest = 0;
+
+const pause = new MessageChannel();
+
+/** Lets waiting messages in: a task of its own behind them, without the delay of a timer. */
+const letMessagesIn = (): Promise<void> =>
+  new Promise((resolve) => {
+    pause.port1.onmessage = () => resolve();
+    pause.port2.postMessage(undefined);
+  });
+
+function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWasOpened {
+  newest += 1;
+  const encoder = new TextEncoder();
+  const read = (path: string): Uint8Array | undefined => (Object.hasOwn(files, path) ? encoder.encode(files[path]) : undefined);
+  const { run, problems, readings, inputs } = openScenario({ folder: { name: scenario, read }, replacements, leaveOut });
+  held = run;
+  return {
+    isReady: run !== undefined,
+    shows: run?.scenario.shows ?? '',
+    problems,
+    readings,
+    inputs: inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
+    parameters: run?.scheme.parameters ?? [],
+    currency: run?.dataset.currency ?? 'GBP',
+  };
+}
+
+async function run(overrides: Overrides, listener: RunListener) {
+  newest += 1;
+  const mine = newest;
+  if (held === undefined) throw new Error('nothing is open');
+  const { scheme, problems } = currentValues(held.scheme, overrides);
+  if (scheme === undefined) throw new Error(problems.map(describeProblem).join(' '));
+  const steps = simulate({ ...held, scheme });
+  let told = performance.now();
+  let early: unknown;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { outcome: step.value, fingerprint: fingerprint(step.value) };
+    const { stage, done, total, outcome } = step.value;
+    if (outcome !== undefined && outcome !== early) {
+      early = outcome;
+      listener.early(outcome);
+    }
+    if (performance.now() - told < slice) continue;
+    listener.progress({ words: stage, done, total });
+    await letMessagesIn();
+    if (mine !== newest) return undefined;
+    told = performance.now();
+  }
+}
+
+const api: EngineApi = {
+  open,
+  run,
+  cancel: () => {
+    newest += 1;
+  },
+};
+
+Comlink.expose(api);

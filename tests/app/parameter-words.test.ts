@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { faultOf, niceStep, onStep, sayValue } from '../../src/app/parameter-words.ts';
+
+test('a share is said as a percentage, money in its currency and the rest with its unit', () => {
+  expect(sayValue(0.025, 'share', 'GBP')).toBe('2.5%');
+  expect(sayValue(0.5, 'share of savings', 'GBP')).toBe('50%');
+  expect(sayValue(12.3, 'money', 'USD')).toBe('$12.30');
+  expect(sayValue(5, 'money/people', 'GBP')).toBe('£5 per person');
+  expect(sayValue(60000, 'people', 'GBP')).toBe('60,000 people');
+  expect(sayValue(2019, 'year', 'GBP')).toBe('2019');
+});
+
+test('a slider moves in steps of one, two or five, and in whole numbers for what is counted', () => {
+  expect(niceStep([0, 1], 'share')).toBeCloseTo(0.01, 12);
+  expect(niceStep([0, 0.2], 'share')).toBeCloseTo(0.002, 12);
+  expect(niceStep([0, 10], 'people')).toBe(1);
+  expect(niceStep([0, 50000], 'people')).toBe(500);
+});
+
+test('a slider gives round decimals and stays inside its range', () => {
+  expect(onStep(0.30000000000000004, 0.01, [0, 1])).toBe(0.3);
+  expect(onStep(0.1234, 0.002, [0, 0.2])).toBe(0.124);
+  expect(onStep(1.4, 0.01, [0, 1])).toBe(1);
+});
+
+test('what is typed is refused in words when it is empty, no number or outside the range', () => {
+  expect(faultOf('0.4', [0, 1])).toBeUndefined();
+  expect(faultOf('', [0, 1])).toContain('Type a number');
+  expect(faultOf('1e', [0, 1])).toContain('not a number');
+  expect(faultOf('2', [0, 1])).toContain('outside the range 0 to 1');
+});

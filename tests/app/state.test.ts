@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { beginWith, isStale, next } from '../../src/app/state.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+const outcome = smallOutcome();
+const opened = { isReady: true, shows: '', problems: [], readings: [], inputs: [], parameters: [], currency: 'GBP' };
+const start = next(beginWith('small'), { kind: 'opened', opened });
+const judged = next(start, { kind: 'finished', finished: { outcome, fingerprint: 'f' }, overrides: start.overrides });
+
+test('older findings stay on the page, marked as older, while newer money is shown', () => {
+  const moved = next(judged, { kind: 'move', name: 'sharing_rate', value: 0.7 });
+  const early = next(moved, { kind: 'early', outcome: smallOutcome(), overrides: moved.overrides });
+  expect(early.judged?.outcome).toBe(outcome);
+  expect(isStale(early.judged, early)).toBe(true);
+  expect(isStale(early.money, early)).toBe(false);
+});
+
+test('a cancelled run leaves the older findings and says so', () => {
+  const cancelled = next(next(judged, { kind: 'move', name: 'sharing_rate', value: 0.7 }), { kind: 'cancelled' });
+  expect(cancelled.doing).toBe('nothing');
+  expect(cancelled.said).toContain('before your last change');
+  expect(isStale(cancelled.judged, cancelled)).toBe(true);
+});
+
+test('another scenario drops results, parameters and the agreement to leave rows out, and keeps the user’s tables', () => {
+  const replacements = [{ table: 'practices', file: 'mine.csv', bytes: new Uint8Array() }] as const;
+  const before = { ...judged, replacements, leaveOut: true, overrides: { sharing_rate: 0.7 } };
+  expect(next(before, { kind: 'choose scenario', scenario: 'other' })).toMatchObject({
+    scenario: 'other',
+    replacements,
+    leaveOut: false,
+    overrides: {},
+    judged: undefined,
+    doing: 'opening',
+  });
+});
+
+test('resetting one parameter keeps the others', () => {
+  const moved = { ...judged, overrides: { a: 1, b: 2 } };
+  expect(next(moved, { kind: 'reset', name: 'a' }).overrides).toEqual({ b: 2 });
+  expect(next(moved, { kind: 'reset' }).overrides).toEqual({});
+});
