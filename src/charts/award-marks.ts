@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { formatCount, formatMoney } from '../data/words.ts';
+import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
 import { headline, levelWords } from './plain-words.ts';
 import { middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
-import { element, partOfPlot, place, type Part } from './svg.ts';
+import { partOfPlot, place, type Part } from './svg.ts';
 import { textWidth } from './text.ts';
 
 interface Drawing {
@@ -16,33 +17,7 @@ interface Drawing {
 /** From this many on, means are too close for dots and are drawn as a line. */
 export const leastForLine = 400;
 
-/** Every amount drawn, and nothing, so that the line at nothing is always there. */
-function amountsOf(awards: readonly RankedAward[]): number[] {
-  const amounts = awards.flatMap(({ asGiven, mean, p5, p95 }) => [asGiven, mean, p5, p95]).filter((amount) => !Number.isNaN(amount));
-  return [0, ...amounts];
-}
-
-/** Lowest and highest without spreading an array of thousands into arguments. */
-function extent(amounts: readonly number[]): [number, number] {
-  const lowest = amounts.reduce((least, amount) => (amount < least ? amount : least), 0);
-  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0);
-  return lowest === highest ? [0, 1] : [lowest, highest];
-}
-
-const tickCount = (pixels: number): number => Math.max(2, Math.min(8, Math.floor(pixels / 80)));
-
-type Scale = (value: number) => number;
-
-/** A mark of Plot that is one path over all rows: thousands of elements would make a page slow. */
-function pathMark(document: Document, attributes: Readonly<Record<string, string | number>>, path: (x: Scale, y: Scale) => string) {
-  return (_index: readonly number[], scales: Plot.ScaleFunctions): SVGElement => {
-    const [x, y] = [scales.x, scales.y];
-    if (x === undefined || y === undefined) throw new Error('pathMark: a figure needs both an x and a y scale');
-    return element(document, 'path', { ...attributes, d: path((value) => Number(x(value)), (value) => Number(y(value))) });
-  };
-}
-
-const isKnown = (amount: number): boolean => !Number.isNaN(amount);
+const amountsOf = (awards: readonly RankedAward[]): number[] => awards.flatMap(({ asGiven, mean, p5, p95 }) => [asGiven, mean, p5, p95]);
 
 /** Up to some dozens of entities: a line each, with its code; money runs from left to right. */
 export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document, width, currency }: Drawing): Part {
@@ -62,7 +37,7 @@ export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document
     marginRight: 24,
     marginTop: 6,
     marginBottom: 50,
-    x: { domain: extent(amountsOf(awards)), nice: true, label: null },
+    x: { domain: extentWithNothing(amountsOf(awards)), nice: true, label: null },
     y: { type: 'linear', domain: [-0.5, awards.length - 0.5], reverse: false, range: [6, 6 + awards.length * rowHeight], axis: null },
     marks: [
       Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(width - marginLeft) }),
@@ -84,7 +59,7 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
   const count = awards.length;
   const amounts = amountsOf(awards);
   const money = (amount: number): string => formatMoney(amount, currency);
-  const marginLeft = 12 + Math.max(...extent(amounts).map((amount) => textWidth(money(amount)))) + 8;
+  const marginLeft = 12 + Math.max(...extentWithNothing(amounts).map((amount) => textWidth(money(amount)))) + 8;
   const spacing = (width - marginLeft - 16) / count;
   const top = 52;
   const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
@@ -120,7 +95,7 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
     marginTop: top,
     marginBottom: 34,
     x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
-    y: { domain: extent(amounts), nice: true, label: null },
+    y: { domain: extentWithNothing(amounts), nice: true, label: null },
     marks: [
       Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({ tickFormat: money, ticks: 6, tickSize: 0, label: null }),

@@ -4,7 +4,7 @@ import type { PartyName } from '../schemes/scheme.ts';
 import { endWords, purposeWords, type MoneyMoves } from './money-moves.ts';
 import { partyWords } from './plain-words.ts';
 import { colours, sizes } from './style.ts';
-import { element, halo, type Part } from './svg.ts';
+import { element, halo, place, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 
 /** Every box is named beside it, so colour only helps the eye along. */
@@ -108,7 +108,10 @@ export function drawSankey(money: MoneyMoves, { document, width, currency }: { d
         : labelLines(document, { ...label, x: x0, y: y0, width: gap, stands: 'above' }),
     );
   }
-  return { node: figure, height };
+  // A box at the top right needs no room for a label above it: move everything up to the first thing drawn.
+  const first = Math.min(...nodes.map(({ isEnd, y0 = 0, y1 = 0 }) => (isEnd ? Math.min(y0, (y0 + y1) / 2 - 2 * sizes.line) : y0 - top)));
+  figure.setAttribute('transform', `translate(0,${place(-first)})`);
+  return { node: figure, height: height - first };
 }
 
 interface Label {

@@ -61,19 +61,21 @@ export function formatMoney(amount: number, currency: string): string {
 }
 
 /**
- * A rate of money for money: `0.234` is `23.4p a pound`, `23.4c a dollar`. Three significant figures, at most two
- * decimals; a rate that is not nothing is never written as nothing. Not a finite number: `cannot tell`.
+ * A rate of money for money in hundredths: `0.234` is `23.4p`, `23.4c`. Three significant figures, at most two decimals; a
+ * rate that is not nothing is never written as nothing. Not a finite number: `cannot tell`.
  */
-export function formatRate(rate: number, currency: string): string {
+export function formatHundredths(rate: number, currency: string): string {
   if (!Number.isFinite(rate)) return missing;
   const hundredth = currencies[currency]?.hundredth ?? '%';
-  const unit = currencies[currency] === undefined ? `of each ${currency}` : `a ${currencyUnit(currency)}`;
   const size = Math.abs(rate * 100);
-  if (size > 0 && size < 0.005) {
-    return rate > 0 ? `less than 0.01${hundredth} ${unit}` : `between ${minus}0.01${hundredth} and 0${hundredth} ${unit}`;
-  }
-  const digits = grouped(String(Number(threeFigures(size).toFixed(2))));
-  return `${rate < 0 ? minus : ''}${digits}${hundredth} ${unit}`;
+  if (size > 0 && size < 0.005) return rate > 0 ? `less than 0.01${hundredth}` : `between ${minus}0.01${hundredth} and 0${hundredth}`;
+  return `${rate < 0 ? minus : ''}${grouped(String(Number(threeFigures(size).toFixed(2))))}${hundredth}`;
+}
+
+/** The same with what it is a rate of: `23.4p a pound`, `23.4c a dollar`, `23.4% of each CHF`. */
+export function formatRate(rate: number, currency: string): string {
+  if (!Number.isFinite(rate)) return missing;
+  return `${formatHundredths(rate, currency)} ${currencies[currency] === undefined ? `of each ${currency}` : `a ${currencyUnit(currency)}`}`;
 }
 
 /**

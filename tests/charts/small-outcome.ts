@@ -59,16 +59,16 @@ function rate(row: {
   };
 }
 
-const nothing = { rate: 0, standardError: 0, highest: 0, highestAt: 1 };
-const untold = { rate: Number.NaN, standardError: Number.NaN, highest: Number.NaN, highestAt: Number.NaN };
+const nothing = { rate: 0, standardError: 0, highest: 0, highestAt: 1, highestError: 0 };
+const untold = { rate: Number.NaN, standardError: Number.NaN, highest: Number.NaN, highestAt: Number.NaN, highestError: Number.NaN };
 
 const withholdingRates: readonly WithholdingRate[] = [
-  rate({ service: 'referrals', party: 'patient_care', scope: 'collective', overall: { rate: 0.412, standardError: 0.008, highest: 0.483, highestAt: 0.93 } }),
-  rate({ service: 'referrals', party: 'practice', scope: 'collective', overall: { rate: 0.206, standardError: 0.004, highest: 0.2415, highestAt: 0.93 } }),
-  rate({ service: 'referrals', party: 'practice', scope: 'own', overall: { rate: 0.031, standardError: 0.012, highest: 0.094, highestAt: 0.8 } }),
+  rate({ service: 'referrals', party: 'patient_care', scope: 'collective', overall: { rate: 0.412, standardError: 0.008, highest: 0.483, highestAt: 0.93, highestError: 0.009 } }),
+  rate({ service: 'referrals', party: 'practice', scope: 'collective', overall: { rate: 0.206, standardError: 0.004, highest: 0.2415, highestAt: 0.93, highestError: 0.009 } }),
+  rate({ service: 'referrals', party: 'practice', scope: 'own', overall: { rate: 0.031, standardError: 0.012, highest: 0.094, highestAt: 0.8, highestError: 0.009 } }),
   rate({ service: 'referrals', party: 'person', scope: 'collective', overall: untold }),
-  rate({ service: 'prescribing', party: 'patient_care', scope: 'collective', overall: { rate: 0.405, standardError: 0.01, highest: 0.46, highestAt: 0.9 } }),
-  rate({ service: 'prescribing', party: 'practice', scope: 'collective', overall: { rate: -0.052, standardError: 0.015, highest: 0.02, highestAt: 1.1 } }),
+  rate({ service: 'prescribing', party: 'patient_care', scope: 'collective', overall: { rate: 0.405, standardError: 0.01, highest: 0.46, highestAt: 0.9, highestError: 0.009 } }),
+  rate({ service: 'prescribing', party: 'practice', scope: 'collective', overall: { rate: -0.052, standardError: 0.015, highest: 0.02, highestAt: 1.1, highestError: 0.009 } }),
   rate({ service: 'prescribing', party: 'practice', scope: 'own', overall: nothing, isExactlyNothing: true }),
   rate({ service: 'prescribing', party: 'consortium_management', scope: 'collective', overall: nothing, isExactlyNothing: true }),
 ];

@@ -1,0 +1,24 @@
+import type { ScaleFunctions } from '@observablehq/plot';
+import { element, type Attributes } from './svg.ts';
+
+export type Scale = (value: number) => number;
+
+/** A mark of Plot that is one path over all rows: thousands of elements would make a page slow. */
+export function pathMark(document: Document, attributes: Attributes, path: (x: Scale, y: Scale) => string) {
+  return (_index: readonly number[], { x, y }: ScaleFunctions): SVGElement => {
+    if (x === undefined || y === undefined) throw new Error('pathMark: a figure needs both an x and a y scale');
+    return element(document, 'path', { ...attributes, d: path((value) => Number(x(value)), (value) => Number(y(value))) });
+  };
+}
+
+/** Lowest and highest of what is known, and nothing with them; without spreading an array of thousands into arguments. */
+export function extentWithNothing(amounts: readonly number[]): [number, number] {
+  const lowest = amounts.reduce((least, amount) => (amount < least ? amount : least), 0);
+  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0);
+  return lowest === highest ? [0, 1] : [lowest, highest];
+}
+
+/** As many ticks as there is room for labels of money. */
+export const tickCount = (pixels: number): number => Math.max(2, Math.min(8, Math.floor(pixels / 80)));
+
+export const isKnown = (amount: number): boolean => !Number.isNaN(amount);
