@@ -18,14 +18,16 @@ export const findChromium = () => places.find((place) => place !== undefined && 
 
 /** @param {string[]} options */
 const aptGet = (...options) =>
-  spawnSync('apt-get', options, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  spawnSync('apt-get', options, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    .status === 0;
 
 /** Finds Chromium, or installs it where that can be done unasked (root on Debian or its kin). Returns whether there is one now. */
 export function ensureChromium() {
   if (findChromium() !== undefined) return true;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error('No Chromium found: installing it with apt-get for the tests of the page.');
-    if (aptGet('update', '-qq') && aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation')) return findChromium() !== undefined;
+    if (aptGet('update', '-qq') && aptGet('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'))
+      return findChromium() !== undefined;
   }
   return false;
 }

@@ -163,14 +163,16 @@ test('arithmetic whose last bit differs between engines is not used where figure
 });
 
 test('no disk, page, clock, chance or network below charts', () => {
-  const banned = /\b(?:fetch|setTimeout)\(|\bdocument\.(?:create|query|getElement|body)|\bprocess\.(?:env|argv|std)|\bperformance\.now|Math\.random|\bnew Date\(|Date\.now/;
+  const banned =
+    /\b(?:fetch|setTimeout)\(|\bdocument\.(?:create|query|getElement|body)|\bprocess\.(?:env|argv|std)|\bperformance\.now|Math\.random|\bnew Date\(|Date\.now/;
   const below = placeInLine('src/charts/');
   expect(source.filter((file) => placeInLine(file.path) < below && banned.test(file.code)).map((file) => file.path)).toEqual([]);
 });
 
 /** Whether the ranges of an `engines` entry (`^20.19.0 || >=22`, `>= 18`, `18.x`) let a version of Node in. */
 function admits(ranges: string, version: readonly [number, number, number]): boolean {
-  const compare = (to: readonly number[]): number => version.map((part, i) => part - (to[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  const compare = (to: readonly number[]): number =>
+    version.map((part, i) => part - (to[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
   return ranges.split('||').some((range) =>
     range
       .trim()
@@ -178,7 +180,10 @@ function admits(ranges: string, version: readonly [number, number, number]): boo
       .split(/\s+/)
       .every((comparator) => {
         const [, sign = '', text = ''] = /^([<>=^~]*)v?(.*)$/.exec(comparator) ?? [];
-        const numbers = text.split(/[.-]/).map(Number).filter((part) => !Number.isNaN(part));
+        const numbers = text
+          .split(/[.-]/)
+          .map(Number)
+          .filter((part) => !Number.isNaN(part));
         if (numbers.length === 0) return true;
         if (sign === '>=') return compare(numbers) >= 0;
         if (sign === '>') return compare(numbers) > 0;
@@ -202,7 +207,9 @@ test('every installed package says that it runs on Node 20.19', () => {
 
 test('no file of the project names a path of one machine', () => {
   const paths = ['src', 'tests', 'scenarios', 'scripts', 'decisions', '.ci'].flatMap(filesUnder);
-  const atTop = readdirSync(top, { withFileTypes: true }).flatMap((entry) => (entry.isFile() && entry.name !== 'package-lock.json' ? [entry.name] : []));
+  const atTop = readdirSync(top, { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() && entry.name !== 'package-lock.json' ? [entry.name] : [],
+  );
   const machine = /(?<![\w.])\/(?:work|farm|tmp|home|root|Users)\/[A-Za-z]/;
   const naming = [...paths, ...atTop].filter((path) => machine.test(readFileSync(join(top, path), 'utf8')));
   expect(naming.map((path) => relative(top, join(top, path)))).toEqual([]);

@@ -23,7 +23,10 @@ export type Request =
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const tableOptions = { practices: text, consortia: text, interests: text, roles: text, contracts: text, referrals: text } satisfies Record<TableName, typeof text>;
+const tableOptions = { practices: text, consortia: text, interests: text, roles: text, contracts: text, referrals: text } satisfies Record<
+  TableName,
+  typeof text
+>;
 const options = {
   ...tableOptions,
   'leave-out': flag,
@@ -56,7 +59,9 @@ function readDraws(value: string, problems: string[]): number | undefined {
   const counts: readonly number[] = [0, ...drawCounts];
   if (counts.includes(draws)) return draws;
   const near = Number.isNaN(draws) ? drawCounts[0] : counts.toSorted((a, b) => Math.abs(a - draws) - Math.abs(b - draws))[0];
-  problems.push(`--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${drawCounts.join(', ')}. The nearest is ${near}.`);
+  problems.push(
+    `--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${drawCounts.join(', ')}. The nearest is ${near}.`,
+  );
   return undefined;
 }
 
@@ -71,7 +76,8 @@ function readParameters(settings: readonly string[], problems: string[]): Record
   const parameters: Record<string, number> = {};
   for (const setting of settings) {
     const [, name, number] = /^([A-Za-z_]\w*)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
-    if (name === undefined) problems.push(`--set ${setting}: write the parameter's name, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
+    if (name === undefined)
+      problems.push(`--set ${setting}: write the parameter's name, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
     else parameters[name] = Number(number);
   }
   return parameters;
@@ -93,9 +99,15 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   const isData = positionals[0] === 'data';
   const written = positionals.slice(0, isData ? 2 : 1).join(' ');
   const command = (['check', 'simulate', 'data check'] as const).find((name) => name === written);
-  const names = Object.keys(options).filter((name) => command === undefined || name === 'help' || name === 'version' || allowed[command].some((one) => one === name));
+  const names = Object.keys(options).filter(
+    (name) => command === undefined || name === 'help' || name === 'version' || allowed[command].some((one) => one === name),
+  );
   if (command === undefined) {
-    problems.push(written === '' ? 'No command. The commands are check, simulate and data check.' : `Unknown command: ${written}. The commands are check, simulate and data check.${offer(written, Object.keys(allowed))}`);
+    problems.push(
+      written === ''
+        ? 'No command. The commands are check, simulate and data check.'
+        : `Unknown command: ${written}. The commands are check, simulate and data check.${offer(written, Object.keys(allowed))}`,
+    );
   }
   const seen = new Set<string>();
   for (const token of tokens) {
@@ -104,13 +116,17 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     if (!known && Object.hasOwn(options, token.name)) problems.push(`${token.rawName}: ${command} does not take this option.`);
     else if (!known) problems.push(`Unknown option: ${token.rawName}.${offer(token.name, names, '--')}`);
     else if (seen.has(token.name) && token.name !== 'set') problems.push(`${token.rawName} is given twice: once is enough.`);
-    else if (options[token.name as OptionName].type === 'string' && (token.value === undefined || token.value === '')) problems.push(`${token.rawName} needs a value after it.`); // `known` has just shown that it is one
-    else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined) problems.push(`${token.rawName} takes no value.`); // likewise
+    else if (options[token.name as OptionName].type === 'string' && (token.value === undefined || token.value === ''))
+      problems.push(`${token.rawName} needs a value after it.`); // `known` has just shown that it is one
+    else if (options[token.name as OptionName].type === 'boolean' && token.value !== undefined)
+      problems.push(`${token.rawName} takes no value.`); // likewise
     seen.add(token.name);
   }
   const [subject, ...surplus] = positionals.slice(isData ? 2 : 1);
   if (command !== undefined && subject === undefined) {
-    problems.push(command === 'data check' ? 'Which file? Write: probity data check FILE' : `Which scenario? Write: probity ${command} SCENARIO`);
+    problems.push(
+      command === 'data check' ? 'Which file? Write: probity data check FILE' : `Which scenario? Write: probity ${command} SCENARIO`,
+    );
   }
   if (command !== undefined && surplus.length > 0) problems.push(`One at a time: what is ${surplus.join(', ')}?`);
 
@@ -121,9 +137,13 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   const table = values.table === undefined ? undefined : readTable(string('table') ?? '', problems);
   const draws = string('draws') === undefined ? undefined : readDraws(string('draws') ?? '', problems);
   const seed = string('seed') === undefined ? undefined : readSeed(string('seed') ?? '', problems);
-  const parameters = readParameters((values.set ?? []).filter((one) => typeof one === 'string'), problems);
+  const parameters = readParameters(
+    (values.set ?? []).filter((one) => typeof one === 'string'),
+    problems,
+  );
   const out = string('out');
-  if (command === 'simulate' && out === undefined && !seen.has('out')) problems.push('simulate writes four files: say in which folder with --out DIR.');
+  if (command === 'simulate' && out === undefined && !seen.has('out'))
+    problems.push('simulate writes four files: say in which folder with --out DIR.');
   if (problems.length > 0 || command === undefined || subject === undefined) return { problems };
 
   if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };

@@ -36,7 +36,14 @@ function footing({ scenario, scheme, dataset, seed, draws, version, notices }: O
   return [
     `Scenario ${scenario.name}; scheme: ${scheme.title}; data: ${data}; ${chance}; Probity ${version}.`,
     ...notices,
-    ...(left === 0 ? [] : [`Left out: ${left} ${left === 1 ? 'row' : 'rows'} (${dataset.leftOut.slice(0, 10).map(({ code }) => code).join(', ')}${left > 10 ? ', …' : ''}).`]),
+    ...(left === 0
+      ? []
+      : [
+          `Left out: ${left} ${left === 1 ? 'row' : 'rows'} (${dataset.leftOut
+            .slice(0, 10)
+            .map(({ code }) => code)
+            .join(', ')}${left > 10 ? ', …' : ''}).`,
+        ]),
   ];
 }
 
@@ -59,7 +66,9 @@ function describeVerdicts(outcome: Outcome, columns: number): string {
     `${outcome.scenario.title}\n${headline(findings)}`,
     table,
     ['Who asks for these', ...sources].join('\n'),
-    footing(outcome).map((line) => paragraph(line, columns)).join('\n'),
+    footing(outcome)
+      .map((line) => paragraph(line, columns))
+      .join('\n'),
   ].join('\n\n');
 }
 

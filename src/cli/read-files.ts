@@ -14,7 +14,9 @@ const holdsScenario = (folder: string): boolean => existsSync(join(folder, 'scen
 /** Names of the scenarios that ship, in order of name. */
 export function shippedScenarios(): string[] {
   if (!existsSync(shipped)) return [];
-  return readdirSync(shipped).filter((name) => holdsScenario(join(shipped, name))).toSorted();
+  return readdirSync(shipped)
+    .filter((name) => holdsScenario(join(shipped, name)))
+    .toSorted();
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
@@ -56,7 +58,9 @@ function findScenario(scenario: string): ScenarioFolder | Problem {
 }
 
 /** Everything a run reads from the command line's disk; or all that could not be read. */
-export function readFiles(run: RunRequest): { folder: ScenarioFolder; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
+export function readFiles(
+  run: RunRequest,
+): { folder: ScenarioFolder; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const found = findScenario(run.scenario);
   if ('what' in found) problems.push(found);

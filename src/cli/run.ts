@@ -35,7 +35,9 @@ export function run(request: RunRequest): Ran | undefined {
   });
   remarkProblems(opened.problems);
   if (opened.run === undefined) {
-    remark(`Nothing was run: mend what is listed above${request.leaveOut ? '' : ', or use --leave-out where a CSV file has a few bad rows'}.`);
+    remark(
+      `Nothing was run: mend what is listed above${request.leaveOut ? '' : ', or use --leave-out where a CSV file has a few bad rows'}.`,
+    );
     return undefined;
   }
 

@@ -11,12 +11,19 @@ export function simulate(request: RunRequest, out: string): number {
   const ran = run(request);
   if (ran === undefined) return 2;
   const { outcome } = ran;
-  const files = { 'awards.csv': awardsCsv(outcome), 'receipts.csv': receiptsCsv(outcome), 'findings.csv': findingsCsv(outcome), 'run.json': runJson(ran) };
+  const files = {
+    'awards.csv': awardsCsv(outcome),
+    'receipts.csv': receiptsCsv(outcome),
+    'findings.csv': findingsCsv(outcome),
+    'run.json': runJson(ran),
+  };
   try {
     mkdirSync(out, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text);
   } catch (cause) {
-    remark(`${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`);
+    remark(
+      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
+    );
     return 2;
   }
   for (const name of Object.keys(files)) say(join(out, name));
