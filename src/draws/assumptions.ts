@@ -28,7 +28,7 @@ export const defaultAssumptions: readonly Assumption[] = [
     value: 4.5,
     range: [3.6, 5.5],
     source:
-      'hsj-2010-risk, lower end: its three published chances of overspending give 3.5 to 3.8; upper end: IFS working paper W15/21, the top 1% of people have 32% of the spending; 4.5 is midway',
+      'hsj-2010-risk, lower end: its three published chances of overspending give 3.5 to 3.8; upper end: ifs-w15-21, the top 1% of people have 32% of the spending; 4.5 is midway',
     verified: true,
   },
   {
@@ -56,7 +56,7 @@ export const defaultAssumptions: readonly Assumption[] = [
     value: 2.15,
     range: [2, 2.5],
     source:
-      'cms-1345-p, derived: minimum savings rates by population are z × 2.15 ÷ √n within 0.12 of a point; the chances of false reward in DeLia 2012 give 2.00 and 2.18. American patients over 65',
+      'cms-1345-p, derived: minimum savings rates by population are z × 2.15 ÷ √n within 0.12 of a point; the chances of false reward in delia-2012 give 2.00 and 2.18. American patients over 65',
     verified: true,
   },
   {

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { defaultAssumptions, kappas, settleAssumptions } from '../../src/draws/assumptions.ts';
+import { findSource } from '../../src/sources.ts';
+
+const position = { line: 7, column: 3 };
+const settle = (name: string, value: number, source?: string) =>
+  settleAssumptions({ [name]: { value, position, ...(source === undefined ? {} : { source }) } }, 'scenario.yaml');
+
+describe('the assumptions', () => {
+  it('each stand inside their own range, with a label, a unit and a source', () => {
+    for (const { value, range, label, unit, source } of defaultAssumptions) {
+      expect(value).toBeGreaterThanOrEqual(range[0]);
+      expect(value).toBeLessThanOrEqual(range[1]);
+      expect(label.length * unit.length * source.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('are verified only where a listed source is', () => {
+    for (const { verified, source } of defaultAssumptions) if (verified) expect(findSource(source)?.verified).toBe(true);
+  });
+
+  it('have a kappa for each chance group', () => {
+    expect(kappas(defaultAssumptions)).toEqual({ hospital: 4.5, prescribing: 2.5, community: 4, all_care: 2.15 });
+  });
+});
+
+describe('settleAssumptions', () => {
+  it('gives the defaults where a scenario sets nothing', () => {
+    expect(settleAssumptions({}, 'scenario.yaml')).toEqual({ assumptions: defaultAssumptions, problems: [] });
+  });
+
+  it('takes the value of the scenario and says whose it is', () => {
+    const { assumptions, problems } = settle('kappa_hospital', 3.6);
+    expect(problems).toEqual([]);
+    expect(assumptions.find(({ name }) => name === 'kappa_hospital')).toMatchObject({ value: 3.6, source: 'Set in scenario.yaml without a source', verified: false });
+  });
+
+  it('keeps the source that the scenario gives, verified where it is a listed one', () => {
+    expect(settle('kappa_hospital', 5.5, 'ifs-w15-21, top 1%').assumptions[0]).toMatchObject({ source: 'ifs-w15-21, top 1%', verified: true });
+    expect(settle('kappa_hospital', 5.5, 'our own extract of 2023').assumptions[0]).toMatchObject({ source: 'our own extract of 2023', verified: false });
+  });
+
+  it('offers the nearest name for one it does not know', () => {
+    const { problems } = settle('kapa_hospital', 4);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ file: 'scenario.yaml', line: 7, column: 3, severity: 'error', mend: 'Did you mean “kappa_hospital”?' });
+  });
+
+  it('uses a value outside the range, with a warning', () => {
+    const { assumptions, problems } = settle('kappa_hospital', 8);
+    expect(problems[0]).toMatchObject({ severity: 'warning', line: 7 });
+    expect(assumptions[0].value).toBe(8);
+  });
+
+  it('refuses what cannot be and keeps the default', () => {
+    for (const [name, value] of [['kappa_hospital', -1], ['tau_nation', NaN], ['provider_margin', 1.2], ['acute_cost_a_head', Infinity]] as const) {
+      const { assumptions, problems } = settle(name, value);
+      expect(problems[0]).toMatchObject({ severity: 'error' });
+      expect(assumptions).toEqual(defaultAssumptions);
+    }
+  });
+
+  it('does not mistake a name of the language for an assumption', () => {
+    expect(settle('constructor', 1).problems[0]).toMatchObject({ severity: 'error' });
+  });
+
+  it('lists all problems at once, in file order', () => {
+    const { problems } = settleAssumptions(
+      { tau_nation: { value: -1, position: { line: 9, column: 1 } }, nonsense_entirely: { value: 1, position: { line: 8, column: 1 } } },
+      'scenario.yaml',
+    );
+    expect(problems.map(({ line }) => line)).toEqual([8, 9]);
+  });
+});
