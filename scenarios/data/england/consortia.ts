@@ -55,7 +55,10 @@ function drawSizes(): number[] {
   // Between the anchors sizes rise the more slowly the larger `bend`; the bend that gives the published population is searched for.
   const sizes = (bend: number): number[] =>
     Array.from({ length: count }, (_, rank) => {
-      const after = Math.max(1, anchors.findIndex(([place]) => place >= rank));
+      const after = Math.max(
+        1,
+        anchors.findIndex(([place]) => place >= rank),
+      );
       const [from] = anchors[after - 1];
       const [to] = anchors[after];
       return Math.round(percentile(anchors, from + (to - from) * power((rank - from) / (to - from), bend)));
@@ -109,7 +112,17 @@ function federate(consortia: readonly Consortium[]): void {
 }
 
 export function writeConsortia(consortia: readonly Consortium[]): string {
-  const columns = ['consortium_code', 'federation_code', 'appointed_by', 'practices_entitled_to_vote', 'lead_consortium', 'shared_service_agency', 'open_meetings', 'secondary_care_clinician', 'shares_risk'];
+  const columns = [
+    'consortium_code',
+    'federation_code',
+    'appointed_by',
+    'practices_entitled_to_vote',
+    'lead_consortium',
+    'shared_service_agency',
+    'open_meetings',
+    'secondary_care_clinician',
+    'shares_risk',
+  ];
   const rows = consortia.map(({ code, federation, practices }) => {
     const stream = chanceOf('governance', code);
     const isElected = stream.uniform() < 0.85;

@@ -1,7 +1,19 @@
 import { normalProbability } from '../../../src/numbers/normal.ts';
 import { moments, sum } from '../../../src/numbers/sums.ts';
 import type { Consortium } from './consortia.ts';
-import { deprivationPercentiles, listSizePercentiles, registeredPopulation, ruralShare, type Service, serviceNames, services, shareOver65, spreadOfNeed, spreadOfPractices, yearlyChange } from './published.ts';
+import {
+  deprivationPercentiles,
+  listSizePercentiles,
+  registeredPopulation,
+  ruralShare,
+  type Service,
+  serviceNames,
+  services,
+  shareOver65,
+  spreadOfNeed,
+  spreadOfPractices,
+  yearlyChange,
+} from './published.ts';
 import { apportion, between, chanceOf, csv, drawFactor, drawNormal, numbered, percentile, round } from './shapes.ts';
 
 export interface Practice {
@@ -33,13 +45,20 @@ export function drawPractices(consortia: readonly Consortium[]): Practice[] {
   let number = 0;
   const people = consortia.flatMap((consortium) => {
     const codes = Array.from({ length: consortium.practices }, () => numbered('S', ++number, 5));
-    const lists = apportion(consortium.population, codes.map((code) => percentile([[0, 1_000], ...listSizePercentiles, [1, 30_000]], chanceOf('list size', code).uniform())));
+    const lists = apportion(
+      consortium.population,
+      codes.map((code) => percentile([[0, 1_000], ...listSizePercentiles, [1, 30_000]], chanceOf('list size', code).uniform())),
+    );
     return codes.map((code, index) => ({ code, consortium, listSize: lists[index], ...drawPeople(code, consortium) }));
   });
   const { mean, standardDeviation } = moments(people.map(({ need }) => need));
   const indices = people.map(({ need, listSize }) => listSize * (1 + (spreadOfNeed * (need - mean)) / standardDeviation));
   const weighted = apportion(sum(people.map(({ listSize }) => listSize)), indices);
-  return people.map((each, index) => ({ ...each, weightedListSize: weighted[index], ...drawCare(each.code, each.consortium, weighted[index]) }));
+  return people.map((each, index) => ({
+    ...each,
+    weightedListSize: weighted[index],
+    ...drawCare(each.code, each.consortium, weighted[index]),
+  }));
 }
 
 function drawPeople(code: string, consortium: Consortium) {
@@ -71,7 +90,9 @@ function drawCare(code: string, consortium: Consortium, weightedListSize: number
 }
 
 /** Consortium, practice and lines of care together spread as published; the lines of care carry about 0.46 of their own spread into the total. */
-const practiceSpread = Math.sqrt(spreadOfPractices * spreadOfPractices - spreadOfConsortia * spreadOfConsortia - 0.21 * spreadOfServices * spreadOfServices);
+const practiceSpread = Math.sqrt(
+  spreadOfPractices * spreadOfPractices - spreadOfConsortia * spreadOfConsortia - 0.21 * spreadOfServices * spreadOfServices,
+);
 
 // The names are those of `services`: fromEntries forgets that.
 const perService = (of: (service: Service) => number): Record<Service, number> =>
@@ -88,24 +109,54 @@ export function benchmarksOf(practices: readonly Practice[]): number[] {
 export function writePractices(practices: readonly Practice[]): string {
   const lines = serviceNames.flatMap((service) => [`${service}_activity`, `${service}_cost`]);
   const columns = [
-    'practice_code', 'consortium_code', 'list_size', 'weighted_list_size', 'deprivation', 'share_over_65', 'rurality', 'latitude', 'longitude', 'partners', 'benchmark',
-    ...lines, 'baseline_list_size', 'baseline_weighted_list_size', ...lines.map((name) => `baseline_${name}`),
-    'quality_access', 'quality_long_term_conditions', 'quality_patient_experience', 'qof_clinical_points', 'qof_public_health_points',
+    'practice_code',
+    'consortium_code',
+    'list_size',
+    'weighted_list_size',
+    'deprivation',
+    'share_over_65',
+    'rurality',
+    'latitude',
+    'longitude',
+    'partners',
+    'benchmark',
+    ...lines,
+    'baseline_list_size',
+    'baseline_weighted_list_size',
+    ...lines.map((name) => `baseline_${name}`),
+    'quality_access',
+    'quality_long_term_conditions',
+    'quality_patient_experience',
+    'qof_clinical_points',
+    'qof_public_health_points',
   ];
   const benchmarks = benchmarksOf(practices);
-  return csv(columns, practices.map((practice, index) => [
-    practice.code, practice.consortium.code, practice.listSize, practice.weightedListSize, practice.deprivation, practice.shareOver65, practice.rurality,
-    practice.latitude, practice.longitude, Math.max(1, Math.round((practice.listSize / listOfAPartner) * drawFactor(chanceOf('partners', practice.code), 0.25))), benchmarks[index],
-    ...serviceNames.flatMap((service) => [practice.activity[service], practice.cost[service]]),
-    ...baselineOf(practice),
-    ...qualityOf(practice),
-  ]));
+  return csv(
+    columns,
+    practices.map((practice, index) => [
+      practice.code,
+      practice.consortium.code,
+      practice.listSize,
+      practice.weightedListSize,
+      practice.deprivation,
+      practice.shareOver65,
+      practice.rurality,
+      practice.latitude,
+      practice.longitude,
+      Math.max(1, Math.round((practice.listSize / listOfAPartner) * drawFactor(chanceOf('partners', practice.code), 0.25))),
+      benchmarks[index],
+      ...serviceNames.flatMap((service) => [practice.activity[service], practice.cost[service]]),
+      ...baselineOf(practice),
+      ...qualityOf(practice),
+    ]),
+  );
 }
 
 /** The year before: lists a little shorter, activity lower or higher, at the same prices, so that a change of cost is a change of care. */
 function baselineOf(practice: Practice): number[] {
   const stream = chanceOf('baseline', practice.code);
-  const growth = ({ mean, standardDeviation }: { mean: number; standardDeviation: number }): number => between(1 + mean + standardDeviation * drawNormal(stream), 0.75, 1.35);
+  const growth = ({ mean, standardDeviation }: { mean: number; standardDeviation: number }): number =>
+    between(1 + mean + standardDeviation * drawNormal(stream), 0.75, 1.35);
   const lists = growth(yearlyChange.list);
   const care = serviceNames.flatMap((service) => {
     const activity = Math.round(practice.activity[service] / growth(yearlyChange.activity));
@@ -121,7 +172,8 @@ function baselineOf(practice: Practice): number[] {
 function qualityOf(practice: Practice): number[] {
   const stream = chanceOf('quality', practice.code);
   const deprived = (practice.deprivation - 24) / 13;
-  const share = (mean: number, spread: number, slope: number): number => round(between(mean - slope * deprived + spread * drawNormal(stream), 0.3, 0.99), 2);
+  const share = (mean: number, spread: number, slope: number): number =>
+    round(between(mean - slope * deprived + spread * drawNormal(stream), 0.3, 0.99), 2);
   const points = (most: number): number => Math.round(most * between(0.95 - 0.01 * deprived + 0.04 * drawNormal(stream), 0.5, 1));
   return [share(0.78, 0.08, 0.02), share(0.86, 0.05, 0.01), share(0.85, 0.06, 0.02), points(610), points(157)];
 }

@@ -11,14 +11,25 @@ export const practicesWithPatients = 8_053;
 export const consortia = { count: 211, smallest: 70_729, median: 230_110, largest: 902_287, under100000: 4, over750000: 3, from500000: 16 };
 /** nhsbsa-list-size-2013: list sizes of practices of 1,000 patients and more, by share of practices below. */
 export const listSizePercentiles: readonly (readonly [number, number])[] = [
-  [0.05, 1_998], [0.25, 3_685], [0.5, 6_194], [0.75, 9_539], [0.95, 14_680], [0.99, 20_055],
+  [0.05, 1_998],
+  [0.25, 3_685],
+  [0.5, 6_194],
+  [0.75, 9_539],
+  [0.95, 14_680],
+  [0.99, 20_055],
 ];
 /** nhsbsa-list-size-2013: share of patients aged 65 and over, of all patients, and its spread between practices. */
 export const shareOver65 = { mean: 0.1672, standardDeviation: 0.0627 };
 
 /** ohid-93553: deprivation scores of practices, 2010, by share of practices below. */
 export const deprivationPercentiles: readonly (readonly [number, number])[] = [
-  [0, 2.6], [0.05, 7.56], [0.25, 13.6], [0.5, 22.07], [0.75, 32.92], [0.95, 47.95], [1, 68.88],
+  [0, 2.6],
+  [0.05, 7.56],
+  [0.25, 13.6],
+  [0.5, 22.07],
+  [0.75, 32.92],
+  [0.95, 47.95],
+  [1, 68.88],
 ];
 
 /** nhs-payments-2022-23: practices in rural places, 1,074 of 6,443. */

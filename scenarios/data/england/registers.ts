@@ -26,9 +26,19 @@ function drawContracts(consortia: readonly Consortium[]): Contract[] {
       // The first is current, so that a share routed by contracts has somewhere to go.
       const chance = stream.uniform();
       const status = index === 0 || chance < 0.6 ? 'current' : chance < 0.8 ? 'likely' : 'past';
-      const [start, end] = status === 'current' ? ['2013-04-01', '2016-03-31'] : status === 'likely' ? ['2014-04-01', '2017-03-31'] : ['2010-04-01', '2013-03-31'];
+      const [start, end] =
+        status === 'current'
+          ? ['2013-04-01', '2016-03-31']
+          : status === 'likely'
+            ? ['2014-04-01', '2017-03-31']
+            : ['2010-04-01', '2013-03-31'];
       const value = 1_000 * Math.round((population * (1 + 5 * stream.uniform())) / 1_000);
-      return { provider, consortium: code, status, row: [provider, code, contracted[drawPlace(stream, contracted.length)], value, status, start, end] };
+      return {
+        provider,
+        consortium: code,
+        status,
+        row: [provider, code, contracted[drawPlace(stream, contracted.length)], value, status, start, end],
+      };
     });
   });
 }
@@ -64,7 +74,8 @@ export function writeRegisters(consortia: readonly Consortium[], practices: read
       continue;
     }
     const near = contracts.filter(({ consortium }) => consortium === practice.consortium.code);
-    const provider = stream.uniform() < 0.6 ? near[drawPlace(stream, near.length)].provider : numbered('P', 1 + drawPlace(stream, providers), 3);
+    const provider =
+      stream.uniform() < 0.6 ? near[drawPlace(stream, near.length)].provider : numbered('P', 1 + drawPlace(stream, providers), 3);
     const percent = holdings[drawPlace(stream, holdings.length)];
     const kind = stream.uniform() < 0.8 ? 'own' : stream.uniform() < 0.5 ? 'family' : 'indirect';
     interests.push([code, practice.code, provider, percent, kind, '2013-04-01', `${2005 + drawPlace(stream, 8)}-04-01`, '', '']);
@@ -73,9 +84,15 @@ export function writeRegisters(consortia: readonly Consortium[], practices: read
     referrals.push([code, provider, made, disclosed]);
   }
   return {
-    'interests.csv': csv(['person_code', 'practice_code', 'provider_code', 'interest_percent', 'kind', 'declared_on', 'start', 'end', 'nil_return'], interests),
+    'interests.csv': csv(
+      ['person_code', 'practice_code', 'provider_code', 'interest_percent', 'kind', 'declared_on', 'start', 'end', 'nil_return'],
+      interests,
+    ),
     'roles.csv': csv(['person_code', 'practice_code', 'consortium_code', 'role', 'pathway', 'start', 'end'], drawRoles(consortia, gps)),
-    'contracts.csv': csv(['provider_code', 'consortium_code', 'service', 'annual_value', 'status', 'start', 'end'], contracts.map(({ row }) => row)),
+    'contracts.csv': csv(
+      ['provider_code', 'consortium_code', 'service', 'annual_value', 'status', 'start', 'end'],
+      contracts.map(({ row }) => row),
+    ),
     'referrals.csv': csv(['person_code', 'provider_code', 'referrals', 'disclosed'], referrals),
   };
 }
@@ -91,7 +108,15 @@ function drawRoles(consortia: readonly Consortium[], gps: readonly Gp[]): string
     // Mostly a manager procures; in one consortium of seven the GP who designs the pathway does so too.
     const doesBoth = stream.uniform() < 1 / 7;
     const manager = numbered('M', index + 1, 5);
-    const row = (person: string, practice: string, role: string, path: string): string[] => [person, practice, consortium.code, role, path, since, ''];
+    const row = (person: string, practice: string, role: string, path: string): string[] => [
+      person,
+      practice,
+      consortium.code,
+      role,
+      path,
+      since,
+      '',
+    ];
     return [
       ...own.map(({ code, practice }) => row(code, practice.code, 'gp', '')),
       ...board.map(({ code, practice }) => row(code, practice.code, 'board', '')),

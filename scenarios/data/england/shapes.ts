@@ -61,4 +61,7 @@ type Cell = string | number;
 
 /** No cell of these files has a comma, a quotation mark or a line break in it. */
 export const csv = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [columns, ...rows].map((row) => row.join(',')).join('\n').concat('\n');
+  [columns, ...rows]
+    .map((row) => row.join(','))
+    .join('\n')
+    .concat('\n');
