@@ -9,6 +9,8 @@ export interface Problem {
   /** For CSV the column's header; for YAML the character in the line, from 1. */
   readonly column?: string | number;
   /** `error`: what it touches cannot be used. `warning`: used, but look. `note`: said for the record. */
+  /** Every line that the problem stands for, where many like ones are said as one; `line` is the first. */
+  readonly lines?: readonly number[];
   readonly severity: 'error' | 'warning' | 'note';
   readonly what: string;
   readonly why?: string;

@@ -19,6 +19,14 @@ export interface Table {
   readonly size: number;
   readonly columns: Readonly<Record<string, Column>>;
   readonly lines: Int32Array;
+  /** Rows that cannot be used, and why: a code missing or given twice, more or fewer cells than the heading. Left out: none. */
+  readonly unsound?: readonly UnsoundRow[];
+}
+
+/** A row that cannot be used, by its index in the table. */
+export interface UnsoundRow {
+  readonly row: number;
+  readonly reason: string;
 }
 
 /** The text of one cell, or undefined where it is missing or no text column. */

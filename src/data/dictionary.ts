@@ -1,0 +1,78 @@
+import type { ColumnEntry } from './column-entry.ts';
+import type { TableName } from './dataset.ts';
+import { practiceColumns, sharedColumns } from './dictionary-practices.ts';
+import { consortiumColumns, registerColumns } from './dictionary-registers.ts';
+import { serviceLabel } from './services.ts';
+
+/** Every column known by name. Columns known by a pattern (`<service>_cost`, `quality_<measure>`) are made by `findColumn`. */
+export const dictionary: readonly ColumnEntry[] = [...sharedColumns, ...practiceColumns, ...consortiumColumns, ...registerColumns];
+
+/**
+ * A header as names are compared: trimmed, lower case, what is neither letter nor digit an underscore. The result can stand
+ * in a formula: `G&A WP` is `g_a_wp`, `2019 score` is `column_2019_score`; a header without letter or digit is empty.
+ */
+export function normaliseHeader(header: string): string {
+  const words = header
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_|_$/g, '');
+  return /^\p{N}/u.test(words) ? `column_${words}` : words;
+}
+
+const sentence = (name: string): string => {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** Columns known by how their name is built, for practices and consortia. */
+const patterns: readonly { readonly form: RegExp; readonly entry: (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'> }[] = [
+  { form: /^quality_(.+)$/, entry: (part) => ({ label: `Quality: ${part.replaceAll('_', ' ')}`, unit: 'share', kind: 'quality', minimum: 0, maximum: 1 }) },
+  {
+    form: /^qof_(.+)_points$/,
+    entry: (part) => ({ label: `QOF points: ${part.replaceAll('_', ' ')}`, unit: 'points', kind: 'quality', minimum: 0, publication: 'NHS Digital, Quality and Outcomes Framework' }),
+  },
+  { form: /^(.+)_activity$/, entry: (part) => ({ label: `${serviceLabel(part)}, activity`, unit: 'activity', kind: 'volume of care', minimum: 0 }) },
+  { form: /^(.+)_cost$/, entry: (part) => ({ label: `${serviceLabel(part)}, cost`, unit: 'money', kind: 'care cost', minimum: 0 }) },
+];
+
+function findPattern(table: TableName, name: string): ColumnEntry | undefined {
+  if (table !== 'practices' && table !== 'consortia') return undefined;
+  if (name.startsWith('baseline_')) {
+    const entry = findKnown(table, name.slice('baseline_'.length));
+    if (entry === undefined || entry.isBaseline || entry.unit === 'code' || entry.unit === 'year') return undefined;
+    const { required: _, ...rest } = entry;
+    return { ...rest, name, tables: [table], label: `${entry.label} in the baseline`, isBaseline: true, otherHeaders: [] };
+  }
+  for (const { form, entry } of patterns) {
+    const part = form.exec(name)?.[1];
+    if (part !== undefined) return { name, tables: [table], ...entry(part), otherHeaders: [] };
+  }
+  return undefined;
+}
+
+const findKnown = (table: TableName, name: string): ColumnEntry | undefined =>
+  dictionary.find((entry) => entry.name === name && entry.tables.includes(table)) ?? findPattern(table, name);
+
+/** The entry of a column, by name or by header; a column nobody described is of kind and unit `unknown`, under its own name. */
+export function findColumn(table: TableName, header: string): ColumnEntry {
+  const name = normaliseHeader(header);
+  return (
+    findKnown(table, name) ??
+    dictionary.find((entry) => entry.tables.includes(table) && entry.otherHeaders.includes(name)) ??
+    unknownColumn(table, name)
+  );
+}
+
+/** The entry of a column carried under its own name. */
+export const unknownColumn = (table: TableName, name: string): ColumnEntry => ({
+  name,
+  tables: [table],
+  label: sentence(name),
+  unit: 'unknown',
+  kind: 'unknown',
+  otherHeaders: [],
+});
+
+/** Columns that a table cannot do without. The year is needed in each row only where the file has the column. */
+export const requiredColumns = (table: TableName): readonly ColumnEntry[] =>
+  dictionary.filter((entry) => entry.required && entry.name !== 'year' && entry.tables.includes(table));

@@ -1,0 +1,68 @@
+import type { ColumnEntry } from './column-entry.ts';
+import type { TableName } from './dataset.ts';
+import { requiredColumns } from './dictionary.ts';
+import { gatherProblems } from './gather-problems.ts';
+import { matchHeaders, type MatchedHeader } from './match-headers.ts';
+import { inFileOrder, type Problem } from './problems.ts';
+import { readColumn } from './read-column.ts';
+import type { RawTable } from './read-csv.ts';
+import type { Column, Table } from './table.ts';
+import { findUnsoundRows } from './unsound-rows.ts';
+
+const keys: Readonly<Partial<Record<TableName, string>>> = { practices: 'practice_code', consortia: 'consortium_code' };
+
+const wanted = (entry: ColumnEntry): string => [entry.name, ...entry.otherHeaders].slice(0, 6).join(', ');
+
+/** One problem for each column that the table cannot do without and the file does not have. */
+function tellAbsent(raw: RawTable, tableName: TableName, headers: readonly MatchedHeader[]): Problem[] {
+  if (raw.headerLine === 0) return [];
+  return requiredColumns(tableName)
+    .filter((entry) => !headers.some((found) => found.entry.name === entry.name))
+    .map((entry) => ({
+      file: raw.file,
+      line: raw.headerLine,
+      severity: 'error',
+      what: `There is no column for ${entry.name} (${entry.label.toLowerCase()}).`,
+      why: `A ${tableName} table cannot be used without it.`,
+      mend: `Name the column with one of these headings: ${wanted(entry)}. The headings found are: ${headers.map(({ header }) => header).join(', ')}.`,
+    }));
+}
+
+/** A register without rows says that there is nothing to register; practices or consortia without rows are nothing to compute. */
+function tellEmpty(raw: RawTable, tableName: TableName): Problem[] {
+  if (raw.headerLine === 0 || raw.rows.length > 0) return [];
+  const isLevel = keys[tableName] !== undefined;
+  const place = { file: raw.file, line: raw.headerLine, what: 'The file has a heading and no rows.' };
+  return [isLevel ? { ...place, severity: 'error', mend: 'Add a line for each row under the heading.' } : { ...place, severity: 'note' }];
+}
+
+/**
+ * Types the cells of a file by the dictionary. Every row stays in the table; those that cannot be used (a required cell
+ * missing, a code given twice, more or fewer cells than the heading) are listed in its `unsound`. Unreadable cells are missing.
+ */
+export function readTable(raw: RawTable, tableName: TableName): { table: Table; headers: readonly MatchedHeader[]; problems: Problem[] } {
+  const { headers, problems: headerProblems } = matchHeaders(raw, tableName);
+  const gatherer = gatherProblems();
+  const columns: Record<string, Column> = {};
+  const broken = new Set(raw.unsound.map(({ row }) => row));
+  const key = keys[tableName];
+
+  for (const { place, header, entry } of headers) {
+    // The figures of a broken row may stand in the wrong columns: nothing of it is read but its code, to name it by.
+    const cells = raw.rows.map((row, at) => (broken.has(at) && entry.name !== key ? '' : (row[place] ?? '')));
+    const { column, faults, whole } = readColumn(entry, cells);
+    columns[entry.name] = column;
+    const at = (row: number): Pick<Problem, 'file' | 'line' | 'column'> => ({ file: raw.file, line: raw.lines[row] ?? 0, column: header });
+    if (whole !== undefined) gatherer.add('whole', { ...at(whole.row), severity: whole.severity, what: whole.what, mend: whole.mend });
+    for (const fault of faults) {
+      const mend = entry.required && fault.mend.startsWith('Leave the cell empty') ? `${fault.mend} ${leaveRowOut}` : fault.mend;
+      gatherer.add(fault.what, { ...at(fault.row), severity: 'error', what: `“${fault.cell.trim()}” ${fault.what}`, mend });
+    }
+  }
+
+  const unsound = findUnsoundRows({ raw, headers, columns, key, add: gatherer.add });
+  const table: Table = { file: raw.file, size: raw.rows.length, columns, lines: raw.lines, unsound };
+  return { table, headers, problems: inFileOrder([...tellAbsent(raw, tableName, headers), ...tellEmpty(raw, tableName), ...headerProblems, ...gatherer.list()]) };
+}
+
+const leaveRowOut = 'You may then leave the whole row out (cost, list and benchmark together): every output lists it.';

@@ -1,0 +1,119 @@
+import type { TableName } from './dataset.ts';
+import type { ColumnKind, ColumnUnit } from './column-entry.ts';
+import type { MatchedHeader } from './match-headers.ts';
+import { describeProblem, inFileOrder, type Problem } from './problems.ts';
+import { delimiterName, type RawTable } from './read-csv.ts';
+import type { Column, Table } from './table.ts';
+
+/** How one column of a file was read. */
+export interface ColumnReport {
+  /** As it stands in the file. */
+  readonly header: string;
+  /** Its name in formulas. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: ColumnUnit;
+  readonly kind: ColumnKind;
+  readonly known: number;
+  readonly missing: number;
+  /** Of a column of numbers with a known value. */
+  readonly figures?: { readonly lowest: number; readonly median: number; readonly highest: number };
+  /** Of a column of text: how many different labels, and the first few in the order of the file. */
+  readonly labels?: { readonly count: number; readonly first: readonly string[] };
+}
+
+/** How a file was read: plain data for the page, `describeReading` for the command line. */
+export interface ReadingReport {
+  readonly file: string;
+  readonly table: TableName;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnReport[];
+  /** In file order. */
+  readonly problems: readonly Problem[];
+  /** Rows that cannot be used. */
+  readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
+}
+
+const labelsShown = 3;
+
+function columnReport({ header, entry }: MatchedHeader, column: Column, size: number): ColumnReport {
+  const { name, label, unit, kind } = entry;
+  if (column.type === 'text') {
+    const known = column.codes.reduce((count, code) => count + (code >= 0 ? 1 : 0), 0);
+    return { header, name, label, unit, kind, known, missing: size - known, labels: { count: column.labels.length, first: column.labels.slice(0, labelsShown) } };
+  }
+  const values = column.values.filter((value) => !Number.isNaN(value)).sort();
+  const half = values.length >> 1;
+  const [lowest, highest] = [values[0], values[values.length - 1]];
+  const upper = values[half] ?? 0;
+  const median = values.length % 2 === 1 ? upper : ((values[half - 1] ?? 0) + upper) / 2;
+  return {
+    header, name, label, unit, kind, known: values.length, missing: size - values.length,
+    ...(lowest !== undefined && highest !== undefined && { figures: { lowest, median, highest } }),
+  };
+}
+
+/** What was read of a file, and what was not. */
+export function readingReport(given: { raw: RawTable; tableName: TableName; table: Table; headers: readonly MatchedHeader[]; problems: readonly Problem[] }): ReadingReport {
+  const { raw, tableName, table, headers, problems } = given;
+  return {
+    file: raw.file,
+    table: tableName,
+    encoding: raw.encoding,
+    delimiter: delimiterName(raw.delimiter),
+    rows: raw.rows.length,
+    columns: headers.flatMap((found) => {
+      const column = table.columns[found.entry.name];
+      return column === undefined ? [] : [columnReport(found, column, table.size)];
+    }),
+    problems: inFileOrder(problems),
+    leftOut: (table.unsound ?? []).map(({ row, reason }) => ({ line: raw.lines[row] ?? 0, reason })),
+  };
+}
+
+const plain = (value: number): string => String(Number(value.toPrecision(6)));
+
+const unitShown = (unit: ColumnUnit): string => (unit === 'unknown' ? 'not known' : unit);
+
+function columnLine(column: ColumnReport): readonly string[] {
+  const { header, name, label, unit, known, missing, figures, labels } = column;
+  const range =
+    figures !== undefined
+      ? `${plain(figures.lowest)} … ${plain(figures.median)} … ${plain(figures.highest)}`
+      : labels !== undefined && labels.count > 0
+        ? `${labels.count} different: ${labels.first.join(', ')}${labels.count > labels.first.length ? ' …' : ''}`
+        : '';
+  return [header, name, label, unitShown(unit), String(known), String(missing), range];
+}
+
+/** Cells as columns of equal width, the last one free. */
+function align(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => (row[place] ?? '').length)));
+  return rows.map((row) => row.map((cell, place) => (place === row.length - 1 ? cell : cell.padEnd(widths[place] ?? 0))).join('  ').trimEnd());
+}
+
+const linesShown = 20;
+
+/** The reading report as plain text. */
+export function describeReading(report: ReadingReport): string {
+  const { columns, problems, leftOut } = report;
+  const unknown = columns.filter(({ kind }) => kind === 'unknown');
+  const lines = [
+    `${report.file}: read as ${report.table}; ${report.encoding}, delimiter ${report.delimiter}, ${report.rows} ${report.rows === 1 ? 'row' : 'rows'}, ${columns.length} columns.`,
+    '',
+    ...align([['heading', 'read as', 'label', 'unit', 'known', 'missing', 'lowest … median … highest'], ...columns.map(columnLine)]),
+  ];
+  if (unknown.length > 0) {
+    lines.push('', `Not in the dictionary, carried under their own names: ${unknown.map(({ name }) => name).join(', ')}.`);
+  }
+  lines.push('', problems.length === 0 ? 'No problems.' : `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`);
+  lines.push(...problems.map((problem) => `- ${problem.severity}: ${describeProblem(problem)}`));
+  if (leftOut.length > 0) {
+    lines.push('', `${leftOut.length} of ${report.rows} rows would be left out:`);
+    lines.push(...leftOut.slice(0, linesShown).map(({ line, reason }) => `- line ${line}: ${reason}`));
+    if (leftOut.length > linesShown) lines.push(`- and ${leftOut.length - linesShown} more`);
+  }
+  return `${lines.join('\n')}\n`;
+}
