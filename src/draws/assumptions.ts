@@ -92,7 +92,8 @@ export const defaultAssumptions: readonly Assumption[] = [
     unit: 'money/people',
     value: 640,
     range: [450, 900],
-    source: 'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that half of it is hospital care is our own assumption',
+    source:
+      'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that half of it is hospital care is our own assumption',
     verified: false,
   },
   {
@@ -101,7 +102,8 @@ export const defaultAssumptions: readonly Assumption[] = [
     unit: 'money/people',
     value: 140,
     range: [100, 190],
-    source: 'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that 11% of it is prescribing is our own assumption',
+    source:
+      'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that 11% of it is prescribing is our own assumption',
     verified: false,
   },
   {
@@ -110,7 +112,8 @@ export const defaultAssumptions: readonly Assumption[] = [
     unit: 'money/people',
     value: 125,
     range: [80, 190],
-    source: 'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that 10% of it is community care is our own assumption',
+    source:
+      'nhs-england-ccg-allocations, £1,273 a head on average for all commissioned care; that 10% of it is community care is our own assumption',
     verified: false,
   },
 ];

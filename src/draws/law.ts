@@ -83,7 +83,11 @@ export function patientsMoments(expected: number, kappa: number, listSize: numbe
   if (expected === 0) return { mean: 0, variance: 0, third: 0 };
   if (!(expected > 0 && listSize > 0)) return { mean: expected, variance: NaN, third: NaN };
   const spread = (kappa * kappa) / listSize;
-  return { mean: expected, variance: expected * expected * spread, third: expected * expected * expected * (kappa * kappa + 3) * spread * spread };
+  return {
+    mean: expected,
+    variance: expected * expected * spread,
+    third: expected * expected * expected * (kappa * kappa + 3) * spread * spread,
+  };
 }
 
 /** Moments of a sum of costs that are at chance independently, as practices are once the shared shocks are taken out. */

@@ -13,7 +13,10 @@ export interface Entity {
 const blockSize = 1024;
 
 /** Calls `next` for every draw with the stream of the draw's block. */
-function forEachDraw(input: { seed: number; name: string; entity: Entity; draws: number }, next: (draw: number, stream: Stream) => void): void {
+function forEachDraw(
+  input: { seed: number; name: string; entity: Entity; draws: number },
+  next: (draw: number, stream: Stream) => void,
+): void {
   const { seed, name, entity, draws } = input;
   const code = `${entity.code}/${entity.year}/${draws}`;
   for (let start = 0; start < draws; start += blockSize) {

@@ -29,8 +29,7 @@ export function exp(x: number): number {
   const k = Math.floor(x * 1.4426950408889634 + 0.5);
   const r = x - k * 0.6931471803691238 - k * 1.9082149292705877e-10; // ln 2 in two parts; k times the first is exact
   const s = r * r;
-  const even =
-    2 + s * (1 / 6 + s * (-1 / 360 + s * (1 / 15120 + s * (-1 / 604800 + s * (1 / 23950080 + s * (-691 / 653837184000))))));
+  const even = 2 + s * (1 / 6 + s * (-1 / 360 + s * (1 / 15120 + s * (-1 / 604800 + s * (1 / 23950080 + s * (-691 / 653837184000))))));
   const result = 1 + (2 * r) / (even - r);
   if (k > 1023) return result * 2 * powerOfTwo(k - 1);
   return k >= -1022 ? result * powerOfTwo(k) : result * powerOfTwo(k + 200) * powerOfTwo(-200);
@@ -58,8 +57,7 @@ export function log(x: number): number {
   const z = s * s;
   const series =
     z *
-    (1 / 3 +
-      z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
+    (1 / 3 + z * (1 / 5 + z * (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
   // 2·artanh(s) = 2s + 2s·series = f − s·(f − 2·series): f is exact, so little is lost where the result is small.
   return k * 0.6931471803691238 + (f - s * (f - 2 * series) + k * 1.9082149292705877e-10);
 }

@@ -16,7 +16,8 @@ describe('the assumptions', () => {
   });
 
   it('are verified only where a listed source is', () => {
-    for (const { verified, source } of defaultAssumptions) if (verified) expect(findSource(source)?.verified).toBe(true);
+    const said = defaultAssumptions.filter(({ verified }) => verified);
+    expect(said.map(({ source }) => findSource(source)?.verified)).toEqual(said.map(() => true));
   });
 
   it('have a kappa for each chance group', () => {
@@ -32,18 +33,34 @@ describe('settleAssumptions', () => {
   it('takes the value of the scenario and says whose it is', () => {
     const { assumptions, problems } = settle('kappa_hospital', 3.6);
     expect(problems).toEqual([]);
-    expect(assumptions.find(({ name }) => name === 'kappa_hospital')).toMatchObject({ value: 3.6, source: 'Set in scenario.yaml without a source', verified: false });
+    expect(assumptions.find(({ name }) => name === 'kappa_hospital')).toMatchObject({
+      value: 3.6,
+      source: 'Set in scenario.yaml without a source',
+      verified: false,
+    });
   });
 
   it('keeps the source that the scenario gives, verified where it is a listed one', () => {
-    expect(settle('kappa_hospital', 5.5, 'ifs-w15-21, top 1%').assumptions[0]).toMatchObject({ source: 'ifs-w15-21, top 1%', verified: true });
-    expect(settle('kappa_hospital', 5.5, 'our own extract of 2023').assumptions[0]).toMatchObject({ source: 'our own extract of 2023', verified: false });
+    expect(settle('kappa_hospital', 5.5, 'ifs-w15-21, top 1%').assumptions[0]).toMatchObject({
+      source: 'ifs-w15-21, top 1%',
+      verified: true,
+    });
+    expect(settle('kappa_hospital', 5.5, 'our own extract of 2023').assumptions[0]).toMatchObject({
+      source: 'our own extract of 2023',
+      verified: false,
+    });
   });
 
   it('offers the nearest name for one it does not know', () => {
     const { problems } = settle('kapa_hospital', 4);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ file: 'scenario.yaml', line: 7, column: 3, severity: 'error', mend: 'Did you mean “kappa_hospital”?' });
+    expect(problems[0]).toMatchObject({
+      file: 'scenario.yaml',
+      line: 7,
+      column: 3,
+      severity: 'error',
+      mend: 'Did you mean “kappa_hospital”?',
+    });
   });
 
   it('uses a value outside the range, with a warning', () => {
@@ -53,7 +70,12 @@ describe('settleAssumptions', () => {
   });
 
   it('refuses what cannot be and keeps the default', () => {
-    for (const [name, value] of [['kappa_hospital', -1], ['tau_nation', NaN], ['provider_margin', 1.2], ['acute_cost_a_head', Infinity]] as const) {
+    for (const [name, value] of [
+      ['kappa_hospital', -1],
+      ['tau_nation', NaN],
+      ['provider_margin', 1.2],
+      ['acute_cost_a_head', Infinity],
+    ] as const) {
       const { assumptions, problems } = settle(name, value);
       expect(problems[0]).toMatchObject({ severity: 'error' });
       expect(assumptions).toEqual(defaultAssumptions);

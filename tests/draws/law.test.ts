@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMoments, fitLaw, lognormalLaw, lognormalSkewness, patientsMoments, patientsShape, shapeOf, valueOf } from '../../src/draws/law.ts';
+import {
+  addMoments,
+  fitLaw,
+  lognormalLaw,
+  lognormalSkewness,
+  patientsMoments,
+  patientsShape,
+  shapeOf,
+  valueOf,
+} from '../../src/draws/law.ts';
 import type { Law } from '../../src/draws/law.ts';
 import { inverseNormal } from '../../src/numbers/normal.ts';
 import { meanOfPatients } from './sum-of-patients.ts';
@@ -21,12 +30,16 @@ function momentsOf(law: Law): { mean: number; standardDeviation: number; skewnes
 describe('fitLaw', () => {
   it('has mean 1, the spread and the lean asked for', () => {
     fc.assert(
-      fc.property(fc.double({ min: 1e-4, max: 0.6, noNaN: true }), fc.double({ min: 1e-4, max: 4, noNaN: true }), (coefficientOfVariation, skewness) => {
-        const found = momentsOf(fitLaw({ coefficientOfVariation, skewness }));
-        expect(found.mean).toBeCloseTo(1, 9);
-        expect(found.standardDeviation / coefficientOfVariation).toBeCloseTo(1, 6);
-        expect(found.skewness).toBeCloseTo(skewness, 5);
-      }),
+      fc.property(
+        fc.double({ min: 1e-4, max: 0.6, noNaN: true }),
+        fc.double({ min: 1e-4, max: 4, noNaN: true }),
+        (coefficientOfVariation, skewness) => {
+          const found = momentsOf(fitLaw({ coefficientOfVariation, skewness }));
+          expect(found.mean).toBeCloseTo(1, 9);
+          expect(found.standardDeviation / coefficientOfVariation).toBeCloseTo(1, 6);
+          expect(found.skewness).toBeCloseTo(skewness, 5);
+        },
+      ),
       { numRuns: 60 },
     );
   });

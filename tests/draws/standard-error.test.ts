@@ -14,10 +14,12 @@ function repeat(seeds: number, figure: (draws: Float64Array[]) => Float64Array):
   const squares: number[] = [];
   for (let seed = 1; seed <= seeds; seed += 1) {
     const chance = openChance({ seed, draws: 1024, tauNation: 0.01, tauConsortium: 0.012 });
-    const values = figure(['00C', '00D'].map((code) => {
-      const [hospital, prescribing] = chance.totals({ code, year: 0 }, laws);
-      return hospital.map((factor, draw) => 0.8 * factor + 0.2 * prescribing[draw]);
-    }));
+    const values = figure(
+      ['00C', '00D'].map((code) => {
+        const [hospital, prescribing] = chance.totals({ code, year: 0 }, laws);
+        return hospital.map((factor, draw) => 0.8 * factor + 0.2 * prescribing[draw]);
+      }),
+    );
     means.push(moments(values).mean);
     squares.push(standardError(values) ** 2);
   }

@@ -3,7 +3,10 @@
  * patient: the n-fold convolution of one person's law on a fine grid, by a fast Fourier transform. It shares no code with src
  * and no idea with it either (nothing is fitted). Its own error, from the grid, is below 1e-3 of a standard deviation.
  */
-export function meanOfPatients(kappa: number, people: number): { quantile: (p: number) => number; mean: number; standardDeviation: number; skewness: number } {
+export function meanOfPatients(
+  kappa: number,
+  people: number,
+): { quantile: (p: number) => number; mean: number; standardDeviation: number; skewness: number } {
   const size = 2 ** 18;
   const sigma = Math.sqrt(Math.log(1 + kappa * kappa));
   const step = (people + 60 * kappa * Math.sqrt(people)) / size; // room for 60 standard deviations above the mean
@@ -18,7 +21,8 @@ export function meanOfPatients(kappa: number, people: number): { quantile: (p: n
   transform(real, imaginary, -1);
   const chance = real.map((value) => Math.max(0, value / size));
   const at = (index: number): number => (index * step) / people;
-  const moment = (order: number, about: number): number => chance.reduce((total, share, index) => total + share * (at(index) - about) ** order, 0);
+  const moment = (order: number, about: number): number =>
+    chance.reduce((total, share, index) => total + share * (at(index) - about) ** order, 0);
   const mean = moment(1, 0);
   const standardDeviation = Math.sqrt(moment(2, mean));
   const quantile = (p: number): number => {

@@ -26,7 +26,10 @@ describe('inverseNormal', () => {
   });
 
   it('is odd about a half and undone by the probability', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (k) => inverseNormal(k / 2 ** 32) === -inverseNormal(1 - k / 2 ** 32)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 }), (k) => inverseNormal(k / 2 ** 32) === -inverseNormal(1 - k / 2 ** 32)),
+      { numRuns: 2000 },
+    );
     fc.assert(
       fc.property(fc.double({ min: 1e-300, max: 0.5, noNaN: true }), (p) => Math.abs(normalProbability(inverseNormal(p)) / p - 1) < 1e-12),
       { numRuns: 5000 },
@@ -54,7 +57,9 @@ describe('normalProbability', () => {
   });
 
   it('adds up to one with its mirror image', () => {
-    fc.assert(fc.property(fc.double({ min: -40, max: 40, noNaN: true }), (x) => Math.abs(normalProbability(x) + normalProbability(-x) - 1) < 2e-16));
+    fc.assert(
+      fc.property(fc.double({ min: -40, max: 40, noNaN: true }), (x) => Math.abs(normalProbability(x) + normalProbability(-x) - 1) < 2e-16),
+    );
   });
 
   it('knows the ends', () => {

@@ -16,14 +16,25 @@ describe('quantiles', () => {
   });
 
   it('agrees with sorting, whatever the values and in whatever order the probabilities are asked', () => {
-    const value = fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true }).map((x) => x + 0));
+    const value = fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: -3, max: 3 }),
+      fc.double({ noNaN: true }).map((x) => x + 0),
+    );
     fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 300 }), fc.array(fc.integer({ min: 0, max: 64 }), { maxLength: 6 }), (values, parts) => {
-        const sorted = Float64Array.from(values).toSorted();
-        const truth = parts.map((part) => sorted[Math.max(1, Math.ceil((part * values.length) / 64)) - 1]);
-        const found = quantiles(Float64Array.from(values), parts.map((part) => part / 64));
-        return found.every((figure, index) => figure === truth[index]);
-      }),
+      fc.property(
+        fc.array(value, { minLength: 1, maxLength: 300 }),
+        fc.array(fc.integer({ min: 0, max: 64 }), { maxLength: 6 }),
+        (values, parts) => {
+          const sorted = Float64Array.from(values).toSorted();
+          const truth = parts.map((part) => sorted[Math.max(1, Math.ceil((part * values.length) / 64)) - 1]);
+          const found = quantiles(
+            Float64Array.from(values),
+            parts.map((part) => part / 64),
+          );
+          return found.every((figure, index) => figure === truth[index]);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -36,11 +47,15 @@ describe('quantiles', () => {
   it('goes with a rising rule: the percentile of the awards is the award at the percentile of the savings', () => {
     const rule = (savings: number): number => (savings >= 0.3 ? savings * 0.5 : 0);
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1 }), fc.double({ min: 0, max: 1, noNaN: true }), (savings, p) => {
-        const [saving] = quantiles(Float64Array.from(savings), [p]);
-        const [award] = quantiles(Float64Array.from(savings, rule), [p]);
-        return award === rule(saving);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (savings, p) => {
+          const [saving] = quantiles(Float64Array.from(savings), [p]);
+          const [award] = quantiles(Float64Array.from(savings, rule), [p]);
+          return award === rule(saving);
+        },
+      ),
     );
   });
 

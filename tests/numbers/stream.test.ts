@@ -59,8 +59,18 @@ describe('a stream', () => {
 
   it('gives other numbers when any part of the key differs', () => {
     const keys: [number, string, string, number][] = [
-      [1, 'ab', 'c', 0], [2, 'ab', 'c', 0], [1, 'a', 'bc', 0], [1, 'abc', '', 0], [1, '', 'abc', 0], [1, 'ab', 'c', 1], [1, 'ab', 'c\0', 0],
-      [1 + 2 ** 32, 'ab', 'c', 0], [-1, 'ab', 'c', 0], [0, 'ab', 'c', 1], [1, 'ab', 'C', 0], [1, 'ba', 'c', 0],
+      [1, 'ab', 'c', 0],
+      [2, 'ab', 'c', 0],
+      [1, 'a', 'bc', 0],
+      [1, 'abc', '', 0],
+      [1, '', 'abc', 0],
+      [1, 'ab', 'c', 1],
+      [1, 'ab', 'c\0', 0],
+      [1 + 2 ** 32, 'ab', 'c', 0],
+      [-1, 'ab', 'c', 0],
+      [0, 'ab', 'c', 1],
+      [1, 'ab', 'C', 0],
+      [1, 'ba', 'c', 0],
     ];
     expect(new Set(keys.map((key) => first(1, ...key).join())).size).toBe(keys.length);
   });

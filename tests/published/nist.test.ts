@@ -5,7 +5,9 @@ import { moments } from '../../src/numbers/sums.ts';
 /** NIST Statistical Reference Datasets, univariate: certified means and standard deviations (public domain). */
 const folder = new URL('../../../shared/data/numerics/nist-univariate/', import.meta.url);
 const isHere = existsSync(folder);
-const files = isHere ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : ['(not here: ../shared/data/numerics/nist-univariate)'];
+const files = isHere
+  ? readdirSync(folder).filter((name) => name.endsWith('.txt'))
+  : ['(not here: ../shared/data/numerics/nist-univariate)'];
 
 /** The decimals of NumAcc3 and NumAcc4 are not exact in binary, so that no sum of the stored numbers can reach the certified digits. */
 const tolerance = (name: string): number => (/NumAcc[34]/.test(name) ? 1e-8 : 1e-12);
@@ -25,7 +27,10 @@ describe.skipIf(!isHere)('mean and standard deviation agree with the certified v
     const count = Number(find(isPlain ? /Number of Observations:\s*(\d+)/ : /^n\s*=\s*(\d+)/m));
     const lines = text.split(/\r?\n/);
     const data = isPlain ? lines.slice(Number(find(/Data\s*:\s*lines\s+(\d+)/)) - 1) : lines.filter((line) => !/[#=]/.test(line));
-    const values = data.map((line) => line.trim()).filter((line) => line !== '').map(Number);
+    const values = data
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map(Number);
 
     expect(values).toHaveLength(count);
     const found = moments(values);
