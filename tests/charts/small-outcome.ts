@@ -207,7 +207,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     ],
     withholdingRates,
     notches: [
-      { kind: 'notch', service: 'referrals', party: 'practice', code: 'C001', year: 2013, activityLevel: 0.97, jump: 12_000, rateAbove: 0, rateBelow: 0.2, cases: 150, moneyACase: 80 },
+      { service: 'referrals', party: 'practice', code: 'C001', year: 2013, activityLevel: 0.97, jump: 12_000, rateAbove: 0, rateBelow: 0.2, cases: 150, moneyACase: 80 },
     ],
     findings: findings(currency),
   };

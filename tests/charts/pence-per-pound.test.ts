@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { pencePerPound } from '../../src/charts/pence-per-pound.ts';
+import { exportSvg } from '../../src/exports/figure.ts';
+import { document, expectFigure, textsOf } from './drawing.ts';
+import { smallOutcome } from './small-outcome.ts';
+
+const { plot, alternative, table } = pencePerPound;
+
+describe('pence per pound of care not given', () => {
+  it('draws rates by service and party, together and alone', () => {
+    expectFigure('pence-per-pound', exportSvg(smallOutcome(), pencePerPound, document));
+    expectFigure('pence-per-pound-360', exportSvg(smallOutcome(), pencePerPound, document, 360));
+  });
+
+  it('says exactly nothing and cannot tell in words', () => {
+    const texts = textsOf(plot(smallOutcome(), { document }));
+    expect(texts.filter((text) => text === 'exactly nothing')).toHaveLength(2);
+    expect(texts.filter((text) => text === 'cannot tell')).toHaveLength(1);
+  });
+
+  it('reckons in hundredths of the currency of the data', () => {
+    const texts = textsOf(plot(smallOutcome({ currency: 'USD' }), { document, width: 900 }));
+    expect(texts).toContain('41.2c, highest 48.3c');
+    expect(texts.join(' ')).toContain('Cents per dollar of care not given.');
+  });
+
+  it('has a 95% interval of 1.96 standard errors to either side', () => {
+    // Referrals, patient care fund: 41.2p, standard error 0.8p.
+    expect(table(smallOutcome()).rows[0]).toEqual([
+      'referrals', 'Patient care fund', 'all practices of the consortium together', 41.2, 39.632, 42.768, 48.3, 0.93, 'no',
+    ]);
+  });
+
+  it('names in words the most, what is exactly nothing and what cannot be told', () => {
+    const said = alternative(smallOutcome());
+    expect(said).toContain('The most: Patient care fund for referrals (all practices of the consortium together): 41.2p a pound');
+    expect(said).toContain('Exactly nothing: Consortium management for prescribing');
+    expect(said).toContain('Cannot be told: Named GPs for referrals');
+  });
+
+  it('says so where nothing was measured', () => {
+    expect(textsOf(plot({ ...smallOutcome(), withholdingRates: [] }, { document }))).toEqual(['No withholding rate was measured.']);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { charts } from '../../src/charts/charts.ts';
+import { exportFigureCsv, exportSvg } from '../../src/exports/figure.ts';
+import { document } from '../charts/drawing.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+describe.each(charts)('the exports of $id', (chart) => {
+  it('draw the same bytes each time', () => {
+    expect(exportSvg(smallOutcome(), chart, document)).toBe(exportSvg(smallOutcome(), chart, document));
+  });
+
+  it('carry the caption: scheme, data, seed, draws, version', () => {
+    const svg = exportSvg(smallOutcome(), chart, document, 900).replace(/<[^>]*>\s*/g, ' ');
+    const csv = exportFigureCsv(smallOutcome(), chart);
+    for (const words of ['Half of savings, shared with practices', 'Invented consortia', 'synthetic', 'Seed 20101206', '1,024 imagined years', 'Probity 0.1.0']) {
+      expect(svg).toContain(words);
+      expect(csv).toContain(words);
+    }
+  });
+
+  it('have one header row with units, rows of equal length and the caption as notes after them', () => {
+    const lines = exportFigureCsv(smallOutcome(), chart).trimEnd().split('\n');
+    const { columns, rows } = chart.table(smallOutcome());
+    expect(lines[0]?.split(',')).toHaveLength(columns.length);
+    expect(lines[0]).toMatch(/\((GBP|pence per pound)\)/);
+    expect(lines.slice(1 + rows.length).every((line) => /^"?Note: /.test(line))).toBe(true);
+    expect(lines.slice(1 + rows.length)).toHaveLength(5);
+  });
+});
