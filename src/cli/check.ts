@@ -6,7 +6,7 @@ import { describeSource } from '../sources.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutTable, paragraph } from './lay-out.ts';
 import { run } from './run.ts';
-import { say, width } from './terminal.ts';
+import { say, tableWidth } from './terminal.ts';
 
 const verdictWords: Readonly<Record<Verdict, string>> = { broken: 'BROKEN', cannot_tell: 'cannot tell', kept: 'kept' };
 const verdicts: readonly Verdict[] = ['broken', 'cannot_tell', 'kept'];
@@ -76,6 +76,6 @@ function describeVerdicts(outcome: Outcome, columns: number): string {
 export function check(request: RunRequest, json: boolean): number {
   const ran = run(request);
   if (ran === undefined) return 2;
-  say(json ? JSON.stringify(checkJson(ran.outcome), null, 2) : describeVerdicts(ran.outcome, width()));
+  say(json ? JSON.stringify(checkJson(ran.outcome), null, 2) : describeVerdicts(ran.outcome, tableWidth()));
   return ran.outcome.findings.some(fails) ? 1 : 0;
 }

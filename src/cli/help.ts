@@ -32,6 +32,7 @@ For data check:
   --help, --version
 
 check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
-simulate ends with 0 once the files are written. Either ends with 2 if it could not run.
+simulate ends with 0 once the files are written; data check with 1 if the file has errors.
+Each ends with 2 if it could not run.
 Nothing is sent anywhere: files are read and written on this machine only.`;
 }

@@ -2,8 +2,8 @@ import { describeProblem, inFileOrder } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { paragraph } from './lay-out.ts';
 
-/** Line width for people: the terminal's own, or 100 where the output goes to a file or another program. */
-export const width = (): number => Math.max(40, Math.min(process.stdout.columns ?? process.stderr.columns ?? 100, 160));
+/** Line width of tables: the terminal's own, or 120 where the output goes to a file or another program. */
+export const tableWidth = (): number => Math.max(40, Math.min(process.stdout.columns ?? 120, 160));
 
 /** Results. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -11,9 +11,13 @@ export const say = (text: string): void => void process.stdout.write(`${text}\n`
 /** Everything else: problems, progress, timings. */
 export const remark = (text: string): void => void process.stderr.write(`${text}\n`);
 
+/** A sentence or two for a terminal, wrapped to its width; one line where a file or another program reads it. */
+export const forTerminal = (text: string, stream: NodeJS.WriteStream, indent = 0): string =>
+  stream.isTTY ? paragraph(text, Math.max(40, stream.columns), indent) : text;
+
 /** Problems of files, in file order, one a paragraph. */
 export function remarkProblems(problems: readonly Problem[]): void {
-  for (const problem of inFileOrder(problems)) remark(paragraph(describeProblem(problem), width(), 2));
+  for (const problem of inFileOrder(problems)) remark(forTerminal(describeProblem(problem), process.stderr, 2));
 }
 
 /** `0.4 s`, `1 min 12 s`. */
