@@ -41,13 +41,30 @@ export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document
     y: { type: 'linear', domain: [-0.5, awards.length - 0.5], reverse: false, range: [6, 6 + awards.length * rowHeight], axis: null },
     marks: [
       Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(width - marginLeft) }),
-      Plot.axisX({ tickFormat: (amount: number) => formatMoney(amount, currency), ticks: tickCount(width - marginLeft), tickSize: 0, label: null }),
+      Plot.axisX({
+        tickFormat: (amount: number) => formatMoney(amount, currency),
+        ticks: tickCount(width - marginLeft),
+        tickSize: 0,
+        label: null,
+      }),
       Plot.text(['Award a year'], { frameAnchor: 'bottom', dy: 38 }),
       Plot.ruleX([0], { stroke: colours.ink }),
       Plot.text(awards, { y: (_: RankedAward, i: number) => i, text: 'name', frameAnchor: 'left', textAnchor: 'end', dx: -8 }),
       ...(hasDraws ? [bars] : []),
-      pathMark(document, paint(colours.orange, true), shapes('diamond', (award) => award.asGiven)),
-      ...(hasDraws ? [pathMark(document, paint(colours.darkBlue), shapes('circle', (award) => award.mean))] : []),
+      pathMark(
+        document,
+        paint(colours.orange, true),
+        shapes('diamond', (award) => award.asGiven),
+      ),
+      ...(hasDraws
+        ? [
+            pathMark(
+              document,
+              paint(colours.darkBlue),
+              shapes('circle', (award) => award.mean),
+            ),
+          ]
+        : []),
     ],
   });
   return partOfPlot(document, plot);
@@ -65,7 +82,12 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
   const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
   const isLine = count >= leastForLine;
 
-  const barPaint = { stroke: colours.lightBlue, 'stroke-width': Math.max(1, Math.min(6, spacing * 0.6)), 'stroke-opacity': isLine ? 0.5 : 1, fill: 'none' };
+  const barPaint = {
+    stroke: colours.lightBlue,
+    'stroke-width': Math.max(1, Math.min(6, spacing * 0.6)),
+    'stroke-opacity': isLine ? 0.5 : 1,
+    fill: 'none',
+  };
   const bars = pathMark(document, barPaint, (x, y) =>
     awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(i))},${place(y(p5))}V${place(y(p95))}` : '')).join(''),
   );
@@ -73,9 +95,13 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
     ? pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) =>
         awards.map(({ mean }, i) => `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}`).join(''),
       )
-    : pathMark(document, paint(colours.darkBlue), (x, y) => awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''));
-  const asGiven = pathMark(document, isLine ? paint(colours.orange) : { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) }, (x, y) =>
-    awards.map((award, i) => (isKnown(award.asGiven) ? shapePath('diamond', x(i), y(award.asGiven), radius) : '')).join(''),
+    : pathMark(document, paint(colours.darkBlue), (x, y) =>
+        awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''),
+      );
+  const asGiven = pathMark(
+    document,
+    isLine ? paint(colours.orange) : { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) },
+    (x, y) => awards.map((award, i) => (isKnown(award.asGiven) ? shapePath('diamond', x(i), y(award.asGiven), radius) : '')).join(''),
   );
 
   const middle = middleOf(highestFirst);
@@ -99,7 +125,10 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
     marks: [
       Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({ tickFormat: money, ticks: 6, tickSize: 0, label: null }),
-      Plot.text([`${formatCount(count)} ${levelWords[level][1]}, ranked by award (${headline(payment).toLowerCase()}, a year)`], { frameAnchor: 'bottom', dy: 22 }),
+      Plot.text([`${formatCount(count)} ${levelWords[level][1]}, ranked by award (${headline(payment).toLowerCase()}, a year)`], {
+        frameAnchor: 'bottom',
+        dy: 22,
+      }),
       ...(hasDraws ? [bars] : []),
       Plot.ruleY([0], { stroke: colours.ink }),
       ...(hasDraws ? [asGiven, means] : [asGiven]),

@@ -5,7 +5,10 @@ const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text
 
 function describeData({ dataset }: Outcome): string {
   const { practices, consortia, leftOut } = dataset;
-  const size = [practices > 0 ? `${formatCount(practices)} practices` : '', consortia > 0 ? `${formatCount(consortia)} consortia` : ''].filter((part) => part !== '');
+  const size = [
+    practices > 0 ? `${formatCount(practices)} practices` : '',
+    consortia > 0 ? `${formatCount(consortia)} consortia` : '',
+  ].filter((part) => part !== '');
   const left = leftOut.length === 0 ? [] : [`${formatCount(leftOut.length)} ${leftOut.length === 1 ? 'row was' : 'rows were'} left out.`];
   return [
     `Data: ${dataset.title}, ${dataset.year}${size.length === 0 ? '' : ` (${size.join(', ')})`}.`,

@@ -52,7 +52,10 @@ function renumberIds(svg: string): string {
  * @param svg a figure with `width` and `height` in pixels
  * @param caption lines of text; each is wrapped to the width of the figure
  */
-export function flatten(svg: SVGSVGElement, { title, description, caption }: { title: string; description: string; caption: readonly string[] }): string {
+export function flatten(
+  svg: SVGSVGElement,
+  { title, description, caption }: { title: string; description: string; caption: readonly string[] },
+): string {
   const margin = sizes.gap;
   const width = Number(svg.getAttribute('width'));
   const height = Number(svg.getAttribute('height'));

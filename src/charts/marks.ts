@@ -7,7 +7,13 @@ export type Scale = (value: number) => number;
 export function pathMark(document: Document, attributes: Attributes, path: (x: Scale, y: Scale) => string) {
   return (_index: readonly number[], { x, y }: ScaleFunctions): SVGElement => {
     if (x === undefined || y === undefined) throw new Error('pathMark: a figure needs both an x and a y scale');
-    return element(document, 'path', { ...attributes, d: path((value) => Number(x(value)), (value) => Number(y(value))) });
+    return element(document, 'path', {
+      ...attributes,
+      d: path(
+        (value) => Number(x(value)),
+        (value) => Number(y(value)),
+      ),
+    });
   };
 }
 

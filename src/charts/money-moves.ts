@@ -27,7 +27,7 @@ export interface MoneyMoves {
   readonly losses: readonly Move[];
   /** Most first. */
   readonly ends: readonly End[];
-  /** All the money that sets out, each pound once. */
+  /** All the money that moves, each pound once: what the ends add up to. */
   readonly total: number;
   /** Flows whose amount cannot be told. */
   readonly untold: readonly Flow[];
@@ -52,7 +52,6 @@ export function moneyMoves(outcome: Outcome): MoneyMoves {
   const known = outcome.flows.filter((flow) => !Number.isNaN(flow.amount));
   const moves = addUp(known.filter((flow) => flow.amount >= 0.005));
   const losses = addUp(known.filter((flow) => flow.amount <= -0.005));
-  const total = moves.filter((move) => move.from === 'commissioner').reduce((sum, move) => sum + move.amount, 0);
 
   const kept = new Map<PartyName | 'care', number>();
   const passing = new Set<PartyName | 'care'>(moves.map((move) => move.from));
@@ -61,8 +60,9 @@ export function moneyMoves(outcome: Outcome): MoneyMoves {
     // The commissioner is where money sets out; what comes back to it ends there.
     if (move.from !== 'commissioner') kept.set(move.from, (kept.get(move.from) ?? 0) - move.amount);
   }
-  const ends = [...kept]
-    .filter(([, amount]) => amount >= 0.005)
+  const ending = [...kept].filter(([, amount]) => amount >= 0.005);
+  const total = ending.reduce((sum, [, amount]) => sum + amount, 0);
+  const ends = ending
     .map(([party, amount]): End => ({ party, isKept: party !== 'commissioner' && passing.has(party), amount, share: amount / total }))
     .toSorted((a, b) => b.amount - a.amount);
   return { moves, losses, ends, total, untold: outcome.flows.filter((flow) => Number.isNaN(flow.amount)) };

@@ -21,7 +21,8 @@ export const levelWords: Readonly<Record<LevelName, readonly [string, string]>> 
 };
 
 /** A party inside a sentence: `the practices`, `the named GPs`. */
-export const theParty = (party: PartyName | 'care'): string => `the ${partyWords[party].charAt(0).toLowerCase()}${partyWords[party].slice(1)}`;
+export const theParty = (party: PartyName | 'care'): string =>
+  `the ${partyWords[party].charAt(0).toLowerCase()}${partyWords[party].slice(1)}`;
 
 /** A name from a scheme or dataset as words: `shared_savings` is `shared savings`. */
 export const words = (name: string): string => name.replaceAll('_', ' ');

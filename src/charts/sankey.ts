@@ -52,7 +52,12 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
     const source = addBox({ id: from, party: from, title: partyWords[from], isEnd: false });
     const isBack = to !== 'commissioner' && reaches(to, source);
     const title = to === 'commissioner' ? endWords({ party: to, isKept: false }) : isBack ? `${partyWords[to]}, again` : partyWords[to];
-    const target = addBox({ id: to === 'commissioner' || isBack ? `${to} again` : to, party: to, title, isEnd: isBack || to === 'commissioner' || !passing.has(to) });
+    const target = addBox({
+      id: to === 'commissioner' || isBack ? `${to} again` : to,
+      party: to,
+      title,
+      isEnd: isBack || to === 'commissioner' || !passing.has(to),
+    });
     bands.push({ source, target, value: amount, purpose: purposeWords(purpose), party: to });
   }
   for (const end of ends.filter(({ isKept }) => isKept)) {
@@ -63,7 +68,10 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
 }
 
 /** The flows as bands from left to right, as wide as the money; ends stand at the right, each with its money and share. */
-export function drawSankey(money: MoneyMoves, { document, width, currency }: { document: Document; width: number; currency: string }): Part {
+export function drawSankey(
+  money: MoneyMoves,
+  { document, width, currency }: { document: Document; width: number; currency: string },
+): Part {
   const { boxes, bands } = layOut(money);
   const isNarrow = width < 520;
   const labelWidth = Math.min(170, width * 0.31);
@@ -79,14 +87,25 @@ export function drawSankey(money: MoneyMoves, { document, width, currency }: { d
     .nodeAlign(sankeyJustify)
     .nodeWidth(boxWidth)
     .nodePadding(padding)
-    .extent([[0, top], [width - labelWidth - 8, height - sizes.gap]])({ nodes: boxes.map((box) => ({ ...box })), links: bands.map((band) => ({ ...band })) });
+    .extent([
+      [0, top],
+      [width - labelWidth - 8, height - sizes.gap],
+    ])({ nodes: boxes.map((box) => ({ ...box })), links: bands.map((band) => ({ ...band })) });
 
   const figure = element(document, 'g', {});
   const horizontal = sankeyLinkHorizontal();
   for (const link of links) {
     const thickness = Math.max(1, link.width ?? 0);
     // d3 writes its own path; its numbers are cut when the figure is written to a file.
-    figure.append(element(document, 'path', { d: horizontal(link) ?? '', fill: 'none', stroke: partyColours[link.party], 'stroke-opacity': 0.38, 'stroke-width': thickness }));
+    figure.append(
+      element(document, 'path', {
+        d: horizontal(link) ?? '',
+        fill: 'none',
+        stroke: partyColours[link.party],
+        'stroke-opacity': 0.38,
+        'stroke-width': thickness,
+      }),
+    );
   }
   for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, party } of nodes) {
     figure.append(element(document, 'rect', { x: x0, y: y0, width: x1 - x0, height: Math.max(1, y1 - y0), fill: partyColours[party] }));
@@ -131,7 +150,12 @@ function labelLines(document: Document, { title, figures, x, y, width, stands }:
   const first = stands === 'beside' ? y - ((lines.length - 1) * sizes.line) / 2 : y - 6 - (lines.length - 1) * sizes.line;
   const attributes = stands === 'beside' ? { dy: '0.35em' } : halo;
   const texts = lines.map((line, i) =>
-    element(document, 'text', { x, y: first + i * sizes.line, ...attributes, ...(i < titles.length ? { 'font-weight': 'bold' } : {}) }, line),
+    element(
+      document,
+      'text',
+      { x, y: first + i * sizes.line, ...attributes, ...(i < titles.length ? { 'font-weight': 'bold' } : {}) },
+      line,
+    ),
   );
   return element(document, 'g', {}, ...texts);
 }

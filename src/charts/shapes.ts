@@ -15,15 +15,39 @@ export function shapePath(shape: Shape, x: number, y: number, radius: number = s
       return `M${place(x - radius)},${place(y)}a${r},${r} 0 1,0 ${place(2 * r)},0a${r},${r} 0 1,0 ${place(-2 * r)},0Z`;
     }
     case 'square':
-      return polygon([[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]);
+      return polygon([
+        [-0.9, -0.9],
+        [0.9, -0.9],
+        [0.9, 0.9],
+        [-0.9, 0.9],
+      ]);
     case 'diamond':
-      return polygon([[0, -1.3], [1.3, 0], [0, 1.3], [-1.3, 0]]);
+      return polygon([
+        [0, -1.3],
+        [1.3, 0],
+        [0, 1.3],
+        [-1.3, 0],
+      ]);
     case 'triangle':
-      return polygon([[-0.9, -1.1], [1.2, 0], [-0.9, 1.1]]);
+      return polygon([
+        [-0.9, -1.1],
+        [1.2, 0],
+        [-0.9, 1.1],
+      ]);
     case 'bar':
-      return polygon([[-2, -0.5], [2, -0.5], [2, 0.5], [-2, 0.5]]);
+      return polygon([
+        [-2, -0.5],
+        [2, -0.5],
+        [2, 0.5],
+        [-2, 0.5],
+      ]);
     case 'line':
-      return polygon([[-2, -0.25], [2, -0.25], [2, 0.25], [-2, 0.25]]);
+      return polygon([
+        [-2, -0.25],
+        [2, -0.25],
+        [2, 0.25],
+        [-2, 0.25],
+      ]);
   }
 }
 

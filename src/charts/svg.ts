@@ -38,7 +38,8 @@ export function textPart(document: Document, lines: readonly string[], attribute
 /** What Plot drew, without its own style element, as a part of a larger figure: a page's policy may refuse inline styles. */
 export function partOfPlot(document: Document, plot: Element): Part {
   const group = element(document, 'g', { fill: colours.ink, 'text-anchor': 'middle' });
-  for (const child of [...plot.children]) if (child.localName !== 'style') group.append(child);
+  // A copy: the list of children shrinks while they move.
+  for (const child of Array.from(plot.children)) if (child.localName !== 'style') group.append(child);
   return { node: group, height: Number(plot.getAttribute('height')) };
 }
 
@@ -46,7 +47,11 @@ export function partOfPlot(document: Document, plot: Element): Part {
  * One figure out of its parts, below each other. `label` is its text alternative: a figure is one image to a screen
  * reader, with the table beside it.
  */
-export function composeFigure(document: Document, parts: readonly Part[], { width, label }: { width: number; label: string }): SVGSVGElement {
+export function composeFigure(
+  document: Document,
+  parts: readonly Part[],
+  { width, label }: { width: number; label: string },
+): SVGSVGElement {
   let y = 0;
   const groups = parts.map((part) => {
     const group = element(document, 'g', { transform: `translate(0,${place(y)})` }, part.node);

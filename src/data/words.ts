@@ -45,8 +45,7 @@ function shortDigits(amount: number): string {
 export const currencyUnit = (currency: string): string => currencies[currency]?.unit ?? currency;
 
 /** `pence per pound`, `cents per dollar`; `hundredths per CHF` for a currency without a word here. */
-export const rateUnit = (currency: string): string =>
-  `${currencies[currency]?.hundredths ?? 'hundredths'} per ${currencyUnit(currency)}`;
+export const rateUnit = (currency: string): string => `${currencies[currency]?.hundredths ?? 'hundredths'} per ${currencyUnit(currency)}`;
 
 /**
  * Money to three significant figures: `£1.24m`, `£3,120`, `−£50k`, `$12.30`; `CHF 1.24m` for a currency without a

@@ -14,8 +14,7 @@ export type Input = { readonly file: string } & ({ readonly bytes: Uint8Array } 
  * One hash of everything a run says in numbers and verdicts. By hand, in the folder of the exports:
  * `cat awards.csv receipts.csv findings.csv | sha256sum`.
  */
-export const fingerprint = (outcome: Outcome): string =>
-  sha256Hex(awardsCsv(outcome) + receiptsCsv(outcome) + findingsCsv(outcome));
+export const fingerprint = (outcome: Outcome): string => sha256Hex(awardsCsv(outcome) + receiptsCsv(outcome) + findingsCsv(outcome));
 
 function describeParameter({ name, label, value, unit, range, source, verified }: ParameterUsed) {
   return { name, label, value, unit, range, source, verified };

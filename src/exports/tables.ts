@@ -23,8 +23,7 @@ const figureNames = figureColumns.map(([name]) => name);
 /** The most rows of a finding that are written into one cell. */
 const mostRows = 50;
 
-const figuresAt = (figures: Figures, row: number): number[] =>
-  figureColumns.map(([, key]) => figures[key][row] ?? Number.NaN);
+const figuresAt = (figures: Figures, row: number): number[] => figureColumns.map(([, key]) => figures[key][row] ?? Number.NaN);
 
 /**
  * `awards.csv`: what each payment of the scheme pays, one row an entity and payment, in the dataset's currency; losses are

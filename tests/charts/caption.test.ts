@@ -13,7 +13,9 @@ describe('captionLines', () => {
   });
 
   it('says that nothing was drawn', () => {
-    expect(captionLines(smallOutcome({ draws: 0, currency: 'CHF' }))[2]).toBe('Money in CHF. Data as given, no imagined years drawn. Seed 20101206. Probity 0.1.0.');
+    expect(captionLines(smallOutcome({ draws: 0, currency: 'CHF' }))[2]).toBe(
+      'Money in CHF. Data as given, no imagined years drawn. Seed 20101206. Probity 0.1.0.',
+    );
   });
 
   it('calls only synthetic data synthetic', () => {

@@ -8,7 +8,12 @@ const movesOf = (...flows: Flow[]) => moneyMoves({ ...smallOutcome(), flows });
 
 describe('moneyMoves', () => {
   it('ends every pound that sets out, once', () => {
-    const { ends, total } = movesOf(flow('commissioner', 'patient_care', 100), flow('patient_care', 'practice', 30), flow('patient_care', 'provider', 50), flow('provider', 'care', 45));
+    const { ends, total } = movesOf(
+      flow('commissioner', 'patient_care', 100),
+      flow('patient_care', 'practice', 30),
+      flow('patient_care', 'provider', 50),
+      flow('provider', 'care', 45),
+    );
     expect(total).toBe(100);
     expect(ends.map(({ party, isKept, amount }) => [party, isKept, amount])).toEqual([
       ['care', false, 45],
@@ -20,8 +25,15 @@ describe('moneyMoves', () => {
   });
 
   it('adds payments of the same way and purpose, and keeps purposes apart', () => {
-    const { moves } = movesOf(flow('commissioner', 'practice', 1, 'pay'), flow('commissioner', 'practice', 2, 'pay'), flow('commissioner', 'practice', 4, 'rent'));
-    expect(moves.map(({ purpose, amount }) => [purpose, amount])).toEqual([['pay', 3], ['rent', 4]]);
+    const { moves } = movesOf(
+      flow('commissioner', 'practice', 1, 'pay'),
+      flow('commissioner', 'practice', 2, 'pay'),
+      flow('commissioner', 'practice', 4, 'rent'),
+    );
+    expect(moves.map(({ purpose, amount }) => [purpose, amount])).toEqual([
+      ['pay', 3],
+      ['rent', 4],
+    ]);
   });
 
   it('sets losses apart as what is owed', () => {

@@ -27,7 +27,15 @@ describe('pence per pound of care not given', () => {
   it('has a 95% interval of 1.96 standard errors to either side', () => {
     // Referrals, patient care fund: 41.2p, standard error 0.8p.
     expect(table(smallOutcome()).rows[0]).toEqual([
-      'referrals', 'Patient care fund', 'all practices of the consortium together', 41.2, 39.632, 42.768, 48.3, 0.93, 'no',
+      'referrals',
+      'Patient care fund',
+      'all practices of the consortium together',
+      41.2,
+      39.632,
+      42.768,
+      48.3,
+      0.93,
+      'no',
     ]);
   });
 

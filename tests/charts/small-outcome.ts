@@ -63,12 +63,37 @@ const nothing = { rate: 0, standardError: 0, highest: 0, highestAt: 1, highestEr
 const untold = { rate: Number.NaN, standardError: Number.NaN, highest: Number.NaN, highestAt: Number.NaN, highestError: Number.NaN };
 
 const withholdingRates: readonly WithholdingRate[] = [
-  rate({ service: 'referrals', party: 'patient_care', scope: 'collective', overall: { rate: 0.412, standardError: 0.008, highest: 0.483, highestAt: 0.93, highestError: 0.009 } }),
-  rate({ service: 'referrals', party: 'practice', scope: 'collective', overall: { rate: 0.206, standardError: 0.004, highest: 0.2415, highestAt: 0.93, highestError: 0.009 } }),
-  rate({ service: 'referrals', party: 'practice', scope: 'own', overall: { rate: 0.031, standardError: 0.012, highest: 0.094, highestAt: 0.8, highestError: 0.009 } }),
+  rate({
+    service: 'referrals',
+    party: 'patient_care',
+    scope: 'collective',
+    overall: { rate: 0.412, standardError: 0.008, highest: 0.483, highestAt: 0.93, highestError: 0.009 },
+  }),
+  rate({
+    service: 'referrals',
+    party: 'practice',
+    scope: 'collective',
+    overall: { rate: 0.206, standardError: 0.004, highest: 0.2415, highestAt: 0.93, highestError: 0.009 },
+  }),
+  rate({
+    service: 'referrals',
+    party: 'practice',
+    scope: 'own',
+    overall: { rate: 0.031, standardError: 0.012, highest: 0.094, highestAt: 0.8, highestError: 0.009 },
+  }),
   rate({ service: 'referrals', party: 'person', scope: 'collective', overall: untold }),
-  rate({ service: 'prescribing', party: 'patient_care', scope: 'collective', overall: { rate: 0.405, standardError: 0.01, highest: 0.46, highestAt: 0.9, highestError: 0.009 } }),
-  rate({ service: 'prescribing', party: 'practice', scope: 'collective', overall: { rate: -0.052, standardError: 0.015, highest: 0.02, highestAt: 1.1, highestError: 0.009 } }),
+  rate({
+    service: 'prescribing',
+    party: 'patient_care',
+    scope: 'collective',
+    overall: { rate: 0.405, standardError: 0.01, highest: 0.46, highestAt: 0.9, highestError: 0.009 },
+  }),
+  rate({
+    service: 'prescribing',
+    party: 'practice',
+    scope: 'collective',
+    overall: { rate: -0.052, standardError: 0.015, highest: 0.02, highestAt: 1.1, highestError: 0.009 },
+  }),
   rate({ service: 'prescribing', party: 'practice', scope: 'own', overall: nothing, isExactlyNothing: true }),
   rate({ service: 'prescribing', party: 'consortium_management', scope: 'collective', overall: nothing, isExactlyNothing: true }),
 ];
@@ -150,7 +175,12 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     payment: 'shared_savings',
     codes,
     years,
-    figures: figures(awards.map((award) => award * share), 0.4, isDrawn, missingRow),
+    figures: figures(
+      awards.map((award) => award * share),
+      0.4,
+      isDrawn,
+      missingRow,
+    ),
     total: figures(total(awards.map((award) => award * share)), 0.1, isDrawn),
   });
 
@@ -161,11 +191,37 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       title: 'Half of savings, shared with practices',
       words: 'Half of what a consortium saves is its award; practices take a third of it.',
       parameters: [
-        { name: 'sharing_rate', label: 'Share of savings that is awarded', value: 0.5, unit: 'share', range: [0, 1], source: 'bma-transparency-probity', verified: true },
-        { name: 'track_rate', label: 'Sharing rate by track', value: { T1: 0.5, T2: 0.6 }, unit: 'share', range: [0, 1], source: 'our own', verified: false },
+        {
+          name: 'sharing_rate',
+          label: 'Share of savings that is awarded',
+          value: 0.5,
+          unit: 'share',
+          range: [0, 1],
+          source: 'bma-transparency-probity',
+          verified: true,
+        },
+        {
+          name: 'track_rate',
+          label: 'Sharing rate by track',
+          value: { T1: 0.5, T2: 0.6 },
+          unit: 'share',
+          range: [0, 1],
+          source: 'our own',
+          verified: false,
+        },
       ],
     },
-    assumptions: [{ name: 'kappa_hospital', label: 'Chance in hospital cost', value: 4.5, unit: 'ratio', range: [3.6, 5.5], source: 'our own', verified: true }],
+    assumptions: [
+      {
+        name: 'kappa_hospital',
+        label: 'Chance in hospital cost',
+        value: 4.5,
+        unit: 'ratio',
+        range: [3.6, 5.5],
+        source: 'our own',
+        verified: true,
+      },
+    ],
     dataset: {
       title: 'Invented consortia',
       currency,
@@ -207,7 +263,18 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     ],
     withholdingRates,
     notches: [
-      { service: 'referrals', party: 'practice', code: 'C001', year: 2013, activityLevel: 0.97, jump: 12_000, rateAbove: 0, rateBelow: 0.2, cases: 150, moneyACase: 80 },
+      {
+        service: 'referrals',
+        party: 'practice',
+        code: 'C001',
+        year: 2013,
+        activityLevel: 0.97,
+        jump: 12_000,
+        rateAbove: 0,
+        rateBelow: 0.2,
+        cases: 150,
+        moneyACase: 80,
+      },
     ],
     findings: findings(currency),
   };

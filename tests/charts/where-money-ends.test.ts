@@ -17,7 +17,9 @@ describe('where the money ends', () => {
   });
 
   it('writes money and share beside each end', () => {
-    const texts = textsOf(plot(withFlows(flow('commissioner', 'practice', 250), flow('commissioner', 'patient_care', 750)), { document, width: 900 }));
+    const texts = textsOf(
+      plot(withFlows(flow('commissioner', 'practice', 250), flow('commissioner', 'patient_care', 750)), { document, width: 900 }),
+    );
     expect(texts).toContain('£250, 25%');
     expect(texts).toContain('£750, 75%');
   });
@@ -35,7 +37,12 @@ describe('where the money ends', () => {
   });
 
   it('draws money that goes round in a circle or back to the commissioner', () => {
-    const round = withFlows(flow('commissioner', 'practice', 100), flow('practice', 'provider', 50), flow('provider', 'practice', 10), flow('provider', 'commissioner', 5));
+    const round = withFlows(
+      flow('commissioner', 'practice', 100),
+      flow('practice', 'provider', 50),
+      flow('provider', 'practice', 10),
+      flow('provider', 'commissioner', 5),
+    );
     const texts = textsOf(plot(round, { document, width: 900 })).join(' ');
     expect(texts).toContain('Practices, again');
     expect(texts).toContain('Back to the commissioner');
@@ -43,7 +50,9 @@ describe('where the money ends', () => {
 
   it('says where each pound ends in its text alternative', () => {
     const said = alternative(withFlows(flow('commissioner', 'patient_care', 1000), flow('patient_care', 'person', 400)));
-    expect(said).toBe('Of £1,000 a year paid by the commissioner, this is where it ends: Stays with the patient care fund £600 (60%); Named GPs £400 (40%).');
+    expect(said).toBe(
+      'Of £1,000 a year paid by the commissioner, this is where it ends: Stays with the patient care fund £600 (60%); Named GPs £400 (40%).',
+    );
   });
 
   it('has a table of moves, losses and ends', () => {

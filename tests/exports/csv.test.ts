@@ -7,7 +7,15 @@ const cellOf = (cell: string | number): string => writeCsv(['a'], [[cell]]).slic
 
 describe('writeCsv', () => {
   it('writes a header, rows and LF line ends', () => {
-    expect(writeCsv(['code', 'amount'], [['C001', 1.5], ['C002', -2]])).toBe('code,amount\nC001,1.5\nC002,-2\n');
+    expect(
+      writeCsv(
+        ['code', 'amount'],
+        [
+          ['C001', 1.5],
+          ['C002', -2],
+        ],
+      ),
+    ).toBe('code,amount\nC001,1.5\nC002,-2\n');
   });
 
   it('quotes commas, quotes and line ends, and doubles quotes', () => {

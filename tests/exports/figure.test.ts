@@ -12,7 +12,14 @@ describe.each(charts)('the exports of $id', (chart) => {
   it('carry the caption: scheme, data, seed, draws, version', () => {
     const svg = exportSvg(smallOutcome(), chart, document, 900).replace(/<[^>]*>\s*/g, ' ');
     const csv = exportFigureCsv(smallOutcome(), chart);
-    for (const words of ['Half of savings, shared with practices', 'Invented consortia', 'synthetic', 'Seed 20101206', '1,024 imagined years', 'Probity 0.1.0']) {
+    for (const words of [
+      'Half of savings, shared with practices',
+      'Invented consortia',
+      'synthetic',
+      'Seed 20101206',
+      '1,024 imagined years',
+      'Probity 0.1.0',
+    ]) {
       expect(svg).toContain(words);
       expect(csv).toContain(words);
     }

@@ -10,7 +10,8 @@ const after = '0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426
 
 describe('withResolution', () => {
   it('puts 11,811 dots a metre after the header for 300 dots an inch', () => {
-    const chunk = '00000009' + '70485973' + '00002e23' + '00002e23' + '01' + '78a53f76';
+    const [length, name, dotsAMetre, unit, checksum] = ['00000009', '70485973', '00002e23', '01', '78a53f76'];
+    const chunk = length + name + dotsAMetre + dotsAMetre + unit + checksum;
     expect(hexOf(withResolution(bytesOf(before + after), 300))).toBe(before + chunk + after);
   });
 

@@ -43,7 +43,10 @@ describe('runJson', () => {
       draws: 1024,
       drawing_level: 'totals',
       dataset: { synthetic: true, currency: 'GBP', left_out: [{ code: 'P9', line: 7 }] },
-      inputs: [{ file: 'practices.csv', sha256: nodeHash('abc') }, { file: 'scheme.yaml', sha256: 'f00' }],
+      inputs: [
+        { file: 'practices.csv', sha256: nodeHash('abc') },
+        { file: 'scheme.yaml', sha256: 'f00' },
+      ],
       outputs: [
         { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },

@@ -59,7 +59,13 @@ describe('findingsCsv', () => {
 describe('checkJson', () => {
   it('holds the fields of the command line and every row, with null for what cannot be told', () => {
     const json = checkJson(smallOutcome());
-    expect({ ...json, findings: json.findings.length }).toEqual({ scenario: 'small', version: '0.1.0', seed: 20101206, draws: 1024, findings: 3 });
+    expect({ ...json, findings: json.findings.length }).toEqual({
+      scenario: 'small',
+      version: '0.1.0',
+      seed: 20101206,
+      draws: 1024,
+      findings: 3,
+    });
     expect(json.findings[0]?.rows[0]).toEqual({ level: 'consortium', code: 'C001', year: 2013, amount: 800_000, unit: 'GBP' });
     expect(json.findings[1]?.amount).toBeNull();
     expect(json.findings[2]?.rows).toHaveLength(60);

@@ -1,0 +1,177 @@
+import * as Plot from '@observablehq/plot';
+import { formatHundredths, rateUnit } from '../data/words.ts';
+import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
+import { headline, partyWords } from './plain-words.ts';
+import { scopes, type RateRow, type Scope } from './rate-rows.ts';
+import { paint, shapePath, type KeyEntry } from './shapes.ts';
+import { colours, sizes } from './style.ts';
+import { partOfPlot, place, type Part } from './svg.ts';
+import { textWidth, wrapText } from './text.ts';
+
+/** A line of the figure: a heading, or a party with its one or two rates. */
+interface Line {
+  readonly y: number;
+  readonly label: string;
+  readonly isHeading: boolean;
+  readonly rows: readonly RateRow[];
+}
+
+/** Lines from the top; each service has a heading, each of its parties a line for one or two rates. */
+function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
+  const lines: Line[] = [];
+  let y = 0;
+  for (const service of new Set(rows.map((row) => row.service))) {
+    const ofService = rows.filter((row) => row.service === service);
+    lines.push({ y: y + sizes.line * 0.75, label: headline(service), isHeading: true, rows: [] });
+    y += sizes.line * 1.5;
+    for (const party of new Set(ofService.map((row) => row.party))) {
+      const ofParty = ofService.filter((row) => row.party === party);
+      const height = ofParty.length * sizes.line + 6;
+      lines.push({ y: y + height / 2, label: partyWords[party], isHeading: false, rows: ofParty });
+      y += height;
+    }
+    y += 6;
+  }
+  return { lines, height: y };
+}
+
+/** What the shapes of the figure mean. */
+export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
+  const used = (['collective', 'own'] as const).filter((scope) => rows.some((row) => row.scope === scope));
+  return [
+    ...used.map((scope): KeyEntry => ({ shape: scopes[scope].shape, colour: scopes[scope].colour, label: scopes[scope].words })),
+    { shape: 'line', colour: colours.ink, label: '95% interval' },
+    { shape: 'triangle', colour: colours.ink, isHollow: true, label: 'highest at 80% to 120% of today’s care' },
+  ];
+}
+
+interface Mark extends RateRow {
+  readonly y: number;
+}
+
+/** The rates of all lines, each at its own height: two of one party stand closely below each other. */
+const marksOf = (lines: readonly Line[]): Mark[] =>
+  lines.flatMap(({ y, rows }) => rows.map((row, i) => ({ ...row, y: y + (i - (rows.length - 1) / 2) * sizes.line })));
+
+/** What stands beside a mark: its rates where there is room, or in words that there is nothing or that it cannot be told. */
+function markWords({ rate, highest, isExactlyNothing }: RateRow, currency: string, hasRoom: boolean): string {
+  if (isExactlyNothing) return 'exactly nothing';
+  if (!isKnown(rate)) return 'cannot tell';
+  const highestWords = isKnown(highest) ? `, highest ${formatHundredths(highest / 100, currency)}` : '';
+  return hasRoom ? `${formatHundredths(rate / 100, currency)}${highestWords}` : '';
+}
+
+/** How far right a row is drawn: its words begin there, those of a row without a mark at the line of nothing. */
+function reachOf({ upper, highest }: RateRow): number {
+  const drawn = [upper, highest].filter(isKnown);
+  return drawn.length === 0 ? 0 : Math.max(...drawn);
+}
+
+/** The rates against a common axis, services below each other. */
+export function drawRates(
+  rows: readonly RateRow[],
+  { document, width, currency }: { document: Document; width: number; currency: string },
+): Part {
+  const { lines, height } = layOut(rows);
+  const marks = marksOf(lines);
+  const marginLeft = Math.max(...lines.map(({ label, isHeading }) => textWidth(label, sizes.text, isHeading) + (isHeading ? 0 : 12))) + 10;
+  const hasRoom = width >= 560;
+  const marginRight = hasRoom ? 140 : 60;
+  const frame = width - marginLeft - marginRight;
+  const domain = extentWithNothing(marks.flatMap(({ lower, upper, rate, highest }) => [lower, upper, rate, highest]));
+  const axis = wrapText(
+    `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.`,
+    frame + marginRight,
+  );
+
+  const each = (scope: Scope, path: (mark: Mark, x: Scale) => string) => (x: Scale, y: Scale) =>
+    marks
+      .filter((mark) => mark.scope === scope)
+      .map((mark) => path({ ...mark, y: y(mark.y) }, x))
+      .join('');
+  const known = (value: number, path: string): string => (isKnown(value) ? path : '');
+  const ofScope = (scope: Scope) => {
+    const { shape, colour } = scopes[scope];
+    const line = { stroke: colour, fill: 'none' };
+    return [
+      pathMark(
+        document,
+        { ...line, 'stroke-width': 1, 'stroke-dasharray': '1.5,2.5' },
+        each(scope, ({ rate, highest, y }, x) => known(rate + highest, `M${place(x(rate))},${y}H${place(x(highest))}`)),
+      ),
+      pathMark(
+        document,
+        { ...line, 'stroke-width': 2.5 },
+        each(scope, ({ lower, upper, y }, x) => known(lower, `M${place(x(lower))},${y}H${place(x(upper))}`)),
+      ),
+      pathMark(
+        document,
+        paint(colour, true),
+        each(scope, ({ highest, isExactlyNothing, y }, x) =>
+          isExactlyNothing ? '' : known(highest, shapePath('triangle', x(highest), y)),
+        ),
+      ),
+      pathMark(
+        document,
+        paint(colour),
+        each(scope, ({ rate, y }, x) => known(rate, shapePath(shape, x(rate), y))),
+      ),
+    ];
+  };
+
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: height + 30 + axis.length * sizes.line,
+    marginLeft,
+    marginRight,
+    marginTop: 0,
+    marginBottom: 30 + axis.length * sizes.line,
+    x: { domain, nice: true, label: null },
+    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    marks: [
+      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(frame) }),
+      Plot.axisX({
+        tickFormat: (pence: number) => formatHundredths(pence / 100, currency),
+        ticks: tickCount(frame),
+        tickSize: 0,
+        label: null,
+      }),
+      Plot.text([axis.join('\n')], {
+        frameAnchor: 'bottom-left',
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        dy: 26,
+        lineHeight: sizes.line / sizes.text,
+      }),
+      Plot.ruleX([0], { stroke: colours.ink }),
+      ...[true, false].map((isHeading) =>
+        Plot.text(
+          lines.filter((line) => line.isHeading === isHeading),
+          {
+            y: 'y',
+            text: 'label',
+            frameAnchor: 'left',
+            textAnchor: 'start',
+            dx: (isHeading ? 0 : 12) - marginLeft,
+            fontWeight: isHeading ? 'bold' : 'normal',
+          },
+        ),
+      ),
+      ...ofScope('collective'),
+      ...ofScope('own'),
+      Plot.text(marks, {
+        x: reachOf,
+        y: 'y',
+        text: (mark: Mark) => markWords(mark, currency, hasRoom),
+        textAnchor: 'start',
+        dx: 9,
+        stroke: colours.ground,
+        strokeWidth: 4,
+        fill: colours.ink,
+      }),
+    ],
+  });
+  return partOfPlot(document, plot);
+}

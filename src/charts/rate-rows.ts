@@ -1,0 +1,56 @@
+import type { WithholdingRate } from '../incentives/withholding-rate.ts';
+import type { Outcome } from '../outcome.ts';
+import { partyWords } from './plain-words.ts';
+import type { Shape } from './shapes.ts';
+import { colours } from './style.ts';
+
+/** Standard errors to either side of a rate that hold the true one nineteen times in twenty. */
+const standardErrors = 1.96;
+
+export type Scope = WithholdingRate['scope'];
+
+/** Told apart by shape as much as by colour. */
+export const scopes: Readonly<Record<Scope, { shape: Shape; colour: string; words: string }>> = {
+  collective: { shape: 'circle', colour: colours.darkBlue, words: 'all practices of the consortium together' },
+  own: { shape: 'square', colour: colours.orange, words: 'one practice alone' },
+};
+
+/** In hundredths of the currency: pence, cents. NaN stays NaN. */
+export interface RateRow {
+  readonly service: string;
+  readonly party: WithholdingRate['party'];
+  readonly scope: Scope;
+  readonly rate: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly highest: number;
+  readonly highestAt: number;
+  readonly isExactlyNothing: boolean;
+}
+
+/** By service as the dataset names them, then by party, together before alone. */
+export function rateRows(outcome: Outcome): RateRow[] {
+  const parties = Object.keys(partyWords);
+  const { services } = outcome.dataset;
+  return outcome.withholdingRates
+    .map(({ service, party, scope, overall, isExactlyNothing }): RateRow => {
+      const margin = standardErrors * overall.standardError;
+      return {
+        service,
+        party,
+        scope,
+        rate: isExactlyNothing ? 0 : 100 * overall.rate,
+        lower: isExactlyNothing ? 0 : 100 * (overall.rate - margin),
+        upper: isExactlyNothing ? 0 : 100 * (overall.rate + margin),
+        highest: isExactlyNothing ? 0 : 100 * overall.highest,
+        highestAt: overall.highestAt,
+        isExactlyNothing,
+      };
+    })
+    .toSorted(
+      (a, b) =>
+        services.indexOf(a.service) - services.indexOf(b.service) ||
+        parties.indexOf(a.party) - parties.indexOf(b.party) ||
+        (a.scope === b.scope ? 0 : a.scope === 'collective' ? -1 : 1),
+    );
+}
