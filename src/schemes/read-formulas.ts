@@ -13,6 +13,8 @@ import type { YamlEntry, YamlNode } from './yaml.ts';
 /** A formula and where the characters of its text stand in the file. */
 export interface WrittenFormula {
   readonly formula: Formula;
+  /** Whether the text could be read at all. */
+  readonly isSound: boolean;
   at(offset: number): Position;
 }
 
@@ -33,8 +35,8 @@ export function readFormulas({ entries, parameters, dataset, report }: FormulasI
     return (map?.entries ?? []).map(({ key, position, node }) => {
       checkName(key, 'formula', position, report);
       checkIsNew({ name: key, level, position, parameters, dataset, report });
-      const { expression, text, at } = readWrittenFormula(node, position, report);
-      return { formula: { name: key, level, text, expression, position }, at };
+      const { expression, text, at, isSound } = readWrittenFormula(node, position, report);
+      return { formula: { name: key, level, text, expression, position }, isSound, at };
     });
   });
 }

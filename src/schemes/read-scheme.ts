@@ -56,8 +56,10 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
   checkShares(routes, parameters, report);
   noteLoops(routes, report);
+  const unread = written.filter(({ isSound }) => !isSound).map(({ formula }) => formula.text);
   for (const { name, position } of parameters) {
-    if (!used.has(name) && !inRoutes.has(name)) report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
+    // A formula that could not be read may well have meant the parameter.
+    if (!used.has(name) && !inRoutes.has(name) && !unread.some((each) => each.includes(name))) report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
   }
 
   const all = report.inOrder();

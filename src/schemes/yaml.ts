@@ -49,7 +49,7 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
 
   const lineCounter = new LineCounter();
   // The library compares every key with every other, which is slow for many keys: names given twice are found here.
-  const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const positionOf = (offset: number): Position => {
     const { line, col } = lineCounter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
