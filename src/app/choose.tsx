@@ -1,9 +1,13 @@
 import { useId, useState, type Dispatch } from 'react';
 import { tableNames, type TableName } from '../data/dataset.ts';
 import { guessTable } from '../data/open-dataset.ts';
+import { readCsv } from '../data/read-csv.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import type { Action, State } from './state.ts';
+
+/** The headings stand in the first bytes; a large file is read whole only in the worker. */
+const enoughForHeadings = 65_536;
 
 const isTableName = (name: string): name is TableName => (tableNames as readonly string[]).includes(name);
 
@@ -12,11 +16,12 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
   const id = useId();
   const [isOver, setIsOver] = useState(false);
   const { replacements } = state;
+  const replacesEntities = replacements.some(({ table }) => table === 'practices' || table === 'consortia');
 
   async function take(files: readonly File[]): Promise<void> {
     try {
       const read = await Promise.all(files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-      const taken = read.map(({ file, bytes }) => ({ file, bytes, table: guessTable(bytes) ?? 'practices' }));
+      const taken = read.map(({ file, bytes }) => ({ file, bytes, table: guessTable(readCsv(bytes.subarray(0, enoughForHeadings), file).raw) ?? 'practices' }));
       // A newer file takes the place of an older one for the same table.
       const kept = replacements.filter(({ table }) => !taken.some((one) => one.table === table));
       dispatch({ kind: 'replace', replacements: [...kept, ...taken] });
@@ -75,7 +80,9 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
           }}
         />
         <p id={`${id}hint`} className="hint">
-          Drop files here or choose them: practices, consortia or registers. They stay on this computer.
+          {replacesEntities
+            ? 'The scenario’s other tables are not used beside yours, because their codes would not match: add your own registers here.'
+            : 'Drop files here or choose them: practices, consortia or registers. They stay on this computer.'}
         </p>
         {replacements.length > 0 && (
           <ul className="own-files">

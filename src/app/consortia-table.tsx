@@ -33,7 +33,6 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
   const wanted = sought.trim().toLowerCase();
   const found = wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
   const shown = found.slice(0, mostRows);
-  const isMany = codes.length > mostRows;
   return (
     <section aria-labelledby="consortia" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="consortia">Consortia</h2>
@@ -45,12 +44,12 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
           {shown.length < found.length && `The first ${formatCount(shown.length)} of ${formatCount(found.length)} in this order are shown.`}
         </span>
       </div>
-      <ScrollRegion label="Consortia" isTall>
+      <ScrollRegion
+        label="Consortia"
+        note={`${formatCount(codes.length)} ${new Set(years).size > 1 ? 'consortia and years' : 'consortia'} of ${outcome.dataset.title}. Press a heading to sort by it.`}
+        isTall
+      >
         <table className="consortia">
-          <caption>
-            {formatCount(codes.length)} {isMany && years.length > 0 && new Set(years).size > 1 ? 'consortia and years' : 'consortia'} of{' '}
-            {outcome.dataset.title}. Press a heading to sort by it.
-          </caption>
           <thead>
             <tr>
               {columns.map((column) => {

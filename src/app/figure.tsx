@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureTable } from '../charts/chart.ts';
-import { charts } from '../charts/charts.ts';
-import { formatMoney, formatShare } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { exportFigureCsv, exportSvg } from '../exports/figure.ts';
 import type { Outcome } from '../outcome.ts';
 import { download } from './download.ts';
@@ -22,13 +21,12 @@ function DataTable({ table, title, currency }: { readonly table: FigureTable; re
   const { columns, rows } = table;
   const isText = columns.map((_, i) => typeof rows[0]?.[i] === 'string');
   return (
-    <ScrollRegion label={`Data of: ${title}`} isTall>
+    <ScrollRegion
+      label={`Data of: ${title}`}
+      note={rows.length > rowsShown ? `The first ${rowsShown} of ${formatCount(rows.length)} rows; the CSV has them all.` : undefined}
+      isTall
+    >
       <table>
-        {rows.length > rowsShown && (
-          <caption>
-            The first {rowsShown} of {rows.length} rows; the CSV has them all.
-          </caption>
-        )}
         <thead>
           <tr>
             {columns.map(({ name, label }, i) => (
@@ -91,7 +89,8 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
       <h3 id={`${chart.id}-title`}>{chart.title}</h3>
       <div className="drawing" ref={place} />
       <figcaption>
-        {chart.alternative(outcome)} {captionLines(outcome).join(' ')}
+        <p>{chart.alternative(outcome)}</p>
+        <p className="provenance">{captionLines(outcome).join(' ')}</p>
       </figcaption>
       <div className="exports" role="group" aria-label={`Export: ${chart.title}`}>
         <span>Export</span>
@@ -118,10 +117,4 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
       </details>
     </figure>
   );
-}
-
-/** The figure of a name in the list of charts. */
-export function NamedFigure({ id, outcome }: { readonly id: string; readonly outcome: Outcome }) {
-  const chart = charts.find((one) => one.id === id);
-  return chart === undefined ? null : <Figure chart={chart} outcome={outcome} />;
 }

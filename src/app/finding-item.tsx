@@ -41,13 +41,15 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
             <p key={detail}>{detail}</p>
           ))}
           {finding.rows.length > 0 && (
-            <ScrollRegion label={`Rows behind: ${finding.title}`}>
+            <ScrollRegion
+              label={`Rows behind: ${finding.title}`}
+              note={
+                finding.rows.length > rowsShown
+                  ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows; “npx probity check --json” prints them all.`
+                  : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows, gravest first'}.`
+              }
+            >
               <table>
-                <caption>
-                  {finding.rows.length > rowsShown
-                    ? `The first ${rowsShown} of ${formatCount(finding.rows.length)} rows, gravest first; findings.csv has them all`
-                    : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows'}, gravest first`}
-                </caption>
                 <thead>
                   <tr>
                     <th scope="col">Level</th>

@@ -1,8 +1,9 @@
 import { formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
-import { NamedFigure } from './figure.tsx';
+import { Figure } from './figure.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords, words } from '../charts/plain-words.ts';
 
 const rowsShown = 20;
@@ -23,6 +24,11 @@ function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readon
       </td>
     </tr>
   );
+}
+
+function howMany(count: number): string {
+  if (count > rowsShown) return `The ${rowsShown} largest of ${formatCount(count)} jumps and changes of slope`;
+  return count === 1 ? 'One jump or change of slope' : `${formatCount(count)} jumps and changes of slope, largest first`;
 }
 
 interface Props {
@@ -47,19 +53,16 @@ export function Incentives({ judged, isStale }: Props) {
     <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="incentives">Incentives</h2>
       <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
-      <NamedFigure id="pay-for-less-care" outcome={judged} />
+      <Figure chart={pencePerPound} outcome={judged} />
       <h3>Where pay jumps</h3>
       {steepest.length === 0 ? (
         <p>No jump and no change of slope was found along any service between 0.80 and 1.20 of today’s activity.</p>
       ) : (
-        <ScrollRegion label="Where pay jumps">
+        <ScrollRegion
+          label="Where pay jumps"
+          note={`${howMany(steepest.length)}, on the data as given, all practices of a consortium moving together.`}
+        >
           <table>
-            <caption>
-              {steepest.length > rowsShown
-                ? `The ${rowsShown} largest of ${formatCount(steepest.length)} jumps and changes of slope`
-                : `${formatCount(steepest.length)} ${steepest.length === 1 ? 'jump or change of slope' : 'jumps and changes of slope'}, largest first`}
-              , on the data as given, all practices of a consortium moving together.
-            </caption>
             <thead>
               <tr>
                 <th scope="col">Consortium</th>

@@ -1,5 +1,6 @@
 import type { Problem } from '../data/problems.ts';
-import type { ReadingReport, Replacement } from '../open-scenario.ts';
+import type { ReadingReport } from '../data/reading-report.ts';
+import type { Replacement } from '../open-scenario.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 

@@ -1,9 +1,11 @@
 import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
-import { formatMoney, formatShare } from '../data/words.ts';
-import { NamedFigure } from './figure.tsx';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { Figure } from './figure.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { headline, partyWords, words } from '../charts/plain-words.ts';
+import { whereMoneyEnds } from '../charts/where-money-ends.ts';
 
 const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 
@@ -34,7 +36,7 @@ export function Money({ outcome, isStale }: Props) {
   }
   const { currency } = outcome.dataset;
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
-  const years = outcome.draws > 0 ? `mean of ${outcome.draws.toLocaleString('en-GB')} imagined years` : 'the data as given, without chance';
+  const years = outcome.draws > 0 ? `mean of ${formatCount(outcome.draws)} imagined years` : 'the data as given, without chance';
   return (
     <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="money">Money</h2>
@@ -50,9 +52,8 @@ export function Money({ outcome, isStale }: Props) {
         ))}
       </ul>
       <h3>Whom it ends with</h3>
-      <ScrollRegion label="Whom the money ends with">
+      <ScrollRegion label="Whom the money ends with" note={`After every route; ${years}. Losses owed are negative.`}>
         <table>
-          <caption>After every route; {years}. Losses owed are negative.</caption>
           <thead>
             <tr>
               <th scope="col">Party</th>
@@ -88,8 +89,8 @@ export function Money({ outcome, isStale }: Props) {
           </tbody>
         </table>
       </ScrollRegion>
-      <NamedFigure id="award-by-consortium" outcome={outcome} />
-      <NamedFigure id="where-the-money-ends" outcome={outcome} />
+      <Figure chart={awardByConsortium} outcome={outcome} />
+      <Figure chart={whereMoneyEnds} outcome={outcome} />
     </section>
   );
 }

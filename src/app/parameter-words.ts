@@ -6,8 +6,12 @@ export function sayValue(value: number, unit: string, currency: string): string 
   if (unit === 'money') return formatMoney(value, currency);
   if (unit.startsWith('money/')) return `${formatMoney(value, currency)} per ${unitNoun(unit.slice('money/'.length))}`;
   if (unit === 'year') return String(value);
-  return `${Math.abs(value) >= 1000 && Number.isInteger(value) ? formatCount(value) : String(value)} ${unit}`;
+  return `${sayNumber(value)} ${unit}`;
 }
+
+/** A plain number of at most six figures, with commas where it is large and whole. */
+export const sayNumber = (value: number): string =>
+  Math.abs(value) >= 10_000 && Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)));
 
 const nouns: Readonly<Record<string, string>> = { people: 'person', points: 'point', activity: 'case', year: 'year', money: 'unit of money' };
 const unitNoun = (unit: string): string => nouns[unit] ?? unit;

@@ -44,13 +44,16 @@ function LeftOutTable({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
   return (
     <details>
       <summary>Left out: {formatCount(leftOut.length)} rows</summary>
-      <ScrollRegion label="Rows left out" isTall>
+      <ScrollRegion
+        label="Rows left out"
+        note={
+          leftOut.length > rowsShown
+            ? `The first ${rowsShown} of ${formatCount(leftOut.length)}; run.json lists them all.`
+            : 'Cost, list and benchmark of each are left out together.'
+        }
+        isTall
+      >
         <table>
-          <caption>
-            {leftOut.length > rowsShown
-              ? `The first ${rowsShown} of ${formatCount(leftOut.length)}; run.json lists them all`
-              : 'Cost, list and benchmark are left out together'}
-          </caption>
           <thead>
             <tr>
               <th scope="col">Code</th>

@@ -15,11 +15,12 @@ let held: Run | undefined;
 let newest = 0;
 
 const pause = new MessageChannel();
+pause.port1.start();
 
 /** Lets waiting messages in: a task of its own behind them, without the delay of a timer. */
 const letMessagesIn = (): Promise<void> =>
   new Promise((resolve) => {
-    pause.port1.onmessage = () => resolve();
+    pause.port1.addEventListener('message', () => resolve(), { once: true });
     pause.port2.postMessage(undefined);
   });
 
@@ -27,16 +28,16 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
   newest += 1;
   const encoder = new TextEncoder();
   const read = (path: string): Uint8Array | undefined => (Object.hasOwn(files, path) ? encoder.encode(files[path]) : undefined);
-  const { run, problems, readings, inputs } = openScenario({ folder: { name: scenario, read }, replacements, leaveOut });
-  held = run;
+  const opened = openScenario({ folder: { name: scenario, read }, replacements, leaveOut });
+  held = opened.run;
   return {
-    isReady: run !== undefined,
-    shows: run?.scenario.shows ?? '',
-    problems,
-    readings,
-    inputs: inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
-    parameters: run?.scheme.parameters ?? [],
-    currency: run?.dataset.currency ?? 'GBP',
+    isReady: held !== undefined,
+    shows: held?.scenario.shows ?? '',
+    problems: opened.problems,
+    readings: opened.readings,
+    inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
+    parameters: held?.scheme.parameters ?? [],
+    currency: held?.dataset.currency ?? 'GBP',
   };
 }
 

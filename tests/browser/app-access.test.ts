@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { test } from './page.ts';
+import { chooseScenario, section, waitForVerdict } from './steps.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
+}
+
+const openAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
+test('axe finds nothing, with everything folded and with everything open', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  expect(await faults(page)).toEqual([]);
+  await openAll(page);
+  await page.getByText('Show the data as a table').first().waitFor();
+  expect(await faults(page)).toEqual([]);
+});
+
+test('axe finds nothing on a page without a verdict', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await faults(page)).toEqual([]);
+});
+
+test('at 390 pixels nothing makes the page scroll sideways, whatever is open', async ({ openPage }) => {
+  const { page } = await openPage({ viewport: { width: 390, height: 844 } });
+  const overflow = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await waitForVerdict(page);
+  expect(await overflow()).toBe(0);
+  await openAll(page);
+  expect(await overflow()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  await chooseScenario(page, 'Medicare shared savings');
+  await waitForVerdict(page);
+  await openAll(page);
+  expect(await overflow()).toBe(0);
+});
+
+test('the whole way is walked by keyboard alone: scenario, parameter, evidence, table, export', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('aria-label') || document.activeElement?.id || '');
+  const tabTo = async (words: RegExp, atMost = 120): Promise<void> => {
+    for (let i = 0; i < atMost; i++) {
+      await page.keyboard.press('Tab');
+      if (words.test(await focused())) return;
+    }
+    throw new Error(`Tab never reached ${words}`);
+  };
+
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('Skip to the verdict');
+  await page.keyboard.press('Enter');
+  await tabTo(/^What this rests on/);
+  await page.keyboard.press('Enter');
+  expect(await page.locator('.finding details[open]').count()).toBe(1);
+  await tabTo(/slider$/);
+  await page.keyboard.press('ArrowRight');
+  await waitForVerdict(page);
+  await page.locator('.parameter.moved').waitFor();
+  await tabTo(/^SVG$/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(download.suggestedFilename()).toMatch(/\.svg$/);
+  await tabTo(/^People/);
+  await page.keyboard.press('Space');
+  expect(await section(page, 'Consortia').locator('th[aria-sort=descending]').innerText()).toMatch(/^People/);
+});
+
+test('what is focused can be seen, and what is pressed is at least 24 pixels each way', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  await openAll(page);
+  const small = await page.locator('button, select, input, summary').evaluateAll((elements) =>
+    elements
+      .map((element) => ({ words: element.textContent || element.getAttribute('aria-label') || element.id, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ words, box }) => `${words} ${box.width} × ${box.height}`),
+  );
+  expect(small).toEqual([]);
+  await page.getByLabel('Scenario', { exact: true }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.getByLabel('Scenario', { exact: true }).evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+});
+
+test('the verdict is said to a screen reader when it stands', async ({ openPage }) => {
+  const { page } = await openPage();
+  const words = await waitForVerdict(page);
+  expect(await page.locator('.status [role=status]').innerText()).toBe(`${words}.`);
+});

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
+import { test } from './page.ts';
+import { downloadOf, section, waitForVerdict } from './steps.ts';
+
+const figures = ['Award by consortium', 'Where the money ends', 'Pence per pound of care not given'];
+
+test('each figure exports as SVG with title, description and caption, PNG of 300 dots an inch, and CSV', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  for (const title of figures) {
+    const exports = page.getByRole('group', { name: `Export: ${title}` });
+    const svg = await downloadOf(page, exports.getByRole('button', { name: 'SVG' }));
+    const text = svg.bytes.toString('utf8');
+    expect(svg.name).toMatch(/\.svg$/);
+    expect(text).toContain(`<title>${title}</title>`);
+    expect(text).toMatch(/<desc>[^<]{20,}<\/desc>/);
+    expect(text).toContain('Seed 20101206');
+    expect(text).toContain('synthetic');
+
+    const png = await downloadOf(page, exports.getByRole('button', { name: /PNG/ }));
+    expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+    // Dots a metre, twice, and the unit: 300 dots an inch are 11,811 a metre.
+    const at = png.bytes.indexOf('pHYs', 0, 'latin1') + 4;
+    expect([png.bytes.readUInt32BE(at), png.bytes.readUInt32BE(at + 4), png.bytes[at + 8]]).toEqual([11_811, 11_811, 1]);
+    const width = Number(/ width="(\d+)"/.exec(text)?.[1]);
+    expect(png.bytes.readUInt32BE(16)).toBe(Math.round((width * 300) / 96));
+
+    const csv = await downloadOf(page, exports.getByRole('button', { name: 'CSV' }));
+    expect(csv.bytes.toString('utf8')).toContain('Seed 20101206');
+  }
+});
+
+test('awards, receipts and findings add up to the fingerprint on the page, and run.json says so', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const reproduce = section(page, 'Reproduce');
+  const files = [];
+  for (const name of ['awards.csv', 'receipts.csv', 'findings.csv', 'run.json']) {
+    files.push(await downloadOf(page, reproduce.getByRole('button', { name: `Download ${name}` })));
+  }
+  expect(files.map(({ name }) => name)).toEqual(['awards.csv', 'receipts.csv', 'findings.csv', 'run.json']);
+  const fingerprint = createHash('sha256').update(Buffer.concat(files.slice(0, 3).map(({ bytes }) => bytes))).digest('hex');
+  expect(await reproduce.locator('.fingerprint').innerText()).toBe(fingerprint);
+  expect(JSON.parse(files[3]?.bytes.toString('utf8') ?? '{}')).toMatchObject({ fingerprint, seed: 20101206, draws: 1024, dataset: { synthetic: true } });
+});

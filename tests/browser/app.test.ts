@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import { test } from './page.ts';
+import { chooseScenario, section, waitForVerdict } from './steps.ts';
+
+test('the page opens with the synthetic England and a scheme already judged, the verdict first', async ({ openPage }) => {
+  const { page } = await openPage();
+  expect(await waitForVerdict(page)).toMatch(/^This scheme breaks \d of \d principles$/);
+  expect(await page.locator('main h2').first().innerText()).toBe('Verdict');
+  expect(await page.locator('.under-headline').innerText()).toContain('synthetic');
+  expect(await page.locator('.finding.broken').count()).toBeGreaterThan(0);
+  expect(await section(page, 'Consortia').locator('tbody tr').count()).toBe(211);
+  expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test('moving a slider changes money at once and the verdict after it', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const total = page.locator('.total-amount').first();
+  const before = await total.innerText();
+  const slider = page.getByRole('slider', { name: /^Share of counted savings/ });
+  await slider.focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+  await waitForVerdict(page);
+  expect(await slider.getAttribute('aria-valuetext')).toBe('60%');
+  expect(await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).inputValue()).toBe('0.6');
+  expect(await total.innerText()).not.toBe(before);
+  expect(await section(page, 'Reproduce').innerText()).toContain('--set sharing_rate=0.6');
+
+  await page.getByRole('button', { name: 'Reset all parameters' }).click();
+  await waitForVerdict(page);
+  expect(await total.innerText()).toBe(before);
+});
+
+test('with nothing passed on to practices the award ends with patient care', async ({ openPage }) => {
+  const { page } = await openPage();
+  const before = await waitForVerdict(page);
+  const field = page.getByRole('spinbutton', { name: /^Share of the award that practices keep/ });
+  await field.fill('0');
+  await waitForVerdict(page);
+  expect(await page.locator('.headline').innerText()).not.toBe(before);
+});
+
+test('a number outside its range is refused in words, and the last value stands', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const field = page.getByRole('spinbutton', { name: /^Share of counted savings/ });
+  await field.fill('7');
+  expect(await page.getByRole('alert').innerText()).toContain('outside the range 0 to 1');
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await field.blur();
+  expect(await field.inputValue()).toBe('0.5');
+});
+
+test('another scenario is judged afresh, in its own currency', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  await chooseScenario(page, 'Medicare shared savings');
+  await page.locator('.under-headline', { hasText: 'Medicare' }).waitFor();
+  await waitForVerdict(page);
+  expect(await page.locator('.total-amount').first().innerText()).toContain('$');
+  expect(await section(page, 'Incentives').innerText()).toMatch(/dollar/);
+  expect(await page.locator('main').innerText()).not.toMatch(/£|NaN|undefined/);
+});
+
+test('the table of consortia is sorted by any column and found by code', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const table = section(page, 'Consortia').locator('table');
+  const people = table.locator('th', { hasText: 'People' });
+  await people.getByRole('button').click();
+  expect(await people.getAttribute('aria-sort')).toBe('descending');
+  const column = await table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => Number((row.children[2]?.textContent ?? '').replaceAll(',', ''))));
+  expect(column).toEqual(column.toSorted((a, b) => b - a));
+  const code = await table.locator('tbody th').nth(40).innerText();
+  await page.getByLabel('Find by code').fill(code.toLowerCase());
+  expect(await table.locator('tbody th').allInnerTexts()).toContain(code);
+  expect(await table.locator('tbody tr').count()).toBeLessThan(20);
+});
+
+test('a run that is cancelled stops and says so, and can be asked for again', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await page.locator('.said').innerText()).toContain('Cancelled');
+  expect(await page.locator('.working').count()).toBe(0);
+  await page.getByRole('button', { name: 'Work it out again' }).click();
+  expect(await waitForVerdict(page)).toContain('principles');
+});
+
+test('a worker that dies is noticed, said and started again', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options);
+        addEventListener('let the worker die', () => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), { once: true });
+      }
+    };
+  });
+  await page.reload();
+  await waitForVerdict(page);
+  await page.evaluate(() => dispatchEvent(new Event('let the worker die')));
+  expect(await page.locator('.said').innerText()).toContain('started again');
+  expect(await waitForVerdict(page)).toContain('principles');
+
+  // Twice over the same question: said, and left to the user.
+  await page.evaluate(() => {
+    dispatchEvent(new Event('let the worker die'));
+    dispatchEvent(new Event('let the worker die'));
+  });
+  expect(await page.locator('.said').innerText()).toContain('out of memory');
+  await page.getByRole('button', { name: 'Work it out again' }).click();
+  expect(await waitForVerdict(page)).toContain('principles');
+});
