@@ -1,10 +1,18 @@
-import type { LeftOut, LevelName } from './data/dataset.ts';
+import { Evaluator } from './awards/evaluate.ts';
+import type { Plan } from './awards/plan.ts';
+import type { SettledPayment } from './awards/settle.ts';
+import type { Figures } from './awards/summary.ts';
+import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
+import type { Assumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
+import { populationOf } from './incentives/risk-pools.ts';
+import { sum } from './numbers/sums.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
-import type { PartyName, PaymentKind } from './schemes/scheme.ts';
-import type { Figures } from './awards/summary.ts';
+import type { Scenario } from './schemes/scenario.ts';
+import type { PartyName, PaymentKind, Scheme } from './schemes/scheme.ts';
+import { version } from './version.ts';
 
 /** What one payment of the scheme pays to each entity of its level. */
 export interface PaymentResult {
@@ -81,4 +89,86 @@ export interface Outcome {
   readonly withholdingRates: readonly WithholdingRate[];
   readonly notches: readonly Notch[];
   readonly findings: readonly Finding[];
+}
+
+/** What the stages of a run have found so far. */
+interface Found {
+  readonly run: { readonly scenario: Scenario; readonly scheme: Scheme; readonly dataset: Dataset; readonly assumptions: readonly Assumption[]; readonly draws: number; readonly seed: number };
+  readonly plan: Plan;
+  readonly expected: readonly Float64Array[];
+  readonly payments: readonly SettledPayment[];
+  readonly receipts: readonly Receipts[];
+  readonly flows: readonly Flow[];
+  readonly withholdingRates?: readonly WithholdingRate[];
+  readonly notches?: readonly Notch[];
+  readonly findings?: readonly Finding[];
+}
+
+/** Puts together what a run has found. */
+export function assembleOutcome(found: Found): Outcome {
+  const { run, plan, payments, receipts, flows } = found;
+  const { scenario, scheme, dataset, draws, seed } = run;
+  const { practice, consortium } = dataset.levels;
+  const consortia = factsOf(found);
+  return {
+    version,
+    scenario: { name: scenario.name, title: scenario.title, shows: scenario.shows },
+    scheme: {
+      title: scheme.title,
+      words: scheme.words,
+      parameters: scheme.parameters.map(({ value, ...rest }) => parameterUsed({ ...rest, value: typeof value === 'number' ? value : value.values })),
+    },
+    assumptions: run.assumptions.map(parameterUsed),
+    dataset: {
+      title: dataset.title,
+      currency: dataset.currency,
+      year: dataset.year,
+      synthetic: dataset.synthetic,
+      source: dataset.source,
+      practices: practice.size,
+      consortia: consortium.size,
+      population: sum(consortia.population),
+      services: dataset.services,
+      leftOut: dataset.leftOut,
+    },
+    seed,
+    draws,
+    drawingLevel: draws === 0 ? 'none' : plan.drawingLevel,
+    notices: plan.notices,
+    consortia,
+    payments: payments.map(({ planned, isDrawn, figures, total }): PaymentResult => {
+      const { name, level, to } = planned.payment;
+      const { codes, years } = dataset.levels[level];
+      return { name, kind: planned.kind, level, to, isDrawn, codes, years, figures, total };
+    }),
+    receipts,
+    flows,
+    withholdingRates: found.withholdingRates ?? [],
+    notches: found.notches ?? [],
+    findings: found.findings ?? [],
+  };
+}
+
+const parameterUsed = ({ name, label, value, unit, range, source, verified }: ParameterUsed): ParameterUsed => ({ name, label, value, unit, range, source, verified });
+
+function factsOf({ run, plan, expected }: Found): ConsortiumFacts {
+  const { dataset } = run;
+  const { codes, years, size } = dataset.levels.consortium;
+  const facts = new Evaluator({ plan, dataset, roots: Object.values(plan.facts).filter((node) => node !== undefined), expected });
+  for (const _ of facts.sweep());
+  const benchmark = new Float64Array(size);
+  const expenditure = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
+    facts.settleStatic(row);
+    benchmark[row] = plan.facts.benchmark === undefined ? Number.NaN : facts.valueOf(plan.facts.benchmark, 0);
+    expenditure[row] = plan.facts.cost === undefined ? Number.NaN : facts.valueOf(plan.facts.cost, 0);
+  }
+  return {
+    codes,
+    years,
+    practices: Int32Array.from(codes, (_, row) => dataset.start[row + 1] - dataset.start[row]),
+    population: Float64Array.from(codes, (_, row) => populationOf(dataset, row)),
+    benchmark,
+    expenditure,
+  };
 }

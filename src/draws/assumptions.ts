@@ -178,6 +178,13 @@ function judgeValue({ name, label, range, unit }: Assumption, { value, position 
       };
 }
 
+/** The value of an assumption by name. Throws where there is none of that name: the catalogue above lists them all. */
+export function valueOfAssumption(assumptions: readonly Assumption[], name: string): number {
+  const assumption = assumptions.find((each) => each.name === name);
+  if (assumption === undefined) throw new Error(`no assumption of that name: ${name}`);
+  return assumption.value;
+}
+
 /** The spread of one person's yearly cost (kappa) of each chance group. */
 export function kappas(assumptions: readonly Assumption[]): Record<ChanceGroup, number> {
   const find = (group: ChanceGroup): [ChanceGroup, number] => {

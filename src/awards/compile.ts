@@ -1,0 +1,143 @@
+import { compileBuiltIn, compileFormula, type FormulaContext } from './compile-formula.ts';
+import { Graph } from './graph.ts';
+import { dependenceOf, drawingLevelOf } from './dependence.ts';
+import type { Plan, PlannedPayment, PlannedRoute, ServiceCost } from './plan.ts';
+import type { Dataset, LevelName } from '../data/dataset.ts';
+import { groupOf } from '../draws/groups.ts';
+import { openNames } from '../schemes/names.ts';
+import type { Scenario } from '../schemes/scenario.ts';
+import type { PartyName, Payment, Scheme } from '../schemes/scheme.ts';
+
+/**
+ * A checked scheme as a plan over a dataset: what is computed at which level, which values are drawn, and whether
+ * totals of consortia may be drawn in place of practices. Nothing is computed yet.
+ */
+export function compile(input: {
+  scheme: Scheme;
+  scenario: Pick<Scenario, 'benchmark' | 'expectedCost'>;
+  dataset: Dataset;
+  assumptions: Readonly<Record<string, number>>;
+}): Plan {
+  const { scheme, scenario, dataset, assumptions } = input;
+  const graph = new Graph();
+  const names = openNames({ formulas: scheme.formulas, parameters: scheme.parameters, assumptions: Object.keys(assumptions), dataset });
+  // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
+  const bare = bareContext(graph, dataset, assumptions);
+  const { costs, costLevel, groups } = planCosts(bare, scenario.expectedCost);
+  const expectedTotal = costs.length === 0 ? undefined : costs.map((cost) => cost.expected).reduce((sum, cost) => graph.operate('add', [sum, cost], costLevel));
+  const places = costs.map((_, place) => place);
+  const isModelled = scenario.expectedCost.length > 0 && costs.some((cost) => scenario.expectedCost.some((formula) => formula.service === cost.service && !hasColumn(dataset, 'practice', `${cost.service}_cost`)));
+  const hasBenchmark = hasColumn(dataset, 'practice', 'benchmark') || hasColumn(dataset, 'consortium', 'benchmark');
+  const isBenchmarkExpected = scenario.benchmark === 'expected' || (scenario.benchmark === 'data' && !hasBenchmark && isModelled);
+
+  const context: FormulaContext = {
+    ...bare,
+    names,
+    compiled: new Map(),
+    ownColumn: (name, level) => {
+      if (level !== costLevel || !name.endsWith('_cost')) return undefined;
+      const place = costs.findIndex((cost) => `${cost.service}_cost` === name);
+      return place < 0 ? undefined : graph.leaf('cost', level, { kind: 'cost', services: [place] });
+    },
+    builtIn: (name, level) => {
+      if (name === 'total_cost' || name === 'expenditure') {
+        return level === costLevel && costs.length > 0 ? graph.leaf('cost', level, { kind: 'cost', services: places }) : undefined;
+      }
+      if (name === 'population') return ownColumn(graph, dataset, level, level === 'practice' ? 'list_size' : 'population');
+      if (typeof scenario.benchmark === 'object') return level === lowestLevel(dataset) ? compileFormula(bare, scenario.benchmark.expression, level) : undefined;
+      if (isBenchmarkExpected) return level === costLevel ? expectedTotal : undefined;
+      return ownColumn(graph, dataset, level, 'benchmark');
+    },
+  };
+
+  const payments = scheme.payments.map((payment) => planPayment(context, scheme, payment, costs));
+  const routes = scheme.routes.map((route): PlannedRoute => {
+    const share = typeof route.share === 'number' ? graph.constant(route.share) : compileFormula(context, { kind: 'name', name: route.share }, 'consortium');
+    const isSplit = route.by !== undefined && route.by !== 'contracts';
+    return { route, share, by: isSplit ? compileFormula(context, { kind: 'name', name: route.by }, 'practice') : undefined };
+  });
+  const paymentKeys = scheme.payments.map((payment) => {
+    if (payment.by === undefined || payment.by === 'contracts') return undefined;
+    return compileFormula(context, { kind: 'name', name: payment.by }, payment.to === 'practice' ? 'practice' : 'consortium');
+  });
+  const expected = expectedTotal === undefined || costLevel === 'consortium' ? expectedTotal : graph.aggregate('sum', expectedTotal, 'practice', 'consortium');
+  const facts = { cost: expected, benchmark: compileBuiltIn(context, 'benchmark', 'consortium'), population: compileBuiltIn(context, 'population', 'consortium') };
+
+  const notices = payments.filter(({ kind, payment }) => kind !== payment.kind).map(
+    ({ payment }) => `The payment “${payment.name}” is called ${payment.kind.replaceAll('_', ' ')}, but it depends on savings, cost or volume of care: it is judged as an award.`,
+  );
+  if (isModelled) notices.push('The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.');
+  if (isBenchmarkExpected) notices.push('The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.');
+  const drawingLevel = drawingLevelOf(graph, payments.flatMap(({ amount, paid }) => [amount, paid]), costs);
+  return { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
+}
+
+const hasColumn = (dataset: Dataset, level: LevelName, name: string): boolean => Object.hasOwn(dataset.levels[level].columns, name);
+
+const lowestLevel = (dataset: Dataset): LevelName => (dataset.levels.practice.size > 0 ? 'practice' : 'consortium');
+
+function ownColumn(graph: Graph, dataset: Dataset, level: LevelName, name: string): number | undefined {
+  return hasColumn(dataset, level, name) ? graph.leaf('column', level, { kind: 'column', name }) : undefined;
+}
+
+/** Names of columns, `year` and assumptions only, each read as it stands. */
+function bareContext(graph: Graph, dataset: Dataset, assumptions: Readonly<Record<string, number>>): FormulaContext {
+  return {
+    graph,
+    dataset,
+    assumptions,
+    names: openNames({ formulas: [], parameters: [], assumptions: Object.keys(assumptions), dataset }),
+    builtIn: (name, level) => ownColumn(graph, dataset, level, name === 'population' && level === 'practice' ? 'list_size' : name),
+    ownColumn: () => undefined,
+    compiled: new Map(),
+  };
+}
+
+/** Which services have a cost, and whose: practices' columns or the scenario's formulas, else what each consortium spent. */
+function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pick<Plan, 'costLevel' | 'groups'> & { costs: ServiceCost[] } {
+  const { graph, dataset } = bare;
+  const groups: string[] = [];
+  const groupPlace = (service: string): number => {
+    const group = groupOf(service);
+    if (!groups.includes(group)) groups.push(group);
+    return groups.indexOf(group);
+  };
+  const fromColumns = dataset.services.filter((service) => hasColumn(dataset, 'practice', `${service}_cost`));
+  const costs: ServiceCost[] = fromColumns.map((service) => ({
+    service,
+    expected: graph.leaf('column', 'practice', { kind: 'column', name: `${service}_cost` }),
+    group: groupPlace(service),
+  }));
+  // A formula serves where the data has no practices' costs at all: half-modelled totals would mix two kinds of figure.
+  if (costs.length === 0 && dataset.levels.practice.size > 0) {
+    for (const { service, expression } of formulas) costs.push({ service, expected: compileFormula(bare, expression, 'practice'), group: groupPlace(service) });
+  }
+  if (costs.length > 0) return { costs, costLevel: 'practice', groups };
+  if (!hasColumn(dataset, 'consortium', 'expenditure')) return { costs, costLevel: 'consortium', groups };
+  const expected = graph.leaf('column', 'consortium', { kind: 'column', name: 'expenditure' });
+  return { costs: [{ service: 'all_care', expected, group: groupPlace('all_care') }], costLevel: 'consortium', groups };
+}
+
+/** Parties that stand at a level of their own; the others are reached from the consortium. */
+const levelOfParty: Record<PartyName, LevelName> = {
+  practice: 'practice', patient_care: 'consortium', consortium_management: 'consortium', person: 'consortium', provider: 'consortium', commissioner: 'consortium',
+};
+
+function planPayment(context: FormulaContext, scheme: Scheme, payment: Payment, costs: readonly ServiceCost[]): PlannedPayment {
+  const { graph, dataset } = context;
+  const formula = scheme.formulas.find((each) => each.name === payment.amount && each.level === payment.level);
+  if (formula === undefined) throw new Error(`no formula for the amount of a checked payment: ${payment.amount}`);
+  const amount = graph.lift(compileFormula(context, formula.expression, payment.level), payment.level);
+  const isBelowPayee = payment.level === 'practice' && levelOfParty[payment.to] === 'consortium';
+  const paid = isBelowPayee ? graph.aggregate('sum', amount, 'practice', 'consortium') : amount;
+  const dependence = dependenceOf(graph, dataset, paid, costs);
+  return {
+    payment,
+    amount,
+    paid,
+    kind: dependence.isOnCare ? 'award' : payment.kind,
+    services: dependence.services,
+    isThroughHigherSums: dependence.isThroughHigherSums,
+    isOfTotalsOnly: dependence.isOfTotalsOnly,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Graph } from './graph.ts';
+import type { Plan, ServiceCost } from './plan.ts';
+import { findColumn } from '../data/dictionary.ts';
+import type { Dataset } from '../data/dataset.ts';
+
+/** What a value depends on, read from the graph of its formula: a property of the text, not of one run. */
+export interface Dependence {
+  /** Whether savings, expenditure, care cost or volume of care is reached at all (baselines included). */
+  readonly isOnCare: boolean;
+  /** Services of this year whose cost or activity is reached. */
+  readonly services: readonly string[];
+  readonly isThroughHigherSums: boolean;
+  readonly isOfTotalsOnly: boolean;
+}
+
+/** Reads the dependence of one node. */
+export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: readonly ServiceCost[]): Dependence {
+  const reached = [...graph.reach(id)].map((each) => graph.at(each));
+  const services = new Set<string>();
+  let isOnCare = false;
+  let isOfTotalsOnly = true;
+  for (const node of reached) {
+    if (node.detail.kind === 'cost') {
+      isOnCare = true;
+      for (const place of node.detail.services) services.add(costs[place]?.service ?? '');
+      if (node.level === 'practice') isOfTotalsOnly = false;
+    }
+    if (node.detail.kind !== 'column') continue;
+    const { name } = node.detail;
+    const kind = findColumn(node.level === 'practice' ? 'practices' : 'consortia', name)?.kind;
+    if (kind === 'volume of care' || kind === 'care cost') isOnCare = true;
+    const service = dataset.services.find((each) => name === `${each}_activity`);
+    if (service === undefined) continue;
+    services.add(service);
+    isOfTotalsOnly = false;
+  }
+  const isMoved = new Set(
+    reached.filter(({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, '')))).map((node) => node.id),
+  );
+  // Ids rise from inputs to what uses them, so one pass in order marks all that moves with care.
+  for (const node of reached.toSorted((a, b) => a.id - b.id)) if (node.inputs.some((input) => isMoved.has(input))) isMoved.add(node.id);
+  const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && (node.level === 'federation' || node.level === 'nation'));
+  return { isOnCare, services: dataset.services.length === 0 ? [...services] : [...services].toSorted(), isThroughHigherSums, isOfTotalsOnly };
+}
+
+/**
+ * Whose costs must be drawn. Totals of consortia serve where costs enter only through sums of whole groups of services:
+ * one draw a consortium and group then has the law of the sum. A practice's own cost, or a part of a group, needs the
+ * practices. Derived from the graph, never assumed.
+ */
+export function drawingLevelOf(graph: Graph, roots: readonly number[], costs: readonly ServiceCost[]): Plan['drawingLevel'] {
+  const reached = new Set(roots.flatMap((root) => [...graph.reach(root)]));
+  const drawn = [...reached].map((id) => graph.at(id)).filter((node) => node.operation === 'cost');
+  if (drawn.length === 0) return 'none';
+  const isWholeGroups = drawn.every(({ level, detail }) => {
+    if (level === 'practice' || detail.kind !== 'cost') return false;
+    const groups = new Set(detail.services.map((place) => costs[place]?.group));
+    return costs.every((cost, place) => !groups.has(cost.group) || detail.services.includes(place));
+  });
+  return isWholeGroups ? 'totals' : 'practices';
+}

@@ -1,0 +1,89 @@
+import { Evaluator, type Factors } from './evaluate.ts';
+import type { Plan } from './plan.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { numberAt } from '../data/table.ts';
+import { kappas, type Assumption } from '../draws/assumptions.ts';
+import type { Chance, GroupLaw } from '../draws/chance.ts';
+import { chanceGroups, type ChanceGroup } from '../draws/groups.ts';
+import { addMoments, patientsMoments, shapeOf, type GroupMoments } from '../draws/law.ts';
+
+/** Expected cost of each service of the plan, one value an entity of `plan.costLevel`, before behaviour and chance. */
+export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
+  const { start, levels } = dataset;
+  const isOfPractices = plan.costLevel === 'practice';
+  const roots = plan.costs.map((cost) => cost.expected);
+  const evaluator = new Evaluator({ plan, dataset, roots, expected: [] });
+  for (const _ of evaluator.sweep());
+  const expected = plan.costs.map(() => new Float64Array(levels[plan.costLevel].size));
+  for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
+    evaluator.settleStatic(consortium);
+    const first = isOfPractices ? start[consortium] : consortium;
+    const count = isOfPractices ? start[consortium + 1] - first : 1;
+    for (let entity = 0; entity < count; entity++) roots.forEach((root, service) => (expected[service][first + entity] = evaluator.valueOf(root, entity)));
+  }
+  return expected;
+}
+
+/** Totals of this many draws or fewer are kept for all consortia, so that a slider does not draw them again. */
+const mostDrawsKept = 1024;
+
+/**
+ * Imagined years for a plan: factors on expected costs, for totals of consortia or for single practices, whichever the plan
+ * needs. The law of a total has the first three moments of the sum over its practices.
+ */
+export function imagineYears(input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; chance: Chance; assumptions: readonly Assumption[] }): Factors {
+  const { plan, dataset, expected, chance } = input;
+  const { levels, start } = dataset;
+  const kappa = kappas(input.assumptions);
+  const kappaOf = plan.groups.map((group) => kappa[asChanceGroup(group)]);
+  const isOfPractices = plan.costLevel === 'practice';
+  const people = (entity: number): number => {
+    const { columns } = levels[plan.costLevel];
+    return numberAt(columns[isOfPractices ? 'list_size' : 'population'], entity);
+  };
+
+  /** Moments of one practice's (or a lone consortium's) cost in each group. */
+  const momentsOf = (entity: number): GroupMoments[] =>
+    plan.groups.map((_, group) => {
+      const cost = plan.costs.reduce((sum, service, place) => (service.group === group ? sum + expected[place][entity] : sum), 0);
+      return patientsMoments(cost, kappaOf[group], people(entity));
+    });
+
+  const lawsOf = (moments: readonly GroupMoments[]): GroupLaw[] => moments.map((each, group) => ({ group: plan.groups[group], ...shapeOf(each) }));
+  const membersOf = (consortium: number): number[] =>
+    isOfPractices ? Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => start[consortium] + place) : [consortium];
+  const entityOf = (consortium: number): { code: string; year: number } => ({ code: levels.consortium.codes[consortium], year: levels.consortium.years[consortium] });
+
+  const drawTotals = (consortium: number): readonly Float64Array[] => {
+    const moments = membersOf(consortium).map(momentsOf);
+    return chance.totals(entityOf(consortium), lawsOf(plan.groups.map((_, group) => addMoments(moments.map((each) => each[group])))));
+  };
+  const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
+    chance.practices(entityOf(consortium), membersOf(consortium).map((entity) => ({ code: levels[plan.costLevel].codes[entity], laws: lawsOf(momentsOf(entity)) })));
+
+  return {
+    draws: chance.draws,
+    totals: remember(drawTotals, chance.draws <= mostDrawsKept),
+    // Draws of every practice are many times larger: only the consortium at work is kept.
+    practices: remember(drawPractices, false),
+  };
+}
+
+function asChanceGroup(group: string): ChanceGroup {
+  const found = chanceGroups.find((each) => each === group);
+  if (found === undefined) throw new Error(`unknown group of chance: ${group}`);
+  return found;
+}
+
+/** Remembers every answer, or only the last. */
+function remember<Answer>(draw: (consortium: number) => Answer, isKept: boolean): (consortium: number) => Answer {
+  const answers = new Map<number, Answer>();
+  return (consortium) => {
+    const known = answers.get(consortium);
+    if (known !== undefined) return known;
+    if (!isKept) answers.clear();
+    const answer = draw(consortium);
+    answers.set(consortium, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,124 @@
+import { levelNames, type LevelName } from '../data/dataset.ts';
+import type { Detail, ElementOperation, PlanNode } from './plan.ts';
+
+const rank = (level: LevelName | undefined): number => (level === undefined ? levelNames.length : levelNames.indexOf(level));
+
+/** The next level up. */
+export const above = (level: LevelName): LevelName => levelNames[rank(level) + 1] ?? 'nation';
+
+/**
+ * Grows the list of nodes of a plan. Asking for a node that is there already gives the same one, so that shared parts
+ * of formulas are computed once.
+ */
+export class Graph {
+  readonly nodes: PlanNode[] = [];
+  readonly #known = new Map<string, number>();
+
+  #add(node: Omit<PlanNode, 'id' | 'sweep' | 'isDrawn'>): number {
+    const key = JSON.stringify([node.operation, node.level ?? '', node.inputs, node.detail], (_, value: unknown) =>
+      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
+    );
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const inputs = node.inputs.map((input) => this.at(input));
+    const comesDown = node.operation === 'broadcast' && rank(inputs[0]?.level) >= rank('federation');
+    const id = this.nodes.length;
+    this.nodes.push({
+      ...node,
+      id,
+      isDrawn: node.operation === 'cost' || inputs.some((input) => input.isDrawn),
+      sweep: Math.max(0, ...inputs.map((input) => input.sweep)) + (comesDown ? 1 : 0),
+    });
+    this.#known.set(key, id);
+    return id;
+  }
+
+  at(id: number): PlanNode {
+    const node = this.nodes[id];
+    if (node === undefined) throw new Error(`unknown node: ${id}`);
+    return node;
+  }
+
+  constant(value: number): number {
+    return this.#add({ operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value } });
+  }
+
+  leaf(operation: 'column' | 'year' | 'cost', level: LevelName, detail: Detail): number {
+    return this.#add({ operation, level, inputs: [], detail });
+  }
+
+  byLabel(column: number, values: readonly number[]): number {
+    return this.#add({ operation: 'by_label', level: this.at(column).level, inputs: [column], detail: { kind: 'by_label', values } });
+  }
+
+  /** A value of a higher level, for each entity of a lower one; constants and values of the level itself stay as they are. */
+  lift(id: number, level: LevelName): number {
+    const node = this.at(id);
+    if (node.level === undefined || node.level === level) return id;
+    if (rank(node.level) < rank(level)) throw new Error(`a value of ${node.level} cannot be lifted to ${level}`);
+    return this.#add({ operation: 'broadcast', level, inputs: [id], detail: { kind: 'none' } });
+  }
+
+  /** An operation on values of one level (or constants). */
+  operate(operation: ElementOperation, inputs: readonly number[], level: LevelName): number {
+    const lifted = inputs.map((input) => this.lift(input, level));
+    const isConstant = lifted.every((input) => this.at(input).level === undefined);
+    return this.#add({ operation, level: isConstant ? undefined : level, inputs: lifted, detail: { kind: 'none' } });
+  }
+
+  /** Lower values brought up to `level`, one level at a time. */
+  aggregate(operation: 'sum' | 'lowest' | 'highest', id: number, from: LevelName, level: LevelName): number {
+    let node = id;
+    for (let step = from; step !== level; step = above(step)) node = this.#aggregateOne(operation, node, step);
+    return node;
+  }
+
+  /**
+   * One level up. A sum of drawn costs is the consortium's own drawn cost, and sums are taken apart to find such:
+   * that is what lets totals be drawn in place of practices (`Plan.drawingLevel`).
+   */
+  #aggregateOne(operation: 'sum' | 'lowest' | 'highest', id: number, from: LevelName): number {
+    const node = this.at(id);
+    const level = above(from);
+    if (operation === 'sum' && from === 'practice' && node.isDrawn) {
+      const [first, second] = node.inputs;
+      if (node.operation === 'cost') return this.leaf('cost', level, node.detail);
+      if ((node.operation === 'add' || node.operation === 'subtract') && first !== undefined && second !== undefined) {
+        return this.operate(node.operation, [this.#aggregateOne('sum', first, from), this.#aggregateOne('sum', second, from)], level);
+      }
+      if (node.operation === 'negate' && first !== undefined) return this.operate('negate', [this.#aggregateOne('sum', first, from)], level);
+      if ((node.operation === 'multiply' || node.operation === 'divide') && first !== undefined && second !== undefined) {
+        if (this.#isAboveOf(second, from)) return this.operate(node.operation, [this.#aggregateOne('sum', first, from), this.#lowered(second)], level);
+        if (node.operation === 'multiply' && this.#isAboveOf(first, from)) {
+          return this.operate('multiply', [this.#lowered(first), this.#aggregateOne('sum', second, from)], level);
+        }
+      }
+    }
+    return this.#add({ operation, level, inputs: [id], detail: { kind: 'none' } });
+  }
+
+  /** Whether a value is the same for all entities that stand together: a constant, or one that came down. */
+  #isAboveOf(id: number, level: LevelName): boolean {
+    const node = this.at(id);
+    return node.level === undefined || (node.level === level && node.operation === 'broadcast');
+  }
+
+  /** The value that a broadcast brought down, or the constant itself. */
+  #lowered(id: number): number {
+    const node = this.at(id);
+    return node.operation === 'broadcast' ? (node.inputs[0] ?? id) : id;
+  }
+
+  /** All nodes that a node rests on, itself included. */
+  reach(id: number): Set<number> {
+    const reached = new Set<number>();
+    const todo = [id];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      todo.push(...this.at(next).inputs);
+    }
+    return reached;
+  }
+
+}

@@ -1,0 +1,103 @@
+import type { LevelName } from '../data/dataset.ts';
+import type { Payment, PaymentKind, Route } from '../schemes/scheme.ts';
+
+/**
+ * What has to be computed, as a list of nodes in which each stands after its inputs. A node's inputs are at its own
+ * level, constants, or lifted by `broadcast` from a higher level; values of a lower level come in through `sum`,
+ * `lowest` or `highest`, one level at a time.
+ */
+export interface PlanNode {
+  readonly id: number;
+  readonly operation: Operation;
+  /** Constants have none: they serve every level. */
+  readonly level: LevelName | undefined;
+  readonly inputs: readonly number[];
+  /** Whether the value differs from one imagined year to the next. */
+  readonly isDrawn: boolean;
+  /**
+   * Sweep over the consortia in which the node can be known: one more each time a value comes down from a federation
+   * or the nation, which are known only when every consortium has been swept.
+   */
+  readonly sweep: number;
+  readonly detail: Detail;
+}
+
+/** What an operation needs besides its inputs. */
+export type Detail =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'constant'; readonly value: number }
+  /** A column of the level; text columns give the index of their label. */
+  | { readonly kind: 'column'; readonly name: string }
+  /** Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. */
+  | { readonly kind: 'cost'; readonly services: readonly number[] }
+  /** One value for each label of the text column that is the input. */
+  | { readonly kind: 'by_label'; readonly values: readonly number[] };
+
+export type Operation =
+  | 'constant'
+  | 'column'
+  | 'year'
+  | 'cost'
+  | 'by_label'
+  | 'broadcast'
+  | 'sum'
+  | 'lowest'
+  | 'highest'
+  | ElementOperation;
+
+/** Operations on one element at a time; `if` and the comparisons give missing where what they need is missing. */
+export type ElementOperation =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'negate'
+  | 'less' | 'less_or_equal' | 'equal' | 'not_equal' | 'and' | 'or' | 'not' | 'if'
+  | 'min' | 'max' | 'abs' | 'sqrt' | 'round' | 'floor' | 'ceil' | 'known' | 'first_known';
+
+/** Cost of one service: where its expected value stands, and which chance it shares. */
+export interface ServiceCost {
+  readonly service: string;
+  /** Node of the expected cost, at `Plan.costLevel`. */
+  readonly expected: number;
+  /** Place of its group in `Plan.groups`. */
+  readonly group: number;
+}
+
+export interface PlannedPayment {
+  readonly payment: Payment;
+  /** The kind as treated: a payment that reaches savings, cost or volume of care is an award whatever it is called. */
+  readonly kind: PaymentKind;
+  /** Node of the amount, at the payment's level. */
+  readonly amount: number;
+  /** The same brought up to the level of who is paid (practices or the consortium), at which routing starts. */
+  readonly paid: number;
+  /** Services whose cost or activity the amount depends on. */
+  readonly services: readonly string[];
+  /** Whether it depends on them through sums over a federation or the nation. */
+  readonly isThroughHigherSums: boolean;
+  /** Whether care enters only as the consortium's drawn cost, so that a pound counts the same whoever's it is. */
+  readonly isOfTotalsOnly: boolean;
+}
+
+export interface PlannedRoute {
+  readonly route: Route;
+  /** Node of the share: a constant or a value of the consortium, never drawn. */
+  readonly share: number;
+  /** Node of the split key at practice level; undefined where there is nothing to split or the key is `contracts`. */
+  readonly by: number | undefined;
+}
+
+export interface Plan {
+  readonly nodes: readonly PlanNode[];
+  readonly payments: readonly PlannedPayment[];
+  readonly routes: readonly PlannedRoute[];
+  /** Split key of each payment at practice or consortium level, where it has one. */
+  readonly paymentKeys: readonly (number | undefined)[];
+  readonly costs: readonly ServiceCost[];
+  readonly groups: readonly string[];
+  /** Whose costs are known: practices, or consortia where the data has no practices' costs. */
+  readonly costLevel: 'practice' | 'consortium';
+  readonly drawingLevel: 'totals' | 'practices' | 'none';
+  /** Total expected cost, benchmark and population of each consortium, for tables and risk pools. */
+  readonly facts: { readonly cost: number | undefined; readonly benchmark: number | undefined; readonly population: number | undefined };
+  /** Sentences a reader must be told. */
+  readonly notices: readonly string[];
+}
+

@@ -1,0 +1,37 @@
+import type { FindingRow, Finding } from './finding.ts';
+import type { SettledPayment } from '../awards/settle.ts';
+import type { Figures } from '../awards/summary.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Notch } from '../incentives/notches.ts';
+import type { RiskPool } from '../incentives/risk-pools.ts';
+import type { WithholdingRate } from '../incentives/withholding-rate.ts';
+import type { Receipts } from '../routing/follow-the-money.ts';
+
+/** Everything measured in a run, for the principles to judge by. */
+export interface Evidence {
+  readonly dataset: Dataset;
+  /** Number of imagined years; 0: the data as given alone. */
+  readonly draws: number;
+  readonly payments: readonly SettledPayment[];
+  readonly receipts: readonly Receipts[];
+  readonly withholdingRates: readonly WithholdingRate[];
+  readonly notches: readonly Notch[];
+  readonly riskPools: readonly RiskPool[];
+}
+
+/** A principle: what somebody asks of a scheme, and how it is judged. */
+export interface Principle {
+  readonly id: Finding['principle'];
+  readonly title: string;
+  /** Key of `sources.ts` and the place in it. */
+  readonly source: string;
+  readonly judge: (evidence: Evidence) => Omit<Finding, 'principle' | 'title' | 'source' | 'currency'>;
+}
+
+/** The figure that a verdict rests on: the mean of the draws, or the data as given where nothing was drawn. */
+export const expectedOf = (figures: Figures, row: number, draws: number): number => (draws > 0 ? figures.mean[row] : figures.asGiven[row]);
+
+/** Rows of consortia, worst (largest) first; rows of nothing or of missing figures are left out. */
+export function worstFirst(rows: readonly FindingRow[]): FindingRow[] {
+  return rows.filter(({ amount }) => Number.isFinite(amount) && amount !== 0).toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1) || a.year - b.year);
+}

@@ -1,0 +1,61 @@
+import type { Factors } from '../awards/evaluate.ts';
+import type { Plan } from '../awards/plan.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { numberAt } from '../data/table.ts';
+import { sum } from '../numbers/sums.ts';
+
+/** Whatever shares one budget: a federation, or a consortium that stands alone. */
+export interface RiskPool {
+  readonly code: string;
+  readonly year: number;
+  /** Number of consortia in it. */
+  readonly members: number;
+  /** NaN where any member's is missing. */
+  readonly population: number;
+  /** Expected cost of care, money a year. */
+  readonly expectedCost: number;
+  /** Share of imagined years in which care costs more than expected by over `margin`; NaN without draws or costs. */
+  readonly overspend: readonly { readonly margin: number; readonly probability: number }[];
+}
+
+/** Overspends that are asked about, as shares of expected cost. */
+const margins = [0.01, 0.02, 0.05] as const;
+
+/** Every risk pool with its size and its chance of overspending, chance alone (no scheme, no change of behaviour). */
+export function poolRisks(input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): RiskPool[] {
+  const { plan, dataset, expected, factors } = input;
+  const { consortium, federation } = dataset.levels;
+  const ofConsortium = (values: Float64Array, place: number): number =>
+    plan.costLevel === 'practice' ? sum(values.subarray(dataset.start[place], dataset.start[place + 1])) : values[place];
+  return federation.codes.map((code, pool): RiskPool => {
+    const members = Array.from(consortium.codes, (_, place) => place).filter((place) => consortium.parent[place] === pool);
+    const draws = new Float64Array(factors?.draws ?? 0);
+    let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
+    let population = 0;
+    for (const member of members) {
+      population += populationOf(dataset, member);
+      plan.groups.forEach((_, group) => {
+        const cost = plan.costs.reduce((all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all), 0);
+        expectedCost += cost;
+        const factor = factors?.totals(member)[group];
+        for (let draw = 0; factor !== undefined && draw < draws.length; draw++) draws[draw] += cost * factor[draw];
+      });
+    }
+    const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
+    const overspend = margins.map((margin) => {
+      const years = draws.filter((cost) => cost > expectedCost * (1 + margin)).length;
+      return { margin, probability: isKnown ? years / draws.length : Number.NaN };
+    });
+    return { code, year: federation.years[pool], members: members.length, population, expectedCost, overspend };
+  });
+}
+
+/** People of a consortium: its own column, else its practices' lists added up; missing where any is. */
+export function populationOf(dataset: Dataset, consortium: number): number {
+  const own = dataset.levels.consortium.columns['population'];
+  if (own !== undefined) return numberAt(own, consortium);
+  const lists = dataset.levels.practice.columns['list_size'];
+  let people = 0;
+  for (let practice = dataset.start[consortium]; practice < dataset.start[consortium + 1]; practice++) people += numberAt(lists, practice);
+  return people;
+}

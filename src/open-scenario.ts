@@ -1,0 +1,149 @@
+import type { DatasetManifest, TableName } from './data/dataset.ts';
+import { openDataset, type DatasetFile } from './data/open-dataset.ts';
+import { hasErrors, inFileOrder, type Problem } from './data/problems.ts';
+import type { ReadingReport } from './data/reading-report.ts';
+import { tableNames } from './data/dataset.ts';
+import { settleAssumptions } from './draws/assumptions.ts';
+import { currentValues } from './schemes/current-values.ts';
+import { readManifest } from './schemes/read-manifest.ts';
+import { readScenario } from './schemes/read-scenario.ts';
+import { readScheme } from './schemes/read-scheme.ts';
+import type { Scenario } from './schemes/scenario.ts';
+import type { Run } from './simulate.ts';
+
+/** A scenario's folder, wherever it is kept. Paths are relative to it, as `scenario.yaml` writes them. */
+export interface ScenarioFolder {
+  readonly name: string;
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
+/** A file of the user's in place of one of the scenario's tables. */
+export interface Replacement {
+  readonly table: TableName;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Input {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Opened {
+  /** What can be run; undefined where an error stands in the way. */
+  readonly run?: Run;
+  /** Everything that is wrong with any of the files, in file order. */
+  readonly problems: readonly Problem[];
+  readonly readings: readonly ReadingReport[];
+  /** Every file that counts, for their hashes. */
+  readonly inputs: readonly Input[];
+}
+
+/**
+ * Opens a scenario: reads all of its files (or the user's in their place), checks them against each other, and says
+ * everything that is wrong at once. With `leaveOut` what is sound of the tables is used.
+ *
+ * A user's practices or consortia stand alone: the scenario's other tables are not used beside them, since their codes
+ * would not match.
+ */
+export function openScenario(input: {
+  folder: ScenarioFolder;
+  replacements: readonly Replacement[];
+  leaveOut: boolean;
+  draws?: number;
+  seed?: number;
+  parameters?: Readonly<Record<string, number>>;
+}): Opened {
+  const { replacements, leaveOut, parameters } = input;
+  const shelf = openShelf(input.folder);
+  const scenarioText = shelf.text('scenario.yaml');
+  const read = scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
+  const stop = (problems: readonly Problem[], readings: readonly ReadingReport[] = []): Opened => ({
+    problems: inFileOrder([...shelf.problems, ...problems]),
+    readings,
+    inputs: shelf.inputs,
+  });
+  if (!('scenario' in read) || read.scenario === undefined) return stop(read.problems);
+  const scenario: Scenario = { ...read.scenario, draws: input.draws ?? read.scenario.draws, seed: input.seed ?? read.scenario.seed };
+
+  const schemeText = shelf.text(scenario.scheme);
+  const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
+  const manifestRead = readManifestOf(scenario, shelf);
+  const files = filesOf(scenario, replacements, shelf);
+  const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems];
+  if (manifestRead.manifest === undefined || shelf.problems.length > 0) return stop(before);
+
+  const own = replacements.find(({ table }) => table === 'practices' || table === 'consortia');
+  const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
+  const opened = openDataset({ manifest, files, leaveOut });
+  if (opened.dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
+  const { dataset } = opened;
+  const yearNote = own === undefined || opened.readings.some((reading) => saysYear(reading)) ? [] : [noteOnYear(own.file, manifest.year)];
+
+  const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumptions.map(({ name }) => name) });
+  const current = schemeRead.scheme && currentValues(schemeRead.scheme, parameters ?? {});
+  const outsideTables = [...before, ...schemeRead.problems, ...(current?.problems ?? [])];
+  const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
+  if (current?.scheme === undefined || hasErrors(outsideTables)) return all;
+  return { ...all, run: { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed } };
+}
+
+/** Reads files of a folder, remembering what was read and what is missing. */
+interface Shelf {
+  readonly inputs: Input[];
+  readonly problems: Problem[];
+  readonly bytes: (path: string) => Uint8Array | undefined;
+  readonly text: (path: string) => string | undefined;
+}
+
+function openShelf(folder: ScenarioFolder): Shelf {
+  const inputs: Input[] = [];
+  const problems: Problem[] = [];
+  const bytes = (path: string): Uint8Array | undefined => {
+    const found = folder.read(path);
+    if (found === undefined) problems.push({ file: path, severity: 'error', what: `The scenario “${folder.name}” needs this file, and it is not there.`, mend: 'Look at the paths in scenario.yaml.' });
+    else inputs.push({ file: path, bytes: found });
+    return found;
+  };
+  const text = (path: string): string | undefined => {
+    const found = bytes(path);
+    return found && new TextDecoder().decode(found);
+  };
+  return { inputs, problems, bytes, text };
+}
+
+/** `dataset.yaml` beside the first table that the scenario names. */
+function readManifestOf(scenario: Scenario, shelf: Shelf): { manifest?: DatasetManifest; problems: Problem[] } {
+  const first = scenario.data.practices ?? scenario.data.consortia ?? '';
+  const path = `${first.slice(0, first.lastIndexOf('/') + 1)}dataset.yaml`;
+  const text = shelf.text(path);
+  return text === undefined ? { problems: [] } : readManifest({ text, file: path });
+}
+
+/** The scenario's tables with the user's in their place, or the user's alone where they bring practices or consortia. */
+function filesOf(scenario: Scenario, replacements: readonly Replacement[], shelf: Shelf): DatasetFile[] {
+  for (const { file, bytes } of replacements) shelf.inputs.push({ file, bytes });
+  if (replacements.some(({ table }) => table === 'practices' || table === 'consortia')) return [...replacements];
+  return tableNames.flatMap((table): DatasetFile[] => {
+    const replaced = replacements.filter((each) => each.table === table);
+    const path = scenario.data[table];
+    if (replaced.length > 0 || path === undefined) return replaced;
+    const bytes = shelf.bytes(path);
+    return bytes === undefined ? [] : [{ table, file: path, bytes }];
+  });
+}
+
+/** A user's file says nothing of its currency: it is that of the data that the scenario was written for. */
+function manifestOfUser({ currency, year }: DatasetManifest, file: string): DatasetManifest {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return { title: name, currency, year, synthetic: false, source: `The file ${name}, as brought by the user` };
+}
+
+const saysYear = (reading: ReadingReport): boolean => reading.columns.some(({ name }) => name === 'year');
+
+const noteOnYear = (file: string, year: number): Problem => ({
+  file,
+  severity: 'note',
+  what: `The file has no column “year”: its rows are called ${year}, the year of the data that the scenario was written for.`,
+  mend: 'Add a column “year” to say which year it is.',
+});
