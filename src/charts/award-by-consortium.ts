@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { headline, levelWords, words } from './plain-words.ts';
-import { middleOf, rankAwards, type RankedPayment } from './ranked-awards.ts';
+import { countInWords, middleOf, rankAwards, type RankedPayment } from './ranked-awards.ts';
 import { keyPart, type KeyEntry } from './shapes.ts';
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, textPart, type Part } from './svg.ts';
@@ -24,11 +24,9 @@ function keyEntries(payments: readonly RankedPayment[]): KeyEntry[] {
   ];
 }
 
-const countOf = (count: number, { level }: RankedPayment): string => `${formatCount(count)} ${levelWords[level][count === 1 ? 0 : 1]}`;
-
 function missingInWords(payment: RankedPayment): string[] {
   const { length } = payment.missing;
-  return length === 0 ? [] : [`Not drawn, because a figure is missing: ${countOf(length, payment)}.`];
+  return length === 0 ? [] : [`Not drawn, because a figure is missing: ${countInWords(length, payment)}.`];
 }
 
 /** Each consortium's award, ranked: mean, 5th to 95th percentile and as given. Losses lie below nothing. */
@@ -58,7 +56,7 @@ function describePayment(payment: RankedPayment, currency: string): string {
   const losing = awards.filter((award) => award.rankedBy < 0).length;
   const spread = hasDraws ? ` (${money(highest.p5)} to ${money(highest.p95)} in nine imagined years of ten)` : '';
   return [
-    `${headline(payment.payment)}, ${countOf(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
+    `${headline(payment.payment)}, ${countInWords(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
     `from ${money(highest.rankedBy)} for ${highest.name}${spread}`,
     `through ${money(middle.rankedBy)} in the middle to ${money(lowest.rankedBy)} for ${lowest.name};`,
     losing === 0 ? 'none owes money.' : `${formatCount(losing)} ${losing === 1 ? 'owes' : 'owe'} money.`,

@@ -1,12 +1,12 @@
 import * as Plot from '@observablehq/plot';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
 import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
-import { headline, levelWords } from './plain-words.ts';
-import { middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
+import { words } from './plain-words.ts';
+import { countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { partOfPlot, place, type Part } from './svg.ts';
-import { textWidth } from './text.ts';
+import { textWidth, wrapText } from './text.ts';
 
 interface Drawing {
   readonly document: Document;
@@ -71,7 +71,8 @@ export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document
 }
 
 /** Many entities: side by side by rank, money upwards; lowest, middle and highest are named above. */
-export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: RankedPayment, { document, width, currency }: Drawing): Part {
+export function drawRanks(ranked: RankedPayment, { document, width, currency }: Drawing): Part {
+  const { awards: highestFirst, hasDraws, payment } = ranked;
   const awards = highestFirst.toReversed();
   const count = awards.length;
   const amounts = amountsOf(awards);
@@ -79,6 +80,7 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
   const marginLeft = 12 + Math.max(...extentWithNothing(amounts).map((amount) => textWidth(money(amount)))) + 8;
   const spacing = (width - marginLeft - 16) / count;
   const top = 52;
+  const axis = wrapText(`${countInWords(count, ranked)}, ranked by award (${words(payment)}, a year)`, width - marginLeft - 16);
   const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
   const isLine = count >= leastForLine;
 
@@ -115,20 +117,17 @@ export function drawRanks({ awards: highestFirst, level, hasDraws, payment }: Ra
     document,
     className: 'plot',
     width,
-    height: 340,
+    height: 322 + axis.length * sizes.line,
     marginLeft,
     marginRight: 16,
     marginTop: top,
-    marginBottom: 34,
+    marginBottom: 16 + axis.length * sizes.line,
     x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
     y: { domain: extentWithNothing(amounts), nice: true, label: null },
     marks: [
       Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({ tickFormat: money, ticks: 6, tickSize: 0, label: null }),
-      Plot.text([`${formatCount(count)} ${levelWords[level][1]}, ranked by award (${headline(payment).toLowerCase()}, a year)`], {
-        frameAnchor: 'bottom',
-        dy: 22,
-      }),
+      Plot.text([axis.join('\n')], { frameAnchor: 'bottom', lineAnchor: 'top', dy: 12, lineHeight: sizes.line / sizes.text }),
       ...(hasDraws ? [bars] : []),
       Plot.ruleY([0], { stroke: colours.ink }),
       ...(hasDraws ? [asGiven, means] : [asGiven]),

@@ -1,5 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
+import { formatCount } from '../data/words.ts';
 import type { Outcome, PaymentResult } from '../outcome.ts';
+import { levelWords } from './plain-words.ts';
 
 /** What one entity is awarded by one payment, in the dataset's currency; NaN where it cannot be told or nothing was drawn. */
 export interface RankedAward {
@@ -19,6 +21,8 @@ export interface RankedPayment {
   readonly payment: string;
   readonly level: LevelName;
   readonly hasDraws: boolean;
+  /** Whether an entity may have several rows, a year each. */
+  readonly hasYears: boolean;
   /** Highest first. */
   readonly awards: readonly RankedAward[];
   /** Those without a figure. */
@@ -47,6 +51,7 @@ function rankPayment(payment: PaymentResult, hasDraws: boolean): RankedPayment {
     payment: payment.name,
     level: payment.level,
     hasDraws,
+    hasYears,
     // Equal amounts keep the order of the dataset: sorting is stable.
     awards: all.filter((award) => !Number.isNaN(award.rankedBy)).toSorted((a, b) => b.rankedBy - a.rankedBy),
     missing: all.filter((award) => Number.isNaN(award.rankedBy)),
@@ -65,3 +70,10 @@ export function rankAwards(outcome: Outcome): RankedPayment[] {
 
 /** The one in the middle of the ranks; of two, the higher. */
 export const middleOf = (awards: readonly RankedAward[]): RankedAward | undefined => awards[Math.floor((awards.length - 1) / 2)];
+
+/** So many of what the payment is reckoned by: `1 consortium`, `211 consortia`, `2,397 consortium years`. */
+export function countInWords(count: number, { level, hasYears }: Pick<RankedPayment, 'level' | 'hasYears'>): string {
+  const [one, several] = levelWords[level];
+  if (hasYears) return `${formatCount(count)} ${one} ${count === 1 ? 'year' : 'years'}`;
+  return `${formatCount(count)} ${count === 1 ? one : several}`;
+}

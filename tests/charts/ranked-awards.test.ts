@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { middleOf, rankAwards } from '../../src/charts/ranked-awards.ts';
+import { countInWords, middleOf, rankAwards } from '../../src/charts/ranked-awards.ts';
 import type { Outcome, PaymentResult } from '../../src/outcome.ts';
 import { smallOutcome } from './small-outcome.ts';
 
@@ -37,5 +37,13 @@ describe('rankAwards', () => {
     const [ranked] = rankAwards(outcomeWith([1, 2, 3, 4]));
     expect(middleOf(ranked?.awards ?? [])?.rankedBy).toBe(3);
     expect(middleOf([])).toBeUndefined();
+  });
+});
+
+describe('countInWords', () => {
+  it('counts entities, or their years where there are several', () => {
+    expect(countInWords(1, { level: 'consortium', hasYears: false })).toBe('1 consortium');
+    expect(countInWords(8000, { level: 'practice', hasYears: false })).toBe('8,000 practices');
+    expect(countInWords(2397, { level: 'consortium', hasYears: true })).toBe('2,397 consortium years');
   });
 });
