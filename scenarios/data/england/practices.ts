@@ -101,7 +101,7 @@ const perService = (of: (service: Service) => number): Record<Service, number> =
 const costOf = (practice: Practice): number => sum(serviceNames.map((service) => practice.cost[service]));
 
 /** Need-weighted expected cost: England's cost of care by weighted list, so that about as much is saved as overspent. */
-export function benchmarksOf(practices: readonly Practice[]): number[] {
+function benchmarksOf(practices: readonly Practice[]): number[] {
   const aHead = sum(practices.map(costOf)) / sum(practices.map(({ weightedListSize }) => weightedListSize));
   return practices.map(({ weightedListSize }) => Math.round(aHead * weightedListSize));
 }
