@@ -6,7 +6,7 @@ const top = join(import.meta.dirname, '..');
 
 /** Values climb this line; imports point back down it: a file imports from its own room and from rooms to its left. */
 const line = [
-  ['sources'],
+  ['sources', 'version'],
   ['numbers'],
   ['data'],
   ['schemes'],
@@ -16,8 +16,8 @@ const line = [
   ['incentives'],
   ['findings'],
   ['outcome'],
-  ['open-scenario'],
   ['simulate'],
+  ['open-scenario'],
   ['charts'],
   ['exports'],
   ['cli', 'app'],

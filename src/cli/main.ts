@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { version } from '../../package.json';
+import { version } from '../version.ts';
 import { readArguments } from './arguments.ts';
 import type { Request } from './arguments.ts';
 import { check } from './check.ts';
