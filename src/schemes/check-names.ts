@@ -8,7 +8,12 @@ import type { Report } from './report.ts';
 import type { Expression, Formula, Position } from './scheme.ts';
 
 /** Names of the levels in a sentence. */
-export const levelWords: Readonly<Record<LevelName, string>> = { practice: 'practices', consortium: 'consortia', federation: 'federations', nation: 'the nation' };
+export const levelWords: Readonly<Record<LevelName, string>> = {
+  practice: 'practices',
+  consortium: 'consortia',
+  federation: 'federations',
+  nation: 'the nation',
+};
 
 interface CheckInput {
   /** Vocabulary already expanded. */
@@ -29,7 +34,10 @@ const mostProblems = 20;
  * Looks up every name of a formula: unknown names with the nearest spelling, names of a lower level outside an aggregate,
  * text where numbers are needed, labels that no row has. Returns the formulas and parameters that it reads.
  */
-export function checkNames({ expression, text, level, names, dataset, at, report }: CheckInput): { formulas: Formula[]; parameters: Set<string> } {
+export function checkNames({ expression, text, level, names, dataset, at, report }: CheckInput): {
+  formulas: Formula[];
+  parameters: Set<string>;
+} {
   const formulas = new Set<Formula>();
   const parameters = new Set<string>();
   const said = new Set<string>();
@@ -40,7 +48,9 @@ export function checkNames({ expression, text, level, names, dataset, at, report
   const say = (severity: 'error' | 'warning', word: string, what: string, mend: string): void => {
     if (said.has(what) || said.size >= mostProblems) return;
     said.add(what);
-    const place = word.startsWith('"') ? Math.max(text.indexOf(word), text.indexOf(`'${word.slice(1, -1)}'`)) : masked.search(new RegExp(String.raw`(?<!\w)${word}(?!\w)`));
+    const place = word.startsWith('"')
+      ? Math.max(text.indexOf(word), text.indexOf(`'${word.slice(1, -1)}'`))
+      : masked.search(new RegExp(String.raw`(?<!\w)${word}(?!\w)`));
     report[severity](at(Math.max(0, place)), what, mend);
   };
 
@@ -56,9 +66,22 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     }
     const [home] = names.levelsOf(name);
     if (home !== undefined) {
-      say('error', name, `${quote(name)} belongs to ${levelWords[home]}, and a formula of ${levelWords[where]} cannot read it directly.`, `Take the ${levelWords[home]} together: sum(${name}), or mean(${name}, weight).`);
+      say(
+        'error',
+        name,
+        `${quote(name)} belongs to ${levelWords[home]}, and a formula of ${levelWords[where]} cannot read it directly.`,
+        `Take the ${levelWords[home]} together: sum(${name}), or mean(${name}, weight).`,
+      );
     } else if (said.size < mostProblems) {
-      say('error', name, `Nothing is called ${quote(name)}.`, offer(nearest(name, names.visible(where)), `A formula of ${levelWords[where]} reads columns of the data, formulas, parameters and assumptions.`));
+      say(
+        'error',
+        name,
+        `Nothing is called ${quote(name)}.`,
+        offer(
+          nearest(name, names.visible(where)),
+          `A formula of ${levelWords[where]} reads columns of the data, formulas, parameters and assumptions.`,
+        ),
+      );
     }
     return undefined;
   };
@@ -69,13 +92,24 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     if (column?.kind === 'column' && column.type === 'text') return;
     const [home] = names.levelsOf(value.by);
     // A column that does not exist at all has been reported where the parameter stands.
-    if (home !== undefined) say('error', name, `${quote(name)} has a value for each ${quote(value.by)}, a column of ${levelWords[home]}, and a formula of ${levelWords[where]} cannot read that.`, `Read it in a formula of ${levelWords[home]}.`);
+    if (home !== undefined)
+      say(
+        'error',
+        name,
+        `${quote(name)} has a value for each ${quote(value.by)}, a column of ${levelWords[home]}, and a formula of ${levelWords[where]} cannot read that.`,
+        `Read it in a formula of ${levelWords[home]}.`,
+      );
   };
 
   const visitName = (name: string, where: LevelName): void => {
     const meaning = lookUp(name, where);
     if (meaning?.kind === 'column' && meaning.type === 'text') {
-      say('error', name, `${quote(name)} is a column of text, and a number is needed here.`, `Compare it with a label: ${name} == "${labelsOf(meaning)[0] ?? '…'}".`);
+      say(
+        'error',
+        name,
+        `${quote(name)} is a column of text, and a number is needed here.`,
+        `Compare it with a label: ${name} == "${labelsOf(meaning)[0] ?? '…'}".`,
+      );
     }
   };
 
@@ -89,11 +123,22 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     const meaning = lookUp(other.name, where);
     if (meaning === undefined) return;
     if (meaning.kind !== 'column' || meaning.type !== 'text') {
-      say('error', other.name, `${quote(other.name)} is a number, and a label is compared only with a column of text.`, `Compare it with a number, without quotation marks.`);
+      say(
+        'error',
+        other.name,
+        `${quote(other.name)} is a number, and a label is compared only with a column of text.`,
+        `Compare it with a number, without quotation marks.`,
+      );
       return;
     }
     const labels = labelsOf(meaning);
-    if (!labels.includes(label)) say('warning', `"${label}"`, `No row of the data has the label ${quote(label)} in ${other.name}.`, offer(nearest(label, labels), 'The comparison is never true.'));
+    if (!labels.includes(label))
+      say(
+        'warning',
+        `"${label}"`,
+        `No row of the data has the label ${quote(label)} in ${other.name}.`,
+        offer(nearest(label, labels), 'The comparison is never true.'),
+      );
   };
 
   const visit = (each: Expression, where: LevelName): void => {
@@ -118,7 +163,14 @@ export function checkNames({ expression, text, level, names, dataset, at, report
         where === 'practice'
           ? `${each.name}(…) takes a lower level together, and practices are the lowest.`
           : `${each.name}(…) takes ${levelWords[lower ?? 'practice']} together, and the data has none.`;
-      say('error', each.name, what, where === 'practice' ? 'Read the value directly, or move the formula to consortia.' : 'Bring a table with them, or write the formula without them.');
+      say(
+        'error',
+        each.name,
+        what,
+        where === 'practice'
+          ? 'Read the value directly, or move the formula to consortia.'
+          : 'Bring a table with them, or write the formula without them.',
+      );
       return;
     }
     for (const input of each.inputs) visit(input, lower ?? where);

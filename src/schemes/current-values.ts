@@ -20,9 +20,17 @@ export function currentValues(scheme: Scheme, overrides: Readonly<Record<string,
   for (const [name, value] of Object.entries(overrides)) {
     const parameter = known.get(name);
     if (parameter === undefined) {
-      report.error({ line: 1, column: 1 }, `The scheme has no parameter ${quote(name)}.`, offer(nearest(name, known.keys()), `Its parameters are ${[...known.keys()].join(', ')}.`));
+      report.error(
+        { line: 1, column: 1 },
+        `The scheme has no parameter ${quote(name)}.`,
+        offer(nearest(name, known.keys()), `Its parameters are ${[...known.keys()].join(', ')}.`),
+      );
     } else if (!(value >= parameter.range[0] && value <= parameter.range[1])) {
-      report.error(parameter.position, `${quote(name)} cannot be ${value}.`, `It lies between ${parameter.range[0]} and ${parameter.range[1]}.`);
+      report.error(
+        parameter.position,
+        `${quote(name)} cannot be ${value}.`,
+        `It lies between ${parameter.range[0]} and ${parameter.range[1]}.`,
+      );
     }
   }
   const valueOf = (name: string, before: number): number => (Object.hasOwn(overrides, name) ? overrides[name] : before);

@@ -6,7 +6,11 @@ import type { Formula } from './scheme.ts';
  * The formulas in an order in which each stands after those that it reads, file order kept where possible. Formulas that
  * define each other in a circle are a problem that names the circle, once for each circle met.
  */
-export function orderFormulas(written: readonly WrittenFormula[], reads: ReadonlyMap<Formula, readonly Formula[]>, report: Report): Formula[] {
+export function orderFormulas(
+  written: readonly WrittenFormula[],
+  reads: ReadonlyMap<Formula, readonly Formula[]>,
+  report: Report,
+): Formula[] {
   const ordered = new Set<Formula>();
   const path: Formula[] = [];
   const place = (formula: Formula): void => {
@@ -30,8 +34,16 @@ function reportCircle(circle: readonly Formula[], report: Report): void {
   const isOneLevel = circle.every(({ level }) => level === first.level);
   const nameOf = ({ name, level }: Formula): string => (isOneLevel ? name : `${level} ${name}`);
   if (circle.length === 1) {
-    report.error(first.position, `“${first.name}” reads itself.`, `Give one of the two another name: a formula hides the column or built-in figure of its own name.`);
+    report.error(
+      first.position,
+      `“${first.name}” reads itself.`,
+      `Give one of the two another name: a formula hides the column or built-in figure of its own name.`,
+    );
     return;
   }
-  report.error(first.position, `These formulas go round in a circle: ${[...circle, first].map(nameOf).join(' → ')}.`, 'Each reads the next, so none can be computed first. Take one of the readings out.');
+  report.error(
+    first.position,
+    `These formulas go round in a circle: ${[...circle, first].map(nameOf).join(' → ')}.`,
+    'Each reads the next, so none can be computed first. Take one of the readings out.',
+  );
 }

@@ -31,7 +31,13 @@ export function readFields({ node, position, group, required, optional = [], rep
   }
   const fields = new Map(map.entries.filter(({ key }) => allowed.includes(key)).map((entry) => [entry.key, entry]));
   for (const name of required) {
-    if (!fields.has(name)) report.error(position, `${capitalise(group)} needs ${quote(name)}, and this one has none.`, `Add a line ${name}: …${help[name] === undefined ? '' : ` ${help[name]}`}`, whyNeeded[name]);
+    if (!fields.has(name))
+      report.error(
+        position,
+        `${capitalise(group)} needs ${quote(name)}, and this one has none.`,
+        `Add a line ${name}: …${help[name] === undefined ? '' : ` ${help[name]}`}`,
+        whyNeeded[name],
+      );
   }
   return fields;
 }
@@ -52,11 +58,19 @@ const whyNeeded: Readonly<Record<string, string>> = {
 /** A group of names with values, or a problem that says what was expected. */
 export function readMap(node: YamlNode, position: Position, expected: string, report: Report): YamlMap | undefined {
   if (node.kind !== 'map') {
-    report.error(position, `Here stands ${describeNode(node)}, and ${expected} is expected.`, 'Write the names below, each indented by two spaces, with a colon and a value.');
+    report.error(
+      position,
+      `Here stands ${describeNode(node)}, and ${expected} is expected.`,
+      'Write the names below, each indented by two spaces, with a colon and a value.',
+    );
     return undefined;
   }
   if (node.entries.length > mostEntries) {
-    report.error(position, `This group has ${node.entries.length} entries; at most ${mostEntries} are read.`, 'Check that this is the right file.');
+    report.error(
+      position,
+      `This group has ${node.entries.length} entries; at most ${mostEntries} are read.`,
+      'Check that this is the right file.',
+    );
     return undefined;
   }
   return node;
@@ -65,8 +79,18 @@ export function readMap(node: YamlNode, position: Position, expected: string, re
 /** The items of a list; a missing value is an empty list. */
 export function readList(node: YamlNode, position: Position, expected: string, report: Report): readonly YamlNode[] {
   if (node.kind === 'list' && node.items.length <= mostEntries) return node.items;
-  if (node.kind === 'list') report.error(position, `This list has ${node.items.length} entries; at most ${mostEntries} are read.`, 'Check that this is the right file.');
-  else if (node.kind !== 'scalar' || node.value !== null) report.error(position, `Here stands ${describeNode(node)}, and a list of ${expected} is expected.`, 'Begin each with “- ” on a line of its own.');
+  if (node.kind === 'list')
+    report.error(
+      position,
+      `This list has ${node.items.length} entries; at most ${mostEntries} are read.`,
+      'Check that this is the right file.',
+    );
+  else if (node.kind !== 'scalar' || node.value !== null)
+    report.error(
+      position,
+      `Here stands ${describeNode(node)}, and a list of ${expected} is expected.`,
+      'Begin each with “- ” on a line of its own.',
+    );
   return [];
 }
 
@@ -80,7 +104,17 @@ export function readText(entry: YamlEntry | undefined, report: Report): string |
 }
 
 /** A plain number. Percent signs, thousands separators and currency signs are refused with what to write instead. */
-export function readNumber({ node, position, name, report }: { node: YamlNode; position: Position; name: string; report: Report }): number | undefined {
+export function readNumber({
+  node,
+  position,
+  name,
+  report,
+}: {
+  node: YamlNode;
+  position: Position;
+  name: string;
+  report: Report;
+}): number | undefined {
   if (node.kind === 'scalar' && typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
   if (node.kind !== 'scalar') {
     report.error(position, `${quote(name)} is ${describeNode(node)}, and a number is expected.`, 'Write one plain number.');
@@ -98,11 +132,20 @@ export function readNumber({ node, position, name, report }: { node: YamlNode; p
 }
 
 /** One of a few words. */
-export function readChoice<Choice extends string>(entry: YamlEntry | undefined, choices: readonly Choice[], report: Report): Choice | undefined {
+export function readChoice<Choice extends string>(
+  entry: YamlEntry | undefined,
+  choices: readonly Choice[],
+  report: Report,
+): Choice | undefined {
   const text = readText(entry, report);
   if (entry === undefined || text === undefined) return undefined;
   const found = choices.find((choice) => choice === text);
-  if (found === undefined) report.error(entry.node.position, `${quote(text)} is no ${quote(entry.key)} that is known here.`, offer(nearest(text, choices), `Choose one of ${choices.join(', ')}.`));
+  if (found === undefined)
+    report.error(
+      entry.node.position,
+      `${quote(text)} is no ${quote(entry.key)} that is known here.`,
+      offer(nearest(text, choices), `Choose one of ${choices.join(', ')}.`),
+    );
   return found;
 }
 
@@ -110,7 +153,8 @@ export function readChoice<Choice extends string>(entry: YamlEntry | undefined, 
 export function readYesOrNo(entry: YamlEntry | undefined, otherwise: boolean, report: Report): boolean {
   if (entry === undefined) return otherwise;
   const word = entry.node.kind === 'scalar' ? entry.node.text.toLowerCase() : '';
-  if (word !== 'yes' && word !== 'no' && word !== 'true' && word !== 'false') report.error(entry.node.position, `${quote(entry.key)} is neither yes nor no.`, `Write ${entry.key}: yes or ${entry.key}: no.`);
+  if (word !== 'yes' && word !== 'no' && word !== 'true' && word !== 'false')
+    report.error(entry.node.position, `${quote(entry.key)} is neither yes nor no.`, `Write ${entry.key}: yes or ${entry.key}: no.`);
   return word === 'yes' || word === 'true';
 }
 

@@ -6,11 +6,11 @@ export interface FormulaProblem {
 }
 
 /** Longest formula, in characters. */
-export const longestFormula = 2000;
+const longestFormula = 2000;
 /** Deepest nesting of brackets. */
-export const deepestFormula = 30;
+const deepestFormula = 30;
 /** Most conditions (`? :`) in one formula: a table of 20 bands needs 19. */
-export const mostConditions = 60;
+const mostConditions = 60;
 
 /** Quoted labels replaced by blanks of the same length, so that what is searched for is found outside them only. */
 export const maskLabels = (text: string): string => text.replace(/"[^"]*"|'[^']*'/g, (label) => ' '.repeat(label.length));
@@ -21,7 +21,24 @@ interface Trap {
   mend(found: string): string;
 }
 
-const symbols: Readonly<Record<string, string>> = { '−': '-', '–': '-', '—': '-', '×': '*', '·': '*', '÷': '/', '≤': '<=', '≥': '>=', '≠': '!=', '&&': 'and', '||': 'or', '**': '^', '<>': '!=', '=>': '>=', '=<': '<=', '===': '==' };
+const symbols: Readonly<Record<string, string>> = {
+  '−': '-',
+  '–': '-',
+  '—': '-',
+  '×': '*',
+  '·': '*',
+  '÷': '/',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '&&': 'and',
+  '||': 'or',
+  '**': '^',
+  '<>': '!=',
+  '=>': '>=',
+  '=<': '<=',
+  '===': '==',
+};
 const replacement = (found: string): string => symbols[found] ?? found;
 
 /**
@@ -32,29 +49,48 @@ const traps: readonly Trap[] = [
   {
     pattern: /(?<![\d.])\d+(?:\.\d+)?\s*%|%/g,
     what: () => 'A percent sign is not “per cent” in a formula.',
-    mend: (found) => (/\d/.test(found) ? `Write ${Number((Number.parseFloat(found) / 100).toPrecision(12))} for ${found.replace(/\s/g, '')}.` : 'Write a share: 0.1 for 10%.'),
+    mend: (found) =>
+      /\d/.test(found)
+        ? `Write ${Number((Number.parseFloat(found) / 100).toPrecision(12))} for ${found.replace(/\s/g, '')}.`
+        : 'Write a share: 0.1 for 10%.',
   },
   {
     pattern: /(?<![\w.])\d{1,3}(?:,\d{3})+(?!\w)/g,
     what: (found) => `“${found}” reads as several numbers, because a comma separates inputs.`,
     mend: (found) => `Write ${found.replaceAll(',', '')} without commas; if several numbers are meant, put a space after each comma.`,
   },
-  { pattern: /(?<![\w.])\d+(?:_\d+)+/g, what: (found) => `“${found}” is not a number here.`, mend: (found) => `Write ${found.replaceAll('_', '')}.` },
+  {
+    pattern: /(?<![\w.])\d+(?:_\d+)+/g,
+    what: (found) => `“${found}” is not a number here.`,
+    mend: (found) => `Write ${found.replaceAll('_', '')}.`,
+  },
   { pattern: /(?<![\w.])0[xXbBoO]\w+/g, what: (found) => `“${found}” is not a plain number.`, mend: () => 'Write the number in tens.' },
-  { pattern: /[£$€¥]/g, what: (found) => `“${found}” has no place in a formula.`, mend: () => 'Write the amount as a plain number: all money is in the currency of the data.' },
+  {
+    pattern: /[£$€¥]/g,
+    what: (found) => `“${found}” has no place in a formula.`,
+    mend: () => 'Write the amount as a plain number: all money is in the currency of the data.',
+  },
   {
     pattern: /[−–—×·÷≤≥≠]|&&|\|\||\*\*|<>|=>|=<|===/g,
     what: (found) => `“${found}” is not a sign of the formula language.`,
     mend: (found) => `Write ${replacement(found)}.`,
   },
-  { pattern: /!(?!=)/g, what: () => '“!” is not a sign of the formula language.', mend: () => 'Write not (…) for the opposite of a condition.' },
+  {
+    pattern: /!(?!=)/g,
+    what: () => '“!” is not a sign of the formula language.',
+    mend: () => 'Write not (…) for the opposite of a condition.',
+  },
   {
     pattern: /(?<![<>=!])=(?![=<>])/g,
     what: () => 'One equals sign would set a value, and a formula only reads values.',
     mend: () => 'Write == to compare; to name a result, give it a line of its own.',
   },
   { pattern: /[“”„‘’]/g, what: () => 'A label is in curly quotation marks.', mend: () => 'Use straight ones: "T1".' },
-  { pattern: /[[\]{}]/g, what: (found) => `“${found}”: lists and tables are not used in formulas.`, mend: () => 'Use round brackets, and name columns one by one.' },
+  {
+    pattern: /[[\]{}]/g,
+    what: (found) => `“${found}”: lists and tables are not used in formulas.`,
+    mend: () => 'Use round brackets, and name columns one by one.',
+  },
   { pattern: /[;#@\\`&|~]/g, what: (found) => `“${found}” has no place in a formula.`, mend: () => 'Take it out.' },
 ];
 
@@ -79,17 +115,29 @@ export function findTraps(text: string): FormulaProblem[] {
 /** Why a formula is not even tried: too long, or nested so deep that parsing could run out of memory. */
 export function checkFormulaSize(text: string): FormulaProblem | undefined {
   if (text.length > longestFormula) {
-    return { what: `The formula is longer than ${longestFormula} characters.`, mend: 'Give parts of it names and lines of their own.', offset: longestFormula };
+    return {
+      what: `The formula is longer than ${longestFormula} characters.`,
+      mend: 'Give parts of it names and lines of their own.',
+      offset: longestFormula,
+    };
   }
   const masked = maskLabels(text);
   let depth = 0;
   for (let offset = 0; offset < masked.length; offset++) {
     if (masked[offset] === '(') depth++;
     else if (masked[offset] === ')') depth--;
-    if (depth > deepestFormula) return { what: `Brackets are nested more than ${deepestFormula} deep.`, mend: 'Give parts of the formula names and lines of their own.', offset };
+    if (depth > deepestFormula)
+      return {
+        what: `Brackets are nested more than ${deepestFormula} deep.`,
+        mend: 'Give parts of the formula names and lines of their own.',
+        offset,
+      };
   }
   if (masked.split('?').length - 1 > mostConditions) {
-    return { what: `The formula has more than ${mostConditions} conditions.`, mend: 'Give parts of the formula names and lines of their own.' };
+    return {
+      what: `The formula has more than ${mostConditions} conditions.`,
+      mend: 'Give parts of the formula names and lines of their own.',
+    };
   }
   return undefined;
 }

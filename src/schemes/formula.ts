@@ -1,7 +1,17 @@
 import { create, parseDependencies } from 'mathjs/number';
-import type { ConditionalNode, ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, RelationalNode, SymbolNode } from 'mathjs';
+import type {
+  ConditionalNode,
+  ConstantNode,
+  FunctionNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  RelationalNode,
+  SymbolNode,
+} from 'mathjs';
 import { checkFormulaSize, findTraps, maskLabels } from './formula-traps.ts';
 import type { FormulaProblem } from './formula-traps.ts';
+import { describeParseError, placeOf, placeOfLabel, shorten } from './parse-faults.ts';
 import { aggregates, plainFunctions } from './functions.ts';
 import { nearest } from './nearest.ts';
 import type { Expression, Operator } from './scheme.ts';
@@ -11,12 +21,28 @@ import { inputsOf, termsByName } from './vocabulary.ts';
 const { parse } = create({ parseDependencies });
 
 /** Functions, aggregates and vocabulary terms: everything that may stand before a bracket. */
-export const callable: ReadonlySet<string> = new Set([...plainFunctions.keys(), ...aggregates.keys(), ...termsByName.keys()]);
+const callable: ReadonlySet<string> = new Set([...plainFunctions.keys(), ...aggregates.keys(), ...termsByName.keys()]);
 
 /** Words with a meaning of their own in formulas; no formula, parameter or column of these names could be read. */
-export const reservedWords: ReadonlySet<string> = new Set(
-  ['and', 'or', 'not', 'xor', 'mod', 'to', 'in', 'if', 'true', 'false', 'null', 'undefined', 'NaN', 'Infinity', 'end', 'previous', ...callable],
-);
+export const reservedWords: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  'xor',
+  'mod',
+  'to',
+  'in',
+  'if',
+  'true',
+  'false',
+  'null',
+  'undefined',
+  'NaN',
+  'Infinity',
+  'end',
+  'previous',
+  ...callable,
+]);
 
 /**
  * Reads a formula: numbers, names, quoted labels, arithmetic, comparisons, conditions and the functions listed. Anything
@@ -46,13 +72,27 @@ export function readFormula(
 }
 
 const operators: Readonly<Record<string, Operator>> = {
-  add: '+', subtract: '-', multiply: '*', divide: '/', pow: '^', unaryMinus: 'negate',
-  smaller: '<', smallerEq: '<=', larger: '>', largerEq: '>=', equal: '==', unequal: '!=',
-  and: 'and', or: 'or', not: 'not',
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  pow: '^',
+  unaryMinus: 'negate',
+  smaller: '<',
+  smallerEq: '<=',
+  larger: '>',
+  largerEq: '>=',
+  equal: '==',
+  unequal: '!=',
+  and: 'and',
+  or: 'or',
+  not: 'not',
 };
 const wordOperators: Readonly<Record<string, string>> = {
-  mod: 'Remainders are not used in formulas.', xor: '“xor” is not used in formulas.',
-  to: '“to” is not used in formulas: units are not converted.', factorial: 'Factorials are not used in formulas.',
+  mod: 'Remainders are not used in formulas.',
+  xor: '“xor” is not used in formulas.',
+  to: '“to” is not used in formulas: units are not converted.',
+  factorial: 'Factorials are not used in formulas.',
 };
 /** Enough to mend at once; a longer list is of no use. */
 const mostProblems = 20;
@@ -63,7 +103,8 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
   const masked = maskLabels(text);
   const refuse = (what: string, mend: string, word?: string): Expression => {
     const offset = word === undefined ? undefined : /^["']/.test(word) ? placeOfLabel(word, text) : placeOf(word, masked);
-    if (problems.length < mostProblems && !problems.some((each) => each.what === what)) problems.push({ what, mend, ...(offset === undefined ? {} : { offset }) });
+    if (problems.length < mostProblems && !problems.some((each) => each.what === what))
+      problems.push({ what, mend, ...(offset === undefined ? {} : { offset }) });
     return nothing;
   };
 
@@ -87,21 +128,30 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
       case 'FunctionNode':
         return visitCall(node as FunctionNode);
       default:
-        return refuse(strange[node.type] ?? 'This way of writing is not part of the formula language.', 'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.');
+        return refuse(
+          strange[node.type] ?? 'This way of writing is not part of the formula language.',
+          'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.',
+        );
     }
   };
 
   const visitConstant = (value: unknown): Expression => {
     if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'number', value };
     if (typeof value === 'boolean') return { kind: 'number', value: value ? 1 : 0 };
-    if (typeof value === 'string') return refuse(`The label "${value}" stands alone.`, 'A label is only compared with a column of text: track == "T1".', `"${value}"`);
-    if (typeof value === 'number') return refuse('A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.');
-    return refuse('Something is missing in the formula.', 'Look for a sign or a bracket with nothing beside it. A missing value is asked for by known(x).');
+    if (typeof value === 'string')
+      return refuse(`The label "${value}" stands alone.`, 'A label is only compared with a column of text: track == "T1".', `"${value}"`);
+    if (typeof value === 'number')
+      return refuse('A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.');
+    return refuse(
+      'Something is missing in the formula.',
+      'Look for a sign or a bracket with nothing beside it. A missing value is asked for by known(x).',
+    );
   };
 
   const visitName = (name: string): Expression => {
     if (callable.has(name)) return refuse(`“${name}” is a function and stands without brackets.`, `Write ${name}(…).`, name);
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return refuse(`“${shorten(name)}” cannot be a name.`, 'Names are made of letters a to z, digits and underscores.', name);
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+      return refuse(`“${shorten(name)}” cannot be a name.`, 'Names are made of letters a to z, digits and underscores.', name);
     return { kind: 'name', name };
   };
 
@@ -117,7 +167,12 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
     }
     if (node.fn === 'unaryPlus') return visit(node.args[0]);
     const operator = Object.hasOwn(operators, node.fn) ? operators[node.fn] : undefined;
-    if (operator === undefined) return refuse(wordOperators[node.fn] ?? `“${node.op}” is not used in formulas.`, 'Use + - * / ^, comparisons, and, or, not, ? :.', node.op);
+    if (operator === undefined)
+      return refuse(
+        wordOperators[node.fn] ?? `“${String(node.op)}” is not used in formulas.`,
+        'Use + - * / ^, comparisons, and, or, not, ? :.',
+        node.op,
+      );
     // The parser applies `not` to the very next name: not a == b would ask whether (not a) equals b.
     if (!['not', 'and', 'or'].includes(operator) && node.args.some(isBareNot)) {
       return refuse('“not” applies only to what stands right behind it.', 'Put the whole condition in brackets: not (a == b).', 'not');
@@ -130,21 +185,31 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
     const labels = sides.map(labelIn);
     const [left, right] = labels;
     if (left === undefined && right === undefined) return { kind: 'operation', operator, inputs: sides.map(visit) };
-    if (left !== undefined && right !== undefined) return refuse(`The labels "${left}" and "${right}" are compared with each other.`, 'Compare a column of text with a label: track == "T1".', `"${left}"`);
+    if (left !== undefined && right !== undefined)
+      return refuse(
+        `The labels "${left}" and "${right}" are compared with each other.`,
+        'Compare a column of text with a label: track == "T1".',
+        `"${left}"`,
+      );
     const inputs = sides.map((side, index): Expression => {
       const label = labels[index];
       if (label !== undefined) return { kind: 'label', text: label };
       const other = visit(side);
       return other.kind === 'name' || other === nothing
         ? other
-        : refuse(`The label "${left ?? right ?? ''}" is compared with a calculation.`, 'A label is only compared with a column of text: track == "T1".', `"${left ?? right ?? ''}"`);
+        : refuse(
+            `The label "${left ?? right ?? ''}" is compared with a calculation.`,
+            'A label is only compared with a column of text: track == "T1".',
+            `"${left ?? right ?? ''}"`,
+          );
     });
     return { kind: 'operation', operator, inputs };
   };
 
   const visitChain = (node: RelationalNode): Expression => {
     const signs = node.conditionals.map((name) => operators[name] ?? '==');
-    if (signs.some((sign) => sign === '==' || sign === '!=')) return refuse('Several comparisons in a row, one of them == or !=.', 'Join two comparisons by and: a < b and b == c.');
+    if (signs.some((sign) => sign === '==' || sign === '!='))
+      return refuse('Several comparisons in a row, one of them == or !=.', 'Join two comparisons by and: a < b and b == c.');
     const params = node.params.map(visit);
     return signs
       .map((operator, index): Expression => ({ kind: 'operation', operator, inputs: [params[index], params[index + 1]] }))
@@ -153,9 +218,14 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
 
   const visitCall = (node: FunctionNode): Expression => {
     // What stands before the bracket need not be a name: the types say so, the parser does not keep to it.
-    const name: unknown = (node.fn as SymbolNode).name;
+    const name: unknown = node.fn.name;
     if (typeof name !== 'string' || node.fn.type !== 'SymbolNode') return refuse(strange['AccessorNode'], 'Write names without dots.');
-    if (name === 'previous') return refuse('previous(…) is not available yet: each year stands alone in this version.', 'Take last year’s figure from a column of its own, such as baseline_referrals_cost.', name);
+    if (name === 'previous')
+      return refuse(
+        'previous(…) is not available yet: each year stands alone in this version.',
+        'Take last year’s figure from a column of its own, such as baseline_referrals_cost.',
+        name,
+      );
     const range = (plainFunctions.get(name) ?? aggregates.get(name))?.inputs ?? inputRange(name);
     if (range === undefined) {
       const near = nearest(name, callable);
@@ -163,7 +233,12 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
       return refuse(`There is no function “${shorten(name)}”.`, near === undefined ? all : `Did you mean ${near}?`, name);
     }
     const given = node.args.length;
-    if (given < range[0] || given > range[1]) return refuse(`${name} takes ${describeInputs(name, range)}, and ${given === 0 ? 'none stands' : given === 1 ? 'one stands' : `${given} stand`} here.`, mendInputs(name), name);
+    if (given < range[0] || given > range[1])
+      return refuse(
+        `${name} takes ${describeInputs(name, range)}, and ${given === 0 ? 'none stands' : given === 1 ? 'one stands' : `${given} stand`} here.`,
+        mendInputs(name),
+        name,
+      );
     return { kind: 'call', name, inputs: node.args.map(visit) };
   };
 
@@ -184,7 +259,6 @@ const labelIn = (node: MathNode): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 const isBareNot = (node: MathNode): boolean => node.type === 'OperatorNode' && (node as OperatorNode).fn === 'not'; // as above
-const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 function inputRange(name: string): readonly [number, number] | undefined {
   const term = termsByName.get(name);
@@ -204,36 +278,3 @@ const mendInputs = (name: string): string =>
     : aggregates.has(name)
       ? `Write ${name}(…) over one value of the lower level; for the ${name === 'sum' ? 'sum' : name} of values side by side use ${name === 'lowest' ? 'min' : name === 'highest' ? 'max' : '+'}.`
       : 'Look for a comma or a bracket in the wrong place.';
-
-/** First place at which a piece of formula stands, blanks not counted; undefined where it is not found. */
-function placeOf(piece: string, masked: string): number | undefined {
-  const pattern = [...piece.replace(/[\s…]/g, '')].map((character) => character.replace(/[^\w]/, String.raw`\$&`)).join(String.raw`\s*`);
-  const match = new RegExp(/^\w/.test(piece) ? String.raw`(?<!\w)${pattern}` : pattern).exec(masked);
-  return match === null ? undefined : match.index;
-}
-
-/** First place of a quoted label, whichever quotation marks it has. */
-function placeOfLabel(label: string, text: string): number | undefined {
-  const places = [label, `'${label.slice(1, -1)}'`].map((each) => text.indexOf(each)).filter((place) => place >= 0);
-  return places.length === 0 ? undefined : Math.min(...places);
-}
-
-function describeParseError(error: unknown, text: string): FormulaProblem {
-  const message = error instanceof Error ? error.message : '';
-  if (error instanceof RangeError) return { what: 'The formula is nested too deep.', mend: 'Give parts of it names and lines of their own.' };
-  const character: unknown = error instanceof Error && 'char' in error ? error.char : undefined;
-  const offset = typeof character === 'number' ? Math.min(Math.max(0, character - 1), Math.max(0, text.length - 1)) : undefined;
-  const [, what, mend] = parseFaults.find(([pattern]) => pattern.test(message)) ?? parseFaults[parseFaults.length - 1];
-  return { what: what.replace('…', offset === undefined ? '' : `“${shorten(text.slice(offset).trim())}”`), mend, ...(offset === undefined ? {} : { offset }) };
-}
-
-const parseFaults: readonly (readonly [RegExp, string, string])[] = [
-  [/Unexpected end/, 'The formula breaks off.', 'Something is missing at its end: a value, or a closing bracket.'],
-  [/Parenthesis \)/, 'A closing bracket is missing before ….', 'Give every opening bracket its partner.'],
-  [/End of string/, 'A quotation mark is not closed.', 'Put a quotation mark at each end of the label.'],
-  [/Value expected/, 'A value is missing before ….', 'Put a number or a name between two signs.'],
-  [/False part/, 'A condition has no second branch.', 'Write condition ? one : other.'],
-  [/Unexpected operator ,/, 'A comma stands outside brackets.', 'Write decimals with a point and thousands without commas.'],
-  [/Unexpected operator \)/, 'A closing bracket has no opening one.', 'Give every closing bracket its partner.'],
-  [/./s, 'The formula cannot be read from … on.', 'Look for a sign too many or too few.'],
-];

@@ -91,10 +91,12 @@ export function openNames({ formulas, parameters, assumptions, dataset }: NamesI
   };
 
   const visible = (level: LevelName): readonly string[] => {
-    const own = levelNames.slice(levelNames.indexOf(level)).flatMap((each) => [
-      ...formulas.filter((formula) => formula.level === each).map((formula) => formula.name),
-      ...Object.keys(dataset.levels[each].columns),
-    ]);
+    const own = levelNames
+      .slice(levelNames.indexOf(level))
+      .flatMap((each) => [
+        ...formulas.filter((formula) => formula.level === each).map((formula) => formula.name),
+        ...Object.keys(dataset.levels[each].columns),
+      ]);
     return [...new Set([...own, ...parameterOf.keys(), ...assumed, ...builtInNames, 'year'])];
   };
 
@@ -110,7 +112,8 @@ function namesOutsideAggregates(argument: Expression | readonly Expression[]): S
     if (seen.has(expression)) return;
     seen.add(expression);
     if (expression.kind === 'name') names.add(expression.name);
-    else if (expression.kind === 'operation' || (expression.kind === 'call' && !aggregates.has(expression.name))) expression.inputs.forEach(visit);
+    else if (expression.kind === 'operation' || (expression.kind === 'call' && !aggregates.has(expression.name)))
+      expression.inputs.forEach(visit);
   };
   for (const each of 'kind' in argument ? [argument] : argument) visit(each);
   return names;

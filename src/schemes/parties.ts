@@ -9,7 +9,11 @@ import type { PartyName } from './scheme.ts';
 import type { Position } from './scheme.ts';
 
 /** The level whose entities a party is; providers, persons and the commissioner are no rows of a table. */
-export const partyLevels: Readonly<Partial<Record<PartyName, LevelName>>> = { practice: 'practice', patient_care: 'consortium', consortium_management: 'consortium' };
+export const partyLevels: Readonly<Partial<Record<PartyName, LevelName>>> = {
+  practice: 'practice',
+  patient_care: 'consortium',
+  consortium_management: 'consortium',
+};
 
 interface SplitInput {
   /** Level of whoever pays. */
@@ -28,20 +32,33 @@ interface SplitInput {
 /** Whether money that goes to several receivers says by what it is split, and whether that can be read where they are. */
 export function checkSplit({ from, to, by, position, what, names, dataset, report }: SplitInput): void {
   if (to === 'provider') {
-    if (by !== 'contracts') report.error(position, `This ${what} to providers does not say how it is split among them.`, 'Write by: contracts. Each provider then receives according to the value of its contracts.');
+    if (by !== 'contracts')
+      report.error(
+        position,
+        `This ${what} to providers does not say how it is split among them.`,
+        'Write by: contracts. Each provider then receives according to the value of its contracts.',
+      );
     return;
   }
   const level = partyLevels[to];
   if (level === undefined) return;
   if (dataset.levels[level].size === 0) {
-    report.error(position, `The money goes to ${levelWords[level]}, and the data has none.`, `Bring a table of ${levelWords[level]}, or pay another party.`);
+    report.error(
+      position,
+      `The money goes to ${levelWords[level]}, and the data has none.`,
+      `Bring a table of ${levelWords[level]}, or pay another party.`,
+    );
     return;
   }
   const isSplit = from !== undefined && levelNames.indexOf(from) > levelNames.indexOf(level);
   if (by === undefined) {
     if (isSplit) {
       const key = level === 'practice' ? 'list_size' : 'population';
-      report.error(position, `This ${what} of ${levelWords[from]} goes to several ${levelWords[level]}, and does not say how it is split among them.`, `Write by: and a column or formula of ${levelWords[level]}, such as by: ${key}.`);
+      report.error(
+        position,
+        `This ${what} of ${levelWords[from]} goes to several ${levelWords[level]}, and does not say how it is split among them.`,
+        `Write by: and a column or formula of ${levelWords[level]}, such as by: ${key}.`,
+      );
     }
     return;
   }
@@ -50,9 +67,14 @@ export function checkSplit({ from, to, by, position, what, names, dataset, repor
   if (isOwn && !(meaning.kind === 'column' && meaning.type === 'text')) return;
   report.error(
     position,
-    meaning !== undefined && isOwn ? `${quote(by)} is a column of text, and money is split by numbers.` : `${quote(by)} is no column or formula of ${levelWords[level]}, among whom the money is split.`,
+    meaning !== undefined && isOwn
+      ? `${quote(by)} is a column of text, and money is split by numbers.`
+      : `${quote(by)} is no column or formula of ${levelWords[level]}, among whom the money is split.`,
     offer(
-      nearest(by, names.visible(level).filter((name) => names.levelsOf(name).includes(level))),
+      nearest(
+        by,
+        names.visible(level).filter((name) => names.levelsOf(name).includes(level)),
+      ),
       `Name a column or a formula of ${levelWords[level]}.`,
     ),
   );

@@ -68,7 +68,11 @@ export function readWrittenFormula(
 ): { expression: Expression; text: string; at: (offset: number) => Position; isSound: boolean } {
   const at = (offset: number): Position => (node.kind === 'scalar' ? node.at(offset) : node.position);
   if (node.kind !== 'scalar' || node.value === null) {
-    report.error(position, node.kind === 'scalar' ? 'There is no formula behind this name.' : 'A formula is one line of text.', 'Write a number, a name or a sum behind the colon.');
+    report.error(
+      position,
+      node.kind === 'scalar' ? 'There is no formula behind this name.' : 'A formula is one line of text.',
+      'Write a number, a name or a sum behind the colon.',
+    );
     return { expression: nothing, text: '', at, isSound: false };
   }
   const { text } = node;

@@ -10,7 +10,14 @@ export function readManifest({ text, file }: { text: string; file: string }): { 
   const { root, problems } = readYaml({ text, file });
   const report = openReport(file, problems);
   const fields =
-    root && readFields({ node: root, position: { line: 1, column: 1 }, group: 'a dataset', required: ['title', 'currency', 'year', 'synthetic', 'source'], report });
+    root &&
+    readFields({
+      node: root,
+      position: { line: 1, column: 1 },
+      group: 'a dataset',
+      required: ['title', 'currency', 'year', 'synthetic', 'source'],
+      report,
+    });
   if (fields === undefined) return { problems: report.inOrder() };
 
   const currencyEntry = fields.get('currency');
@@ -21,7 +28,11 @@ export function readManifest({ text, file }: { text: string; file: string }): { 
   const yearEntry = fields.get('year');
   const year = yearEntry && readNumber({ node: yearEntry.node, position: yearEntry.position, name: 'year', report });
   if (yearEntry !== undefined && year !== undefined && !(Number.isInteger(year) && year >= 1900 && year <= 2100)) {
-    report.error(yearEntry.node.position, `${year} is no year between 1900 and 2100.`, 'Write the year in which the dataset’s year begins: 2013 for 2013/14.');
+    report.error(
+      yearEntry.node.position,
+      `${year} is no year between 1900 and 2100.`,
+      'Write the year in which the dataset’s year begins: 2013 for 2013/14.',
+    );
   }
   const manifest: DatasetManifest = {
     title: readText(fields.get('title'), report) ?? '',

@@ -19,7 +19,16 @@ export function readParameters(entry: YamlEntry | undefined, dataset: Dataset, r
 function readParameter({ key: name, position, node }: YamlEntry, dataset: Dataset, report: Report): Parameter {
   checkName(name, 'parameter', position, report);
   checkNoColumn(name, position, dataset, report);
-  const fallback: Parameter = { name, value: Number.NaN, unit: '', range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY], label: '', source: '', verified: true, position };
+  const fallback: Parameter = {
+    name,
+    value: Number.NaN,
+    unit: '',
+    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    label: '',
+    source: '',
+    verified: true,
+    position,
+  };
   const isByLabel = node.kind === 'map' && node.entries.some(({ key }) => key === 'by' || key === 'values');
   const fields = readFields({
     node,
@@ -53,7 +62,11 @@ function readValue(entry: YamlEntry | undefined, range: readonly [number, number
 
 function checkRange(value: number, [lowest, highest]: readonly [number, number], position: Position, report: Report): void {
   if (value >= lowest && value <= highest) return;
-  report.error(position, `${value} lies outside the range ${lowest} to ${highest}.`, 'Correct the value, or widen the range if the value makes sense.');
+  report.error(
+    position,
+    `${value} lies outside the range ${lowest} to ${highest}.`,
+    'Correct the value, or widen the range if the value makes sense.',
+  );
 }
 
 function readRange(entry: YamlEntry | undefined, report: Report): readonly [number, number] | undefined {
@@ -66,7 +79,11 @@ function readRange(entry: YamlEntry | undefined, report: Report): readonly [numb
   const [lowest, highest] = node.items.map((item) => readNumber({ node: item, position, name: 'range', report }));
   if (lowest === undefined || highest === undefined) return undefined;
   if (lowest <= highest) return [lowest, highest];
-  report.error(node.position, `The range begins with ${lowest} and ends with ${highest}, which is lower.`, `Write range: [${highest}, ${lowest}].`);
+  report.error(
+    node.position,
+    `The range begins with ${lowest} and ends with ${highest}, which is lower.`,
+    `Write range: [${highest}, ${lowest}].`,
+  );
   return undefined;
 }
 
@@ -84,7 +101,14 @@ function readByLabel({ fields, range, dataset, report }: ByLabelInput): Paramete
   const columns = textColumns(dataset);
   const labels = columns.get(by);
   if (byEntry !== undefined && by !== '' && labels === undefined) {
-    report.error(byEntry.node.position, `The data has no column of text named ${quote(by)}.`, offer(nearest(by, columns.keys()), columns.size === 0 ? 'It has no columns of text.' : `Its columns of text are ${[...columns.keys()].join(', ')}.`));
+    report.error(
+      byEntry.node.position,
+      `The data has no column of text named ${quote(by)}.`,
+      offer(
+        nearest(by, columns.keys()),
+        columns.size === 0 ? 'It has no columns of text.' : `Its columns of text are ${[...columns.keys()].join(', ')}.`,
+      ),
+    );
   }
   const entry = fields.get('values');
   const map = entry === undefined ? undefined : readMap(entry.node, entry.position, 'a value for each label', report);
@@ -96,7 +120,8 @@ function readByLabel({ fields, range, dataset, report }: ByLabelInput): Paramete
     checkRange(value, range, node.position, report);
     values.push([key, value]);
   }
-  if (entry !== undefined && labels !== undefined && map !== undefined) compareLabels({ by, labels, written, position: entry.position, report });
+  if (entry !== undefined && labels !== undefined && map !== undefined)
+    compareLabels({ by, labels, written, position: entry.position, report });
   return { by, values: Object.fromEntries(values) };
 }
 
@@ -119,7 +144,12 @@ function compareLabels({ by, labels, written, position, report }: LabelsInput): 
     else report.warning(place, `No row of the data has the label ${quote(key)} in ${by}.`, `Did you mean ${near}?`);
   }
   if (idle.length > 0) report.note(position, `No row of the data has ${listSome(idle)} in ${by}: nothing reads these values.`);
-  if (without.length > 0) report.warning(position, `Rows with ${listSome(without)} in ${by} have no value, so what reads it is missing there.`, 'Add a value for each label.');
+  if (without.length > 0)
+    report.warning(
+      position,
+      `Rows with ${listSome(without)} in ${by} have no value, so what reads it is missing there.`,
+      'Add a value for each label.',
+    );
 }
 
 const listSome = (labels: readonly string[]): string => labels.slice(0, 5).map(quote).join(', ') + (labels.length > 5 ? ', …' : '');
@@ -138,15 +168,27 @@ function textColumns(dataset: Dataset): Map<string, Set<string>> {
 /** A column comes before a parameter when a formula is read, so a parameter of its name could never be reached. */
 function checkNoColumn(name: string, position: Position, dataset: Dataset, report: Report): void {
   if (levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, name))) {
-    report.error(position, `The data has a column ${quote(name)}, which formulas would read instead of this parameter.`, 'Give the parameter another name.');
+    report.error(
+      position,
+      `The data has a column ${quote(name)}, which formulas would read instead of this parameter.`,
+      'Give the parameter another name.',
+    );
   }
 }
 
 /** A name that a formula can read: letters, digits and underscores, and no word with a meaning of its own. */
 export function checkName(name: string, what: 'parameter' | 'formula', position: Position, report: Report): void {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name.length > 60) {
-    const mended = name.trim().slice(0, 60).replaceAll(/\W+/g, '_').replace(/^[^A-Za-z]+/, '');
-    report.error(position, `${quote(name)} cannot be the name of a ${what}.`, `Use letters a to z, digits and underscores, and begin with a letter${mended === '' ? '' : `: ${mended}`}.`);
+    const mended = name
+      .trim()
+      .slice(0, 60)
+      .replaceAll(/\W+/g, '_')
+      .replace(/^[^A-Za-z]+/, '');
+    report.error(
+      position,
+      `${quote(name)} cannot be the name of a ${what}.`,
+      `Use letters a to z, digits and underscores, and begin with a letter${mended === '' ? '' : `: ${mended}`}.`,
+    );
   } else if (reservedWords.has(name)) {
     report.error(position, `${quote(name)} has a meaning of its own in formulas.`, `Give the ${what} another name.`);
   } else if (name === 'year') {

@@ -25,14 +25,22 @@ export function readPayments(input: MoneyInput): Payment[] {
   const payments = readList(entry.node, entry.position, 'payments', report).flatMap((node) => readPayment(node, input) ?? []);
   for (const [index, { name, position }] of payments.entries()) {
     const first = payments.findIndex((other) => other.name === name);
-    if (first < index) report.error(position, `Two payments are called ${quote(name)}.`, 'Give each a name of its own: results are listed by it.');
+    if (first < index)
+      report.error(position, `Two payments are called ${quote(name)}.`, 'Give each a name of its own: results are listed by it.');
   }
   return payments;
 }
 
 function readPayment(node: YamlNode, { formulas, names, dataset, report }: MoneyInput): Payment | undefined {
   const { position } = node;
-  const fields = readFields({ node, position, group: 'a payment', required: ['name', 'kind', 'amount', 'from', 'to'], optional: ['by'], report });
+  const fields = readFields({
+    node,
+    position,
+    group: 'a payment',
+    required: ['name', 'kind', 'amount', 'to', 'from'],
+    optional: ['by'],
+    report,
+  });
   if (fields === undefined) return undefined;
   const name = readText(fields.get('name'), report);
   const kind = readChoice(fields.get('kind'), paymentKinds, report);
@@ -40,9 +48,23 @@ function readPayment(node: YamlNode, { formulas, names, dataset, report }: Money
   const to = readChoice(fields.get('to'), partyNames, report);
   const by = readText(fields.get('by'), report);
   const amount = readAmount(fields.get('amount'), formulas, report);
-  if (from !== undefined && from === to) report.error(fields.get('to')?.position ?? position, `The payment goes from ${from} to ${from}.`, 'Name another party that receives it.');
+  if (from !== undefined && from === to)
+    report.error(
+      fields.get('to')?.position ?? position,
+      `The payment goes from ${from} to ${from}.`,
+      'Name another party that receives it.',
+    );
   if (to !== undefined && amount !== undefined) {
-    checkSplit({ from: amount.level, to, by, position: fields.get('by')?.node.position ?? position, what: 'payment', names, dataset, report });
+    checkSplit({
+      from: amount.level,
+      to,
+      by,
+      position: fields.get('by')?.node.position ?? position,
+      what: 'payment',
+      names,
+      dataset,
+      report,
+    });
   }
   if (name === undefined || kind === undefined || from === undefined || to === undefined || amount === undefined) return undefined;
   return { name, kind, amount: amount.name, level: amount.level, from, to, ...(by === undefined ? {} : { by }), position };
@@ -54,8 +76,24 @@ function readAmount(entry: YamlEntry | undefined, formulas: readonly Formula[], 
   const found = formulas.filter(({ name }) => name === text);
   if (found.length === 1) return found[0];
   const { position } = entry.node;
-  if (found.length > 1) report.error(position, `${quote(text)} is a formula of several levels: ${found.map(({ level }) => level).join(', ')}.`, 'Give the formula that is paid a name of its own.');
-  else report.error(position, `There is no formula ${quote(text)} to say how much is paid.`, offer(nearest(text, formulas.map(({ name }) => name)), 'Write the amount as a formula of its level, and name it here.'));
+  if (found.length > 1)
+    report.error(
+      position,
+      `${quote(text)} is a formula of several levels: ${found.map(({ level }) => level).join(', ')}.`,
+      'Give the formula that is paid a name of its own.',
+    );
+  else
+    report.error(
+      position,
+      `There is no formula ${quote(text)} to say how much is paid.`,
+      offer(
+        nearest(
+          text,
+          formulas.map(({ name }) => name),
+        ),
+        'Write the amount as a formula of its level, and name it here.',
+      ),
+    );
   return undefined;
 }
 
@@ -71,7 +109,14 @@ export function readRoutes(input: MoneyInput): { routes: Route[]; parameters: Se
 function readRoute(node: YamlNode, input: MoneyInput): Route | undefined {
   const { names, dataset, report } = input;
   const { position } = node;
-  const fields = readFields({ node, position, group: 'a route', required: ['from', 'to', 'share', 'purpose'], optional: ['by', 'losses'], report });
+  const fields = readFields({
+    node,
+    position,
+    group: 'a route',
+    required: ['to', 'share', 'purpose', 'from'],
+    optional: ['by', 'losses'],
+    report,
+  });
   if (fields === undefined) return undefined;
   const from = readChoice(fields.get('from'), partyNames, report);
   const to = readChoice(fields.get('to'), partyNames, report);
@@ -79,8 +124,23 @@ function readRoute(node: YamlNode, input: MoneyInput): Route | undefined {
   const purpose = readText(fields.get('purpose'), report);
   const losses = readChoice(fields.get('losses'), ['shared'], report);
   const share = readShare(fields.get('share'), input);
-  if (from !== undefined && from === to) report.error(fields.get('to')?.position ?? position, `The route goes from ${from} to ${from}.`, 'Name another party that receives the share.');
-  if (to !== undefined) checkSplit({ from: from === undefined ? undefined : partyLevels[from], to, by, position: fields.get('by')?.node.position ?? position, what: 'route', names, dataset, report });
+  if (from !== undefined && from === to)
+    report.error(
+      fields.get('to')?.position ?? position,
+      `The route goes from ${from} to ${from}.`,
+      'Name another party that receives the share.',
+    );
+  if (to !== undefined)
+    checkSplit({
+      from: from === undefined ? undefined : partyLevels[from],
+      to,
+      by,
+      position: fields.get('by')?.node.position ?? position,
+      what: 'route',
+      names,
+      dataset,
+      report,
+    });
   if (from === undefined || to === undefined || share === undefined || purpose === undefined) return undefined;
   return { from, to, share, ...(by === undefined ? {} : { by }), purpose, ...(losses === undefined ? {} : { losses }), position };
 }
@@ -90,7 +150,13 @@ function readShare(entry: YamlEntry | undefined, { formulas, parameters, report 
   const { node } = entry;
   if (node.kind === 'scalar' && typeof node.value === 'number') {
     if (node.value >= 0 && node.value <= 1) return node.value;
-    report.error(node.position, `${node.text} is no share.`, node.value > 1 && node.value <= 100 ? `A share lies between 0 and 1: write ${node.value / 100} for ${node.text}%.` : 'A share lies between 0 and 1.');
+    report.error(
+      node.position,
+      `${node.text} is no share.`,
+      node.value > 1 && node.value <= 100
+        ? `A share lies between 0 and 1: write ${node.value / 100} for ${node.text}%.`
+        : 'A share lies between 0 and 1.',
+    );
     return undefined;
   }
   const name = readText(entry, report);
@@ -98,7 +164,11 @@ function readShare(entry: YamlEntry | undefined, { formulas, parameters, report 
   const parameter = parameters.find((each) => each.name === name);
   if (parameter !== undefined) {
     if (typeof parameter.value === 'number') return name;
-    report.error(node.position, `${quote(name)} has a value for each label of ${parameter.value.by}, and a route needs one share.`, `Write a formula of consortia that reads it, and name the formula here.`);
+    report.error(
+      node.position,
+      `${quote(name)} has a value for each label of ${parameter.value.by}, and a route needs one share.`,
+      `Write a formula of consortia that reads it, and name the formula here.`,
+    );
     return undefined;
   }
   const levels = formulas.filter((formula) => formula.name === name).map(({ level }) => level);
@@ -106,7 +176,9 @@ function readShare(entry: YamlEntry | undefined, { formulas, parameters, report 
   const known = [...parameters, ...formulas.filter(({ level }) => level === 'consortium')].map((each) => each.name);
   report.error(
     node.position,
-    levels.length > 0 ? `${quote(name)} is a formula of another level; a share is a formula of consortia.` : `${quote(name)} is neither a number nor a parameter nor a formula of consortia.`,
+    levels.length > 0
+      ? `${quote(name)} is a formula of another level; a share is a formula of consortia.`
+      : `${quote(name)} is neither a number nor a parameter nor a formula of consortia.`,
     offer(nearest(name, known), 'Write a number between 0 and 1, or the name of a parameter or of a formula of consortia.'),
   );
   return undefined;

@@ -15,7 +15,10 @@ import type { YamlEntry } from './yaml.ts';
  * Reads `scenario.yaml`. `name` is that of the scenario's folder. Names inside formulas and of assumptions are looked up
  * later, when the data is there; everything else is checked here, all problems at once.
  */
-export function readScenario({ text, file, name }: { text: string; file: string; name: string }): { scenario?: Scenario; problems: Problem[] } {
+export function readScenario({ text, file, name }: { text: string; file: string; name: string }): {
+  scenario?: Scenario;
+  problems: Problem[];
+} {
   const { root, problems } = readYaml({ text, file });
   const report = openReport(file, problems);
   const fields =
@@ -51,13 +54,21 @@ function readData(entry: YamlEntry | undefined, report: Report): Scenario['data'
   const map = readMap(entry.node, entry.position, 'a group of tables', report);
   if (map === undefined) return {};
   if (!map.entries.some(({ key }) => key === 'practices' || key === 'consortia')) {
-    report.error(entry.position, 'The data names neither practices nor consortia.', 'Write practices: or consortia: and the path of a CSV file, seen from the folder of the scenario.');
+    report.error(
+      entry.position,
+      'The data names neither practices nor consortia.',
+      'Write practices: or consortia: and the path of a CSV file, seen from the folder of the scenario.',
+    );
   }
   return Object.fromEntries(
     map.entries.flatMap((each): [string, string][] => {
       const path = readText(each, report);
       if (tableNames.some((table) => table === each.key)) return path === undefined ? [] : [[each.key, path]];
-      report.error(each.position, `There is no table ${quote(each.key)}.`, offer(nearest(each.key, tableNames), `The tables are ${tableNames.join(', ')}.`));
+      report.error(
+        each.position,
+        `There is no table ${quote(each.key)}.`,
+        offer(nearest(each.key, tableNames), `The tables are ${tableNames.join(', ')}.`),
+      );
       return [];
     }),
   );
@@ -69,7 +80,11 @@ function readDraws(entry: YamlEntry | undefined, report: Report): number {
   const choices = [0, ...drawCounts];
   if (draws === undefined || choices.includes(draws)) return draws ?? 0;
   const near = choices.reduce((best, each) => (Math.abs(each - draws) < Math.abs(best - draws) ? each : best));
-  report.error(entry.node.position, `${draws} imagined years cannot be drawn: they are drawn in squares, ${drawCounts.join(', ')}, or not at all, 0.`, `The nearest is ${near}.`);
+  report.error(
+    entry.node.position,
+    `${draws} imagined years cannot be drawn: they are drawn in squares, ${drawCounts.join(', ')}, or not at all, 0.`,
+    `The nearest is ${near}.`,
+  );
   return 0;
 }
 
@@ -80,7 +95,11 @@ function readSeed(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 0;
   const seed = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
   if (seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed <= highestSeed)) return seed ?? 0;
-  report.error(entry.node.position, `${seed} cannot be a seed.`, `Write a whole number from 0 to ${highestSeed}, such as a date: 20101206.`);
+  report.error(
+    entry.node.position,
+    `${seed} cannot be a seed.`,
+    `Write a whole number from 0 to ${highestSeed}, such as a date: 20101206.`,
+  );
   return 0;
 }
 
@@ -88,7 +107,11 @@ function readYears(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 1;
   const years = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
   if (years !== undefined && years !== 1) {
-    report.error(entry.node.position, `A run has one year in this version, and ${years} are asked for; several years come later.`, 'Write years: 1.');
+    report.error(
+      entry.node.position,
+      `A run has one year in this version, and ${years} are asked for; several years come later.`,
+      'Write years: 1.',
+    );
   }
   return 1;
 }
@@ -97,7 +120,12 @@ function readExpectedCost(entry: YamlEntry | undefined, report: Report): Scenari
   if (entry === undefined) return [];
   const map = readMap(entry.node, entry.position, 'a formula for each service', report);
   return (map?.entries ?? []).flatMap(({ key: service, position, node }) => {
-    if (!/^[a-z][a-z0-9_]*$/.test(service)) report.error(position, `${quote(service)} cannot be the name of a service.`, 'Use small letters, digits and underscores, such as elective_admissions.');
+    if (!/^[a-z][a-z0-9_]*$/.test(service))
+      report.error(
+        position,
+        `${quote(service)} cannot be the name of a service.`,
+        'Use small letters, digits and underscores, such as elective_admissions.',
+      );
     const { expression, text, isSound } = readWrittenFormula(node, position, report);
     return isSound ? [{ service, expression, text, position }] : [];
   });
@@ -126,6 +154,8 @@ function readAssumptions(entry: YamlEntry | undefined, report: Report, prefix = 
     const valueEntry = fields?.get('value');
     const value = valueEntry && readNumber({ node: valueEntry.node, position: valueEntry.position, name, report });
     const source = readText(fields?.get('source'), report);
-    return value === undefined ? [] : [[name, { value, ...(source === undefined ? {} : { source }), position: valueEntry?.node.position ?? position }]];
+    return value === undefined
+      ? []
+      : [[name, { value, ...(source === undefined ? {} : { source }), position: valueEntry?.node.position ?? position }]];
   });
 }

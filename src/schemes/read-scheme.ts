@@ -32,7 +32,16 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const { root, problems } = readYaml({ text, file });
   const report = openReport(file, problems);
   const start = { line: 1, column: 1 };
-  const fields = root && readFields({ node: root, position: start, group: 'a scheme', required: ['title', 'words', 'payments'], optional: ['parameters', ...levelNames, 'routes'], report });
+  const fields =
+    root &&
+    readFields({
+      node: root,
+      position: start,
+      group: 'a scheme',
+      required: ['title', 'words', 'payments'],
+      optional: ['parameters', ...levelNames, 'routes'],
+      report,
+    });
   if (fields === undefined) return { problems: report.inOrder() };
 
   const title = readText(fields.get('title'), report) ?? '';
@@ -59,9 +68,12 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const unread = written.filter(({ isSound }) => !isSound).map(({ formula }) => formula.text);
   for (const { name, position } of parameters) {
     // A formula that could not be read may well have meant the parameter.
-    if (!used.has(name) && !inRoutes.has(name) && !unread.some((each) => each.includes(name))) report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
+    if (!used.has(name) && !inRoutes.has(name) && !unread.some((each) => each.includes(name)))
+      report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
   }
 
   const all = report.inOrder();
-  return hasErrors(all) ? { problems: all } : { scheme: { file, title, words, parameters, formulas: ordered, payments, routes }, problems: all };
+  return hasErrors(all)
+    ? { problems: all }
+    : { scheme: { file, title, words, parameters, formulas: ordered, payments, routes }, problems: all };
 }

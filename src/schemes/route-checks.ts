@@ -19,9 +19,17 @@ export function checkShares(routes: readonly Route[], parameters: readonly Param
     const total = own.reduce((sum, route) => sum + valueOf(route), 0);
     const last = own.at(-1);
     if (last === undefined) continue;
-    const shares = own.filter((route) => valueOf(route) !== 0).map((route) => (typeof route.share === 'number' ? String(valueOf(route)) : `${route.share} ${valueOf(route)}`));
-    if (total > 1 + lastDigit) report.error(last.position, `The routes from ${party} hand on ${Number(total.toPrecision(6))} of what it receives: ${shares.join(' + ')}.`, 'Lower the shares so that they add up to 1 at most.');
-    for (const route of own.filter((each) => valueOf(each) < 0)) report.error(route.position, `The share ${route.share} is ${valueOf(route)}, below nothing.`, 'A share lies between 0 and 1.');
+    const shares = own
+      .filter((route) => valueOf(route) !== 0)
+      .map((route) => (typeof route.share === 'number' ? String(valueOf(route)) : `${route.share} ${valueOf(route)}`));
+    if (total > 1 + lastDigit)
+      report.error(
+        last.position,
+        `The routes from ${party} hand on ${Number(total.toPrecision(6))} of what it receives: ${shares.join(' + ')}.`,
+        'Lower the shares so that they add up to 1 at most.',
+      );
+    for (const route of own.filter((each) => valueOf(each) < 0))
+      report.error(route.position, `The share ${route.share} is ${valueOf(route)}, below nothing.`, 'A share lies between 0 and 1.');
   }
 }
 
@@ -30,7 +38,10 @@ export function noteLoops(routes: readonly Route[], report: Report): void {
   const reach = (party: PartyName, path: readonly PartyName[]): readonly PartyName[] | undefined => {
     if (path.length > 0 && party === path[0]) return [...path, party];
     if (path.includes(party)) return undefined;
-    return routes.filter(({ from }) => from === party).map(({ to }) => reach(to, [...path, party])).find((loop) => loop !== undefined);
+    return routes
+      .filter(({ from }) => from === party)
+      .map(({ to }) => reach(to, [...path, party]))
+      .find((loop) => loop !== undefined);
   };
   const said = new Set<PartyName>();
   for (const { from, position } of routes) {
@@ -38,6 +49,10 @@ export function noteLoops(routes: readonly Route[], report: Report): void {
     const loop = reach(from, []);
     if (loop === undefined) continue;
     for (const party of loop) said.add(party);
-    report.note(position, `These routes lead back to where they began: ${loop.join(' → ')}.`, 'The money goes round, a smaller part each time; take one route out if that is not meant.');
+    report.note(
+      position,
+      `These routes lead back to where they began: ${loop.join(' → ')}.`,
+      'The money goes round, a smaller part each time; take one route out if that is not meant.',
+    );
   }
 }

@@ -22,7 +22,12 @@ export interface Scenario {
   readonly seed: number;
   readonly years: number;
   /** Service costs as formulas over practice columns and assumptions, for services whose cost the data does not have. */
-  readonly expectedCost: readonly { readonly service: string; readonly expression: Expression; readonly text: string; readonly position: Position }[];
+  readonly expectedCost: readonly {
+    readonly service: string;
+    readonly expression: Expression;
+    readonly text: string;
+    readonly position: Position;
+  }[];
   /** `data`: as in the tables. `expected`: what care is expected to cost, so that savings as given are nil by construction. */
   readonly benchmark: 'data' | 'expected' | { readonly text: string; readonly expression: Expression };
   /** By name; nested names are joined by an underscore (`kappa: {hospital: 4.5}` is `kappa_hospital`). */

@@ -14,4 +14,6 @@ export const termsByName: ReadonlyMap<string, Term> = new Map(vocabulary.map((te
 
 /** Fewest and most inputs of a term. */
 export const inputsOf = (term: Term): readonly [number, number] =>
-  typeof term.formula === 'function' ? [1, Number.POSITIVE_INFINITY] : [Object.keys(term.parameters).length, Object.keys(term.parameters).length];
+  typeof term.formula === 'function'
+    ? [1, Number.POSITIVE_INFINITY]
+    : [Object.keys(term.parameters).length, Object.keys(term.parameters).length];

@@ -6,7 +6,10 @@ const deepest = 40;
 /** Why a text is not even tried, or undefined where it may be read. */
 export function checkYamlSize(text: string): { what: string; mend: string } | undefined {
   if (text.length > longest) {
-    return { what: `The file is longer than ${longest / 1024} kB.`, mend: 'A scheme or a scenario is a few pages of text: check that this is the right file.' };
+    return {
+      what: `The file is longer than ${longest / 1024} kB.`,
+      mend: 'A scheme or a scenario is a few pages of text: check that this is the right file.',
+    };
   }
   let brackets = 0;
   const indentations: number[] = [];
@@ -21,7 +24,10 @@ export function checkYamlSize(text: string): { what: string; mend: string } | un
       if (brackets > deepest) break;
     }
     if (brackets > deepest || indentations.length > deepest || markers > deepest) {
-      return { what: `The file is nested more than ${deepest} deep.`, mend: 'Look for brackets that are opened and never closed, and for indentation that grows from line to line.' };
+      return {
+        what: `The file is nested more than ${deepest} deep.`,
+        mend: 'Look for brackets that are opened and never closed, and for indentation that grows from line to line.',
+      };
     }
   }
   return undefined;
@@ -42,18 +48,40 @@ export function describeSyntaxError(code: string, message: string, line: string)
     };
   }
   const known = faults.find(([pattern]) => pattern.test(code));
-  return known === undefined ? { what: `This is not YAML: ${message}.`, mend: 'Compare the line with its neighbours: indentation, colon, quotation marks.' } : { what: known[1], mend: known[2] };
+  return known === undefined
+    ? { what: `This is not YAML: ${message}.`, mend: 'Compare the line with its neighbours: indentation, colon, quotation marks.' }
+    : { what: known[1], mend: known[2] };
 }
 
 const faults: readonly (readonly [RegExp, string, string])[] = [
   [/TAB_AS_INDENT/, 'The line is indented by a tab.', 'Indent by spaces, two a step.'],
-  [/IMPLICIT_KEY/, 'There is a second colon in the line, or the line is indented although the one above has a value already.', 'Put text with a colon in single quotes, or take the indentation away.'],
-  [/MISSING_CHAR/, 'Something that was opened is not closed, or a colon is missing.', 'Look for a quotation mark or a bracket without its partner, and for a name without a colon.'],
-  [/BAD_INDENT|BAD_COLLECTION/, 'The indentation does not fit, or a bracket is not closed.', 'Give all names of one group the same indentation, and every bracket its partner.'],
+  [
+    /IMPLICIT_KEY/,
+    'There is a second colon in the line, or the line is indented although the one above has a value already.',
+    'Put text with a colon in single quotes, or take the indentation away.',
+  ],
+  [
+    /MISSING_CHAR/,
+    'Something that was opened is not closed, or a colon is missing.',
+    'Look for a quotation mark or a bracket without its partner, and for a name without a colon.',
+  ],
+  [
+    /BAD_INDENT|BAD_COLLECTION/,
+    'The indentation does not fit, or a bracket is not closed.',
+    'Give all names of one group the same indentation, and every bracket its partner.',
+  ],
   [/BAD_SCALAR_START/, 'A value cannot begin with this character.', 'Put the value in single quotes.'],
-  [/UNEXPECTED_TOKEN/, 'Something stands where nothing is expected.', 'Put text with special characters in single quotes; begin a list on a line of its own.'],
+  [
+    /UNEXPECTED_TOKEN/,
+    'Something stands where nothing is expected.',
+    'Put text with special characters in single quotes; begin a list on a line of its own.',
+  ],
   [/TAG_RESOLVE_FAILED/, 'A word after “!” is a tag, and tags are not used here.', 'Take the tag away, or put the text in single quotes.'],
-  [/BAD_ALIAS/, 'A word after “*” or “&” refers to another place in the file, which is not used here.', 'Write the value out, or put the text in single quotes.'],
+  [
+    /BAD_ALIAS/,
+    'A word after “*” or “&” refers to another place in the file, which is not used here.',
+    'Write the value out, or put the text in single quotes.',
+  ],
   [/MULTIPLE_DOCS/, 'The file has several parts, separated by “---”.', 'Keep one part a file.'],
   [/BAD_DQ_ESCAPE/, 'A backslash in double quotes begins a special character, and this one is not known.', 'Use single quotes.'],
   [/RESOURCE_EXHAUSTION/, 'The file is nested too deep to be read.', 'Look for brackets that are opened and never closed.'],

@@ -20,7 +20,7 @@ export interface YamlEntry {
   readonly node: YamlNode;
 }
 
-export interface YamlList {
+interface YamlList {
   readonly kind: 'list';
   readonly position: Position;
   readonly items: readonly YamlNode[];
@@ -74,7 +74,11 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
     const nothing: YamlScalar = { kind: 'scalar', position: fallback, value: null, text: '', at: () => fallback };
     if (node === null || node === undefined) return nothing;
     if (isAlias(node)) {
-      error(positionOf(node.range?.[0] ?? 0), `“*${node.source}” refers to another place in the file.`, 'Write the value out where it is used.');
+      error(
+        positionOf(node.range?.[0] ?? 0),
+        `“*${node.source}” refers to another place in the file.`,
+        'Write the value out where it is used.',
+      );
       return nothing;
     }
     if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing;
@@ -94,10 +98,15 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
         error(keyPosition, 'A name is missing before the colon.', 'Write a name, a colon and a value.');
         continue;
       }
-      const name = key.source ?? String(key.value);
+      const name = key.source ?? '';
       const first = entries.get(name);
       if (first === undefined) entries.set(name, { key: name, position: keyPosition, node: readNode(pair.value, keyPosition, depth + 1) });
-      else error(keyPosition, `“${name}” is given twice, first in line ${first.position.line}.`, 'Delete one of the two, or give it a name of its own.');
+      else
+        error(
+          keyPosition,
+          `“${name}” is given twice, first in line ${first.position.line}.`,
+          'Delete one of the two, or give it a name of its own.',
+        );
     }
     return { kind: 'map', position, entries: [...entries.values()] };
   };

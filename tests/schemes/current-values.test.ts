@@ -3,7 +3,16 @@ import { describeProblem } from '../../src/data/problems.ts';
 import { currentValues, valueNames } from '../../src/schemes/current-values.ts';
 import type { Parameter, Scheme } from '../../src/schemes/scheme.ts';
 
-const parameter = (name: string, value: Parameter['value'], line: number): Parameter => ({ name, value, unit: 'share', range: [0, 1], label: name, source: 'a test', verified: true, position: { line, column: 3 } });
+const parameter = (name: string, value: Parameter['value'], line: number): Parameter => ({
+  name,
+  value,
+  unit: 'share',
+  range: [0, 1],
+  label: name,
+  source: 'a test',
+  verified: true,
+  position: { line, column: 3 },
+});
 const scheme: Scheme = {
   file: 'scheme.yaml',
   title: 'A scheme',
@@ -12,7 +21,14 @@ const scheme: Scheme = {
   formulas: [],
   payments: [],
   routes: [
-    { from: 'patient_care', to: 'practice', share: 'retained_share', by: 'list_size', purpose: 'practice income', position: { line: 9, column: 5 } },
+    {
+      from: 'patient_care',
+      to: 'practice',
+      share: 'retained_share',
+      by: 'list_size',
+      purpose: 'practice income',
+      position: { line: 9, column: 5 },
+    },
     { from: 'patient_care', to: 'consortium_management', share: 0.3, purpose: 'management', position: { line: 10, column: 5 } },
   ],
 };
@@ -35,7 +51,12 @@ test.each<[Record<string, number>, string[]]>([
   [{ retained_share: Number.NaN }, ['scheme.yaml:4:3: “retained_share” cannot be NaN. It lies between 0 and 1.']],
   [{ retaind_share: 0.5 }, ['scheme.yaml:1:1: The scheme has no parameter “retaind_share”. Did you mean retained_share?']],
   [{ sharing_rate: 0.5 }, ['scheme.yaml:1:1: The scheme has no parameter “sharing_rate”. Did you mean sharing_rate.T1?']],
-  [{ retained_share: 0.8 }, ['scheme.yaml:10:5: The routes from patient_care hand on 1.1 of what it receives: retained_share 0.8 + 0.3. Lower the shares so that they add up to 1 at most.']],
+  [
+    { retained_share: 0.8 },
+    [
+      'scheme.yaml:10:5: The routes from patient_care hand on 1.1 of what it receives: retained_share 0.8 + 0.3. Lower the shares so that they add up to 1 at most.',
+    ],
+  ],
 ])('%j is refused', (overrides, expected) => {
   const { scheme: changed, problems } = currentValues(scheme, overrides);
   expect(changed).toBeUndefined();

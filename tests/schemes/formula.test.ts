@@ -41,14 +41,34 @@ describe('every trap has its own message, with the place and a mend', () => {
     ['10% * benchmark', 0, 'A percent sign is not “per cent” in a formula.', 'Write 0.1 for 10%.'],
     ['2.5 % + 5', 0, 'A percent sign is not “per cent” in a formula.', 'Write 0.025 for 2.5%.'],
     ['2 * 3 list_size', 4, 'There is no sign between the parts of “3 list_size”.', 'To multiply, write *.'],
-    ['list size', 0, 'There is no sign between the parts of “list size”.', 'To multiply, write *. If it is one name, join its words by underscores: list_size.'],
-    ['min(1,000, x)', 4, '“1,000” reads as several numbers, because a comma separates inputs.', 'Write 1000 without commas; if several numbers are meant, put a space after each comma.'],
-    ['1,250,000 * x', 0, '“1,250,000” reads as several numbers, because a comma separates inputs.', 'Write 1250000 without commas; if several numbers are meant, put a space after each comma.'],
+    [
+      'list size',
+      0,
+      'There is no sign between the parts of “list size”.',
+      'To multiply, write *. If it is one name, join its words by underscores: list_size.',
+    ],
+    [
+      'min(1,000, x)',
+      4,
+      '“1,000” reads as several numbers, because a comma separates inputs.',
+      'Write 1000 without commas; if several numbers are meant, put a space after each comma.',
+    ],
+    [
+      '1,250,000 * x',
+      0,
+      '“1,250,000” reads as several numbers, because a comma separates inputs.',
+      'Write 1250000 without commas; if several numbers are meant, put a space after each comma.',
+    ],
     ['1_000 + x', 0, '“1_000” is not a number here.', 'Write 1000.'],
     ['0,5 * x', 1, 'A comma stands outside brackets.', 'Write decimals with a point and thousands without commas.'],
     ['1e999', undefined, 'A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.'],
     ['Infinity', undefined, 'A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.'],
-    ['award = 3', 6, 'One equals sign would set a value, and a formula only reads values.', 'Write == to compare; to name a result, give it a line of its own.'],
+    [
+      'award = 3',
+      6,
+      'One equals sign would set a value, and a formula only reads values.',
+      'Write == to compare; to name a result, give it a line of its own.',
+    ],
     ['£500 + x', 0, '“£” has no place in a formula.', 'Write the amount as a plain number: all money is in the currency of the data.'],
     ['a × b', 2, '“×” is not a sign of the formula language.', 'Write *.'],
     ['a ≥ b', 2, '“≥” is not a sign of the formula language.', 'Write >=.'],
@@ -56,29 +76,61 @@ describe('every trap has its own message, with the place and a mend', () => {
     ['!a', 0, '“!” is not a sign of the formula language.', 'Write not (…) for the opposite of a condition.'],
     ['"T1"', 0, 'The label "T1" stands alone.', 'A label is only compared with a column of text: track == "T1".'],
     ['a + "T1"', 4, 'The label "T1" stands alone.', 'A label is only compared with a column of text: track == "T1".'],
-    ['a + b == "T1"', 9, 'The label "T1" is compared with a calculation.', 'A label is only compared with a column of text: track == "T1".'],
-    ['previous(list_size)', 0, 'previous(…) is not available yet: each year stands alone in this version.', 'Take last year’s figure from a column of its own, such as baseline_referrals_cost.'],
+    [
+      'a + b == "T1"',
+      9,
+      'The label "T1" is compared with a calculation.',
+      'A label is only compared with a column of text: track == "T1".',
+    ],
+    [
+      'previous(list_size)',
+      0,
+      'previous(…) is not available yet: each year stands alone in this version.',
+      'Take last year’s figure from a column of its own, such as baseline_referrals_cost.',
+    ],
     ['1 + caped(a, b)', 4, 'There is no function “caped”.', 'Did you mean capped?'],
     ['mean(quality)', 0, 'mean takes two inputs, and one stands here.', 'Say what each value weighs: mean(quality_score, list_size).'],
-    ['sum(a, b)', 0, 'sum takes one input, and 2 stand here.', 'Write sum(…) over one value of the lower level; for the sum of values side by side use +.'],
+    [
+      'sum(a, b)',
+      0,
+      'sum takes one input, and 2 stand here.',
+      'Write sum(…) over one value of the lower level; for the sum of values side by side use +.',
+    ],
     ['capped(a)', 0, 'capped takes two inputs (amount, limit), and one stands here.', 'Look for a comma or a bracket in the wrong place.'],
     ['1 + min', 4, '“min” is a function and stands without brackets.', 'Write min(…).'],
     ['not a == b', 0, '“not” applies only to what stands right behind it.', 'Put the whole condition in brackets: not (a == b).'],
     ['a < b == c', undefined, 'Several comparisons in a row, one of them == or !=.', 'Join two comparisons by and: a < b and b == c.'],
     ['a mod b', 2, 'Remainders are not used in formulas.', 'Use + - * / ^, comparisons, and, or, not, ? :.'],
-    ['1:3', undefined, 'A colon stands without a condition and a question mark before it.', 'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.'],
-    ['x.y', undefined, 'A dot joins two names, which formulas do not use.', 'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.'],
+    [
+      '1:3',
+      undefined,
+      'A colon stands without a condition and a question mark before it.',
+      'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.',
+    ],
+    [
+      'x.y',
+      undefined,
+      'A dot joins two names, which formulas do not use.',
+      'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.',
+    ],
     ['a +', 2, 'The formula breaks off.', 'Something is missing at its end: a value, or a closing bracket.'],
     ['(a + b', 5, 'A closing bracket is missing before “b”.', 'Give every opening bracket its partner.'],
     ['a * * b', 4, 'A value is missing before “* b”.', 'Put a number or a name between two signs.'],
     ['', undefined, 'The formula is empty.', 'Write a number, a name or a sum.'],
-    ['null', undefined, 'Something is missing in the formula.', 'Look for a sign or a bracket with nothing beside it. A missing value is asked for by known(x).'],
+    [
+      'null',
+      undefined,
+      'Something is missing in the formula.',
+      'Look for a sign or a bracket with nothing beside it. A missing value is asked for by known(x).',
+    ],
   ])('%j', (text, offset, what, mend) => {
     expect(readFormula(text).problems).toEqual([{ what, mend, ...(offset === undefined ? {} : { offset }) }]);
   });
 
   test('curly quotation marks are refused at both ends', () => {
-    expect(readFormula('track == “T1”').problems).toEqual([9, 12].map((offset) => ({ what: 'A label is in curly quotation marks.', mend: 'Use straight ones: "T1".', offset })));
+    expect(readFormula('track == “T1”').problems).toEqual(
+      [9, 12].map((offset) => ({ what: 'A label is in curly quotation marks.', mend: 'Use straight ones: "T1".', offset })),
+    );
   });
 
   test('[1, 2] is refused at both brackets', () => {
@@ -107,7 +159,30 @@ describe('what is too long or too deep is refused, never tried', () => {
     expect(readFormula(text).problems?.map((each) => each.what)).toEqual([what]);
   });
 
-  test.each(['-', '^x', 'x^', 'x?', 'x:', 'not ', "'", '"', 'x+', '(', 'a(', 'x<', 'x ', '1,000,', '%', ' ', '1_', "x'", 'x.', 'x==', '1.', '!'])('%j over and over', (piece) => {
+  test.each([
+    '-',
+    '^x',
+    'x^',
+    'x?',
+    'x:',
+    'not ',
+    "'",
+    '"',
+    'x+',
+    '(',
+    'a(',
+    'x<',
+    'x ',
+    '1,000,',
+    '%',
+    ' ',
+    '1_',
+    "x'",
+    'x.',
+    'x==',
+    '1.',
+    '!',
+  ])('%j over and over', (piece) => {
     for (const text of [piece.repeat(2000 / piece.length), `${piece.repeat(1990 / piece.length)}x`]) {
       const before = performance.now();
       readFormula(text);
@@ -135,11 +210,21 @@ const expressions = fc.letrec<{ expression: Expression }>((tie) => ({
     { maxDepth: 5, withCrossShrink: true },
     names.map(name),
     fc.double({ min: 0, max: 1e12, noNaN: true, noDefaultInfinity: true }).map((value) => number(Math.abs(value))),
-    fc.tuple(names, fc.constantFrom('==' as const, '!=' as const), fc.stringMatching(/^[ -!#-&(-[\]-~]{0,10}$/)).map(([column, operator, label]) => operation(operator, name(column), { kind: 'label', text: label })),
-    fc.tuple(fc.constantFrom<Operator>('+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or'), tie('expression'), tie('expression')).map(([operator, a, b]) => operation(operator, a, b)),
+    fc
+      .tuple(names, fc.constantFrom('==' as const, '!=' as const), fc.stringMatching(/^[ -!#-&(-[\]-~]{0,10}$/))
+      .map(([column, operator, label]) => operation(operator, name(column), { kind: 'label', text: label })),
+    fc
+      .tuple(
+        fc.constantFrom<Operator>('+', '-', '*', '/', '^', '<', '<=', '>', '>=', '==', '!=', 'and', 'or'),
+        tie('expression'),
+        tie('expression'),
+      )
+      .map(([operator, a, b]) => operation(operator, a, b)),
     fc.tuple(fc.constantFrom<Operator>('negate', 'not'), tie('expression')).map(([operator, a]) => operation(operator, a)),
     fc.tuple(tie('expression'), tie('expression'), tie('expression')).map((inputs) => operation('if', ...inputs)),
-    fc.tuple(fc.constantFrom('min', 'max', 'first_known', 'mean', 'capped', 'mean_of'), tie('expression'), tie('expression')).map(([text, a, b]) => call(text, a, b)),
+    fc
+      .tuple(fc.constantFrom('min', 'max', 'first_known', 'mean', 'capped', 'mean_of'), tie('expression'), tie('expression'))
+      .map(([text, a, b]) => call(text, a, b)),
     fc.tuple(fc.constantFrom('abs', 'sqrt', 'round', 'known', 'sum', 'count'), tie('expression')).map(([text, a]) => call(text, a)),
   ),
 }));
@@ -156,8 +241,41 @@ test('a formula printed from an expression is read back the same', () => {
 });
 
 test('hostile text never throws: it is read, or refused with a place inside it', () => {
-  const pieces = fc.constantFrom('a', 'sum(', '(', ')', ',', '"', "'", '?', ':', '%', '1,000', '==', '=', '!', '.', '[', '{', '\n', ' not ', 'é', '😀', '1e9', '0x', '\\', '#', 'previous(', '__proto__', '^', '-');
-  const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.array(pieces, { maxLength: 60 }).map((each) => each.join('')));
+  const pieces = fc.constantFrom(
+    'a',
+    'sum(',
+    '(',
+    ')',
+    ',',
+    '"',
+    "'",
+    '?',
+    ':',
+    '%',
+    '1,000',
+    '==',
+    '=',
+    '!',
+    '.',
+    '[',
+    '{',
+    '\n',
+    ' not ',
+    'é',
+    '😀',
+    '1e9',
+    '0x',
+    '\\',
+    '#',
+    'previous(',
+    '__proto__',
+    '^',
+    '-',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(pieces, { maxLength: 60 }).map((each) => each.join('')),
+  );
   fc.assert(
     fc.property(text, (each) => {
       const { problems } = readFormula(each);

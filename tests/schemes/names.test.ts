@@ -9,10 +9,24 @@ import { consortiaOnly, smallDataset } from './small-dataset.ts';
 const position = { line: 1, column: 1 };
 const read = (text: string): Expression => readFormula(text).expression ?? { kind: 'number', value: Number.NaN };
 const formula = (level: LevelName, name: string): Formula => ({ level, name, text: '1', expression: read('1'), position });
-const parameter = (name: string, value: Parameter['value']): Parameter => ({ name, value, unit: 'share', range: [0, 1], label: name, source: 'a test', verified: true, position });
+const parameter = (name: string, value: Parameter['value']): Parameter => ({
+  name,
+  value,
+  unit: 'share',
+  range: [0, 1],
+  label: name,
+  source: 'a test',
+  verified: true,
+  position,
+});
 
 const names: Names = openNames({
-  formulas: [formula('consortium', 'award'), formula('consortium', 'expenditure'), formula('nation', 'award'), formula('practice', 'quality')],
+  formulas: [
+    formula('consortium', 'award'),
+    formula('consortium', 'expenditure'),
+    formula('nation', 'award'),
+    formula('practice', 'quality'),
+  ],
   parameters: [parameter('sharing_rate', 0.5), parameter('rate_by_track', { by: 'track', values: { T1: 0.5, T2: 0.6 } })],
   assumptions: ['tau_nation', 'sharing_rate'],
   dataset: smallDataset(),

@@ -31,7 +31,14 @@ test('a scenario is read: what is run on what, nested assumptions joined by an u
       {
         service: 'hospital',
         text: 'acute_weighted_population * acute_cost_a_head',
-        expression: { kind: 'operation', operator: '*', inputs: [{ kind: 'name', name: 'acute_weighted_population' }, { kind: 'name', name: 'acute_cost_a_head' }] },
+        expression: {
+          kind: 'operation',
+          operator: '*',
+          inputs: [
+            { kind: 'name', name: 'acute_weighted_population' },
+            { kind: 'name', name: 'acute_cost_a_head' },
+          ],
+        },
         position: { line: 8, column: 17 },
       },
     ],
@@ -58,23 +65,88 @@ test('a benchmark may be a formula', () => {
 
 describe('what is wrong is said with place and mend', () => {
   test.each<[string, string, string, string[]]>([
-    ['a number of draws that is no square', 'draws: 1024', 'draws: 5000', ['scenario.yaml:5:8: 5000 imagined years cannot be drawn: they are drawn in squares, 1024, 4096, 16384, or not at all, 0. The nearest is 4096.']],
-    ['a few draws', 'draws: 1024', 'draws: 100', ['scenario.yaml:5:8: 100 imagined years cannot be drawn: they are drawn in squares, 1024, 4096, 16384, or not at all, 0. The nearest is 0.']],
-    ['a seed that is no whole number', 'seed: 20101206', 'seed: 1.5', ['scenario.yaml:6:7: 1.5 cannot be a seed. Write a whole number from 0 to 4294967295, such as a date: 20101206.']],
-    ['a seed that is too large', 'seed: 20101206', 'seed: 4294967296', ['scenario.yaml:6:7: 4294967296 cannot be a seed. Write a whole number from 0 to 4294967295, such as a date: 20101206.']],
-    ['a missing seed', 'seed: 20101206\n', '', ['scenario.yaml:1:1: A scenario needs “seed”, and this one has none. The same seed gives the same imagined years, so that results can be repeated. Add a line seed: …']],
-    ['several years', 'years: 1', 'years: 3', ['scenario.yaml:7:8: A run has one year in this version, and 3 are asked for; several years come later. Write years: 1.']],
-    ['an unknown key', 'shows:', 'show:', ['scenario.yaml:1:1: A scenario needs “shows”, and this one has none. Add a line shows: …', 'scenario.yaml:2:1: “show” is not something that a scenario has. Did you mean shows?']],
+    [
+      'a number of draws that is no square',
+      'draws: 1024',
+      'draws: 5000',
+      [
+        'scenario.yaml:5:8: 5000 imagined years cannot be drawn: they are drawn in squares, 1024, 4096, 16384, or not at all, 0. The nearest is 4096.',
+      ],
+    ],
+    [
+      'a few draws',
+      'draws: 1024',
+      'draws: 100',
+      [
+        'scenario.yaml:5:8: 100 imagined years cannot be drawn: they are drawn in squares, 1024, 4096, 16384, or not at all, 0. The nearest is 0.',
+      ],
+    ],
+    [
+      'a seed that is no whole number',
+      'seed: 20101206',
+      'seed: 1.5',
+      ['scenario.yaml:6:7: 1.5 cannot be a seed. Write a whole number from 0 to 4294967295, such as a date: 20101206.'],
+    ],
+    [
+      'a seed that is too large',
+      'seed: 20101206',
+      'seed: 4294967296',
+      ['scenario.yaml:6:7: 4294967296 cannot be a seed. Write a whole number from 0 to 4294967295, such as a date: 20101206.'],
+    ],
+    [
+      'a missing seed',
+      'seed: 20101206\n',
+      '',
+      [
+        'scenario.yaml:1:1: A scenario needs “seed”, and this one has none. The same seed gives the same imagined years, so that results can be repeated. Add a line seed: …',
+      ],
+    ],
+    [
+      'several years',
+      'years: 1',
+      'years: 3',
+      ['scenario.yaml:7:8: A run has one year in this version, and 3 are asked for; several years come later. Write years: 1.'],
+    ],
+    [
+      'an unknown key',
+      'shows:',
+      'show:',
+      [
+        'scenario.yaml:1:1: A scenario needs “shows”, and this one has none. Add a line shows: …',
+        'scenario.yaml:2:1: “show” is not something that a scenario has. Did you mean shows?',
+      ],
+    ],
     ['an unknown table', 'interests:', 'interest:', ['scenario.yaml:3:42: There is no table “interest”. Did you mean interests?']],
-    ['no table of entities', 'practices: ../data/practices.csv, ', '', ['scenario.yaml:3:1: The data names neither practices nor consortia. Write practices: or consortia: and the path of a CSV file, seen from the folder of the scenario.']],
-    ['an assumption in per cent', 'tau_nation: 0.01', 'tau_nation: 1%', ['scenario.yaml:10:94: “tau_nation” is “1%”, which is not a plain number. Write 0.01.']],
-    ['a formula with two names side by side', 'acute_weighted_population * ', 'acute ', ['scenario.yaml:8:27: There is no sign between the parts of “acute acute_cost_a_head”. To multiply, write *. If it is one name, join its words by underscores: acute_acute_cost_a_head.']],
+    [
+      'no table of entities',
+      'practices: ../data/practices.csv, ',
+      '',
+      [
+        'scenario.yaml:3:1: The data names neither practices nor consortia. Write practices: or consortia: and the path of a CSV file, seen from the folder of the scenario.',
+      ],
+    ],
+    [
+      'an assumption in per cent',
+      'tau_nation: 0.01',
+      'tau_nation: 1%',
+      ['scenario.yaml:10:94: “tau_nation” is “1%”, which is not a plain number. Write 0.01.'],
+    ],
+    [
+      'a formula with two names side by side',
+      'acute_weighted_population * ',
+      'acute ',
+      [
+        'scenario.yaml:8:27: There is no sign between the parts of “acute acute_cost_a_head”. To multiply, write *. If it is one name, join its words by underscores: acute_acute_cost_a_head.',
+      ],
+    ],
   ])('%s', (_, line, by, expected) => {
     expect(sound).toContain(line);
     expect(messages(sound.replace(line, by))).toEqual(expected);
   });
 
   test('an empty file lacks everything', () => {
-    expect(messages('')).toEqual(['scenario.yaml:1:1: Here stands nothing, and a scenario with title, shows, data, … is expected. Write the names below, each indented by two spaces, with a colon and a value.']);
+    expect(messages('')).toEqual([
+      'scenario.yaml:1:1: Here stands nothing, and a scenario with title, shows, data, … is expected. Write the names below, each indented by two spaces, with a colon and a value.',
+    ]);
   });
 });

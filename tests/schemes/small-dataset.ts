@@ -1,9 +1,9 @@
 import type { Dataset, Level, LevelName } from '../../src/data/dataset.ts';
 import type { Column } from '../../src/data/table.ts';
 
-export const numbers = (...values: number[]): Column => ({ type: 'number', values: Float64Array.from(values) });
+const numbers = (...values: number[]): Column => ({ type: 'number', values: Float64Array.from(values) });
 
-export function texts(...cells: string[]): Column {
+function texts(...cells: string[]): Column {
   const labels = [...new Set(cells)];
   return { type: 'text', labels, codes: Int32Array.from(cells, (cell) => labels.indexOf(cell)) };
 }
@@ -48,5 +48,10 @@ export function smallDataset(): Dataset {
 /** The same consortia without any practices, as the American files are. */
 export function consortiaOnly(): Dataset {
   const dataset = smallDataset();
-  return { ...dataset, services: ['all_care'], levels: { ...dataset.levels, practice: level('practice', [], [], {}) }, start: Int32Array.from([0, 0, 0]) };
+  return {
+    ...dataset,
+    services: ['all_care'],
+    levels: { ...dataset.levels, practice: level('practice', [], [], {}) },
+    start: Int32Array.from([0, 0, 0]),
+  };
 }

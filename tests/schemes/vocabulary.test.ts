@@ -17,14 +17,22 @@ function compute(expression: Expression): number {
     throw new Error(`no plain function: ${expression.name}`);
   }
   switch (expression.operator) {
-    case '+': return a + b;
-    case '-': return a - b;
-    case '*': return a * b;
-    case '/': return a / b;
-    case 'negate': return -a;
-    case '>=': return a >= b ? 1 : 0;
-    case 'if': return a === 1 ? b : c;
-    default: throw new Error(`not needed by any term: ${expression.operator}`);
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case 'negate':
+      return -a;
+    case '>=':
+      return a >= b ? 1 : 0;
+    case 'if':
+      return a === 1 ? b : c;
+    default:
+      throw new Error(`not needed by any term: ${expression.operator}`);
   }
 }
 

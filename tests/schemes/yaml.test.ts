@@ -18,12 +18,18 @@ test('values are plain and know where they stand', () => {
   expect(scalar(text, 'title')).toMatchObject({ value: 'A scheme', position: { line: 1, column: 8 } });
   expect(scalar(text, 'parameters', 'rate', 'value')).toMatchObject({ value: 0.5, text: '0.50', position: { line: 3, column: 17 } });
   const { root } = read(text);
-  expect(root?.kind === 'map' && root.entries.map(({ key, position }) => [key, position.line, position.column])).toEqual([['title', 1, 1], ['parameters', 2, 1]]);
+  expect(root?.kind === 'map' && root.entries.map(({ key, position }) => [key, position.line, position.column])).toEqual([
+    ['title', 1, 1],
+    ['parameters', 2, 1],
+  ]);
 });
 
 test('keys keep their leading zeros, and yes and no stay words', () => {
   const { root } = read('007: yes\n"T1+": no\n');
-  expect(root?.kind === 'map' && root.entries.map(({ key, node }) => [key, node.kind === 'scalar' && node.value])).toEqual([['007', 'yes'], ['T1+', 'no']]);
+  expect(root?.kind === 'map' && root.entries.map(({ key, node }) => [key, node.kind === 'scalar' && node.value])).toEqual([
+    ['007', 'yes'],
+    ['T1+', 'no'],
+  ]);
 });
 
 test('a character of a value is found in the file, whatever the way of writing it', () => {
@@ -36,13 +42,25 @@ test('a character of a value is found in the file, whatever the way of writing i
 });
 
 test.each([
-  ['a: x > 0 ? 1 : 2', "scheme.yaml:1:4: A formula with “? :” cannot stand bare in YAML, where a colon begins a value. Put the whole formula in single quotes: 'condition ? one : other'."],
-  ['a: "T1" == track', 'scheme.yaml:1:9: Text goes on after a closing quotation mark. Where a formula begins with a quoted label, put the column first (track == "ENH") or the whole formula in single quotes.'],
+  [
+    'a: x > 0 ? 1 : 2',
+    "scheme.yaml:1:4: A formula with “? :” cannot stand bare in YAML, where a colon begins a value. Put the whole formula in single quotes: 'condition ? one : other'.",
+  ],
+  [
+    'a: "T1" == track',
+    'scheme.yaml:1:9: Text goes on after a closing quotation mark. Where a formula begins with a quoted label, put the column first (track == "ENH") or the whole formula in single quotes.',
+  ],
   ['\ta: 1', 'scheme.yaml:1:1: The line is indented by a tab. Indent by spaces, two a step.'],
-  ["a: 'x", 'scheme.yaml:1:6: Something that was opened is not closed, or a colon is missing. Look for a quotation mark or a bracket without its partner, and for a name without a colon.'],
+  [
+    "a: 'x",
+    'scheme.yaml:1:6: Something that was opened is not closed, or a colon is missing. Look for a quotation mark or a bracket without its partner, and for a name without a colon.',
+  ],
   ['a: 1\nb: 2\na: 3', 'scheme.yaml:3:1: “a” is given twice, first in line 1. Delete one of the two, or give it a name of its own.'],
   ['a: &x 1\nb: *x', 'scheme.yaml:2:4: “*x” refers to another place in the file. Write the value out where it is used.'],
-  ['a: !own xx', 'scheme.yaml:1:4: A word after “!” is a tag, and tags are not used here. Take the tag away, or put the text in single quotes.'],
+  [
+    'a: !own xx',
+    'scheme.yaml:1:4: A word after “!” is a tag, and tags are not used here. Take the tag away, or put the text in single quotes.',
+  ],
   ['a: 1\n---\nb: 2', 'scheme.yaml:2:1: The file has several parts, separated by “---”. Keep one part a file.'],
 ])('wrong YAML is refused in plain words: %j', (text, message) => {
   expect(messages(text)).toEqual([message]);
@@ -72,6 +90,10 @@ test.each([
 });
 
 test('a file that is too long or nested too deep is refused before it is tried', () => {
-  expect(messages('x'.repeat(262_145))).toEqual(['scheme.yaml: The file is longer than 256 kB. A scheme or a scenario is a few pages of text: check that this is the right file.']);
-  expect(messages('['.repeat(50))).toEqual(['scheme.yaml: The file is nested more than 40 deep. Look for brackets that are opened and never closed, and for indentation that grows from line to line.']);
+  expect(messages('x'.repeat(262_145))).toEqual([
+    'scheme.yaml: The file is longer than 256 kB. A scheme or a scenario is a few pages of text: check that this is the right file.',
+  ]);
+  expect(messages('['.repeat(50))).toEqual([
+    'scheme.yaml: The file is nested more than 40 deep. Look for brackets that are opened and never closed, and for indentation that grows from line to line.',
+  ]);
 });

@@ -2,7 +2,8 @@ import type { Term } from './term.ts';
 
 export const savingsAboveThreshold: Term = {
   name: 'savings_above_threshold',
-  words: 'Savings beyond a threshold: only what is saved on top of the threshold rate counts, so that the award begins at nothing and does not jump.',
+  words:
+    'Savings beyond a threshold: only what is saved on top of the threshold rate counts, so that the award begins at nothing and does not jump.',
   parameters: { savings: 'money', benchmark: 'money', threshold_rate: 'share' },
   formula: 'max(savings - threshold_rate * benchmark, 0)',
   source: 'Savings less the threshold, the other way of sharing beside counted savings: S − MSR × B, never below nothing.',
