@@ -88,10 +88,7 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
     <figure aria-labelledby={`${chart.id}-title`}>
       <h3 id={`${chart.id}-title`}>{chart.title}</h3>
       <div className="drawing" ref={place} />
-      <figcaption>
-        <p>{chart.alternative(outcome)}</p>
-        <p className="provenance">{captionLines(outcome).join(' ')}</p>
-      </figcaption>
+      <figcaption>{captionLines(outcome).join(' ')}</figcaption>
       <div className="exports" role="group" aria-label={`Export: ${chart.title}`}>
         <span>Export</span>
         <button type="button" onClick={() => download(`${chart.id}.svg`, exportSvg(outcome, chart, document), 'image/svg+xml')}>

@@ -1,5 +1,5 @@
 import type { Finding, FindingRow } from '../findings/finding.ts';
-import { formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { describeSource } from '../sources.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 import { words } from '../charts/plain-words.ts';
@@ -8,8 +8,8 @@ import { verdictSigns, verdictWords } from './words.ts';
 const rowsShown = 20;
 
 function amountOf(row: FindingRow, currency: string): string {
-  if (row.unit === currency || row.unit === 'money' || row.unit === '') return formatMoney(row.amount, currency);
-  if (row.unit === `${currency}/${currency}` || row.unit === 'rate') return formatRate(row.amount, currency);
+  if (row.unit === currency) return formatMoney(row.amount, currency);
+  if (row.unit === rateUnit(currency)) return formatRate(row.amount / 100, currency);
   if (row.unit === 'share') return formatShare(row.amount);
   return `${formatCount(row.amount)} ${row.unit}`;
 }

@@ -17,8 +17,8 @@ function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readon
       <td>{words(notch.service)}</td>
       <td>{partyWords[notch.party]}</td>
       <td className="number">{away === 0 ? 'at today’s' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'below' : 'above'}`}</td>
-      <td className="number">{notch.kind === 'notch' ? formatMoney(notch.jump, currency) : 'no jump'}</td>
-      <td className="number">{notch.kind === 'notch' ? formatMoney(notch.moneyACase, currency) : '–'}</td>
+      <td className="number">{formatMoney(notch.jump, currency)}</td>
+      <td className="number">{formatMoney(notch.moneyACase, currency)}</td>
       <td className="number">
         {formatRate(notch.rateAbove, currency)} to {formatRate(notch.rateBelow, currency)}
       </td>
@@ -27,8 +27,8 @@ function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readon
 }
 
 function howMany(count: number): string {
-  if (count > rowsShown) return `The ${rowsShown} largest of ${formatCount(count)} jumps and changes of slope`;
-  return count === 1 ? 'One jump or change of slope' : `${formatCount(count)} jumps and changes of slope, largest first`;
+  if (count > rowsShown) return `The ${rowsShown} largest of ${formatCount(count)} jumps`;
+  return count === 1 ? 'One jump' : `${formatCount(count)} jumps, largest first`;
 }
 
 interface Props {
@@ -56,7 +56,7 @@ export function Incentives({ judged, isStale }: Props) {
       <Figure chart={pencePerPound} outcome={judged} />
       <h3>Where pay jumps</h3>
       {steepest.length === 0 ? (
-        <p>No jump and no change of slope was found along any service between 0.80 and 1.20 of today’s activity.</p>
+        <p>None was found: along no service, between 0.80 and 1.20 of today’s activity, does anybody’s pay jump.</p>
       ) : (
         <ScrollRegion
           label="Where pay jumps"

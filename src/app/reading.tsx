@@ -1,7 +1,7 @@
 import type { Dispatch } from 'react';
 import { formatCount } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
-import { hasErrors, type Problem } from '../data/problems.ts';
+import type { Problem } from '../data/problems.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { ReadingTable } from './reading-table.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -43,7 +43,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
 function LeftOutTable({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
   return (
     <details>
-      <summary>Left out: {formatCount(leftOut.length)} rows</summary>
+      <summary>Left out: {formatCount(leftOut.length)} {leftOut.length === 1 ? 'row' : 'rows'}</summary>
       <ScrollRegion
         label="Rows left out"
         note={
@@ -93,12 +93,13 @@ interface Props {
 /** What the tables were read as, what was not understood, and how to mend it. */
 export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
   const problems = opened?.problems ?? [];
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const tables = new Set(opened?.readings.map(({ file }) => file));
+  const errors = problems.filter((problem) => problem.severity === 'error' && tables.has(problem.file)).length;
   return (
     <section aria-labelledby="reading">
       <h2 id="reading">What was read</h2>
       {opened === undefined && <p className="waiting">Nothing has been read yet.</p>}
-      {opened !== undefined && !opened.isReady && !isAgreed && hasErrors(problems) && (
+      {opened?.isReady === false && !isAgreed && errors > 0 && (
         <div className="agree">
           <p>
             {errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go on without the rows
@@ -108,6 +109,9 @@ export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
             Use what is sound
           </button>
         </div>
+      )}
+      {opened?.isReady === false && isAgreed && (
+        <p className="agree">Leaving rows out is not enough here: the errors below touch a whole file or column. Mend them and choose the file again.</p>
       )}
       {opened?.isReady === true && problems.length === 0 && <p>Every table was read without a problem.</p>}
       {problems.length > 0 && <Problems problems={problems} />}

@@ -59,7 +59,7 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
       <pre tabIndex={0} aria-label="Command line">
         <code>{commandLine(outcome, { replacements, overrides: judged.overrides, leaveOut })}</code>
       </pre>
-      {dataset.leftOut.length > 0 && <p>{formatCount(dataset.leftOut.length)} rows were left out; they are listed in run.json.</p>}
+      {dataset.leftOut.length > 0 && <p>Rows left out: {formatCount(dataset.leftOut.length)}. run.json lists them.</p>}
       <ul className="downloads">
         {files.map(({ name, type, write }) => (
           <li key={name}>

@@ -3,11 +3,16 @@ import { describeProblem } from '../data/problems.ts';
 import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
-import { simulate, type Run } from '../simulate.ts';
+import { simulate, type Progress, type Run } from '../simulate.ts';
 import type { EngineApi, OpenRequest, Overrides, RunListener, WhatWasOpened } from './messages.ts';
 
 /** How long the run goes on before it looks for messages and says how far it is, milliseconds: about one frame. */
 const slice = 16;
+
+const stageWords: Readonly<Record<Progress['stage'], string>> = {
+  awards: 'Settling awards in every imagined year',
+  incentives: 'Measuring incentives, judging principles',
+};
 
 /** What is open, kept so that moving a parameter reads no file again. */
 let held: Run | undefined;
@@ -59,7 +64,7 @@ async function run(overrides: Overrides, listener: RunListener) {
       listener.early(outcome);
     }
     if (performance.now() - told < slice) continue;
-    listener.progress({ words: stage, done, total });
+    listener.progress({ words: stageWords[stage], done, total });
     await letMessagesIn();
     if (mine !== newest) return undefined;
     told = performance.now();
