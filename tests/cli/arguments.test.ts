@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readArguments } from '../../src/cli/arguments.ts';
+
+const read = (line: string) => readArguments(line.split(' ').filter((word) => word !== ''));
+
+/** Everything that is wrong with a command line. */
+function problemsOf(line: string): readonly string[] {
+  const answer = read(line);
+  return 'problems' in answer ? answer.problems : [];
+}
+
+describe('what is asked for', () => {
+  test('check takes a scenario and runs it as the scenario says', () => {
+    expect(read('check award-to-practices')).toEqual({
+      request: { command: 'check', json: false, run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, parameters: {} } },
+    });
+  });
+
+  test('every option of simulate reaches the run', () => {
+    const line =
+      'simulate x --practices a.csv --contracts c.csv --leave-out --set sharing_rate=0.5 --set cap=-1e-3 --draws 4096 --seed 7 --out here';
+    expect(read(line)).toEqual({
+      request: {
+        command: 'simulate',
+        out: 'here',
+        run: {
+          scenario: 'x',
+          tables: { practices: 'a.csv', contracts: 'c.csv' },
+          leaveOut: true,
+          parameters: { sharing_rate: 0.5, cap: -0.001 },
+          draws: 4096,
+          seed: 7,
+        },
+      },
+    });
+  });
+
+  test('no draws at all is a number of draws', () => {
+    expect(read('check x --draws 0')).toMatchObject({ request: { run: { draws: 0 } } });
+  });
+
+  test('data check takes a file, and the table where its name is said', () => {
+    expect(read('data check my.csv')).toEqual({ request: { command: 'data check', file: 'my.csv' } });
+    expect(read('data check my.csv --table roles')).toEqual({ request: { command: 'data check', file: 'my.csv', table: 'roles' } });
+  });
+
+  test('help is given when it is asked for, and when nothing is', () => {
+    for (const line of ['', '--help', '-h', 'help', 'check --help', 'simulate x --nonsense --help'])
+      expect(read(line)).toEqual({ request: { command: 'help' } });
+    expect(read('--version')).toEqual({ request: { command: 'version' } });
+  });
+});
+
+describe('what is wrong', () => {
+  test('an unknown command or option is met with the nearest there is', () => {
+    expect(problemsOf('chek x')[0]).toContain('Did you mean check?');
+    expect(problemsOf('check x --practises a.csv')[0]).toContain('Did you mean --practices?');
+  });
+
+  test('a number of draws that is not to be had is met with the nearest that is', () => {
+    expect(problemsOf('check x --draws 1000')[0]).toContain('The nearest is 1024.');
+    expect(problemsOf('check x --draws 10000')[0]).toContain('The nearest is 4096.');
+    expect(problemsOf('check x --draws 12000')[0]).toContain('The nearest is 16384.');
+    expect(problemsOf('check x --draws 3')[0]).toContain('The nearest is 0.');
+    expect(problemsOf('check x --draws many')).toHaveLength(1);
+  });
+
+  test('a seed is a whole number', () => {
+    for (const seed of ['1.5', 'x', '4294967296']) expect(problemsOf(`check x --seed ${seed}`)).toHaveLength(1);
+    expect(problemsOf('check x --seed 4294967295')).toEqual([]);
+  });
+
+  test('a setting is a name, an equals sign and a plain number', () => {
+    for (const setting of ['sharing_rate', 'sharing_rate=', 'sharing_rate=50%', '=0.5', 'a=1,000'])
+      expect(problemsOf(`check x --set ${setting}`)).toHaveLength(1);
+  });
+
+  test('an option of another command, a value that is missing or not wanted, and a repeated option are refused', () => {
+    expect(problemsOf('check x --out here')).toEqual(['--out: check does not take this option.']);
+    expect(problemsOf('check x --practices')).toEqual(['--practices needs a value after it.']);
+    expect(problemsOf('check x --json=yes')).toEqual(['--json takes no value.']);
+    expect(problemsOf('check x --seed 1 --seed 2')).toEqual(['--seed is given twice: once is enough.']);
+  });
+
+  test('simulate must be told where to write, and each command what to work on', () => {
+    expect(problemsOf('simulate x')).toHaveLength(1);
+    for (const line of ['check', 'data check', 'simulate --out here']) expect(problemsOf(line)).toHaveLength(1);
+    expect(problemsOf('check one two')).toEqual(['One at a time: what is two?']);
+  });
+
+  test('all of it is told at once', () => {
+    expect(problemsOf('simulate --draws 5 --seed x --colour=red')).toHaveLength(5);
+  });
+});
