@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/data/problems.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
@@ -125,4 +126,51 @@ describe('hostile schemes are refused in time', () => {
     expect(scheme).toBeUndefined();
     expect(problems.length).toBeGreaterThan(0);
   });
+});
+
+test('a scheme with anything put in anywhere never throws: it is read, or refused with places inside it', () => {
+  const lines = sound.split('\n').length;
+  const pieces = fc.constantFrom(
+    ': ',
+    '- ',
+    '\n',
+    '\n  ',
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    "'",
+    '&a ',
+    '*a',
+    '!x ',
+    '|',
+    '>',
+    '#',
+    '?',
+    '\t',
+    '%',
+    '1,000',
+    '__proto__',
+    'null',
+    '~',
+    '.inf',
+    'sum(',
+    ')',
+    'é',
+    '😀',
+    '---\n',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(sound.length), fc.nat(12), pieces), { minLength: 1, maxLength: 6 }), (edits) => {
+      const text = edits.reduce((each, [place, length, piece]) => each.slice(0, place) + piece + each.slice(place + length), sound);
+      const { scheme, problems } = read(text);
+      for (const { what, line } of problems) {
+        expect(what).not.toBe('');
+        expect(line ?? 1).toBeLessThanOrEqual(lines + 12);
+      }
+      expect(scheme !== undefined || problems.length > 0).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });
