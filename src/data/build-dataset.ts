@@ -25,17 +25,27 @@ const levelTables = [
 
 /** Rows that the reader could not use, and what else has no place, in an order that does not depend on the files'. */
 const inOrder = (leftOut: readonly LeftOut[]): LeftOut[] =>
-  leftOut.toSorted((a, b) => Number(a.level > b.level) - Number(a.level < b.level) || Number(a.code > b.code) - Number(a.code < b.code) || a.year - b.year || a.line - b.line);
+  leftOut.toSorted(
+    (a, b) =>
+      Number(a.level > b.level) - Number(a.level < b.level) ||
+      Number(a.code > b.code) - Number(a.code < b.code) ||
+      a.year - b.year ||
+      a.line - b.line,
+  );
 
 /** How many rows of each file are not used, and what can be done. */
 function tellLeftOut(given: DatasetParts, leftOut: readonly LeftOut[]): Problem[] {
   const { tables, leaveOut } = given;
   return Object.values(tables).flatMap((table): Problem[] => {
-    const lines = new Set([...leftOut.filter(({ file }) => file === table.file).map(({ line }) => line), ...(table.unsound ?? []).map(({ row }) => table.lines[row] ?? 0)]);
+    const lines = new Set([
+      ...leftOut.filter(({ file }) => file === table.file).map(({ line }) => line),
+      ...(table.unsound ?? []).map(({ row }) => table.lines[row] ?? 0),
+    ]);
     if (lines.size === 0) return [];
     const rows = `${lines.size} of ${table.size} ${table.size === 1 ? 'row' : 'rows'}`;
     const file = table.file;
-    if (leaveOut) return [{ file, severity: 'warning', what: `${rows} ${lines.size === 1 ? 'was' : 'were'} left out; every output lists them.` }];
+    if (leaveOut)
+      return [{ file, severity: 'warning', what: `${rows} ${lines.size === 1 ? 'was' : 'were'} left out; every output lists them.` }];
     const mend = 'Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.';
     return [{ file, severity: 'error', what: `${rows} cannot be used.`, mend }];
   });
@@ -76,7 +86,12 @@ export function buildDataset(given: DatasetParts): { dataset?: Dataset; problems
 
   const problems = [...matched.problems, ...membership.problems, ...poolProblems, ...registerProblems];
   if (levels.consortium.size === 0) {
-    problems.push({ file: (practices ?? consortia)?.file ?? manifest.title, severity: 'error', what: 'No row is left that can be used.', mend: 'Mend the problems listed.' });
+    problems.push({
+      file: (practices ?? consortia)?.file ?? manifest.title,
+      severity: 'error',
+      what: 'No row is left that can be used.',
+      mend: 'Mend the problems listed.',
+    });
   }
   if (practices !== undefined && consortia !== undefined) {
     problems.push(...checkSums(dataset, consortia.file), ...(leaveOut ? tellBenchmarkOfLeftOut({ leftOut, practices, consortia }) : []));

@@ -28,7 +28,8 @@ function tellDifference(dataset: Dataset, name: string, file: string): Problem |
     for (let row = dataset.start[place] ?? 0; row < (dataset.start[place + 1] ?? 0); row++) sum += figure(row);
     const stated = numberAt(own, place);
     // Where either is missing the comparison is false: nothing can be said.
-    if (Math.abs(sum - stated) > tolerance * Math.abs(stated)) apart.push(`${consortium.codes[place] ?? ''} (${stated} against ${Math.round(sum)})`);
+    if (Math.abs(sum - stated) > tolerance * Math.abs(stated))
+      apart.push(`${consortium.codes[place] ?? ''} (${stated} against ${Math.round(sum)})`);
   }
   if (apart.length === 0) return undefined;
   const what = `The ${name} of ${apart.length === 1 ? 'a consortium differs' : `${apart.length} consortia differs`} from the sum over its practices by more than 0.5%: ${nameSome(apart)}.`;
@@ -37,7 +38,9 @@ function tellDifference(dataset: Dataset, name: string, file: string): Problem |
 
 /** One warning for each figure that consortia state themselves and that their practices do not add up to. */
 export const checkSums = (dataset: Dataset, file: string): Problem[] =>
-  ['benchmark', 'population', 'expenditure', 'total_cost'].map((name) => tellDifference(dataset, name, file)).filter((problem) => problem !== undefined);
+  ['benchmark', 'population', 'expenditure', 'total_cost']
+    .map((name) => tellDifference(dataset, name, file))
+    .filter((problem) => problem !== undefined);
 
 /** A consortium whose own benchmark still covers practices that were left out seems to save what they cost. */
 export function tellBenchmarkOfLeftOut(given: { leftOut: readonly LeftOut[]; practices: Table; consortia: Table }): Problem[] {
@@ -47,9 +50,23 @@ export function tellBenchmarkOfLeftOut(given: { leftOut: readonly LeftOut[]; pra
   const covered = leftOut
     .filter(({ level }) => level === 'practice')
     .map(({ line }) => textAt(practices.columns['consortium_code'], rows.get(line) ?? -1))
-    .filter((code) => code !== undefined && consortia.columns['consortium_code']?.type === 'text' && consortia.columns['consortium_code'].labels.includes(code));
+    .filter(
+      (code) =>
+        code !== undefined &&
+        consortia.columns['consortium_code']?.type === 'text' &&
+        consortia.columns['consortium_code'].labels.includes(code),
+    );
   if (covered.length === 0) return [];
   const what = `Practices were left out of consortia whose benchmark stands here: ${nameSome([...new Set(covered)].map(String).toSorted())}.`;
   const why = 'The benchmark still covers their patients, so these consortia seem to save what the practices cost.';
-  return [{ file: consortia.file, column: 'benchmark', severity: 'warning', what, why, mend: 'Lower the benchmark of these consortia, or mend the practices.' }];
+  return [
+    {
+      file: consortia.file,
+      column: 'benchmark',
+      severity: 'warning',
+      what,
+      why,
+      mend: 'Lower the benchmark of these consortia, or mend the practices.',
+    },
+  ];
 }

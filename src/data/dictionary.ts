@@ -25,13 +25,28 @@ const sentence = (name: string): string => {
 };
 
 /** Columns known by how their name is built, for practices and consortia. */
-const patterns: readonly { readonly form: RegExp; readonly entry: (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'> }[] = [
-  { form: /^quality_(.+)$/, entry: (part) => ({ label: `Quality: ${part.replaceAll('_', ' ')}`, unit: 'share', kind: 'quality', minimum: 0, maximum: 1 }) },
+const patterns: readonly {
+  readonly form: RegExp;
+  readonly entry: (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'>;
+}[] = [
+  {
+    form: /^quality_(.+)$/,
+    entry: (part) => ({ label: `Quality: ${part.replaceAll('_', ' ')}`, unit: 'share', kind: 'quality', minimum: 0, maximum: 1 }),
+  },
   {
     form: /^qof_(.+)_points$/,
-    entry: (part) => ({ label: `QOF points: ${part.replaceAll('_', ' ')}`, unit: 'points', kind: 'quality', minimum: 0, publication: 'NHS Digital, Quality and Outcomes Framework' }),
+    entry: (part) => ({
+      label: `QOF points: ${part.replaceAll('_', ' ')}`,
+      unit: 'points',
+      kind: 'quality',
+      minimum: 0,
+      publication: 'NHS Digital, Quality and Outcomes Framework',
+    }),
   },
-  { form: /^(.+)_activity$/, entry: (part) => ({ label: `${serviceLabel(part)}, activity`, unit: 'activity', kind: 'volume of care', minimum: 0 }) },
+  {
+    form: /^(.+)_activity$/,
+    entry: (part) => ({ label: `${serviceLabel(part)}, activity`, unit: 'activity', kind: 'volume of care', minimum: 0 }),
+  },
   { form: /^(.+)_cost$/, entry: (part) => ({ label: `${serviceLabel(part)}, cost`, unit: 'money', kind: 'care cost', minimum: 0 }) },
 ];
 

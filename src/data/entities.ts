@@ -19,7 +19,10 @@ export interface Entities {
 export const entityKey = (code: string, year: number): string => `${code}\n${year}`;
 
 /** Rows of a table without the unsound ones, with the code in a column; `undefined` for the year where the file has none. */
-export function usableRows(table: Table, codeColumn: string): { readonly row: number; readonly code: string; readonly year: number | undefined }[] {
+export function usableRows(
+  table: Table,
+  codeColumn: string,
+): { readonly row: number; readonly code: string; readonly year: number | undefined }[] {
   const unsound = new Set(table.unsound?.map(({ row }) => row));
   const { year } = table.columns;
   return Array.from({ length: table.size }, (_, row) => row)
@@ -32,50 +35,63 @@ export function usableRows(table: Table, codeColumn: string): { readonly row: nu
 export function leftOutOf(level: LevelName, table: Table, codeColumn: string, ownYear: number): (row: number, reason: string) => LeftOut {
   return (row, reason) => {
     const year = numberAt(table.columns['year'], row);
-    return { level, code: textAt(table.columns[codeColumn], row) ?? '', year: Number.isNaN(year) ? ownYear : year, file: table.file, line: table.lines[row] ?? 0, reason };
+    return {
+      level,
+      code: textAt(table.columns[codeColumn], row) ?? '',
+      year: Number.isNaN(year) ? ownYear : year,
+      file: table.file,
+      line: table.lines[row] ?? 0,
+      reason,
+    };
   };
 }
 
 const yearsOf = (rows: readonly { readonly year: number | undefined }[]): number[] =>
   [...new Set(rows.map(({ year }) => year).filter((year) => year !== undefined))].toSorted((a, b) => a - b);
 
+/** The years in which each consortium has practices. */
+function yearsByConsortium(practices: readonly { readonly consortium: string; readonly year: number }[]): Map<string, Set<number>> {
+  const years = new Map<string, Set<number>>();
+  for (const { consortium, year } of practices) years.set(consortium, (years.get(consortium) ?? new Set()).add(year));
+  return years;
+}
+
 /**
  * The years of practices and consortia brought together. A file without a year column stands for the dataset's own year, or,
- * where only the other file has years: consortia stand for each of the practices' years; practices for the consortia's one year.
+ * where only the other file has years: a consortium stands for each year of its practices; practices for the consortia's one year.
  */
-export function matchYears(given: { practices: Table | undefined; consortia: Table | undefined; ownYear: number }): Entities & { problems: Problem[] } {
+export function matchYears(given: {
+  practices: Table | undefined;
+  consortia: Table | undefined;
+  ownYear: number;
+}): Entities & { problems: Problem[] } {
   const { practices: practiceTable, consortia: consortiumTable, ownYear } = given;
-  const practices = practiceTable && usableRows(practiceTable, 'practice_code');
-  const consortia = consortiumTable && usableRows(consortiumTable, 'consortium_code');
+  const practiceRows = practiceTable && usableRows(practiceTable, 'practice_code');
+  const consortiumRows = consortiumTable && usableRows(consortiumTable, 'consortium_code');
+  const practiceYears = yearsOf(practiceRows ?? []);
+  const consortiumYears = yearsOf(consortiumRows ?? []);
+  const hasYears = (table: Table): boolean => table.columns['year'] !== undefined;
   const problems: Problem[] = [];
-  const practiceYears = yearsOf(practices ?? []);
-  const consortiumYears = yearsOf(consortia ?? []);
-  const hasYears = (table: Table | undefined): boolean => table?.columns['year'] !== undefined;
 
-  let yearOfPractices = ownYear;
-  let yearsOfConsortia: readonly number[] = [ownYear];
-  if (practiceTable && consortiumTable && hasYears(practiceTable) && !hasYears(consortiumTable)) {
-    yearsOfConsortia = practiceYears;
-    if (practiceYears.length > 1) {
-      const what = `There is no year column, so each row is used for every year of ${practiceTable.file} (${nameSome(practiceYears)}).`;
-      problems.push({ file: consortiumTable.file, severity: 'warning', what, mend: 'If the figures are of one year, add a year column.' });
-    }
+  if (practiceTable && consortiumTable && !hasYears(consortiumTable) && practiceYears.length > 1) {
+    const what = `There is no year column, so each row is used for every year of its practices in ${practiceTable.file} (${nameSome(practiceYears)}).`;
+    problems.push({ file: consortiumTable.file, severity: 'warning', what, mend: 'If the figures are of one year, add a year column.' });
   }
-  if (practiceTable && consortiumTable && !hasYears(practiceTable) && hasYears(consortiumTable)) {
-    yearOfPractices = consortiumYears[0] ?? ownYear;
-    if (consortiumYears.length > 1) {
-      const what = `There is no year column, and ${consortiumTable.file} has several years (${nameSome(consortiumYears)}): to which the practices belong cannot be told.`;
-      problems.push({ file: practiceTable.file, severity: 'error', what, mend: `Add a year column here, or keep one year in ${consortiumTable.file}.` });
-    }
+  if (practiceTable && consortiumTable && !hasYears(practiceTable) && consortiumYears.length > 1) {
+    const years = nameSome(consortiumYears);
+    const what = `There is no year column, and ${consortiumTable.file} has several years (${years}): to which the practices belong cannot be told.`;
+    const mend = `Add a year column here, or keep one year in ${consortiumTable.file}.`;
+    problems.push({ file: practiceTable.file, severity: 'error', what, mend });
   }
-  return {
-    practices: practices?.map(({ row, code, year }) => ({
-      row,
-      code,
-      year: year ?? yearOfPractices,
-      consortium: textAt(practiceTable?.columns['consortium_code'], row) ?? '',
-    })),
-    consortia: consortia?.flatMap(({ row, code, year }) => (year === undefined ? yearsOfConsortia : [year]).map((each) => ({ row, code, year: each }))),
-    problems,
-  };
+  const practices = practiceRows?.map(({ row, code, year }) => ({
+    row,
+    code,
+    year: year ?? consortiumYears[0] ?? ownYear,
+    consortium: textAt(practiceTable?.columns['consortium_code'], row) ?? '',
+  }));
+  const years = yearsByConsortium(practices ?? []);
+  const consortia = consortiumRows?.flatMap(({ row, code, year }) =>
+    (year === undefined ? [...(years.get(code) ?? [practiceYears[0] ?? ownYear])] : [year]).map((each) => ({ row, code, year: each })),
+  );
+  return { practices, consortia, problems };
 }

@@ -8,16 +8,23 @@ const byCodeAndYear = (a: { code: string; year: number }, b: { code: string; yea
 
 /** The cells of the given rows, in their order; row -1 is missing. Labels stand in the order in which they are met. */
 export function pickRows(column: Column, rows: readonly number[]): Column {
-  if (column.type === 'number') return { type: 'number', values: Float64Array.from(rows, (row) => (row < 0 ? Number.NaN : (column.values[row] ?? Number.NaN))) };
-  const places = new Map<number, number>();
-  const codes = Int32Array.from(rows, (row) => {
+  if (column.type === 'number') {
+    const values = new Float64Array(rows.length).fill(Number.NaN);
+    rows.forEach((row, place) => {
+      if (row >= 0) values[place] = column.values[row] ?? Number.NaN;
+    });
+    return { type: 'number', values };
+  }
+  const codes = new Int32Array(rows.length).fill(-1);
+  const places = new Int32Array(column.labels.length).fill(-1);
+  const labels: string[] = [];
+  rows.forEach((row, place) => {
     const code = row < 0 ? -1 : (column.codes[row] ?? -1);
-    if (code < 0) return -1;
-    const place = places.get(code) ?? places.size;
-    places.set(code, place);
-    return place;
+    if (code < 0) return;
+    if (places[code] === -1) places[code] = labels.push(column.labels[code] ?? '') - 1;
+    codes[place] = places[code] ?? -1;
   });
-  return { type: 'text', labels: [...places.keys()].map((code) => column.labels[code] ?? ''), codes };
+  return { type: 'text', labels, codes };
 }
 
 /** The years stand in `Level.years`. */
@@ -32,7 +39,10 @@ function level(name: LevelName, entities: readonly Entity[], given: { table?: Ta
     size: entities.length,
     codes: entities.map(({ code }) => code),
     years: Int32Array.from(entities, ({ year }) => year),
-    columns: pickColumns(given.table, entities.map(({ row }) => row)),
+    columns: pickColumns(
+      given.table,
+      entities.map(({ row }) => row),
+    ),
     parent: given.parent,
   };
 }
@@ -43,7 +53,8 @@ function made(rows: readonly { readonly code: string; readonly year: number }[])
   return [...distinct.values()].toSorted(byCodeAndYear);
 }
 
-const places = (entities: readonly Entity[]): Map<string, number> => new Map(entities.map(({ code, year }, place) => [entityKey(code, year), place]));
+const places = (entities: readonly Entity[]): Map<string, number> =>
+  new Map(entities.map(({ code, year }, place) => [entityKey(code, year), place]));
 
 /**
  * The four levels with who belongs to whom. Each consortium and year is a row of its own, and its practices of that year
@@ -58,7 +69,8 @@ export function buildLevels(given: {
 }): { levels: Record<LevelName, Level>; start: Int32Array } {
   const { entities, pools } = given;
   const practices = entities.practices ?? [];
-  const consortia = entities.consortia?.toSorted(byCodeAndYear) ?? made(practices.map(({ consortium, year }) => ({ code: consortium, year })));
+  const consortia =
+    entities.consortia?.toSorted(byCodeAndYear) ?? made(practices.map(({ consortium, year }) => ({ code: consortium, year })));
   const federationOf = ({ code, year }: Entity): string => pools.get(entityKey(code, year)) ?? code;
   const federations = made(consortia.map((one) => ({ code: federationOf(one), year: one.year })));
   const nations = made(consortia.map(({ year }) => ({ code: 'nation', year })));
@@ -73,7 +85,8 @@ export function buildLevels(given: {
   for (const { parent } of members) start[parent + 1] = (start[parent + 1] ?? 0) + 1;
   for (let place = 0; place < consortia.length; place++) start[place + 1] = (start[place + 1] ?? 0) + (start[place] ?? 0);
 
-  const parentOf = (entities: readonly Entity[], find: (one: Entity) => number | undefined): Int32Array => Int32Array.from(entities, (one) => find(one) ?? -1);
+  const parentOf = (children: readonly Entity[], find: (one: Entity) => number | undefined): Int32Array =>
+    Int32Array.from(children, (one) => find(one) ?? -1);
   return {
     levels: {
       practice: level('practice', members, { table: given.practices, parent: Int32Array.from(members, ({ parent }) => parent) }),
@@ -81,7 +94,9 @@ export function buildLevels(given: {
         table: given.consortia,
         parent: parentOf(consortia, (one) => placeOfFederation.get(entityKey(federationOf(one), one.year))),
       }),
-      federation: level('federation', federations, { parent: parentOf(federations, ({ year }) => placeOfNation.get(entityKey('nation', year))) }),
+      federation: level('federation', federations, {
+        parent: parentOf(federations, ({ year }) => placeOfNation.get(entityKey('nation', year))),
+      }),
       nation: level('nation', nations, { parent: new Int32Array(0) }),
     },
     start,

@@ -56,7 +56,12 @@ export function matchHeaders(raw: RawTable, table: TableName): { readonly header
     const own = normaliseHeader(header);
     if (own === normaliseHeader(other.header)) {
       const name = freeName(own, read);
-      tell('error', header, `Two columns are headed ${header}: the first is read as ${entry.name}, the other is carried as ${name}.`, 'Keep one of them, or give the other another heading.');
+      tell(
+        'error',
+        header,
+        `Two columns are headed ${header}: the first is read as ${entry.name}, the other is carried as ${name}.`,
+        'Keep one of them, or give the other another heading.',
+      );
       read.set(name, { ...one, entry: unknownColumn(table, name) });
     } else {
       tell('note', header, `${other.header} is read as ${entry.name}; ${header} could be too, and is carried as ${own}.`);

@@ -33,16 +33,33 @@ function tell(file: string, unplaced: readonly Unplaced[], words: { what: string
   const first = lines[0] ?? 0;
   const codes = nameSome(unplaced.map(({ code }) => code));
   const at = lines.length > 1 ? ` (lines ${nameSome(lines)})` : '';
-  return [{ file, line: first, lines, column: 'consortium_code', severity: 'error', what: `${words.what}: ${codes}${at}.`, why: words.why, mend: words.mend }];
+  return [
+    {
+      file,
+      line: first,
+      lines,
+      column: 'consortium_code',
+      severity: 'error',
+      what: `${words.what}: ${codes}${at}.`,
+      why: words.why,
+      mend: words.mend,
+    },
+  ];
 }
 
 /**
  * Matches practices with the consortia of `consortia.csv`. A practice whose consortium the other file does not have, and a
  * consortium without practices, have no place in a dataset of both: its costs would be of other patients than its benchmark.
  */
-export function matchMembers(given: { entities: Entities; practices: Table | undefined; consortia: Table | undefined; ownYear: number }): Membership {
+export function matchMembers(given: {
+  entities: Entities;
+  practices: Table | undefined;
+  consortia: Table | undefined;
+  ownYear: number;
+}): Membership {
   const { entities, practices, consortia, ownYear } = given;
-  if (practices === undefined || consortia === undefined || !entities.practices || !entities.consortia) return { entities, leftOut: [], problems: [] };
+  if (practices === undefined || consortia === undefined || !entities.practices || !entities.consortia)
+    return { entities, leftOut: [], problems: [] };
   const known = new Set(entities.consortia.map(({ code, year }) => entityKey(code, year)));
   const named = new Set(entities.practices.map(({ consortium, year }) => entityKey(consortium, year)));
   const strangers = entities.practices.filter(({ consortium, year }) => !known.has(entityKey(consortium, year)));
@@ -72,7 +89,10 @@ export function matchMembers(given: { entities: Entities; practices: Table | und
       consortia: entities.consortia.filter(({ code, year }) => named.has(entityKey(code, year))),
     },
     leftOut: [
-      ...strangers.map(({ row, consortium, year }) => ({ ...asPractice(row, `its consortium ${consortium} is not in ${consortia.file}`), year })),
+      ...strangers.map(({ row, consortium, year }) => ({
+        ...asPractice(row, `its consortium ${consortium} is not in ${consortia.file}`),
+        year,
+      })),
       ...empty.map(({ row, year }) => ({ ...asConsortium(row, `no usable practice in ${practices.file} belongs to it`), year })),
     ],
     problems,

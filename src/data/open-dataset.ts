@@ -16,7 +16,12 @@ export interface DatasetFile {
 }
 
 /** Reads one file as a table: the table, what is wrong with it, and the report of how it was read. */
-export function openTable({ table: tableName, file, bytes }: DatasetFile): { raw: RawTable; table: Table; problems: Problem[]; reading: ReadingReport } {
+export function openTable({ table: tableName, file, bytes }: DatasetFile): {
+  raw: RawTable;
+  table: Table;
+  problems: Problem[];
+  reading: ReadingReport;
+} {
   const { raw, problems: rawProblems } = readCsv(bytes, file);
   const { table, headers, problems: tableProblems } = readTable(raw, tableName);
   const problems = inFileOrder([...rawProblems, ...tableProblems]);
@@ -49,7 +54,8 @@ export function openDataset(given: { manifest: DatasetManifest; files: readonly 
       isWhole = false;
     }
     const isLevel = file.table === 'practices' || file.table === 'consortia';
-    if ((isLevel && opened.table.size === 0) || requiredColumns(file.table).some(({ name }) => opened.table.columns[name] === undefined)) isWhole = false;
+    if ((isLevel && opened.table.size === 0) || requiredColumns(file.table).some(({ name }) => opened.table.columns[name] === undefined))
+      isWhole = false;
     tables[file.table] = opened.table;
   }
   if (!isWhole) return { problems, readings };

@@ -9,7 +9,10 @@ import { textAt, type Table } from './table.ts';
  * none is given, or practices of one consortium name different ones, the consortium shares its budget with nobody: it is its
  * own pool, under its own code.
  */
-export function findPools(given: { entities: Entities; practices: Table | undefined; consortia: Table | undefined }): { pools: Map<string, string>; problems: Problem[] } {
+export function findPools(given: { entities: Entities; practices: Table | undefined; consortia: Table | undefined }): {
+  pools: Map<string, string>;
+  problems: Problem[];
+} {
   const { entities, practices, consortia } = given;
   const fromPractices = new Map<string, Set<string>>();
   for (const { row, consortium, year } of entities.practices ?? []) {
@@ -43,7 +46,13 @@ export function findPools(given: { entities: Entities; practices: Table | undefi
   const problems: Problem[] = [];
   if (practices !== undefined && consortia !== undefined && differing.size > 0) {
     const what = `Practices name another federation than ${consortia.file} does for their consortium: ${nameSome([...differing].toSorted())}.`;
-    problems.push({ file: practices.file, column: 'federation_code', severity: 'warning', what, why: `The federation in ${consortia.file} is used.` });
+    problems.push({
+      file: practices.file,
+      column: 'federation_code',
+      severity: 'warning',
+      what,
+      why: `The federation in ${consortia.file} is used.`,
+    });
   }
   if (practices !== undefined && divided.size > 0) {
     const what = `Practices of one consortium name different federations: ${nameSome([...divided].toSorted())}.`;

@@ -41,7 +41,14 @@ function textColumn(cells: readonly string[], read: (cell: string) => string | C
 /** Labels are compared without regard to case or the sign between words, and kept as the dictionary writes them. */
 function readLabel(labels: readonly string[]): (cell: string) => string | CellFault {
   return (cell) =>
-    labels.find((label) => label === cell.trim().toLowerCase().replace(/[\s-]+/g, '_')) ?? {
+    labels.find(
+      (label) =>
+        label ===
+        cell
+          .trim()
+          .toLowerCase()
+          .replace(/[\s-]+/g, '_'),
+    ) ?? {
       what: `is not one of ${labels.join(', ')}.`,
       mend: 'Write one of these words, or leave the cell empty if it is unknown.',
     };
@@ -50,10 +57,16 @@ function readLabel(labels: readonly string[]): (cell: string) => string | CellFa
 function outOfBounds(entry: ColumnEntry, value: number): CellFault | undefined {
   const { minimum, maximum } = entry;
   if (minimum !== undefined && value < minimum) {
-    return { what: `is below ${minimum}, the least that ${entry.name} can be.`, mend: 'Mend the figure, or leave the cell empty if it is unknown.' };
+    return {
+      what: `is below ${minimum}, the least that ${entry.name} can be.`,
+      mend: 'Mend the figure, or leave the cell empty if it is unknown.',
+    };
   }
   if (maximum !== undefined && value > maximum) {
-    return { what: `is above ${maximum}, the most that ${entry.name} can be.`, mend: 'Mend the figure, or leave the cell empty if it is unknown.' };
+    return {
+      what: `is above ${maximum}, the most that ${entry.name} can be.`,
+      mend: 'Mend the figure, or leave the cell empty if it is unknown.',
+    };
   }
   return undefined;
 }
@@ -94,14 +107,20 @@ function numberColumn(entry: ColumnEntry, cells: readonly string[]): ColumnReadi
   };
 }
 
+/** A number with a leading zero is a code: 00123 is not 123. */
+const isCode = (cell: string): boolean => (cell.startsWith('0') || cell.startsWith(' ')) && /^ *0\d/.test(cell);
+
 /** A number if every known cell is one and none is a code with a leading zero, else undefined and the first cell that is none. */
-function asNumbers(entry: ColumnEntry, cells: readonly string[]): { readonly column?: NumberColumn; readonly row: number; readonly numbers: number } {
+function asNumbers(
+  entry: ColumnEntry,
+  cells: readonly string[],
+): { readonly column?: NumberColumn; readonly row: number; readonly numbers: number } {
   const values = new Float64Array(cells.length);
   let numbers = 0;
   let row = -1;
   let percents = 0;
   cells.forEach((cell, place) => {
-    const read = /^\s*0\d/.test(cell) ? undefined : readNumber(cell, entry.unit);
+    const read = isCode(cell) ? undefined : readNumber(cell, entry.unit);
     if (typeof read !== 'number') {
       if (row < 0) row = place;
       return;
@@ -109,7 +128,7 @@ function asNumbers(entry: ColumnEntry, cells: readonly string[]): { readonly col
     values[place] = read;
     if (Number.isNaN(read)) return;
     numbers++;
-    if (cell.includes('%')) percents++;
+    if (cell.endsWith('%')) percents++;
     // Some cells with a percent sign and some without could mean two things.
     if (entry.unit === 'unknown' && read !== 0 && percents > 0 && percents < numbers && row < 0) row = place;
   });
@@ -124,7 +143,7 @@ function unknownColumn(entry: ColumnEntry, cells: readonly string[]): ColumnRead
   if (column !== undefined) return { column, faults: [] };
   const text = asText(cells);
   const cell = cells[row] ?? '';
-  if (numbers * 2 <= cells.length || /^\s*0\d/.test(cell)) return text;
+  if (numbers * 2 <= cells.length || isCode(cell)) return text;
   const what = `Carried as text, because “${cell.trim()}” is not a number like the cells before it.`;
   return { ...text, whole: { row, severity: 'note', what, mend: 'Mend or empty that cell to use the column in a formula.' } };
 }

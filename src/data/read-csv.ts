@@ -75,6 +75,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
 
   const unclosed = new Set(errors.filter((error) => error.code === 'MissingQuotes').map((error) => error.row));
   const badlyQuoted = new Set(errors.filter((error) => error.code === 'InvalidQuotes').map((error) => error.row));
+  const hasQuotes = clean.includes('"');
   const problems = gatherProblems();
   const rows: string[][] = [];
   const lines: number[] = [];
@@ -85,7 +86,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
 
   data.forEach((row, place) => {
     const begins = line;
-    line += 1 + (clean.includes('"') ? innerLines(row) : 0);
+    line += 1 + (hasQuotes ? innerLines(row) : 0);
     if (isBlank(row)) return;
     const swallowed = unclosed.has(place);
     if (swallowed) {
@@ -142,6 +143,7 @@ function wholeFile(given: { file: string; other: string | undefined; hasZero: bo
   const saveAs = 'Open it in the program that made it and save it as “CSV (UTF-8)”.';
   if (other !== undefined) return error(`This is ${other}, not a CSV file.`, saveAs);
   if (hasZero) return error('This is not a text file.', saveAs);
-  if (raw.headerLine === 0) return error('The file is empty.', 'A first line with the names of the columns is needed, and a line for each row.');
+  if (raw.headerLine === 0)
+    return error('The file is empty.', 'A first line with the names of the columns is needed, and a line for each row.');
   return undefined;
 }

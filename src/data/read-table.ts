@@ -62,7 +62,11 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
 
   const unsound = findUnsoundRows({ raw, headers, columns, key, add: gatherer.add });
   const table: Table = { file: raw.file, size: raw.rows.length, columns, lines: raw.lines, unsound };
-  return { table, headers, problems: inFileOrder([...tellAbsent(raw, tableName, headers), ...tellEmpty(raw, tableName), ...headerProblems, ...gatherer.list()]) };
+  return {
+    table,
+    headers,
+    problems: inFileOrder([...tellAbsent(raw, tableName, headers), ...tellEmpty(raw, tableName), ...headerProblems, ...gatherer.list()]),
+  };
 }
 
 const leaveRowOut = 'You may then leave the whole row out (cost, list and benchmark together): every output lists it.';

@@ -1,3 +1,4 @@
+import { quantiles } from '../numbers/quantiles.ts';
 import type { TableName } from './dataset.ts';
 import type { ColumnKind, ColumnUnit } from './column-entry.ts';
 import type { MatchedHeader } from './match-headers.ts';
@@ -42,21 +43,39 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
   const { name, label, unit, kind } = entry;
   if (column.type === 'text') {
     const known = column.codes.reduce((count, code) => count + (code >= 0 ? 1 : 0), 0);
-    return { header, name, label, unit, kind, known, missing: size - known, labels: { count: column.labels.length, first: column.labels.slice(0, labelsShown) } };
+    return {
+      header,
+      name,
+      label,
+      unit,
+      kind,
+      known,
+      missing: size - known,
+      labels: { count: column.labels.length, first: column.labels.slice(0, labelsShown) },
+    };
   }
-  const values = column.values.filter((value) => !Number.isNaN(value)).sort();
-  const half = values.length >> 1;
-  const [lowest, highest] = [values[0], values[values.length - 1]];
-  const upper = values[half] ?? 0;
-  const median = values.length % 2 === 1 ? upper : ((values[half - 1] ?? 0) + upper) / 2;
+  const values = column.values.filter((value) => !Number.isNaN(value));
+  const [lowest = 0, median = 0, highest = 0] = quantiles(values, [0, 0.5, 1]);
   return {
-    header, name, label, unit, kind, known: values.length, missing: size - values.length,
-    ...(lowest !== undefined && highest !== undefined && { figures: { lowest, median, highest } }),
+    header,
+    name,
+    label,
+    unit,
+    kind,
+    known: values.length,
+    missing: size - values.length,
+    ...(values.length > 0 && { figures: { lowest, median, highest } }),
   };
 }
 
 /** What was read of a file, and what was not. */
-export function readingReport(given: { raw: RawTable; tableName: TableName; table: Table; headers: readonly MatchedHeader[]; problems: readonly Problem[] }): ReadingReport {
+export function readingReport(given: {
+  raw: RawTable;
+  tableName: TableName;
+  table: Table;
+  headers: readonly MatchedHeader[];
+  problems: readonly Problem[];
+}): ReadingReport {
   const { raw, tableName, table, headers, problems } = given;
   return {
     file: raw.file,
@@ -78,7 +97,8 @@ const plain = (value: number): string => String(Number(value.toPrecision(6)));
 const unitShown = (unit: ColumnUnit): string => (unit === 'unknown' ? 'not known' : unit);
 
 function columnLine(column: ColumnReport): readonly string[] {
-  const { header, name, label, unit, known, missing, figures, labels } = column;
+  const { header, name, label, known, missing, figures, labels } = column;
+  const unit = labels !== undefined && column.unit !== 'code' && column.unit !== 'date' ? 'text' : column.unit;
   const range =
     figures !== undefined
       ? `${plain(figures.lowest)} … ${plain(figures.median)} … ${plain(figures.highest)}`
@@ -91,7 +111,12 @@ function columnLine(column: ColumnReport): readonly string[] {
 /** Cells as columns of equal width, the last one free. */
 function align(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => (row[place] ?? '').length)));
-  return rows.map((row) => row.map((cell, place) => (place === row.length - 1 ? cell : cell.padEnd(widths[place] ?? 0))).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, place) => (place === row.length - 1 ? cell : cell.padEnd(widths[place] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 const linesShown = 20;

@@ -38,13 +38,24 @@ export function buildRegisters(
       const codes = sound.columns[column];
       if (codes?.type !== 'text' || levels[level].size === 0) continue;
       const known = new Set(levels[level].codes);
-      const rows = Array.from({ length: sound.size }, (_, row) => row).filter((row) => (codes.codes[row] ?? -1) >= 0 && !known.has(codes.labels[codes.codes[row] ?? -1] ?? ''));
+      const rows = Array.from({ length: sound.size }, (_, row) => row).filter(
+        (row) => (codes.codes[row] ?? -1) >= 0 && !known.has(codes.labels[codes.codes[row] ?? -1] ?? ''),
+      );
       const [first] = rows;
       if (first === undefined) continue;
       const lines = rows.map((row) => sound.lines[row] ?? 0);
       const strangers = [...new Set(rows.map((row) => codes.labels[codes.codes[row] ?? -1] ?? ''))];
       const what = `${words} that the dataset does not have: ${nameSome(strangers)} (lines ${nameSome(lines)}).`;
-      problems.push({ file: table.file, line: lines[0] ?? 0, lines, column, severity: 'warning', what, why: 'These rows concern nobody in the dataset.', mend: 'Mend the codes if they are meant to.' });
+      problems.push({
+        file: table.file,
+        line: lines[0] ?? 0,
+        lines,
+        column,
+        severity: 'warning',
+        what,
+        why: 'These rows concern nobody in the dataset.',
+        mend: 'Mend the codes if they are meant to.',
+      });
     }
   }
   return { registers, problems };

@@ -60,13 +60,22 @@ function withDoubtfulKey(given: ReadRows, reasons: Map<number, string>): void {
     if (code === undefined || reasons.has(row)) continue;
     if (totals.has(code.toLowerCase())) {
       reasons.set(row, 'it seems to be a total of the other rows');
-      add('total', { ...placeOf(given, row, header), what: `“${code}” seems to be a total of the other rows, not one of them.`, mend: 'Take the row out: totals are added up here.' });
+      add('total', {
+        ...placeOf(given, row, header),
+        what: `“${code}” seems to be a total of the other rows, not one of them.`,
+        mend: 'Take the row out: totals are added up here.',
+      });
       continue;
     }
     const spelling = spellings.get(code.toLowerCase()) ?? code;
     spellings.set(code.toLowerCase(), spelling);
     if (spelling !== code) {
-      add('capitals', { ...placeOf(given, row, header), severity: 'warning', what: `“${code}” differs from “${spelling}” only in capitals; they are read as two.`, mend: 'If they are one and the same, write them alike.' });
+      add('capitals', {
+        ...placeOf(given, row, header),
+        severity: 'warning',
+        what: `“${code}” differs from “${spelling}” only in capitals; they are read as two.`,
+        mend: 'If they are one and the same, write them alike.',
+      });
     }
     const group = `${code}\n${columns['year'] === undefined ? '' : numberAt(columns['year'], row)}`;
     const rows = groups.get(group);
@@ -81,7 +90,9 @@ function tellRepeated(given: ReadRows, found: { rows: readonly number[]; header:
   const { raw, key, columns, add } = given;
   const [first = 0, ...others] = found.rows;
   const code = textAt(columns[key ?? ''], first) ?? '';
-  const areSame = others.every((row) => raw.header.every((_, place) => (raw.rows[row]?.[place] ?? '') === (raw.rows[first]?.[place] ?? '')));
+  const areSame = others.every((row) =>
+    raw.header.every((_, place) => (raw.rows[row]?.[place] ?? '') === (raw.rows[first]?.[place] ?? '')),
+  );
   const year = columns['year'] === undefined ? '' : ` for ${numberAt(columns['year'], first)}`;
   const line = raw.lines[first] ?? 0;
   for (const row of others) {
