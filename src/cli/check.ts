@@ -9,6 +9,7 @@ import { run } from './run.ts';
 import { say, tableWidth } from './terminal.ts';
 
 const verdictWords: Readonly<Record<Verdict, string>> = { broken: 'BROKEN', cannot_tell: 'cannot tell', kept: 'kept' };
+const countWords: Readonly<Record<Verdict, string>> = { broken: 'broken', cannot_tell: 'cannot be told', kept: 'kept' };
 const verdicts: readonly Verdict[] = ['broken', 'cannot_tell', 'kept'];
 const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];
 
@@ -17,20 +18,16 @@ const fails = ({ verdict, severity }: Finding): boolean => verdict === 'broken' 
 const gravest = (a: Finding, b: Finding): number =>
   verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
-/** `2 of 4 principles broken, 1 cannot be told`. */
+/** `BROKEN: of 4 principles, 1 broken, 1 cannot be told, 2 kept.`. */
 function headline(findings: readonly Finding[]): string {
   const count = (verdict: Verdict): number => findings.filter((finding) => finding.verdict === verdict).length;
-  const parts = [
-    ...(count('broken') > 0 ? [`${count('broken')} broken`] : []),
-    ...(count('cannot_tell') > 0 ? [`${count('cannot_tell')} cannot be told`] : []),
-    `${count('kept')} kept`,
-  ];
+  const parts = verdicts.flatMap((verdict) => (count(verdict) > 0 ? [`${count(verdict)} ${countWords[verdict]}`] : []));
   return `${findings.some(fails) ? 'BROKEN' : 'No breach found'}: of ${findings.length} principles, ${parts.join(', ')}.`;
 }
 
 /** What was run on what, for the foot of the table. */
 function footing({ scenario, scheme, dataset, seed, draws, version, notices }: Outcome): string[] {
-  const data = `${dataset.title}${dataset.synthetic ? ' (synthetic)' : ''}`;
+  const data = `${dataset.title}${dataset.synthetic && !/synthetic/i.test(dataset.title) ? ' (synthetic)' : ''}`;
   const chance = draws === 0 ? 'the data as given, without chance' : `${draws} imagined years, seed ${seed}`;
   const left = dataset.leftOut.length;
   return [

@@ -45,7 +45,7 @@ function findScenario(scenario: string): ScenarioFolder | Problem {
   if (folder !== undefined) {
     return {
       name: basename(folder),
-      read: (wanted) => (isFile(join(folder, wanted)) ? readFileSync(join(folder, wanted)) : undefined),
+      read: (wanted) => (isFile(resolve(folder, wanted)) ? readFileSync(resolve(folder, wanted)) : undefined),
     };
   }
   const near = nearest(scenario, shippedScenarios());

@@ -1,9 +1,10 @@
+import { tableNames } from '../data/dataset.ts';
 import type { Outcome } from '../outcome.ts';
 import { openScenario } from '../open-scenario.ts';
 import { simulate } from '../simulate.ts';
 import type { RunRequest } from './arguments.ts';
 import { readFiles } from './read-files.ts';
-import { formatSeconds, remark, remarkProblems } from './terminal.ts';
+import { forTerminal, formatSeconds, remark, remarkProblems } from './terminal.ts';
 
 export interface Ran {
   readonly outcome: Outcome;
@@ -13,6 +14,14 @@ export interface Ran {
 /** Shows how far a run is, on one line, where somebody is looking at a terminal. */
 function showProgress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words}`);
+}
+
+/** Says what a user's own practices or consortia put aside (`openScenario`), unless everything was given. */
+function remarkAlone({ tables }: RunRequest): void {
+  const absent = tableNames.filter((name) => tables[name] === undefined);
+  if (absent.length === 0 || (tables.practices === undefined && tables.consortia === undefined)) return;
+  const words = `Your own files stand alone: the scenario's ${absent.join(', ')} are not used beside them, because their codes would not match. Give your own with ${absent.map((name) => `--${name}`).join(', ')}.`;
+  remark(forTerminal(words, process.stderr));
 }
 
 /**
@@ -35,11 +44,13 @@ export function run(request: RunRequest): Ran | undefined {
   });
   remarkProblems(opened.problems);
   if (opened.run === undefined) {
-    remark(
-      `Nothing was run: mend what is listed above${request.leaveOut ? '' : ', or use --leave-out where a CSV file has a few bad rows'}.`,
-    );
+    const errors = opened.problems.filter(({ severity }) => severity === 'error');
+    const areInTables = errors.every(({ file }) => opened.readings.some((reading) => reading.file === file));
+    const leaveOut = areInTables && !request.leaveOut ? ', or use what is sound with --leave-out' : '';
+    remark(`Nothing was run: mend what is listed above${leaveOut}.`);
     return undefined;
   }
+  remarkAlone(request);
 
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   let stage = '';

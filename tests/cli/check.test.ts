@@ -1,0 +1,132 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { probity, project, scratchFolder } from './probity.ts';
+
+const twelve = 'scenarios/data/twelve-practices';
+const twelvePractices = ['--practices', `${twelve}/practices.csv`, '--consortia', `${twelve}/consortia.csv`];
+
+interface Checked {
+  readonly scenario: string;
+  readonly version: string;
+  readonly seed: number;
+  readonly draws: number;
+  readonly findings: readonly Readonly<Record<string, unknown>>[];
+}
+const readChecked = (said: string): Checked => JSON.parse(said) as Checked; // what `check --json` promises
+
+/** The lines of the practices' file, changed, in a file of its own. */
+function changedPractices(change: (lines: string[]) => string[]): string {
+  const file = join(scratchFolder(), 'practices.csv');
+  writeFileSync(
+    file,
+    change(
+      readFileSync(join(project, twelve, 'practices.csv'), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    ).join('\n'),
+  );
+  return file;
+}
+
+test('a scheme that pays practices out of savings is broken and ends with 1: the verdict comes first', () => {
+  const { code, said } = probity('check', 'award-to-practices', ...twelvePractices);
+  expect(code).toBe(1);
+  const lines = said.split('\n');
+  expect(lines[1]).toMatch(/^BROKEN: of 4 principles/);
+  expect(lines.find((line) => line.includes('no-pay-for-less-care'))).toMatch(/^BROKEN +breach/);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(120);
+});
+
+test('a scheme that breaks warnings only is shown with them and ends with 0', () => {
+  const { code, said } = probity('check', 'bma-patient-care-only', ...twelvePractices);
+  expect(code).toBe(0);
+  expect(said).toMatch(/^BROKEN +warning +fund-gains-from-less-care/m);
+  expect(said).toMatch(/^kept +breach +award-to-patient-care/m);
+});
+
+test('the verdicts for other programs have every field, and nothing else is on standard output', () => {
+  const { code, said } = probity('check', 'award-to-practices', ...twelvePractices, '--json', '--seed', '7', '--draws', '1024');
+  expect(code).toBe(1);
+  const checked = readChecked(said);
+  expect(checked).toMatchObject({ scenario: 'award-to-practices', version: '0.1.0', seed: 7, draws: 1024 });
+  expect(checked.findings.map(({ principle }) => principle).toSorted()).toEqual([
+    'award-to-patient-care',
+    'fund-gains-from-less-care',
+    'no-pay-for-less-care',
+    'pool-of-500000',
+  ]);
+  for (const finding of checked.findings) {
+    expect(Object.keys(finding).toSorted()).toEqual([
+      'amount',
+      'currency',
+      'principle',
+      'rows',
+      'severity',
+      'source',
+      'summary',
+      'verdict',
+    ]);
+    expect(['kept', 'broken', 'cannot_tell']).toContain(finding['verdict']);
+    expect(finding['currency']).toBe('GBP');
+  }
+});
+
+test('a parameter set on the command line counts: with nothing retained, no award reaches the practices', () => {
+  const { code, said } = probity('check', 'award-to-practices', ...twelvePractices, '--set', 'retained_share=0', '--json', '--draws', '0');
+  expect(code).toBe(0);
+  const found = readChecked(said).findings.filter(
+    ({ principle }) => principle === 'award-to-patient-care' || principle === 'no-pay-for-less-care',
+  );
+  expect(found.map(({ verdict }) => verdict)).toEqual(['kept', 'kept']);
+});
+
+test('the user is told that own practices put the scenario’s other tables aside', () => {
+  const { remarked } = probity('check', 'bma-patient-care-only', '--practices', `${twelve}/practices.csv`, '--draws', '0');
+  expect(remarked).toContain("the scenario's consortia, interests, roles, contracts, referrals are not used");
+});
+
+test('a file with errors is not run but listed in file order, and what is sound of it is used if asked', () => {
+  const file = changedPractices((lines) => {
+    const [head = '', first = '', ...rest] = lines;
+    const cells = first.split(',');
+    cells[head.split(',').indexOf('list_size')] = 'many';
+    return [head, cells.join(','), ...rest, rest[0]?.replace(',', ',x') ?? ''];
+  });
+  const refused = probity('check', 'bma-patient-care-only', '--practices', file);
+  expect(refused.code).toBe(2);
+  expect(refused.said).toBe('');
+  expect(refused.remarked).toContain('line 2, column list_size: “many”');
+  expect(refused.remarked).toContain('line 14');
+  expect(refused.remarked.indexOf('line 2,')).toBeLessThan(refused.remarked.indexOf('line 14'));
+  expect(refused.remarked).toContain('--leave-out');
+  const used = probity('check', 'bma-patient-care-only', '--practices', file, '--leave-out', '--draws', '0');
+  expect(used.code).toBe(0);
+  expect(used.said).toMatch(/^Left out: \d+ rows?/m);
+});
+
+test('what cannot be found is named, all of it at once, with the nearest there is', () => {
+  const { code, said, remarked } = probity('check', 'award-to-practise', '--practices', 'nowhere.csv', '--roles', 'scenarios');
+  expect(code).toBe(2);
+  expect(said).toBe('');
+  expect(remarked).toContain('Did you mean award-to-practices?');
+  expect(remarked).toContain('nowhere.csv: there is no such file.');
+  expect(remarked).toContain('scenarios: this is a folder');
+});
+
+test('an unknown parameter, and a scheme with a fault, end with 2 and say where', () => {
+  const unknown = probity('check', 'award-to-practices', ...twelvePractices, '--set', 'retained_shore=0');
+  expect(unknown.code).toBe(2);
+  expect(unknown.remarked).toContain('retained_shore');
+  expect(unknown.remarked).not.toContain('--leave-out');
+
+  const folder = join(scratchFolder(), 'mine');
+  mkdirSync(folder);
+  const source = join(project, 'scenarios', 'award-to-practices');
+  const scenario = readFileSync(join(source, 'scenario.yaml'), 'utf8').replaceAll('../data/', `${join(project, 'scenarios', 'data')}/`);
+  writeFileSync(join(folder, 'scenario.yaml'), scenario);
+  writeFileSync(join(folder, 'scheme.yaml'), readFileSync(join(source, 'scheme.yaml'), 'utf8').replace(/^parameters:/m, 'perameters:'));
+  const faulty = probity('check', folder, ...twelvePractices);
+  expect(faulty.code).toBe(2);
+  expect(faulty.remarked).toMatch(/scheme\.yaml:\d+:\d+: .*perameters/);
+});
