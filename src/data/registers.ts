@@ -45,7 +45,7 @@ export function buildRegisters(
       if (first === undefined) continue;
       const lines = rows.map((row) => sound.lines[row] ?? 0);
       const strangers = [...new Set(rows.map((row) => codes.labels[codes.codes[row] ?? -1] ?? ''))];
-      const what = `${words} that the dataset does not have: ${nameSome(strangers)} (lines ${nameSome(lines)}).`;
+      const what = `${words} that the dataset does not have: ${nameSome(strangers)}${lines.length > 1 ? ` (lines ${nameSome(lines)})` : ''}.`;
       problems.push({
         file: table.file,
         line: lines[0] ?? 0,

@@ -21,7 +21,11 @@ export function read(tableName: TableName, text: string) {
 /** Opens a dataset from texts by table name. */
 export function open(texts: Readonly<Partial<Record<TableName, string>>>, leaveOut = false) {
   // Object.entries forgets that the keys are table names.
-  const files = (Object.entries(texts) as [TableName, string][]).map(([table, text]) => ({ table, file: `${table}.csv`, bytes: bytesOf(text) }));
+  const files = (Object.entries(texts) as [TableName, string][]).map(([table, text]) => ({
+    table,
+    file: `${table}.csv`,
+    bytes: bytesOf(text),
+  }));
   const opened = openDataset({ manifest, files, leaveOut });
   return { ...opened, messages: opened.problems.map(describeProblem) };
 }

@@ -10,7 +10,9 @@ const messages = (text: string): string[] => read(text).problems.map(describePro
 
 describe('readCsv', () => {
   test.each([',', ';', '\t', '|'])('the delimiter is found: %j', (delimiter) => {
-    const { raw } = read(fileOf(['code', 'name', 'list'].join(delimiter), ['A1', 'x', '1,5;2|3'.replaceAll(delimiter, ' ')].join(delimiter)));
+    const { raw } = read(
+      fileOf(['code', 'name', 'list'].join(delimiter), ['A1', 'x', '1,5;2|3'.replaceAll(delimiter, ' ')].join(delimiter)),
+    );
     expect(raw.delimiter).toBe(delimiter);
     expect(raw.header).toEqual(['code', 'name', 'list']);
     expect(raw.rows[0]).toHaveLength(3);
@@ -89,7 +91,9 @@ describe('readCsv', () => {
 
   test('an empty file says what is needed', () => {
     for (const text of ['', '\n\n', '\ufeff']) {
-      expect(messages(text)).toEqual(['practices.csv: The file is empty. A first line with the names of the columns is needed, and a line for each row.']);
+      expect(messages(text)).toEqual([
+        'practices.csv: The file is empty. A first line with the names of the columns is needed, and a line for each row.',
+      ]);
     }
   });
 
@@ -106,7 +110,9 @@ describe('readCsv', () => {
 
   test('what papaparse writes is read back, whatever stands in the cells', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', 'B', '0', ',', ';', '"', '\n', '|', ' ', '£', '“', '\t', '-') });
-    const table = fc.integer({ min: 2, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 }));
+    const table = fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { maxLength: 8 }));
     fc.assert(
       fc.property(table, (rows) => {
         const full = rows.filter((row) => row.some((each) => each.trim() !== ''));

@@ -73,12 +73,16 @@ describe('readNumber', () => {
   );
 
   test('a percentage is refused where people are counted', () => {
-    expect(fault('5%', 'people')).toEqual({ what: 'is not a number of people.', mend: 'Write the number without a percent sign, if that is what it is.' });
+    expect(fault('5%', 'people')).toEqual({
+      what: 'is not a number of people.',
+      mend: 'Write the number without a percent sign, if that is what it is.',
+    });
   });
 
   test('a currency sign is refused where people are counted', () => expect(fault('£5', 'people').what).toBe('is not a number of people.'));
 
-  test('errors of a spreadsheet are called so', () => expect(fault('#DIV/0!', 'money').what).toBe('is an error of the spreadsheet it came from, not a figure.'));
+  test('errors of a spreadsheet are called so', () =>
+    expect(fault('#DIV/0!', 'money').what).toBe('is an error of the spreadsheet it came from, not a figure.'));
 
   test('a financial year is not guessed', () => expect(fault('2013/14', 'year').mend).toBe('Write the year in which it begins: 2013.'));
 

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { openTable } from '../../src/data/open-dataset.ts';
+import { describeReading } from '../../src/data/reading-report.ts';
+import { bytesOf, fileOf } from './made.ts';
+
+const report = (text: string) => openTable({ table: 'practices', file: 'mine.csv', bytes: bytesOf(text) }).reading;
+
+test('a report says of each column what it is read as, how much is known, and its range', () => {
+  const { columns } = report(fileOf('practice,ccg,registered,track', 'A1,C1,10,T1', 'A2,C1,30,ENH', 'A3,C1,20,', 'A4,C2,-,T1'));
+  expect(columns).toEqual([
+    {
+      header: 'practice',
+      name: 'practice_code',
+      label: 'Practice',
+      unit: 'code',
+      kind: 'governance',
+      known: 4,
+      missing: 0,
+      labels: { count: 4, first: ['A1', 'A2', 'A3'] },
+    },
+    {
+      header: 'ccg',
+      name: 'consortium_code',
+      label: 'Consortium',
+      unit: 'code',
+      kind: 'governance',
+      known: 4,
+      missing: 0,
+      labels: { count: 2, first: ['C1', 'C2'] },
+    },
+    {
+      header: 'registered',
+      name: 'list_size',
+      label: 'List size',
+      unit: 'people',
+      kind: 'list',
+      known: 3,
+      missing: 1,
+      figures: { lowest: 10, median: 20, highest: 30 },
+    },
+    {
+      header: 'track',
+      name: 'track',
+      label: 'Track',
+      unit: 'unknown',
+      kind: 'unknown',
+      known: 3,
+      missing: 1,
+      labels: { count: 2, first: ['T1', 'ENH'] },
+    },
+  ]);
+});
+
+test('a report is said in plain text, with the problems and what would be left out', () => {
+  expect(describeReading(report(fileOf('practice;ccg;registered;visits', 'A1;C1;10;1', 'A2;C1;;2'))))
+    .toBe(`mine.csv: read as practices; UTF-8, delimiter semicolon, 2 rows, 4 columns.
+
+heading     read as          label       unit       known  missing  lowest … median … highest
+practice    practice_code    Practice    code       2      0        2 different: A1, A2
+ccg         consortium_code  Consortium  code       2      0        1 different: C1
+registered  list_size        List size   people     1      1        10 … 10 … 10
+visits      visits           Visits      not known  2      0        1 … 1 … 2
+
+Not in the dictionary, carried under their own names: visits.
+
+One problem:
+- error: mine.csv, line 3, column registered: List size is missing. A row without list_size cannot be used. Fill it in, or leave the whole row out (cost, list and benchmark together): every output then lists it.
+
+1 of 2 rows would be left out:
+- line 3: list_size is missing
+`);
+});
+
+test('a sound file has no problems', () => {
+  expect(describeReading(report(fileOf('practice_code,consortium_code,list_size', 'A1,C1,10')))).toContain('\nNo problems.\n');
+});
+
+test('a report survives structuredClone', () => {
+  const one = report(fileOf('practice_code,consortium_code,list_size', 'A1,C1,10'));
+  expect(structuredClone(one)).toEqual(one);
+});
