@@ -28,8 +28,11 @@ function describeDraws(outcome: Outcome): string {
  * imagined years, seed, version, and whatever the run has to tell. From the outcome alone.
  */
 export function captionLines(outcome: Outcome): string[] {
+  const { scheme, scenario } = outcome;
   return [
-    `Scheme: ${sentence(outcome.scheme.title)} Scenario: ${sentence(outcome.scenario.title)}`,
+    scheme.title === scenario.title
+      ? `Scheme and scenario: ${sentence(scheme.title)}`
+      : `Scheme: ${sentence(scheme.title)} Scenario: ${sentence(scenario.title)}`,
     describeData(outcome),
     describeDraws(outcome),
     ...outcome.notices,

@@ -1,46 +1,54 @@
-import { formatRate, rateUnit } from '../data/words.ts';
+import { serviceLabel } from '../data/services.ts';
+import { currencyUnit, formatRate, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
-import { partyWords, words } from './plain-words.ts';
+import { partyWords, theParty } from './plain-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
-import { rateRows, scopes, type RateRow } from './rate-rows.ts';
+import { rateRows, scopes, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
 import { figureWidth } from './style.ts';
 import { composeFigure, textPart } from './svg.ts';
 import { wrapText } from './text.ts';
+
+/** Named once rather than in a row for every service. */
+const nothingInWords = (parties: readonly RateRow['party'][]): string[] =>
+  parties.length === 0 ? [] : [`Exactly nothing, whatever the service: ${parties.map(theParty).join(', ')}.`];
 
 /** What each party receives more for each pound of care that is not given, by service, at today's care and at its highest. */
 export function plotPencePerPound(outcome: Outcome, options: PlotOptions): SVGSVGElement {
   const { document } = options;
   const width = figureWidth(options.width);
   const rows = rateRows(outcome);
+  const { shown, nothing } = withoutNothing(rows);
   const label = pencePerPoundAlternative(outcome);
-  const parts =
-    rows.length === 0
-      ? [textPart(document, wrapText(label, width))]
-      : [keyPart(document, keyEntries(rows), width), drawRates(rows, { document, width, currency: outcome.dataset.currency })];
-  return composeFigure(document, parts, { width, label });
+  const drawing =
+    shown.length === 0
+      ? []
+      : [keyPart(document, keyEntries(shown), width), drawRates(shown, { document, width, currency: outcome.dataset.currency })];
+  const said = rows.length === 0 ? [label] : nothingInWords(nothing);
+  const lines = said.flatMap((text) => wrapText(text, width));
+  return composeFigure(document, [...drawing, textPart(document, lines)], { width, label });
 }
 
-const whoseRate = ({ party, service, scope }: RateRow): string => `${partyWords[party]} for ${words(service)} (${scopes[scope].words})`;
+const whoseRate = ({ party, service, scope }: RateRow): string => `${theParty(party)}, ${serviceLabel(service)} (${scopes[scope].words})`;
 
 export function pencePerPoundAlternative(outcome: Outcome): string {
   const rows = rateRows(outcome);
   if (rows.length === 0) return 'No withholding rate was measured.';
   const { currency } = outcome.dataset;
-  const told = rows.filter((row) => isKnown(row.rate) && !row.isExactlyNothing).toSorted((a, b) => b.rate - a.rate);
-  const sentences = told.slice(0, 3).map((row) => `${whoseRate(row)}: ${formatRate(row.rate / 100, currency)}`);
-  const nothing = rows.filter((row) => row.isExactlyNothing);
-  const untold = rows.filter((row) => !isKnown(row.rate));
+  const { shown, nothing } = withoutNothing(rows);
+  const told = shown.filter((row) => isKnown(row.rate) && !row.isExactlyNothing).toSorted((a, b) => b.rate - a.rate);
+  const most = told.slice(0, 3).map((row) => `${whoseRate(row)} ${formatRate(row.rate / 100, currency)}`);
+  const alsoNothing = shown.filter((row) => row.isExactlyNothing);
+  const untold = shown.filter((row) => !isKnown(row.rate));
   return [
-    `What parties receive more for each ${rateUnit(currency).split(' ').at(-1) ?? ''} of care not given.`,
-    told.length === 0 ? '' : `${told.length > 3 ? 'The most: ' : ''}${sentences.join('; ')}.`,
-    nothing.length === 0 ? '' : `Exactly nothing: ${nothing.map(whoseRate).join('; ')}.`,
-    untold.length === 0 ? '' : `Cannot be told: ${untold.map(whoseRate).join('; ')}.`,
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+    `What parties receive more for each ${currencyUnit(currency)} of care not given.`,
+    ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
+    ...nothingInWords(nothing),
+    ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
+    ...(untold.length === 0 ? [] : [`Cannot be told: ${untold.map(whoseRate).join('; ')}.`]),
+  ].join(' ');
 }
 
 /** Digits beyond a millionth of a penny are the noise of turning shares into pence. */
@@ -61,7 +69,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
       { name: 'exactly_nothing', label: 'Exactly nothing', unit: '' },
     ],
     rows: rateRows(outcome).map((row) => [
-      words(row.service),
+      serviceLabel(row.service),
       partyWords[row.party],
       scopes[row.scope].words,
       pence(row.rate),

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { serviceLabel } from '../data/services.ts';
 import { formatHundredths, rateUnit } from '../data/words.ts';
 import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
 import { headline, partyWords } from './plain-words.ts';
@@ -22,7 +23,7 @@ function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
   let y = 0;
   for (const service of new Set(rows.map((row) => row.service))) {
     const ofService = rows.filter((row) => row.service === service);
-    lines.push({ y: y + sizes.line * 0.75, label: headline(service), isHeading: true, rows: [] });
+    lines.push({ y: y + sizes.line * 0.75, label: serviceLabel(service), isHeading: true, rows: [] });
     y += sizes.line * 1.5;
     for (const party of new Set(ofService.map((row) => row.party))) {
       const ofParty = ofService.filter((row) => row.party === party);

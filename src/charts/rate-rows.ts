@@ -54,3 +54,10 @@ export function rateRows(outcome: Outcome): RateRow[] {
         (a.scope === b.scope ? 0 : a.scope === 'collective' ? -1 : 1),
     );
 }
+
+/** Parties that receive exactly nothing whatever the service, whoever gives less care; and the rows of all others. */
+export function withoutNothing(rows: readonly RateRow[]): { shown: RateRow[]; nothing: RateRow['party'][] } {
+  const parties = [...new Set(rows.map((row) => row.party))];
+  const nothing = parties.filter((party) => rows.every((row) => row.party !== party || row.isExactlyNothing));
+  return { shown: rows.filter((row) => !nothing.includes(row.party)), nothing };
+}

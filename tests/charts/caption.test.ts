@@ -18,6 +18,13 @@ describe('captionLines', () => {
     );
   });
 
+  it('names a scenario called as its scheme once', () => {
+    const outcome = smallOutcome();
+    expect(captionLines({ ...outcome, scenario: { ...outcome.scenario, title: outcome.scheme.title } })[0]).toBe(
+      'Scheme and scenario: Half of savings, shared with practices.',
+    );
+  });
+
   it('calls only synthetic data synthetic', () => {
     const outcome = smallOutcome();
     const real = { ...outcome, dataset: { ...outcome.dataset, synthetic: false, practices: 8000, leftOut: [] } };

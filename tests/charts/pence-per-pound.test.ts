@@ -14,7 +14,8 @@ describe('pence per pound of care not given', () => {
 
   it('says exactly nothing and cannot tell in words', () => {
     const texts = textsOf(plot(smallOutcome(), { document }));
-    expect(texts.filter((text) => text === 'exactly nothing')).toHaveLength(2);
+    expect(texts.filter((text) => text === 'exactly nothing')).toHaveLength(1);
+    expect(texts).toContain('Exactly nothing, whatever the service: the consortium management.');
     expect(texts.filter((text) => text === 'cannot tell')).toHaveLength(1);
   });
 
@@ -27,7 +28,7 @@ describe('pence per pound of care not given', () => {
   it('has a 95% interval of 1.96 standard errors to either side', () => {
     // Referrals, patient care fund: 41.2p, standard error 0.8p.
     expect(table(smallOutcome()).rows[0]).toEqual([
-      'referrals',
+      'Referrals',
       'Patient care fund',
       'all practices of the consortium together',
       41.2,
@@ -41,9 +42,18 @@ describe('pence per pound of care not given', () => {
 
   it('names in words the most, what is exactly nothing and what cannot be told', () => {
     const said = alternative(smallOutcome());
-    expect(said).toContain('The most: Patient care fund for referrals (all practices of the consortium together): 41.2p a pound');
-    expect(said).toContain('Exactly nothing: Consortium management for prescribing');
-    expect(said).toContain('Cannot be told: Named GPs for referrals');
+    expect(said).toContain('The most: the patient care fund, Referrals (all practices of the consortium together) 41.2p a pound');
+    expect(said).toContain(
+      'Exactly nothing, whatever the service: the consortium management. Exactly nothing: the practices, Prescribing (one practice alone).',
+    );
+    expect(said).toContain('Cannot be told: the named GPs, Referrals');
+  });
+
+  it('needs no drawing where nobody receives anything for less care', () => {
+    const outcome = smallOutcome();
+    const withholdingRates = outcome.withholdingRates.filter((rate) => rate.party === 'consortium_management');
+    const svg = plot({ ...outcome, withholdingRates }, { document });
+    expect(textsOf(svg)).toEqual(['Exactly nothing, whatever the service: the consortium management.']);
   });
 
   it('says so where nothing was measured', () => {
