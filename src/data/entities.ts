@@ -19,7 +19,7 @@ export interface Entities {
 export const entityKey = (code: string, year: number): string => `${code}\n${year}`;
 
 /** Rows of a table without the unsound ones, with the code in a column; `undefined` for the year where the file has none. */
-export function usableRows(
+function usableRows(
   table: Table,
   codeColumn: string,
 ): { readonly row: number; readonly code: string; readonly year: number | undefined }[] {

@@ -4,7 +4,7 @@ import { describeUnit, isMissing, readNumber, type CellFault } from './read-numb
 import type { Column, NumberColumn, TextColumn } from './table.ts';
 
 /** A cell that could not be read, by its row. The column has a missing value there. */
-export interface FaultyCell extends CellFault {
+interface FaultyCell extends CellFault {
   readonly row: number;
   readonly cell: string;
 }
