@@ -19,7 +19,8 @@ export interface Problem {
 
 /** One problem as a line of text: `practices.csv, line 7, column list_size: … Why … Mend …`. */
 export function describeProblem(problem: Problem): string {
-  const column = problem.column === undefined ? '' : typeof problem.column === 'number' ? `:${problem.column}` : `, column ${problem.column}`;
+  const column =
+    problem.column === undefined ? '' : typeof problem.column === 'number' ? `:${problem.column}` : `, column ${problem.column}`;
   const place =
     problem.line === undefined
       ? `${problem.file}${column}`
