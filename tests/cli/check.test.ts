@@ -50,12 +50,9 @@ test('the verdicts for other programs have every field, and nothing else is on s
   expect(code).toBe(1);
   const checked = readChecked(said);
   expect(checked).toMatchObject({ scenario: 'award-to-practices', version: '0.1.0', seed: 7, draws: 1024 });
-  expect(checked.findings.map(({ principle }) => principle).toSorted()).toEqual([
-    'award-to-patient-care',
-    'fund-gains-from-less-care',
-    'no-pay-for-less-care',
-    'pool-of-500000',
-  ]);
+  expect(new Set(checked.findings.map(({ principle }) => principle))).toEqual(
+    new Set(['award-to-patient-care', 'fund-gains-from-less-care', 'no-pay-for-less-care', 'pool-of-500000']),
+  );
   for (const finding of checked.findings) {
     expect(Object.keys(finding).toSorted()).toEqual([
       'amount',
