@@ -28,7 +28,6 @@ const homes: Readonly<Record<string, string>> = {
   papaparse: 'src/data/read-csv.ts',
   mathjs: 'src/schemes/formula.ts',
   yaml: 'src/schemes/yaml.ts',
-  zod: 'src/schemes/',
   '@observablehq/plot': 'src/charts/',
   'd3-sankey': 'src/charts/',
   '@noble/hashes': 'src/exports/provenance.ts',
