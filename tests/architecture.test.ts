@@ -200,9 +200,18 @@ function admits(ranges: string, version: readonly [number, number, number]): boo
   );
 }
 
+interface Locked {
+  readonly engines?: { readonly node?: string };
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+const { packages } = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8')) as { packages: Readonly<Record<string, Locked>> }; // npm's own format
+
+test('the lock file has the programs of every system: npm ci refuses one that lacks any', () => {
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}));
+  expect(wanted.filter((name) => !Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`)))).toEqual([]);
+});
+
 test('every installed package says that it runs on Node 20.19', () => {
-  const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'));
-  const { packages } = lock as { packages: Record<string, { engines?: { node?: string } }> }; // npm's own format
   const refusing = Object.entries(packages).filter(([, entry]) => !admits(entry.engines?.node ?? '*', [20, 19, 0]));
   expect(refusing.map(([name, entry]) => `${name}: ${entry.engines?.node}`)).toEqual([]);
   expect(admits('^20.19.0 || >=22.12.0', [20, 19, 0])).toBe(true);
