@@ -8,7 +8,7 @@ import { openChance } from './draws/chance.ts';
 import { judge } from './findings/judge.ts';
 import { findNotches } from './incentives/notches.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
-import { measureWithholding } from './incentives/withholding-rate.ts';
+import { measureWithholding } from './incentives/measure-withholding.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
 import { openMoneyTrail } from './routing/follow-the-money.ts';
 import { listOutsiders } from './routing/network.ts';
@@ -65,10 +65,10 @@ export function* simulate(run: Run): Generator<Progress, Outcome> {
   const drawn = factors && new Evaluator({ plan, dataset, roots: plan.payments.flatMap(({ amount, paid }) => [amount, paid]), expected, factors });
   const outsiders = listOutsiders(dataset);
   const routing = openRouting({ plan, dataset, given, outsiders, providerMargin: assumed('provider_margin') });
-  const trail = openMoneyTrail({ routing, dataset, outsiders, draws });
+  const trail = openMoneyTrail({ payments: scheme.payments, routing, dataset, outsiders, draws });
   const settling = settle({ plan, dataset, given, ...(drawn && { drawn }), pay: trail.follow });
   const payments = yield* reporting(settling, 'awards', dataset.levels.consortium.size);
-  const money = { payments, ...trail.close(payments) };
+  const money = { payments, ...trail.close() };
   yield { stage: 'awards', done: 1, total: 1, outcome: assembleOutcome({ run, plan, expected, ...money }) };
 
   const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }) };

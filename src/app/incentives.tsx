@@ -1,4 +1,4 @@
-import { formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
@@ -19,9 +19,6 @@ function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readon
       <td className="number">{away === 0 ? 'at today’s' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'below' : 'above'}`}</td>
       <td className="number">{formatMoney(notch.jump, currency)}</td>
       <td className="number">{formatMoney(notch.moneyACase, currency)}</td>
-      <td className="number">
-        {formatRate(notch.rateAbove, currency)} to {formatRate(notch.rateBelow, currency)}
-      </td>
     </tr>
   );
 }

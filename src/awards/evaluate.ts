@@ -1,5 +1,6 @@
-import { operate, type Operand } from './operations.ts';
-import type { ElementOperation, Plan, PlanNode } from './plan.ts';
+import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
+import type { Operand } from './operations.ts';
+import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
@@ -7,7 +8,7 @@ export const blockSize = 1024;
 
 /** Care moved away from today's: activity and cost of one service times a factor, baselines and benchmark as they were. */
 export interface Nudge {
-  /** Place of the service in `Plan.costs`, or -1 where only activity is known. */
+  /** Place of the service in `Plan.costs`. */
   readonly cost: number;
   readonly service: string;
   readonly factor: number;
@@ -24,6 +25,17 @@ export interface Factors {
   practices(consortium: number): readonly (readonly Float64Array[])[];
 }
 
+/** One entry a comparison, choice or rounding and entity, in a fixed order. */
+export interface Branch {
+  /** The outcome of each: equal sides, same branch. */
+  readonly sides: readonly number[];
+  /** By how much the first input is above the second, nil at the boundary; NaN for roundings, which have many. */
+  readonly margins: readonly number[];
+}
+
+/** Whether two points are on the same branch of every formula. */
+export const isSameBranch = (a: Branch, b: Branch): boolean => a.sides.every((side, place) => Object.is(side, b.sides[place]));
+
 interface Settings {
   readonly plan: Plan;
   readonly dataset: Dataset;
@@ -35,86 +47,109 @@ interface Settings {
   readonly factors?: Factors;
 }
 
+/** Nodes of practices and consortia in order, those that vary by draw apart. */
+interface Steps {
+  readonly still: readonly PlanNode[];
+  readonly spread: readonly PlanNode[];
+}
+
 const isHigher = (level: LevelName | undefined): boolean => level === 'federation' || level === 'nation';
 
 /**
  * Computes a plan, one consortium and its practices at a time: what does not vary by draw once, the rest in blocks of
- * draws. Values of federations and the nation are known after `sweep`; a nudge holds them as they are.
+ * draws. Values of federations and the nation are known after `sweep`; a nudge holds them as they are. A nudge computes
+ * again only what it moves.
  */
 export class Evaluator {
   readonly lanes: number;
+  readonly blocks: number;
   readonly #settings: Settings;
-  readonly #steps: readonly PlanNode[];
+  readonly #higher: readonly PlanNode[];
+  readonly #local: Steps;
+  readonly #moved = new Map<string, Steps>();
   readonly #values: Float64Array[] = [];
   readonly #isSpread: boolean[] = [];
-  readonly #sweeps: number;
+  readonly #width: number;
   #consortium = -1;
-  #nudge: Nudge | undefined;
+  #practices = 0;
   #block = 0;
+  #nudge: Nudge | undefined;
+  #sums: { consortium: number; of: readonly number[] } = { consortium: -1, of: [] };
+  /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
+  #steps: Steps;
+  #bears: string | undefined;
 
   constructor(settings: Settings) {
     const { plan, dataset, roots, factors } = settings;
     this.#settings = settings;
     this.lanes = factors?.draws ?? 1;
+    this.blocks = Math.ceil(this.lanes / blockSize);
+    this.#width = Math.min(blockSize, this.lanes);
     const wanted = new Set(roots);
     for (let id = plan.nodes.length - 1; id >= 0; id--) if (wanted.has(id)) for (const input of plan.nodes[id].inputs) wanted.add(input);
-    this.#steps = plan.nodes.filter((node) => wanted.has(node.id));
-    this.#sweeps = Math.max(-1, ...this.#steps.filter((node) => isHigher(node.level)).map((node) => node.sweep));
+    const nodes = plan.nodes.filter((node) => wanted.has(node.id));
     const mostPractices = Math.max(1, ...Array.from(dataset.levels.consortium.codes, (_, c) => dataset.start[c + 1] - dataset.start[c]));
-    for (const node of this.#steps) {
+    for (const node of nodes) {
       const isSpread = node.isDrawn && this.lanes > 1;
-      const entities = node.level === undefined ? 1 : isHigher(node.level) ? dataset.levels[node.level].size : node.level === 'practice' ? mostPractices : 1;
-      const lanes = !isSpread ? 1 : isHigher(node.level) ? this.lanes : Math.min(blockSize, this.lanes);
+      const entities = node.level === 'practice' ? mostPractices : node.level !== undefined && isHigher(node.level) ? dataset.levels[node.level].size : 1;
       this.#isSpread[node.id] = isSpread;
-      this.#values[node.id] = new Float64Array(entities * lanes);
+      this.#values[node.id] = new Float64Array(entities * (!isSpread ? 1 : isHigher(node.level) ? this.lanes : this.#width));
       if (node.detail.kind === 'constant') this.#values[node.id][0] = node.detail.value;
     }
-  }
-
-  /** Number of blocks of draws. */
-  get blocks(): number {
-    return Math.ceil(this.lanes / blockSize);
+    const working = nodes.filter(({ operation }) => operation !== 'constant' && operation !== 'broadcast');
+    this.#higher = working.filter((node) => isHigher(node.level));
+    this.#local = this.#stepsOf(working.filter((node) => !isHigher(node.level)));
+    this.#steps = this.#local;
   }
 
   /** Settles federations and the nation; yields after each consortium. Nothing to do where no formula reaches so high. */
   *sweep(): Generator<number, void> {
-    const { dataset } = this.#settings;
-    const consortia = dataset.levels.consortium.size;
-    for (let sweep = 0; sweep <= this.#sweeps; sweep++) {
-      for (const node of this.#steps) if (isHigher(node.level) && node.sweep === sweep) this.#clear(node);
+    const consortia = this.#settings.dataset.levels.consortium.size;
+    const sweeps = Math.max(-1, ...this.#higher.map((node) => node.sweep));
+    for (let sweep = 0; sweep <= sweeps; sweep++) {
+      for (const node of this.#higher) if (node.sweep === sweep && isAggregate(node)) this.#values[node.id].fill(emptyOf(node));
       for (let consortium = 0; consortium < consortia; consortium++) {
-        this.settleStatic(consortium, undefined, sweep);
+        this.settleStatic(consortium);
         for (let block = 0; block < this.blocks; block++) {
-          this.settleBlock(block, sweep);
-          this.#gatherFederation(consortium, sweep, block);
+          this.settleBlock(block);
+          this.#gatherFederation(sweep);
         }
         yield consortium;
       }
       this.#settleHigher(sweep);
+      this.#consortium = -1; // what was settled before this sweep may rest on what it found
     }
   }
 
   /** Values of one consortium and its practices that do not vary by draw. `settleBlock` follows. */
-  settleStatic(consortium: number, nudge?: Nudge, sweep = Number.POSITIVE_INFINITY): void {
+  settleStatic(consortium: number, nudge?: Nudge): void {
+    const { start } = this.#settings.dataset;
+    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
     this.#consortium = consortium;
+    this.#practices = start[consortium + 1] - start[consortium];
+    if (isNew) {
+      this.#nudge = undefined;
+      for (const node of this.#local.still) this.#settleStill(node);
+      this.#bears = undefined;
+    }
     this.#nudge = nudge;
-    for (const node of this.#steps) if (!this.#isSpread[node.id] && !isHigher(node.level) && node.sweep <= sweep) this.#settleNode(node);
+    const service = nudge?.service ?? this.#bears;
+    const moved = service === undefined ? undefined : this.#movedBy(service);
+    for (const node of moved?.still ?? []) this.#settleStill(node);
+    this.#bears = nudge?.service;
+    // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
+    this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
   }
 
   /** Values of one block of draws of the consortium that `settleStatic` was called for. */
-  settleBlock(block: number, sweep = Number.POSITIVE_INFINITY): void {
+  settleBlock(block: number): void {
     this.#block = block;
-    for (const node of this.#steps) if (this.#isSpread[node.id] && !isHigher(node.level) && node.sweep <= sweep) this.#settleNode(node);
+    for (const node of this.#steps.spread) this.#settleSpread(node);
   }
 
   /** Moves to a block of draws without settling a consortium: to read federations and the nation. */
   turnTo(block: number): void {
     this.#block = block;
-  }
-
-  /** Lanes of the current block: draws, or one. */
-  get blockLanes(): number {
-    return Math.min(blockSize, this.lanes - this.#block * blockSize);
   }
 
   /**
@@ -123,7 +158,7 @@ export class Evaluator {
    */
   copy(id: number, entity: number, target: Float64Array, at: number): void {
     const { values, offset, stride } = this.#operand(id, entity);
-    const lanes = this.blockLanes;
+    const lanes = this.#blockLanes;
     for (let lane = 0; lane < lanes; lane++) target[at + lane] = values[offset + lane * stride];
   }
 
@@ -133,46 +168,62 @@ export class Evaluator {
     return values[offset];
   }
 
-  /** The values of every comparison and choice of the current consortium: which branch of each formula is taken. */
-  branches(): string {
-    let signature = '';
-    for (const node of this.#steps) {
-      if (isHigher(node.level)) continue;
-      const values = this.#values[node.id];
+  /** Which branch of each formula the current consortium is on, as far as the service moves it. Without chance only. */
+  branch(service: string): Branch {
+    const sides: number[] = [];
+    const margins: number[] = [];
+    for (const node of this.#movedBy(service).still) {
+      const { operation } = node;
+      if (!branching.has(operation)) continue;
       const count = node.level === 'practice' ? this.#practices : 1;
-      if (node.operation === 'less' || node.operation === 'less_or_equal' || node.operation === 'equal' || node.operation === 'not_equal' || node.operation === 'floor' || node.operation === 'ceil' || node.operation === 'round') {
-        for (let entity = 0; entity < count; entity++) signature += `${values[entity]},`;
-      } else if (node.operation === 'min' || node.operation === 'max') {
-        for (let entity = 0; entity < count; entity++) signature += this.#operandValue(node, 0, entity) <= this.#operandValue(node, 1, entity) ? '0' : '1';
-      } else if (node.operation === 'abs') {
-        for (let entity = 0; entity < count; entity++) signature += this.#operandValue(node, 0, entity) < 0 ? '0' : '1';
+      for (let entity = 0; entity < count; entity++) {
+        const margin = this.valueOf(node.inputs[0], entity) - (node.inputs.length > 1 ? this.valueOf(node.inputs[1], entity) : 0);
+        const isChoice = operation === 'min' || operation === 'max' || operation === 'abs';
+        sides.push(isChoice ? (margin <= 0 ? 0 : 1) : this.#values[node.id][entity]);
+        margins.push(rounding.has(operation) ? Number.NaN : margin);
       }
     }
-    return signature;
+    return { sides, margins };
   }
 
-  #operandValue(node: PlanNode, input: number, entity: number): number {
-    const { values, offset } = this.#operand(node.inputs[input], entity);
-    return values[offset];
+  get #blockLanes(): number {
+    return Math.min(blockSize, this.lanes - this.#block * blockSize);
   }
 
-  get #practices(): number {
-    const { start } = this.#settings.dataset;
-    return start[this.#consortium + 1] - start[this.#consortium];
+  #stepsOf(nodes: readonly PlanNode[]): Steps {
+    return { still: nodes.filter((node) => !this.#isSpread[node.id]), spread: nodes.filter((node) => this.#isSpread[node.id]) };
+  }
+
+  /** The steps that a service's cost or activity reaches. */
+  #movedBy(service: string): Steps {
+    const known = this.#moved.get(service);
+    if (known !== undefined) return known;
+    const { plan } = this.#settings;
+    const reached = new Set<number>();
+    for (const { id, detail, inputs } of plan.nodes) {
+      const isOfService =
+        (detail.kind === 'column' && detail.name === `${service}_activity`) ||
+        (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
+      if (isOfService || inputs.some((input) => reached.has(input))) reached.add(id);
+    }
+    const all = [...this.#local.still, ...this.#local.spread].filter((node) => reached.has(node.id)).toSorted((a, b) => a.id - b.id);
+    const steps = this.#stepsOf(all);
+    this.#moved.set(service, steps);
+    return steps;
   }
 
   /** Where the values of a node stand for one entity below or at its level. */
   #operand(id: number, entity: number): Operand {
-    const { plan } = this.#settings;
-    let node = plan.nodes[id];
+    const { nodes } = this.#settings.plan;
+    const asked = nodes[id].level;
+    let node = nodes[id];
     // A value that came down is read where it stands.
-    while (node.operation === 'broadcast') node = plan.nodes[node.inputs[0]];
+    while (node.operation === 'broadcast') node = nodes[node.inputs[0]];
     const values = this.#values[node.id];
     const isSpread = this.#isSpread[node.id];
     const stride = isSpread ? 1 : 0;
     if (node.level === undefined || node.level === 'consortium') return { values, offset: 0, stride };
-    if (node.level === 'practice') return { values, offset: isSpread ? entity * Math.min(blockSize, this.lanes) : entity, stride };
-    const asked = plan.nodes[id].level;
+    if (node.level === 'practice') return { values, offset: isSpread ? entity * this.#width : entity, stride };
     const index = asked === node.level ? entity : this.#parentIndex(node.level, asked, entity);
     return { values, offset: isSpread ? index * this.lanes + this.#block * blockSize : index, stride };
   }
@@ -183,20 +234,32 @@ export class Evaluator {
     return level === 'federation' ? federation : levels.federation.parent[federation];
   }
 
-  #settleNode(node: PlanNode): void {
-    if (node.operation === 'constant' || node.operation === 'broadcast') return;
+  /** One value an entity; practices are done all at once, as lanes. */
+  #settleStill(node: PlanNode): void {
     const values = this.#values[node.id];
-    const isSpread = this.#isSpread[node.id];
-    const width = isSpread ? Math.min(blockSize, this.lanes) : 1;
     const count = node.level === 'practice' ? this.#practices : 1;
-    for (let entity = 0; entity < count; entity++) {
-      const at = entity * width;
-      if (node.operation === 'cost') this.#settleCost(node, entity, values, at);
-      else if (node.operation === 'column' || node.operation === 'year') values[at] = this.#cell(node, entity);
-      else if (node.operation === 'by_label') values[at] = labelled(node, this.#operandValue(node, 0, entity));
-      else if (node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest') this.#gatherPractices(node, values);
-      else operate(node.operation, values, at, isSpread ? this.blockLanes : 1, node.inputs.map((input) => this.#operand(input, entity)));
+    if (node.operation === 'cost') for (let entity = 0; entity < count; entity++) this.#settleCost(node, entity, { values, at: entity, lanes: 1 });
+    else if (node.operation === 'column' || node.operation === 'year') for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
+    else if (node.operation === 'by_label') for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
+    else if (isAggregate(node)) this.#gatherPractices(node, 1);
+    else {
+      const inputs = node.inputs.map((input): Operand => {
+        const operand = this.#operand(input, 0);
+        const isByPractice = node.level === 'practice' && this.#settings.plan.nodes[input].level === 'practice' && this.#settings.plan.nodes[input].operation !== 'broadcast';
+        return isByPractice ? { ...operand, stride: 1 } : operand;
+      });
+      settleElements(node, { values, at: 0, lanes: count }, inputs);
     }
+  }
+
+  /** One value a draw of the block, practice by practice. */
+  #settleSpread(node: PlanNode): void {
+    const values = this.#values[node.id];
+    const lanes = this.#blockLanes;
+    const count = node.level === 'practice' ? this.#practices : 1;
+    if (isAggregate(node)) this.#gatherPractices(node, lanes);
+    else if (node.operation === 'cost') for (let entity = 0; entity < count; entity++) this.#settleCost(node, entity, { values, at: entity * this.#width, lanes });
+    else for (let entity = 0; entity < count; entity++) settleElements(node, { values, at: entity * this.#width, lanes }, node.inputs.map((input) => this.#operand(input, entity)));
   }
 
   #cell(node: PlanNode, entity: number): number {
@@ -208,79 +271,86 @@ export class Evaluator {
     const column = level.columns[node.detail.name];
     if (column.type === 'text') return column.codes[row] < 0 ? Number.NaN : column.codes[row];
     const nudge = this.#nudge;
-    const isMoved = nudge !== undefined && node.detail.name === `${nudge.service}_activity` && (node.level === 'consortium' || this.#moves(nudge, entity));
+    if (nudge === undefined || node.detail.name !== `${nudge.service}_activity`) return column.values[row];
+    const isMoved = node.level === 'consortium' || nudge.practice === undefined || nudge.practice === entity;
     return isMoved ? column.values[row] * nudge.factor : column.values[row];
   }
 
-  #moves(nudge: Nudge, practice: number): boolean {
-    return nudge.practice === undefined || nudge.practice === practice;
-  }
-
-  /** Expected cost after the nudge of one service and one entity of the level where costs are known. */
-  #expected(service: number, consortium: number, practice: number): number {
+  /** Expected cost of one service after the nudge: of one entity of the level where costs are known. */
+  #expectedOf(service: number, practice: number): number {
     const { plan, dataset, expected } = this.#settings;
     const isOfPractices = plan.costLevel === 'practice';
-    const value = expected[service][isOfPractices ? dataset.start[consortium] + practice : consortium];
+    const value = expected[service][isOfPractices ? dataset.start[this.#consortium] + practice : this.#consortium];
     const nudge = this.#nudge;
-    return nudge !== undefined && nudge.cost === service && (!isOfPractices || this.#moves(nudge, practice)) ? value * nudge.factor : value;
+    const isMoved = nudge !== undefined && nudge.cost === service && (!isOfPractices || nudge.practice === undefined || nudge.practice === practice);
+    return isMoved ? value * nudge.factor : value;
+  }
+
+  /** The same of several services and all practices of the consortium; sums without a nudge are kept while it is at work. */
+  #expectedOfAll(services: readonly number[]): number {
+    const { dataset, expected } = this.#settings;
+    if (this.#sums.consortium !== this.#consortium) {
+      const first = dataset.start[this.#consortium];
+      this.#sums = { consortium: this.#consortium, of: expected.map((costs) => costs.subarray(first, first + this.#practices).reduce((sum, cost) => sum + cost, 0)) };
+    }
+    const nudge = this.#nudge;
+    let cost = 0;
+    for (const service of services) {
+      const sum = this.#sums.of[service];
+      if (nudge === undefined || nudge.cost !== service) cost += sum;
+      else if (nudge.practice === undefined) cost += sum * nudge.factor;
+      else cost += sum + (nudge.factor - 1) * expected[service][dataset.start[this.#consortium] + nudge.practice];
+    }
+    return cost;
   }
 
   /** Drawn cost: expected cost times the factors of chance, of one practice or of the whole consortium. */
-  #settleCost(node: PlanNode, entity: number, values: Float64Array, at: number): void {
+  #settleCost(node: PlanNode, entity: number, target: { values: Float64Array; at: number; lanes: number }): void {
     if (node.detail.kind !== 'cost') throw new Error(`a cost without services: node ${node.id}`);
     const { plan, factors } = this.#settings;
+    const { values, at, lanes } = target;
     const isOfAll = plan.costLevel === 'practice' && node.level === 'consortium';
     const first = isOfAll ? 0 : entity;
     const last = isOfAll ? this.#practices - 1 : entity;
-    const lanes = factors === undefined ? 1 : this.blockLanes;
     const from = this.#block * blockSize;
     values.fill(0, at, at + lanes);
     if (factors === undefined || plan.drawingLevel !== 'practices') {
       const totals = factors?.totals(this.#consortium);
       for (let group = 0; group < plan.groups.length; group++) {
-        let expected = 0;
-        let isAny = false;
-        for (const service of node.detail.services) {
-          if (plan.costs[service].group !== group) continue;
-          isAny = true;
-          for (let member = first; member <= last; member++) expected += this.#expected(service, this.#consortium, member);
-        }
-        if (!isAny) continue;
+        const services = node.detail.services.filter((service) => plan.costs[service].group === group);
+        if (services.length === 0) continue;
+        const cost = isOfAll ? this.#expectedOfAll(services) : services.reduce((sum, service) => sum + this.#expectedOf(service, entity), 0);
         const factor = totals?.[group];
-        for (let lane = 0; lane < lanes; lane++) values[at + lane] += factor === undefined ? expected : expected * factor[from + lane];
+        if (factor === undefined) values[at] += cost;
+        else for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
       }
       return;
     }
     const all = factors.practices(this.#consortium);
     for (let member = first; member <= last; member++) {
       for (const service of node.detail.services) {
-        const expected = this.#expected(service, this.#consortium, member);
+        const cost = this.#expectedOf(service, member);
         const factor = all[member][plan.costs[service].group];
-        for (let lane = 0; lane < lanes; lane++) values[at + lane] += expected * factor[from + lane];
+        for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
       }
     }
   }
 
   /** Sum, lowest or highest over the consortium's practices, in their order. */
-  #gatherPractices(node: PlanNode, values: Float64Array): void {
-    const lanes = this.#isSpread[node.id] ? this.blockLanes : 1;
+  #gatherPractices(node: PlanNode, lanes: number): void {
+    const values = this.#values[node.id];
     values.fill(node.operation === 'sum' ? 0 : Number.NaN, 0, lanes);
-    for (let practice = 0; practice < this.#practices; practice++) gather(node, values, 0, lanes, this.#operand(node.inputs[0], practice), practice === 0);
+    for (let practice = 0; practice < this.#practices; practice++) gatherMember(node, { values, at: 0, lanes }, this.#operand(node.inputs[0], practice), practice === 0);
   }
 
-  #clear(node: PlanNode): void {
-    if (node.operation === 'sum') this.#values[node.id].fill(0);
-    else if (node.operation === 'lowest' || node.operation === 'highest') this.#values[node.id].fill(node.operation === 'lowest' ? Infinity : -Infinity);
-  }
-
-  #gatherFederation(consortium: number, sweep: number, block: number): void {
-    const federation = this.#settings.dataset.levels.consortium.parent[consortium];
-    for (const node of this.#steps) {
+  #gatherFederation(sweep: number): void {
+    const federation = this.#settings.dataset.levels.consortium.parent[this.#consortium];
+    for (const node of this.#higher) {
       if (node.level !== 'federation' || node.sweep !== sweep || !isAggregate(node)) continue;
       const isSpread = this.#isSpread[node.id];
-      if (!isSpread && block > 0) continue;
-      const at = isSpread ? federation * this.lanes + block * blockSize : federation;
-      gather(node, this.#values[node.id], at, isSpread ? this.blockLanes : 1, this.#operand(node.inputs[0], 0), false);
+      if (!isSpread && this.#block > 0) continue;
+      const at = isSpread ? federation * this.lanes + this.#block * blockSize : federation;
+      gatherMember(node, { values: this.#values[node.id], at, lanes: isSpread ? this.#blockLanes : 1 }, this.#operand(node.inputs[0], 0), false);
     }
   }
 
@@ -288,47 +358,34 @@ export class Evaluator {
     const { dataset } = this.#settings;
     for (let block = 0; block < this.blocks; block++) {
       this.#block = block;
-      for (const node of this.#steps) {
-        if (!isHigher(node.level) || node.level === undefined || node.sweep !== sweep) continue;
+      for (const node of this.#higher) {
         const isSpread = this.#isSpread[node.id];
-        if (!isSpread && block > 0) continue;
-        const lanes = isSpread ? this.blockLanes : 1;
-        const place = (entity: number): number => (isSpread ? entity * this.lanes + block * blockSize : entity);
+        if (node.sweep !== sweep || node.level === undefined || (!isSpread && block > 0)) continue;
+        const lanes = isSpread ? this.#blockLanes : 1;
         const values = this.#values[node.id];
+        const place = (entity: number): number => (isSpread ? entity * this.lanes + block * blockSize : entity);
         if (isAggregate(node)) {
-          if (node.level !== 'nation') continue;
           const { parent, size } = dataset.levels.federation;
-          for (let federation = 0; federation < size; federation++) {
-            gather(node, values, place(parent[federation]), lanes, this.#operand(node.inputs[0], federation), false);
+          for (let federation = 0; node.level === 'nation' && federation < size; federation++) {
+            gatherMember(node, { values, at: place(parent[federation]), lanes }, this.#operand(node.inputs[0], federation), false);
           }
           continue;
         }
         for (let entity = 0; entity < dataset.levels[node.level].size; entity++) {
           if (node.operation === 'column' || node.operation === 'year') values[entity] = this.#cell(node, entity);
-          else if (node.operation === 'by_label') values[entity] = labelled(node, this.#operandValue(node, 0, entity));
-          else if (node.operation !== 'constant' && node.operation !== 'broadcast' && node.operation !== 'cost') {
-            operate(node.operation as ElementOperation, values, place(entity), lanes, node.inputs.map((input) => this.#operand(input, entity))); // the others are handled above
-          }
+          else if (node.operation === 'by_label') values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
+          else settleElements(node, { values, at: place(entity), lanes }, node.inputs.map((input) => this.#operand(input, entity)));
         }
       }
     }
   }
 }
 
-const isAggregate = (node: PlanNode): boolean => node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest';
+/** Operations at whose boundaries a formula changes its branch. */
+const rounding = new Set<PlanNode['operation']>(['round', 'floor', 'ceil']);
+const branching = new Set<PlanNode['operation']>(['less', 'less_or_equal', 'equal', 'not_equal', 'min', 'max', 'abs', ...rounding]);
 
-/** A parameter's value for the label that a row has; missing where the row has none or the parameter has no value for it. */
-function labelled(node: PlanNode, label: number): number {
-  if (node.detail.kind !== 'by_label' || label !== label) return Number.NaN;
-  return node.detail.values[label] ?? Number.NaN;
-}
-
-/** Adds one member to a sum, or takes it into a lowest or highest; a missing member makes the whole missing. */
-function gather(node: PlanNode, values: Float64Array, at: number, lanes: number, member: Operand, isFirst: boolean): void {
-  for (let lane = 0; lane < lanes; lane++) {
-    const value = member.values[member.offset + lane * member.stride];
-    const sofar = values[at + lane];
-    if (node.operation === 'sum') values[at + lane] = sofar + value;
-    else values[at + lane] = isFirst ? value : node.operation === 'lowest' ? Math.min(sofar, value) : Math.max(sofar, value);
-  }
+/** What a sum, lowest or highest starts from. */
+function emptyOf({ operation }: PlanNode): number {
+  return operation === 'sum' ? 0 : operation === 'lowest' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }

@@ -16,9 +16,6 @@ function compare(isTrue: boolean, x: number, y: number): number {
 /** Half away from zero, as people and spreadsheets round. */
 const roundHalfAway = (x: number): number => (x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5));
 
-/** Nothing can be divided by nothing: the answer is missing, never infinite. */
-const divide = (x: number, y: number): number => (y === 0 ? Number.NaN : x / y);
-
 /** False whatever the unknown side is, if the known one is false. */
 const both = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x !== x || y !== y ? Number.NaN : 1);
 
@@ -29,10 +26,7 @@ type Lane2 = (x: number, y: number) => number;
 type Lane1 = (x: number) => number;
 
 const ofTwo: Partial<Record<ElementOperation, Lane2>> = {
-  divide,
   power,
-  less: (x, y) => compare(x < y, x, y),
-  less_or_equal: (x, y) => compare(x <= y, x, y),
   equal: (x, y) => compare(x === y, x, y),
   not_equal: (x, y) => compare(x !== y, x, y),
   and: both,
@@ -52,10 +46,13 @@ const ofOne: Partial<Record<ElementOperation, Lane1>> = {
 
 /**
  * Does one operation for `length` lanes: target[at + i] = operation(a[i], b[i], c[i]). The commonest operations have
- * loops of their own; the rest go through one function a lane, which costs a few nanoseconds more.
+ * loops of their own; the rest go through one function a lane, which costs a few nanoseconds more. Whatever is divided by
+ * nothing is missing, never infinite.
  */
 export function operate(operation: ElementOperation, target: Float64Array, at: number, length: number, inputs: readonly Operand[]): void {
-  const [first, second, third] = inputs;
+  const first = inputs[0];
+  const second = inputs[1];
+  const third = inputs[2];
   if (first === undefined) throw new Error(`operation without inputs: ${operation}`);
   const a = first.values;
   let i = first.offset;
@@ -78,6 +75,9 @@ export function operate(operation: ElementOperation, target: Float64Array, at: n
   else if (operation === 'multiply') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] * b[j];
   else if (operation === 'min') for (let t = at; t < end; t++, i += di, j += dj) target[t] = Math.min(a[i], b[j]);
   else if (operation === 'max') for (let t = at; t < end; t++, i += di, j += dj) target[t] = Math.max(a[i], b[j]);
+  else if (operation === 'less') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] < b[j] ? 1 : 0;
+  else if (operation === 'less_or_equal') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] <= b[j] ? 1 : 0;
+  else if (operation === 'divide') for (let t = at; t < end; t++, i += di, j += dj) target[t] = b[j] === 0 ? Number.NaN : a[i] / b[j];
   else if (operation === 'if') {
     if (third === undefined) throw new Error('if needs a condition and two branches');
     const c = third.values;

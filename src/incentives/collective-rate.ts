@@ -1,9 +1,8 @@
-import type { Evaluator } from '../awards/evaluate.ts';
-import { PartyReceipts, watched, type Bench, type PartyDraws, type WatchedParty } from './party-receipts.ts';
-import { slopeOf } from './slope.ts';
-import type { MovedService, WithholdingRate } from './withholding-rate.ts';
-import { standardError } from '../numbers/standard-error.ts';
-import { sum } from '../numbers/sums.ts';
+import { costOf, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { BinnedReceipts, type Bins } from './binned-receipts.ts';
+import { slopeBelow } from './slope.ts';
+import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
+import type { Nudge } from '../awards/evaluate.ts';
 
 /** Activity levels at which the rate is looked at, as shares of today's: 0.80, 0.81, … 1.20. */
 const levels = Array.from({ length: 41 }, (_, place) => (80 + place) / 100);
@@ -12,109 +11,74 @@ const today = 20;
 /** The share of today's care that is withheld at each level. */
 const step = 0.01;
 
-/** Sums of differences over all consortia, by level, so that the whole dataset's rate has its own error. */
-type Differences = Record<WatchedParty, Float64Array[]>;
-
 /** Collective rates of one service: every practice of a consortium moves by the same share, one consortium a row. */
 export function* measureCollective(bench: Bench, moved: MovedService): Generator<number, WithholdingRate[]> {
-  const { plan, dataset, drawn, given } = bench;
-  const { codes, years, size } = dataset.levels.consortium;
-  const isDrawn = (place: number): boolean => drawn !== undefined && plan.nodes[plan.payments[place].paid].isDrawn;
-  const ofDrawn = drawn === undefined ? undefined : new PartyReceipts(bench, drawn, moved.payments.filter(isDrawn));
-  const ofGiven = new PartyReceipts(bench, given, moved.payments.filter((place) => !isDrawn(place)));
-  const lanes = drawn?.lanes ?? 1;
-  const rows = openRows(size);
-  const wholes = Object.fromEntries(watched.map((party) => [party, levels.map(() => new Float64Array(lanes))])) as Differences; // one key a party
+  const { codes, years, size } = bench.dataset.levels.consortium;
+  const differencesAt = openDifferences(bench, moved);
+  const missing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
+  const rows = perParty(() => ({ rate: missing(), standardError: missing(), highest: missing(), highestAt: missing() }));
+  const wholes = perParty(() => levels.map(() => new Float64Array(bench.drawn === undefined ? 1 : Math.round(Math.sqrt(bench.drawn.lanes)))));
   let care = 0;
   for (let consortium = 0; consortium < size && moved.parties.length > 0 && !moved.isBeyondReach; consortium++) {
-    const cost = costOf(bench, moved, consortium);
+    const cost = costOf(bench, moved.cost, consortium);
     if (!(cost > 0)) continue;
     care += cost;
-    const differences = differencesAt({ consortium, moved, given, ofDrawn, ofGiven, lanes });
+    const differences = differencesAt(consortium);
     for (const party of moved.parties) {
       const byLevel = differences.map((each) => each[party]);
-      const means = byLevel.map((draws) => sum(draws) / lanes / (step * cost));
-      const best = means.reduce((so, mean, place) => (mean > means[so] ? place : so), today);
-      rows[party].rate[consortium] = means[today];
-      rows[party].standardError[consortium] = errorOf(byLevel[today]) / (step * cost);
-      rows[party].highest[consortium] = means[best];
-      rows[party].highestAt[consortium] = levels[best];
-      byLevel.forEach((draws, place) => addInto(wholes[party][place], draws));
+      const { rate, error, highest, highestAt } = ratesOf(byLevel, cost);
+      rows[party].rate[consortium] = rate;
+      rows[party].standardError[consortium] = error;
+      rows[party].highest[consortium] = highest;
+      rows[party].highestAt[consortium] = highestAt;
+      byLevel.forEach((bins, place) => {
+        const whole = wholes[party][place];
+        for (let bin = 0; bin < bins.length; bin++) whole[bin] += bins[bin];
+      });
     }
-    if (consortium % 8 === 7) yield consortium / size / 2;
+    yield consortium / size;
   }
   return watched.map((party): WithholdingRate => {
     const isExactlyNothing = !moved.parties.includes(party);
-    if (isExactlyNothing) return { service: moved.service, party, scope: 'collective', codes, years, ...nothing(size), isExactlyNothing };
-    const means = wholes[party].map((draws) => (care > 0 ? sum(draws) / lanes / (step * care) : Number.NaN));
-    const best = means.reduce((so, mean, place) => (mean > means[so] ? place : so), today);
-    const error = (place: number): number => errorOf(wholes[party][place]) / (step * care);
-    const overall = { rate: means[today], standardError: error(today), highest: means[best], highestAt: levels[best], highestError: error(best) };
-    return { service: moved.service, party, scope: 'collective', codes, years, ...rows[party], overall, isExactlyNothing };
+    const base = { service: moved.service, party, scope: 'collective', codes, years, isExactlyNothing } as const;
+    if (isExactlyNothing) return { ...base, ...nothing(size) };
+    // No care at all, or none that could be measured, leaves the rate unknown.
+    const { rate, error, highest, highestAt, highestError } = ratesOf(wholes[party], care > 0 ? care : Number.NaN);
+    return { ...base, ...rows[party], overall: { rate, standardError: error, highest, highestAt, highestError } };
   });
 }
 
-/** Expected cost of the service at one consortium, money a year. */
-export function costOf({ plan, dataset, expected }: Bench, { cost }: MovedService, consortium: number): number {
-  if (plan.costLevel === 'consortium') return expected[cost][consortium];
-  return sum(expected[cost].subarray(dataset.start[consortium], dataset.start[consortium + 1]));
+/** Today's rate and the highest over the levels, from the differences that a step of care makes at each. */
+function ratesOf(byLevel: readonly Bins[], cost: number): { rate: number; error: number; highest: number; highestAt: number; highestError: number } {
+  const pounds = step * cost;
+  const rates = byLevel.map((bins) => meanOf(bins) / pounds);
+  const best = rates.reduce((so, rate, place) => (rate > rates[so] ? place : so), today);
+  return { rate: rates[today], error: errorOf(byLevel[today]) / pounds, highest: rates[best], highestAt: levels[best], highestError: errorOf(byLevel[best]) / pounds };
 }
 
-interface Rows {
-  rate: Float64Array;
-  standardError: Float64Array;
-  highest: Float64Array;
-  highestAt: Float64Array;
-}
-
-function openRows(size: number): Record<WatchedParty, Rows> {
-  const missing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
-  const rows = watched.map((party): [WatchedParty, Rows] => [party, { rate: missing(), standardError: missing(), highest: missing(), highestAt: missing() }]);
-  return Object.fromEntries(rows) as Record<WatchedParty, Rows>; // one key a party
-}
-
-/** A rate of exactly nothing for each of `size` entities. */
-export function nothing(size: number): Pick<WithholdingRate, 'rate' | 'standardError' | 'highest' | 'highestAt' | 'overall'> {
-  const zeros = (): Float64Array => new Float64Array(size);
-  const overall = { rate: 0, standardError: 0, highest: 0, highestAt: 1, highestError: 0 };
-  return { rate: zeros(), standardError: zeros(), highest: zeros(), highestAt: new Float64Array(size).fill(1), overall };
-}
-
-/** Without chance there is no Monte Carlo error. */
-export const errorOf = (draws: Float64Array): number => (draws.length === 1 ? 0 : standardError(draws));
-
-function addInto(whole: Float64Array, part: Float64Array): void {
-  for (let lane = 0; lane < whole.length; lane++) whole[lane] += part[lane];
-}
-
-/** What each party receives more when one step of care is withheld, at every level: [level][party] → one value a lane. */
-function differencesAt(input: {
-  consortium: number;
-  moved: MovedService;
-  given: Evaluator;
-  ofDrawn: PartyReceipts | undefined;
-  ofGiven: PartyReceipts;
-  lanes: number;
-}): PartyDraws[] {
-  const { consortium, moved, given, ofDrawn, ofGiven, lanes } = input;
-  const nudge = (factor: number): { cost: number; service: string; factor: number } => ({ cost: moved.cost, service: moved.service, factor });
-  let below = ofDrawn?.at(consortium, nudge(levels[0] - step));
-  return levels.map((level) => {
-    const here = ofDrawn?.at(consortium, nudge(level));
-    const slopes = ofGiven.isEmpty ? undefined : slopeOf(given, step, (withheld) => firstLanes(ofGiven.at(consortium, nudge(level - withheld))));
-    const difference = watched.map((party): [WatchedParty, Float64Array] => {
-      const draws = new Float64Array(lanes);
-      for (let lane = 0; lane < lanes; lane++) {
-        const moving = here === undefined || below === undefined ? 0 : below[party][lane] - here[party][lane];
-        draws[lane] = moving + (slopes === undefined ? 0 : slopes[party] * step);
-      }
-      return [party, draws];
+/** What each party receives more when one step of care is withheld, at every level: [level][party]. */
+function openDifferences(bench: Bench, moved: MovedService): (consortium: number) => Record<WatchedParty, Bins>[] {
+  const { plan, drawn, given } = bench;
+  const isDrawn = (place: number): boolean => drawn !== undefined && plan.nodes[plan.payments[place].paid].isDrawn;
+  const moving = drawn === undefined ? undefined : new BinnedReceipts(bench, drawn, moved.payments.filter(isDrawn));
+  // Payments without chance have jumps of their own, reported as notches: their slope is taken on one branch.
+  const still = new BinnedReceipts(bench, given, moved.payments.filter((place) => !isDrawn(place)));
+  const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor });
+  const bins = moving?.bins ?? 1;
+  return (consortium) => {
+    const isMoving = moving !== undefined && !moving.isEmpty;
+    let below = isMoving ? moving.byParty(consortium, nudge(levels[0] - step)) : undefined;
+    return levels.map((level) => {
+      const here = isMoving ? moving.byParty(consortium, nudge(level)) : undefined;
+      const last = below;
+      below = here;
+      const slopes = still.isEmpty ? undefined : slopeBelow({ evaluator: given, service: moved.service, step }, (withheld) => still.byParty(consortium, nudge(level - withheld)));
+      return perParty((party) => {
+        const slope = slopes === undefined ? 0 : slopes[party] * step;
+        const difference = new Float64Array(bins).fill(slope);
+        if (last !== undefined && here !== undefined) for (let bin = 0; bin < bins; bin++) difference[bin] += last[party][bin] - here[party][bin];
+        return difference;
+      });
     });
-    below = here;
-    return Object.fromEntries(difference) as PartyDraws; // one key a party
-  });
+  };
 }
-
-/** The one lane of each party, as given. */
-const firstLanes = (receipts: PartyDraws): Record<WatchedParty, number> =>
-  Object.fromEntries(watched.map((party) => [party, receipts[party][0]])) as Record<WatchedParty, number>; // one key a party

@@ -1,8 +1,6 @@
-import { costOf } from './collective-rate.ts';
-import { PartyReceipts, watched, type Bench, type WatchedParty } from './party-receipts.ts';
-import { movedServices, type MovedService } from './withholding-rate.ts';
-import type { Nudge } from '../awards/evaluate.ts';
-import { numberAt } from '../data/table.ts';
+import { activityOf, costOf, movedServices, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { BinnedReceipts, type Bins } from './binned-receipts.ts';
+import { isSameBranch, type Branch } from '../awards/evaluate.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** A place along one service's activity where what a party receives jumps, without chance. */
@@ -16,37 +14,35 @@ export interface Notch {
   readonly activityLevel: number;
   /** Money received more just below than just above; positive: paid for falling below. */
   readonly jump: number;
-  /** Pounds received more a pound of care not given, just above and just below. */
-  readonly rateAbove: number;
-  readonly rateBelow: number;
   /** Cases from today's activity to the notch (negative: above today's); NaN where the data has no activity of the service. */
   readonly cases: number;
   /** Jump over those cases, money a case; NaN where cases are missing. */
   readonly moneyACase: number;
 }
 
-/** The path that is walked, as shares of today's activity. */
-const path = { lowest: 0.8, highest: 1.2, points: 41 } as const;
-/** A jump below this many pounds is rounding. */
-const smallestJump = 0.5;
-/** Practices together can have a boundary each; beyond this many at one consortium and service the search stops. */
-const mostBoundaries = 400;
+/** The path that is walked, as shares of today's activity: 0.80, 0.81, … 1.20. */
+const path = Array.from({ length: 41 }, (_, place) => (80 + place) / 100);
+/** A jump up to this many pounds may be the slope over the last half pound of care, and rounding. */
+const smallestJump = 1;
+/** Beyond this many boundaries at one consortium and service the search stops. */
+const mostBoundaries = 2_000;
 
 /**
- * Notches of every consortium along every service, every practice moving by the same share. Found from the
- * formulas' own comparisons: wherever the branch taken differs between two neighbours on a grid, the boundary is closed
- * in on to the pound of care, and both sides are compared. Yields the share done.
+ * Notches of every consortium along every service, every practice moving by the same share. Found from the formulas' own
+ * comparisons: wherever the branch differs between two neighbours on a grid, the boundary nearest the upper end is
+ * stepped to along its margin (straight where nothing else changes), or else closed in on by halving, to half a pound
+ * of care, and both sides are compared. Yields the share done.
  */
 export function* findNotches(bench: Bench): Generator<number, Notch[]> {
   const notches: Notch[] = [];
   const services = movedServices(bench).filter((moved) => moved.parties.length > 0 && !moved.isBeyondReach);
   const { size } = bench.dataset.levels.consortium;
   for (const [place, moved] of services.entries()) {
-    const receipts = new PartyReceipts(bench, bench.given, moved.payments);
+    const receipts = new BinnedReceipts(bench, bench.given, moved.payments);
     for (let consortium = 0; consortium < size; consortium++) {
-      const cost = costOf(bench, moved, consortium);
+      const cost = costOf(bench, moved.cost, consortium);
       if (cost > 0) notches.push(...alongService({ bench, moved, receipts, consortium, cost }));
-      if (consortium % 8 === 7) yield (place + consortium / size) / services.length;
+      yield (place + consortium / size) / services.length;
     }
   }
   return notches;
@@ -54,88 +50,67 @@ export function* findNotches(bench: Bench): Generator<number, Notch[]> {
 
 interface Point {
   readonly level: number;
-  readonly branch: string;
-  readonly receipts: Record<WatchedParty, number>;
+  readonly branch: Branch;
+  readonly receipts: Record<WatchedParty, Bins>;
 }
 
-function alongService(input: { bench: Bench; moved: MovedService; receipts: PartyReceipts; consortium: number; cost: number }): Notch[] {
+function alongService(input: { bench: Bench; moved: MovedService; receipts: BinnedReceipts; consortium: number; cost: number }): Notch[] {
   const { bench, moved, receipts, consortium, cost } = input;
+  const { codes, years } = bench.dataset.levels.consortium;
+  const activity = activityOf(bench, moved.service, consortium);
   const at = (level: number): Point => {
-    const nudge: Nudge = { cost: moved.cost, service: moved.service, factor: level };
-    const draws = receipts.at(consortium, nudge);
-    const values = Object.fromEntries(watched.map((party) => [party, draws[party][0]])) as Point['receipts']; // one key a party
-    return { level, branch: bench.given.branches(), receipts: values };
+    const received = receipts.byParty(consortium, { cost: moved.cost, service: moved.service, factor: level });
+    return { level, branch: bench.given.branch(moved.service), receipts: received };
   };
   // A boundary is known to half a pound of care, or as finely as numbers near 1 can be told apart.
   const width = Math.max(0.5 / cost, 1e-12);
   const found: Notch[] = [];
-  const grid = Array.from({ length: path.points }, (_, place) => at(path.lowest + ((path.highest - path.lowest) * place) / (path.points - 1)));
   let boundaries = 0;
-  const search = (low: Point, high: Point): void => {
-    if (low.branch === high.branch || boundaries >= mostBoundaries) return;
-    if (high.level - low.level <= width) {
-      boundaries++;
-      found.push(...compareSides({ bench, moved, consortium, cost, at, low, high }));
-      return;
+
+  const compare = (low: Point, high: Point): void => {
+    boundaries++;
+    const activityLevel = (low.level + high.level) / 2;
+    const cases = (1 - activityLevel) * activity;
+    for (const party of moved.parties) {
+      const jump = low.receipts[party][0] - high.receipts[party][0];
+      if (!(Math.abs(jump) > smallestJump)) continue;
+      found.push({ service: moved.service, party, code: codes[consortium], year: years[consortium], activityLevel, jump, cases, moneyACase: jump / Math.abs(cases) });
     }
-    const middle = at((low.level + high.level) / 2);
-    search(low, middle);
-    search(middle, high);
   };
-  grid.forEach((point, place) => {
-    if (place > 0) search(grid[place - 1], point);
-  });
+
+  const search = (low: Point, high: Point): void => {
+    let upper = high;
+    while (!isSameBranch(low.branch, upper.branch) && boundaries < mostBoundaries) {
+      if (upper.level - low.level <= width) {
+        compare(low, upper);
+        return;
+      }
+      const root = highestRoot(low, upper);
+      const below = root === undefined ? undefined : at(Math.max(low.level, root - width / 2));
+      const above = root === undefined ? undefined : at(Math.min(upper.level, root + width / 2));
+      if (below !== undefined && above !== undefined && isSameBranch(above.branch, upper.branch) && !isSameBranch(below.branch, upper.branch)) {
+        compare(below, above);
+        upper = below;
+        continue;
+      }
+      const middle = at((low.level + upper.level) / 2);
+      search(middle, upper);
+      upper = middle;
+    }
+  };
+  const grid = path.map(at);
+  for (let place = grid.length - 1; place > 0; place--) search(grid[place - 1], grid[place]);
   return found;
 }
 
-function compareSides(input: { bench: Bench; moved: MovedService; consortium: number; cost: number; at: (level: number) => Point; low: Point; high: Point }): Notch[] {
-  const { bench, moved, consortium, cost, at, low, high } = input;
-  const { codes, years } = bench.dataset.levels.consortium;
-  // Slopes are taken over a thousandth of today's care on either side, as long as it lies on one branch; else over ever less.
-  const beyond = (from: Point, direction: 1 | -1): Point => {
-    let span = 1e-3;
-    let point = at(from.level + direction * span);
-    for (let halving = 0; point.branch !== from.branch && halving < 20; halving++) {
-      span /= 2;
-      point = at(from.level + direction * span);
-    }
-    return point;
-  };
-  const below = beyond(low, -1);
-  const above = beyond(high, 1);
-  const activity = activityOf(bench, moved, consortium);
-  const activityLevel = (low.level + high.level) / 2;
-  return moved.parties.flatMap((party): Notch[] => {
-    const slope = (lower: Point, upper: Point): number => (lower.receipts[party] - upper.receipts[party]) / ((upper.level - lower.level) * cost);
-    const rateBelow = slope(below, low);
-    const rateAbove = slope(high, above);
-    // What the slope itself brings over the last half pound of care is no jump.
-    const jump = low.receipts[party] - high.receipts[party] - rateAbove * (high.level - low.level) * cost;
-    if (!(Math.abs(jump) > smallestJump)) return [];
-    const cases = (1 - activityLevel) * activity;
-    return [
-      {
-        service: moved.service,
-        party,
-        code: codes[consortium],
-        year: years[consortium],
-        activityLevel,
-        jump,
-        rateAbove,
-        rateBelow,
-        cases,
-        moneyACase: jump / Math.abs(cases),
-      },
-    ];
+/** Where, going down from the upper point, the first margin that changes its side would be nil if it were straight. */
+function highestRoot(low: Point, high: Point): number | undefined {
+  let highest: number | undefined;
+  high.branch.sides.forEach((side, place) => {
+    if (Object.is(side, low.branch.sides[place])) return;
+    const [below, above] = [low.branch.margins[place], high.branch.margins[place]];
+    const root = high.level - ((high.level - low.level) * above) / (above - below);
+    if (root > low.level && root < high.level && (highest === undefined || root > highest)) highest = root;
   });
-}
-
-/** Today's activity of the service at one consortium, in cases; missing where any practice's is. */
-function activityOf({ dataset }: Bench, { service }: MovedService, consortium: number): number {
-  const ofConsortium = dataset.levels.consortium.columns[`${service}_activity`];
-  if (ofConsortium !== undefined) return numberAt(ofConsortium, consortium);
-  const column = dataset.levels.practice.columns[`${service}_activity`];
-  let cases = 0;
-  for (let practice = dataset.start[consortium]; practice < dataset.start[consortium + 1]; practice++) cases += numberAt(column, practice);
-  return dataset.start[consortium + 1] > dataset.start[consortium] ? cases : Number.NaN;
+  return highest;
 }

@@ -1,6 +1,6 @@
-import { measureCollective } from './collective-rate.ts';
-import { measureOwn } from './own-rate.ts';
-import { watched, type Bench, type WatchedParty } from './party-receipts.ts';
+import type { Bins } from './binned-receipts.ts';
+import { standardErrorOfBins } from '../numbers/standard-error.ts';
+import { sum } from '../numbers/sums.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /**
@@ -35,56 +35,14 @@ export interface WithholdingRate {
   readonly isExactlyNothing: boolean;
 }
 
-/** One service as it is moved about. */
-export interface MovedService {
-  readonly service: string;
-  /** Place in `plan.costs`. */
-  readonly cost: number;
-  /** Places of the payments that depend on it. */
-  readonly payments: readonly number[];
-  /** Parties whom those payments can reach. */
-  readonly parties: readonly WatchedParty[];
-  /** Whether it cannot be measured: a payment sees the service through sums over a federation or the nation. */
-  readonly isBeyondReach: boolean;
+/** The figures of a rate that is exactly nothing for each of `size` entities. */
+export function nothing(size: number): Pick<WithholdingRate, 'rate' | 'standardError' | 'highest' | 'highestAt' | 'overall'> {
+  const zeros = (): Float64Array => new Float64Array(size);
+  const overall = { rate: 0, standardError: 0, highest: 0, highestAt: 1, highestError: 0 };
+  return { rate: zeros(), standardError: zeros(), highest: zeros(), highestAt: zeros().fill(1), overall };
 }
 
-/**
- * Withholding rates of every party for every service whose cost is known, collective and own. Yields the share done.
- * A service without cost has no pound of care to set a rate on and is left out.
- */
-export function* measureWithholding(bench: Bench): Generator<number, WithholdingRate[]> {
-  const services = movedServices(bench);
-  const rates: WithholdingRate[] = [];
-  for (const [place, moved] of services.entries()) {
-    const share = (done: number): number => (place + done) / services.length;
-    for (const part of [measureCollective(bench, moved), measureOwn(bench, moved)]) {
-      for (let next = part.next(); ; next = part.next()) {
-        if (next.done === true) {
-          rates.push(...next.value);
-          break;
-        }
-        yield share(next.value);
-      }
-    }
-  }
-  return rates;
-}
+export const meanOf = (bins: Bins): number => sum(bins) / bins.length;
 
-/** The services with a cost, and what each can move. */
-export function movedServices({ plan, dataset, routing }: Bench): MovedService[] {
-  const reached = plan.payments.map(({ payment }, place): WatchedParty[] => {
-    const isOfPractices = payment.level === 'practice' && payment.to === 'practice';
-    const isHigher = payment.level === 'federation' || payment.level === 'nation';
-    const { size } = dataset.levels[isOfPractices ? 'practice' : isHigher ? payment.level : 'consortium'];
-    const parties = new Set<string>();
-    for (let entity = 0; entity < size; entity++) {
-      for (const { stop, gain, loss } of routing.shareOut(place, entity).shares) if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
-    }
-    return watched.filter((party) => parties.has(party));
-  });
-  return plan.costs.map(({ service }, cost) => {
-    const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
-    const isHigher = (place: number): boolean => plan.payments[place].isThroughHigherSums || ['federation', 'nation'].includes(plan.payments[place].payment.level);
-    return { service, cost, payments, parties: watched.filter((party) => payments.some((place) => reached[place].includes(party))), isBeyondReach: payments.some(isHigher) };
-  });
-}
+/** Without chance there is no Monte Carlo error. */
+export const errorOf = (bins: Bins): number => (bins.length === 1 ? 0 : standardErrorOfBins(bins));

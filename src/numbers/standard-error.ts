@@ -19,9 +19,15 @@ import { inverseNormal } from './normal.ts';
  */
 export function standardError(values: Float64Array): number {
   const bins = Math.round(Math.sqrt(values.length));
-  if (bins < 3 || bins * bins !== values.length) return NaN;
+  if (bins * bins !== values.length) return NaN;
+  return standardErrorOfBins(Float64Array.from({ length: bins }, (_, bin) => binMean(values, bin * bins, bins)));
+}
+
+/** The same from the means of the bins, which add up and scale as the draws do: all that the error of a sum or difference needs. */
+export function standardErrorOfBins(means: Float64Array): number {
+  const bins = means.length;
+  if (bins < 3) return NaN;
   const scores = scoresOf(bins);
-  const means = Float64Array.from({ length: bins }, (_, bin) => binMean(values, bin * bins, bins));
   let variance = 0;
   for (let bin = 0; bin < bins; bin += 1) {
     const near = bin === 0 ? 1 : bin - 1;

@@ -1,10 +1,10 @@
 import type { Outsiders } from './network.ts';
 import { receiptOf, summariseParts, writeReceipt } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import type { Amount, SettledPayment } from '../awards/settle.ts';
+import type { Amount } from '../awards/settle.ts';
 import { openFigures, summarise, type Figures } from '../awards/summary.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
-import type { PartyName } from '../schemes/scheme.ts';
+import type { PartyName, Payment } from '../schemes/scheme.ts';
 
 /** What parties of one kind end with out of one payment, after every route. */
 export interface Receipts {
@@ -18,7 +18,7 @@ export interface Receipts {
   readonly total: Figures;
 }
 
-/** Money moving from one kind of party to another, added up over the dataset (mean of the draws; as given without draws). */
+/** Money moving from one kind of party to another, added up over the dataset (mean of the draws; as given without draws). What is owed back is a flow of its own, negative. */
 export interface Flow {
   readonly payment: string;
   readonly from: PartyName;
@@ -30,7 +30,7 @@ export interface Flow {
 /** Receives amounts one by one and closes with what everybody has ended with. */
 export interface MoneyTrail {
   follow(amount: Amount): void;
-  close(settled: readonly SettledPayment[]): { receipts: Receipts[]; flows: Flow[] };
+  close(): { receipts: Receipts[]; flows: Flow[] };
 }
 
 /** The level whose entities receive as this party. */
@@ -56,8 +56,8 @@ interface Book {
 }
 
 /** Opens the books. `draws` is the number of imagined years. */
-export function openMoneyTrail(input: { routing: Routing; dataset: Dataset; outsiders: Outsiders; draws: number }): MoneyTrail {
-  const { routing, dataset, outsiders, draws } = input;
+export function openMoneyTrail(input: { payments: readonly Payment[]; routing: Routing; dataset: Dataset; outsiders: Outsiders; draws: number }): MoneyTrail {
+  const { payments, routing, dataset, outsiders, draws } = input;
   const books = new Map<string, Book>();
   const flows = new Map<string, { payment: number; from: PartyName; to: PartyName | 'care'; purpose: string; amount: number }>();
   const openAccount = (): Account => ({ asGiven: 0, draws: new Float64Array(draws) });
@@ -88,10 +88,17 @@ export function openMoneyTrail(input: { routing: Routing; dataset: Dataset; outs
   };
 
   const addFlow = (payment: number, flow: Omit<Flow, 'payment'>): void => {
-    const key = `${payment} ${flow.from} ${flow.to} ${flow.purpose}`;
+    if (flow.amount === 0) return;
+    const key = `${payment} ${flow.from} ${flow.to} ${flow.purpose} ${flow.amount < 0 ? 'owed' : 'paid'}`;
     const found = flows.get(key);
     if (found === undefined) flows.set(key, { payment, ...flow });
     else found.amount += flow.amount;
+  };
+
+  /** What the payer pays out (or is owed), before any route. */
+  const addPaid = (payment: number, amount: number): void => {
+    const { from, to, name } = payments[payment];
+    addFlow(payment, { from, to, purpose: name, amount });
   };
 
   const follow = (amount: Amount): void => {
@@ -122,16 +129,18 @@ export function openMoneyTrail(input: { routing: Routing; dataset: Dataset; outs
     }
     for (const [party, share] of perParty) enter(bookOf(payment, party).total, amount, share);
     enter(paid[payment] ??= openAccount(), amount, { gain: 1, loss: 1 });
-    const gained = parts?.gains.mean ?? Math.max(0, draws > 0 ? amount.figures.mean[amount.row] : amount.asGiven);
+    const mean = draws > 0 ? amount.figures.mean[amount.row] : amount.asGiven;
+    const gained = parts?.gains.mean ?? Math.max(0, mean);
+    addPaid(payment, gained);
+    addPaid(payment, parts?.losses.mean ?? Math.min(0, mean));
     for (const { from, to, purpose, gain } of out.passedOn) {
       if (from.party !== 'care') addFlow(payment, { from: from.party, to: to.party, purpose, amount: gain * gained });
     }
   };
 
-  const close = (settled: readonly SettledPayment[]): { receipts: Receipts[]; flows: Flow[] } => {
+  const close = (): { receipts: Receipts[]; flows: Flow[] } => {
     const receipts: Receipts[] = [];
-    settled.forEach(({ planned, total }, payment) => {
-      const { name, from, to } = planned.payment;
+    payments.forEach(({ name }, payment) => {
       const parties = [...books].filter(([key]) => key.startsWith(`${payment} `));
       checkConservation(name, parties.map(([, book]) => book.total), paid[payment] ?? openAccount());
       for (const [key, book] of parties) {
@@ -151,10 +160,8 @@ export function openMoneyTrail(input: { routing: Routing; dataset: Dataset; outs
           total: whole,
         });
       }
-      const mean = total.mean[0];
-      addFlow(payment, { from, to, purpose: name, amount: Number.isNaN(mean) ? total.asGiven[0] : mean });
     });
-    return { receipts, flows: [...flows.values()].map(({ payment, ...flow }) => ({ payment: settled[payment].planned.payment.name, ...flow })) };
+    return { receipts, flows: [...flows.values()].map(({ payment, ...flow }) => ({ payment: payments[payment].name, ...flow })) };
   };
   return { follow, close };
 }

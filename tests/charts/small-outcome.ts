@@ -270,8 +270,6 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
         year: 2013,
         activityLevel: 0.97,
         jump: 12_000,
-        rateAbove: 0,
-        rateBelow: 0.2,
         cases: 150,
         moneyACase: 80,
       },

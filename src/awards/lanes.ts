@@ -1,0 +1,41 @@
+import { operate, type Operand } from './operations.ts';
+import type { PlanNode } from './plan.ts';
+
+export const isAggregate = (node: PlanNode): boolean => node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest';
+
+/** A parameter's value for the label that a row has; missing where the row has none or the parameter has no value for it. */
+export function valueOfLabel(node: PlanNode, label: number): number {
+  if (node.detail.kind !== 'by_label' || label !== label) return Number.NaN;
+  return node.detail.values[label] ?? Number.NaN;
+}
+
+/** Adds one member to a sum, or takes it into a lowest or highest; a missing member makes the whole missing. */
+export function gatherMember(node: PlanNode, target: { values: Float64Array; at: number; lanes: number }, member: Operand, isFirst: boolean): void {
+  const { values, at, lanes } = target;
+  let i = member.offset;
+  for (let lane = at; lane < at + lanes; lane++, i += member.stride) {
+    const value = member.values[i];
+    if (isFirst) values[lane] = value;
+    else if (node.operation === 'sum') values[lane] += value;
+    else values[lane] = node.operation === 'lowest' ? Math.min(values[lane], value) : Math.max(values[lane], value);
+  }
+}
+
+/** Does a node's operation on elements; other nodes are settled by whoever holds the data. */
+export function settleElements(node: PlanNode, target: { values: Float64Array; at: number; lanes: number }, inputs: readonly Operand[]): void {
+  const { operation } = node;
+  switch (operation) {
+    case 'constant':
+    case 'broadcast':
+    case 'column':
+    case 'year':
+    case 'cost':
+    case 'by_label':
+    case 'sum':
+    case 'lowest':
+    case 'highest':
+      throw new Error(`not an operation on elements: ${operation}`);
+    default:
+      operate(operation, target.values, target.at, target.lanes, inputs);
+  }
+}

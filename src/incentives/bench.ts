@@ -1,0 +1,76 @@
+import type { Evaluator } from '../awards/evaluate.ts';
+import type { Plan } from '../awards/plan.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { numberAt } from '../data/table.ts';
+import { sum } from '../numbers/sums.ts';
+import type { Routing } from '../routing/routing.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+
+/** What every incentive is measured on. */
+export interface Bench {
+  readonly plan: Plan;
+  readonly dataset: Dataset;
+  readonly routing: Routing;
+  /** Expected cost of each service of the plan, one value an entity of `plan.costLevel`. */
+  readonly expected: readonly Float64Array[];
+  /** The data without chance. */
+  readonly given: Evaluator;
+  /** Imagined years; left out where none are drawn. */
+  readonly drawn?: Evaluator;
+}
+
+/** Parties whose receipts are looked at, in the order in which they are reported. */
+export const watched = ['practice', 'person', 'patient_care', 'consortium_management', 'provider'] as const satisfies readonly PartyName[];
+export type WatchedParty = (typeof watched)[number];
+
+/** One value a watched party. */
+export function perParty<Value>(make: (party: WatchedParty) => Value): Record<WatchedParty, Value> {
+  return { practice: make('practice'), person: make('person'), patient_care: make('patient_care'), consortium_management: make('consortium_management'), provider: make('provider') };
+}
+
+/** One service as it is moved about. */
+export interface MovedService {
+  readonly service: string;
+  /** Place in `plan.costs`. */
+  readonly cost: number;
+  /** Places of the payments that depend on it. */
+  readonly payments: readonly number[];
+  /** Parties whom those payments can reach. */
+  readonly parties: readonly WatchedParty[];
+  /** Whether it cannot be measured: a payment sees the service through sums over a federation or the nation. */
+  readonly isBeyondReach: boolean;
+}
+
+/** The services with a cost, and what each can move. A service without cost has no pound of care to set a rate on. */
+export function movedServices({ plan, dataset, routing }: Bench): MovedService[] {
+  const reached = plan.payments.map(({ payment }, place): ReadonlySet<string> => {
+    const level = payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level;
+    const parties = new Set<string>();
+    for (let entity = 0; entity < dataset.levels[level].size; entity++) {
+      for (const { stop, gain, loss } of routing.shareOut(place, entity).shares) if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
+    }
+    return parties;
+  });
+  const isHigher = (place: number): boolean => plan.payments[place].isThroughHigherSums || ['federation', 'nation'].includes(plan.payments[place].payment.level);
+  return plan.costs.map(({ service }, cost) => {
+    const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
+    return { service, cost, payments, parties: watched.filter((party) => payments.some((place) => reached[place].has(party))), isBeyondReach: payments.some(isHigher) };
+  });
+}
+
+/** Expected cost of a service at one consortium, money a year. */
+export function costOf({ plan, dataset, expected }: Bench, service: number, consortium: number): number {
+  if (plan.costLevel === 'consortium') return expected[service][consortium];
+  return sum(expected[service].subarray(dataset.start[consortium], dataset.start[consortium + 1]));
+}
+
+/** Today's activity of a service at one consortium, in cases; missing where any practice's is. */
+export function activityOf({ dataset }: Bench, service: string, consortium: number): number {
+  const { practice, consortium: consortia } = dataset.levels;
+  const own = consortia.columns[`${service}_activity`];
+  if (own !== undefined) return numberAt(own, consortium);
+  const first = dataset.start[consortium];
+  const count = dataset.start[consortium + 1] - first;
+  const cases = Array.from({ length: count }, (_, place) => numberAt(practice.columns[`${service}_activity`], first + place));
+  return count === 0 ? Number.NaN : sum(cases);
+}
