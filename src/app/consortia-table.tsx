@@ -45,7 +45,7 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
         </span>
       </div>
       <ScrollRegion
-        label="Consortia"
+        label="Table of consortia"
         note={`${formatCount(codes.length)} ${new Set(years).size > 1 ? 'consortia and years' : 'consortia'} of ${outcome.dataset.title}. Press a heading to sort by it.`}
         isTall
       >

@@ -72,7 +72,11 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
   }, []);
 
   useEffect(() => {
-    if (width !== undefined) place.current?.replaceChildren(chart.plot(outcome, { document, width }));
+    if (width === undefined) return;
+    const svg = chart.plot(outcome, { document, width });
+    // The figure is one image, named as a whole: names of its parts would be read to nobody.
+    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+    place.current?.replaceChildren(svg);
   }, [chart, outcome, width]);
 
   async function exportPng(): Promise<void> {

@@ -7,8 +7,7 @@ export function RunStatus({ state, dispatch, onCancel }: { readonly state: State
   const { doing, stage, judged, said } = state;
   const isBusy = doing !== 'nothing';
   const words = doing === 'opening' ? 'Reading scenario and data' : (stage?.words ?? 'Starting');
-  const isBehind = isStale(judged, state) || (judged === undefined && state.opened?.isReady !== false);
-  const announcement = isBusy || judged === undefined || isBehind ? '' : `${headline(judged.outcome.findings)}.`;
+  const announcement = isBusy || judged === undefined || isStale(judged, state) ? '' : `${headline(judged.outcome.findings)}.`;
   return (
     <div className="status">
       {isBusy && (
@@ -23,7 +22,7 @@ export function RunStatus({ state, dispatch, onCancel }: { readonly state: State
         </div>
       )}
       {said !== undefined && <p className="said">{said}</p>}
-      {!isBusy && isBehind && (
+      {state.isUnanswered && (
         <button type="button" onClick={() => dispatch({ kind: 'try again' })}>
           Work it out again
         </button>

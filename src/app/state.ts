@@ -27,6 +27,8 @@ export interface State {
   readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
   /** What a reader must be told about the calculation itself: cancelled, failed, started again. */
   readonly said: string | undefined;
+  /** The last question has no answer, and may be put again. */
+  readonly isUnanswered: boolean;
 }
 
 export type Action =
@@ -51,6 +53,7 @@ export const beginWith = (scenario: string): State => ({
   money: undefined,
   judged: undefined,
   said: undefined,
+  isUnanswered: false,
 });
 
 const without = (overrides: Overrides, name: string): Overrides =>
@@ -58,7 +61,7 @@ const without = (overrides: Overrides, name: string): Overrides =>
 
 /** The next state. Results of an earlier scenario or file are dropped at once; those of an earlier parameter stay until replaced. */
 export function next(state: State, action: Action): State {
-  const afresh = { doing: 'opening', stage: undefined, opened: undefined, money: undefined, judged: undefined, said: undefined } as const;
+  const afresh = { doing: 'opening', stage: undefined, opened: undefined, money: undefined, judged: undefined, said: undefined, isUnanswered: false } as const;
   switch (action.kind) {
     case 'choose scenario':
       return { ...state, ...afresh, scenario: action.scenario, leaveOut: false, overrides: {} };
@@ -67,7 +70,7 @@ export function next(state: State, action: Action): State {
     case 'leave out':
       return { ...state, ...afresh, leaveOut: true };
     case 'try again':
-      return { ...state, doing: 'opening', said: undefined, attempt: state.attempt + 1 };
+      return { ...state, doing: 'opening', said: undefined, isUnanswered: false, attempt: state.attempt + 1 };
     case 'move':
       return { ...state, overrides: { ...state.overrides, [action.name]: action.value }, said: undefined };
     case 'reset':
@@ -77,7 +80,7 @@ export function next(state: State, action: Action): State {
     case 'opened':
       return { ...state, opened: action.opened, doing: action.opened.isReady ? 'running' : 'nothing' };
     case 'running':
-      return { ...state, doing: 'running' };
+      return { ...state, doing: 'running', isUnanswered: false };
     case 'progress':
       return { ...state, doing: 'running', stage: action.stage };
     case 'early':
@@ -87,11 +90,11 @@ export function next(state: State, action: Action): State {
       return { ...state, doing: 'nothing', stage: undefined, money: { outcome: finished.outcome, overrides }, judged: { ...finished, overrides } };
     }
     case 'cancelled':
-      return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state) };
+      return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };
     case 'restarted':
       return { ...state, said: 'The calculation stopped without an answer and was started again.' };
     case 'failed':
-      return { ...state, doing: 'nothing', stage: undefined, said: action.message };
+      return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: true };
   }
 }
 

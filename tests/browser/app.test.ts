@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { test } from './page.ts';
-import { chooseScenario, section, waitForVerdict } from './steps.ts';
+import { chooseScenario, judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
 
 test('the page opens with the synthetic England and a scheme already judged, the verdict first', async ({ openPage }) => {
   const { page } = await openPage();
@@ -14,7 +14,7 @@ test('the page opens with the synthetic England and a scheme already judged, the
 
 test('moving a slider changes money at once and the verdict after it', async ({ openPage }) => {
   const { page } = await openPage();
-  await waitForVerdict(page);
+  await judgeTwelvePractices(page);
   const total = page.locator('.total-amount').first();
   const before = await total.innerText();
   const slider = page.getByRole('slider', { name: /^Share of counted savings/ });
@@ -33,7 +33,7 @@ test('moving a slider changes money at once and the verdict after it', async ({ 
 
 test('with nothing passed on to practices the award ends with patient care', async ({ openPage }) => {
   const { page } = await openPage();
-  const before = await waitForVerdict(page);
+  const before = await judgeTwelvePractices(page);
   const field = page.getByRole('spinbutton', { name: /^Share of the award that practices keep/ });
   await field.fill('0');
   await waitForVerdict(page);
@@ -42,7 +42,7 @@ test('with nothing passed on to practices the award ends with patient care', asy
 
 test('a number outside its range is refused in words, and the last value stands', async ({ openPage }) => {
   const { page } = await openPage();
-  await waitForVerdict(page);
+  await judgeTwelvePractices(page);
   const field = page.getByRole('spinbutton', { name: /^Share of counted savings/ });
   await field.fill('7');
   expect(await page.getByRole('alert').innerText()).toContain('outside the range 0 to 1');
@@ -53,7 +53,6 @@ test('a number outside its range is refused in words, and the last value stands'
 
 test('another scenario is judged afresh, in its own currency', async ({ openPage }) => {
   const { page } = await openPage();
-  await waitForVerdict(page);
   await chooseScenario(page, 'Medicare shared savings');
   await page.locator('.under-headline', { hasText: 'Medicare' }).waitFor();
   await waitForVerdict(page);
@@ -62,9 +61,9 @@ test('another scenario is judged afresh, in its own currency', async ({ openPage
   expect(await page.locator('main').innerText()).not.toMatch(/£|NaN|undefined/);
 });
 
-test('the table of consortia is sorted by any column and found by code', async ({ openPage }) => {
+test('the money of England is there before its verdict, and the table of consortia is sorted by any column and found by code', async ({ openPage }) => {
   const { page } = await openPage();
-  await waitForVerdict(page);
+  await section(page, 'Consortia').locator('tbody tr').first().waitFor();
   const table = section(page, 'Consortia').locator('table');
   const people = table.locator('th', { hasText: 'People' });
   await people.getByRole('button').click();
@@ -83,7 +82,20 @@ test('a run that is cancelled stops and says so, and can be asked for again', as
   expect(await page.locator('.said').innerText()).toContain('Cancelled');
   expect(await page.locator('.working').count()).toBe(0);
   await page.getByRole('button', { name: 'Work it out again' }).click();
-  expect(await waitForVerdict(page)).toContain('principles');
+  await page.locator('.working').waitFor();
+  expect(await judgeTwelvePractices(page)).toContain('principles');
+});
+
+test('a run under way stops when a parameter is moved and money is shown for the newest values', async ({ openPage }) => {
+  const { page } = await openPage();
+  const total = page.locator('.total-amount').first();
+  await total.waitFor();
+  const before = await total.innerText();
+  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('1');
+  await expect.poll(() => total.innerText(), { timeout: 20_000 }).not.toBe(before);
+  expect(await page.locator('.working').count()).toBe(1);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect(await page.locator('.working').count()).toBe(0);
 });
 
 test('a worker that dies is noticed, said and started again', async ({ openPage }) => {
@@ -97,7 +109,7 @@ test('a worker that dies is noticed, said and started again', async ({ openPage 
     };
   });
   await page.reload();
-  await waitForVerdict(page);
+  await judgeTwelvePractices(page);
   await page.evaluate(() => dispatchEvent(new Event('let the worker die')));
   expect(await page.locator('.said').innerText()).toContain('started again');
   expect(await waitForVerdict(page)).toContain('principles');
