@@ -75,9 +75,6 @@ export function Incentives({ judged, isStale }: Props) {
                 <th scope="col" className="number">
                   For each case
                 </th>
-                <th scope="col" className="number">
-                  Rate above, below
-                </th>
               </tr>
             </thead>
             <tbody>
