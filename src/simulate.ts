@@ -4,7 +4,7 @@ import { expectCosts, imagineYears } from './awards/expect-costs.ts';
 import { settle } from './awards/settle.ts';
 import type { Dataset } from './data/dataset.ts';
 import { valueOfAssumption, type Assumption } from './draws/assumptions.ts';
-import { openChance } from './draws/chance.ts';
+import { openChance, type Chance } from './draws/chance.ts';
 import { judge } from './findings/judge.ts';
 import { findNotches } from './incentives/notches.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
@@ -35,6 +35,13 @@ export interface Run {
   /** A square (1,024, 4,096 or 16,384), or 0 for the data as given alone. */
   readonly draws: number;
   readonly seed: number;
+  /** Chance opened before (`openRunChance`), so that moving a parameter of the scheme draws nothing again. */
+  readonly chance?: Chance;
+}
+
+/** The chance of a run: it depends on the seed, the number of draws and the shared shocks alone, so runs may share it. */
+export function openRunChance({ assumptions, draws, seed }: Pick<Run, 'assumptions' | 'draws' | 'seed'>): Chance {
+  return openChance({ seed, draws, tauNation: valueOfAssumption(assumptions, 'tau_nation'), tauConsortium: valueOfAssumption(assumptions, 'tau_consortium') });
 }
 
 /** How far a run is; `outcome` comes along as soon as the money is settled, without incentives and findings. */
@@ -51,20 +58,18 @@ export interface Progress {
  * this program and for routes that send on more than all there is.
  */
 export function* simulate(run: Run): Generator<Progress, Outcome> {
-  const { scenario, scheme, dataset, assumptions, draws, seed } = run;
-  const assumed = (name: string): number => valueOfAssumption(assumptions, name);
-
+  const { scenario, scheme, dataset, assumptions, draws } = run;
   const values = Object.fromEntries(assumptions.map(({ name, value }) => [name, value]));
   const plan = compile({ scheme, scenario, dataset, assumptions: values });
   const expected = expectCosts(plan, dataset);
-  const chance = openChance({ seed, draws, tauNation: assumed('tau_nation'), tauConsortium: assumed('tau_consortium') });
+  const chance = run.chance ?? openRunChance(run);
   const factors = draws > 0 ? imagineYears({ plan, dataset, expected, chance, assumptions }) : undefined;
 
   const roots = plan.nodes.map(({ id }) => id);
   const given = new Evaluator({ plan, dataset, roots, expected });
   const drawn = factors && new Evaluator({ plan, dataset, roots: plan.payments.flatMap(({ amount, paid }) => [amount, paid]), expected, factors });
   const outsiders = listOutsiders(dataset);
-  const routing = openRouting({ plan, dataset, given, outsiders, providerMargin: assumed('provider_margin') });
+  const routing = openRouting({ plan, dataset, given, outsiders, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
   const trail = openMoneyTrail({ payments: scheme.payments, routing, dataset, outsiders, draws });
   const settling = settle({ plan, dataset, given, ...(drawn && { drawn }), pay: trail.follow });
   const payments = yield* reporting(settling, 'awards', dataset.levels.consortium.size);

@@ -30,9 +30,18 @@ export function moments(values: ArrayLike<number>): Moments {
   const count = values.length;
   if (count === 0) return { mean: NaN, standardDeviation: NaN };
   const mean = sum(values) / count;
-  const deviations = Float64Array.from(values, (value) => value - mean);
-  const drift = sum(deviations); // what the rounding of the mean leaves; nil in exact arithmetic
-  const squares = sum(deviations.map((deviation) => deviation * deviation));
-  const variance = Math.max(0, squares - (drift * drift) / count) / (count - 1);
+  // Two compensated sums at once: of the deviations (what the rounding of the mean leaves, nil in exact arithmetic) and of their squares.
+  let drift = 0;
+  let squares = 0;
+  let lost = 0;
+  for (let index = 0; index < count; index += 1) {
+    const deviation = values[index] - mean;
+    drift += deviation;
+    const square = deviation * deviation;
+    const next = squares + square;
+    lost += squares >= square ? squares - next + square : square - next + squares;
+    squares = next;
+  }
+  const variance = Math.max(0, squares + lost - (drift * drift) / count) / (count - 1);
   return { mean, standardDeviation: count < 2 ? NaN : Math.sqrt(variance) };
 }
