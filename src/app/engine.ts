@@ -111,6 +111,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     if (mine !== turn || finished === undefined) return;
     heard();
     deaths = 0;
+    turn += 1; // progress travels by a port of its own, and may arrive after the result
     listen({ kind: 'finished', finished, overrides });
   }
 

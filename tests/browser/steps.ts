@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 // What tests of the page do with it, in a user's words.
 
 /** A whole run of England may take a while on a small machine. */
-const longestRun = 100_000;
+const longestRun = 40_000;
 
 /** Waits until a verdict stands and nothing is being worked out; gives the headline. */
 export async function waitForVerdict(page: Page): Promise<string> {
