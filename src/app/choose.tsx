@@ -21,12 +21,19 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
   async function take(files: readonly File[]): Promise<void> {
     try {
       const read = await Promise.all(files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-      const taken = read.map(({ file, bytes }) => ({ file, bytes, table: guessTable(readCsv(bytes.subarray(0, enoughForHeadings), file).raw) ?? 'practices' }));
+      const taken = read.map(({ file, bytes }) => ({
+        file,
+        bytes,
+        table: guessTable(readCsv(bytes.subarray(0, enoughForHeadings), file).raw) ?? 'practices',
+      }));
       // A newer file takes the place of an older one for the same table.
       const kept = replacements.filter(({ table }) => !taken.some((one) => one.table === table));
       dispatch({ kind: 'replace', replacements: [...kept, ...taken] });
     } catch {
-      dispatch({ kind: 'say', said: 'The file could not be read from your disk. It may have been moved or be open elsewhere: choose it again.' });
+      dispatch({
+        kind: 'say',
+        said: 'The file could not be read from your disk. It may have been moved or be open elsewhere: choose it again.',
+      });
     }
   }
 

@@ -16,6 +16,13 @@ const quoted = (word: string): string => (/^[\w./=:-]+$/.test(word) ? word : `'$
 export function commandLine(outcome: Outcome, { replacements, overrides, leaveOut }: Settings): string {
   const own = replacements.map(({ table, file }) => `--${table} ${quoted(file)}`);
   const moved = Object.entries(overrides).map(([name, value]) => `--set ${quoted(`${name}=${value}`)}`);
-  const rest = [...own, ...(leaveOut ? ['--leave-out'] : []), ...moved, `--draws ${outcome.draws}`, `--seed ${outcome.seed}`, '--out results'];
+  const rest = [
+    ...own,
+    ...(leaveOut ? ['--leave-out'] : []),
+    ...moved,
+    `--draws ${outcome.draws}`,
+    `--seed ${outcome.seed}`,
+    '--out results',
+  ];
   return ['npx probity simulate', outcome.scenario.name, ...rest].join(' ');
 }

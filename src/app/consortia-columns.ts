@@ -51,13 +51,28 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
     if (!isDrawn) continue;
     const [low, high] = [onRows(payment, figures.p5), onRows(payment, figures.p95)];
     columns.push(
-      { key: `${payment.name} range`, label: `${name}, nine years in ten`, values: high, say: (row) => rangeWords(atRow(low, row), atRow(high, row), money) },
+      {
+        key: `${payment.name} range`,
+        label: `${name}, nine years in ten`,
+        values: high,
+        say: (row) => rangeWords(atRow(low, row), atRow(high, row), money),
+      },
       numbers(`${payment.name} paid`, `${name}, paid in`, onRows(payment, figures.probabilityPositive), (share) => formatShare(share, 0)),
     );
   }
   for (const receipts of outcome.receipts.filter(({ level }) => level === 'consortium')) {
-    const values = onRows(receipts, outcome.draws > 0 && Number.isFinite(atRow(receipts.total.mean, 0)) ? receipts.figures.mean : receipts.figures.asGiven);
-    columns.push(numbers(`${receipts.payment} ${receipts.party}`, `Ends with ${partyWords[receipts.party]}: ${words(receipts.payment)}`, values, money));
+    const values = onRows(
+      receipts,
+      outcome.draws > 0 && Number.isFinite(atRow(receipts.total.mean, 0)) ? receipts.figures.mean : receipts.figures.asGiven,
+    );
+    columns.push(
+      numbers(
+        `${receipts.payment} ${receipts.party}`,
+        `Ends with ${partyWords[receipts.party]}: ${words(receipts.payment)}`,
+        values,
+        money,
+      ),
+    );
   }
   return columns;
 }

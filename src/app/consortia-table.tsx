@@ -19,7 +19,10 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
   const findId = useId();
   const columns = useMemo(() => (outcome === undefined ? [] : consortiaColumns(outcome)), [outcome]);
   const sortColumn = columns.find((column) => column.key === sorting.key) ?? columns[0];
-  const rows = useMemo(() => (sortColumn === undefined ? [] : sortedRows(sortColumn, sorting.isDescending)), [sortColumn, sorting.isDescending]);
+  const rows = useMemo(
+    () => (sortColumn === undefined ? [] : sortedRows(sortColumn, sorting.isDescending)),
+    [sortColumn, sorting.isDescending],
+  );
   if (outcome === undefined || sortColumn === undefined) {
     return (
       <section aria-labelledby="consortia">
@@ -67,13 +70,14 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
                       className="sort"
                       // Numbers are first wanted from the highest, codes from the first.
                       onClick={() =>
-                        setSorting({ key: column.key, isDescending: isSorted ? !sorting.isDescending : typeof column.values[0] !== 'string' })
+                        setSorting({
+                          key: column.key,
+                          isDescending: isSorted ? !sorting.isDescending : typeof column.values[0] !== 'string',
+                        })
                       }
                     >
                       {column.label}
-                      <span aria-hidden="true" className="arrow">
-                        {isSorted ? (sorting.isDescending ? '↓' : '↑') : ''}
-                      </span>
+                      {isSorted && <span aria-hidden="true">{sorting.isDescending ? '\u00a0↓' : '\u00a0↑'}</span>}
                     </button>
                   </th>
                 );

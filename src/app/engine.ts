@@ -81,7 +81,10 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     answer(mine).catch((error: unknown) => {
       if (mine !== turn) return;
       heard();
-      listen({ kind: 'failed', message: `The calculation could not be finished: ${error instanceof Error ? error.message : String(error)}` });
+      listen({
+        kind: 'failed',
+        message: `The calculation could not be finished: ${error instanceof Error ? error.message : String(error)}`,
+      });
     });
   }
 

@@ -6,7 +6,8 @@ const verdictOrder: readonly Verdict[] = ['broken', 'cannot_tell', 'kept'];
 /** Broken first, then what cannot be told, then kept; within each the gravest first, then as judged. */
 export const inOrderOfGravity = (findings: readonly Finding[]): Finding[] =>
   findings.toSorted(
-    (a, b) => verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict) || severities.indexOf(a.severity) - severities.indexOf(b.severity),
+    (a, b) =>
+      verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict) || severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
 const principles = (count: number): string => `${count} ${count === 1 ? 'principle' : 'principles'}`;
@@ -25,7 +26,8 @@ export function headline(findings: readonly Finding[]): string {
   const broken = count('broken');
   const untold = count('cannot_tell');
   if (broken > 0) return `This scheme breaks ${broken} of ${principles(findings.length)}`;
-  if (untold === 0) return `This scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
+  if (untold === 0)
+    return `This scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
   return `This scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
 }
 
@@ -38,6 +40,10 @@ export function underHeadline(findings: readonly Finding[]): string {
     .map(({ severity, count }) => `${count} ${severityWords[severity][count === 1 ? 0 : 1]}`);
   const untold = findings.filter((finding) => finding.verdict === 'cannot_tell').length;
   const kept = findings.filter((finding) => finding.verdict === 'kept').length;
-  const parts = [counts.join(', '), broken.length > 0 && kept > 0 ? `${kept} kept` : '', broken.length > 0 && untold > 0 ? `${untold} cannot be told` : ''];
+  const parts = [
+    counts.join(', '),
+    broken.length > 0 && kept > 0 ? `${kept} kept` : '',
+    broken.length > 0 && untold > 0 ? `${untold} cannot be told` : '',
+  ];
   return parts.filter((part) => part !== '').join('; ');
 }

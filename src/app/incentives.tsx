@@ -6,7 +6,7 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords, words } from '../charts/plain-words.ts';
 
-const rowsShown = 20;
+const rowsShown = 10;
 
 function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readonly currency: string; readonly hasYears: boolean }) {
   const away = notch.activityLevel - 1;

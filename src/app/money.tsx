@@ -46,7 +46,9 @@ export function Money({ outcome, isStale }: Props) {
             <span className="total-name">{headline(payment.name)}</span>
             <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong>
             <span className="total-range">
-              {payment.isDrawn && outcome.draws > 0 ? `nine years in ten: ${rangeOf(payment.total, true, currency)}` : 'the same every year'}
+              {payment.isDrawn && outcome.draws > 0
+                ? `nine years in ten: ${rangeOf(payment.total, true, currency)}`
+                : 'the same every year'}
             </span>
           </li>
         ))}
@@ -82,7 +84,9 @@ export function Money({ outcome, isStale }: Props) {
                   <td className="number">{formatMoney(expected(receipts.total), currency)}</td>
                   <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>
                   <td className="number">{formatMoney(first(receipts.total.asGiven), currency)}</td>
-                  <td className="number">{isDrawn ? `${formatShare(first(receipts.total.probabilityPositive))} of years` : 'every year'}</td>
+                  <td className="number">
+                    {isDrawn ? `${formatShare(first(receipts.total.probabilityPositive))} of years` : 'every year'}
+                  </td>
                 </tr>
               );
             })}

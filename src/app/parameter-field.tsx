@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Parameter } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
 import { faultOf, niceStep, onStep, sayValue, unitWords } from './parameter-words.ts';
@@ -19,6 +19,7 @@ interface Props {
 export function ParameterField({ parameter, label, currency, given, value, onMove, onReset }: Props) {
   const { unit, range, source, verified } = parameter;
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   // What is typed may be half a number; it is kept apart until it is one.
   const [typed, setTyped] = useState<string | undefined>();
   const fault = typed === undefined ? undefined : faultOf(typed, range);
@@ -37,6 +38,7 @@ export function ParameterField({ parameter, label, currency, given, value, onMov
         </label>
         <input
           id={`${id}number`}
+          ref={field}
           type="number"
           inputMode="decimal"
           min={range[0]}
@@ -68,7 +70,7 @@ export function ParameterField({ parameter, label, currency, given, value, onMov
         </p>
       )}
       <p className="parameter-unit" id={`${id}unit`}>
-        {sayValue(range[0], unit, currency)} to {sayValue(range[1], unit, currency)}
+        <strong>{sayValue(value, unit, currency)}</strong>, of {sayValue(range[0], unit, currency)} to {sayValue(range[1], unit, currency)}
         <span className="hidden">, in {unitWords(unit, currency)}</span>
         {!verified && <strong className="unverified"> not verified</strong>}
       </p>
@@ -81,7 +83,14 @@ export function ParameterField({ parameter, label, currency, given, value, onMov
         {!verified && <p>Not verified: nobody here has seen this figure in the document itself or in a source that states it.</p>}
       </details>
       {value !== given && (
-        <button type="button" className="quiet" onClick={onReset}>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            field.current?.focus(); // this button is about to go
+            onReset();
+          }}
+        >
           Reset to {sayValue(given, unit, currency)}
           <span className="hidden">: {label}</span>
         </button>

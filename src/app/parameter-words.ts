@@ -13,7 +13,13 @@ export function sayValue(value: number, unit: string, currency: string): string 
 export const sayNumber = (value: number): string =>
   Math.abs(value) >= 10_000 && Number.isInteger(value) ? formatCount(value) : String(Number(value.toPrecision(6)));
 
-const nouns: Readonly<Record<string, string>> = { people: 'person', points: 'point', activity: 'case', year: 'year', money: 'unit of money' };
+const nouns: Readonly<Record<string, string>> = {
+  people: 'person',
+  points: 'point',
+  activity: 'case',
+  year: 'year',
+  money: 'unit of money',
+};
 const unitNoun = (unit: string): string => nouns[unit] ?? unit;
 
 /** The unit as it stands beside a number field. */

@@ -45,6 +45,7 @@ export function Parameters({ parameters, currency, overrides, dispatch }: Props)
                 {each.length} values, by {words(value.by)}
                 {moved > 0 && `; ${moved} moved`}
               </span>
+              {!parameter.verified && <strong className="unverified"> not verified</strong>}
             </summary>
             {each.map(([key, given]) => field(parameter, `${name}.${key}`, key, given))}
           </details>

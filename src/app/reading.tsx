@@ -1,4 +1,4 @@
-import type { Dispatch } from 'react';
+import { useRef, type Dispatch } from 'react';
 import { formatCount } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
@@ -33,7 +33,8 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
       </ul>
       {sorted.length > rowsShown && (
         <p>
-          The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>npx probity data check</code> prints them all.
+          The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>npx probity data check</code> prints them
+          all.
         </p>
       )}
     </>
@@ -43,7 +44,9 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
 function LeftOutTable({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
   return (
     <details>
-      <summary>Left out: {formatCount(leftOut.length)} {leftOut.length === 1 ? 'row' : 'rows'}</summary>
+      <summary>
+        Left out: {formatCount(leftOut.length)} {leftOut.length === 1 ? 'row' : 'rows'}
+      </summary>
       <ScrollRegion
         label="Rows left out"
         note={
@@ -92,26 +95,38 @@ interface Props {
 
 /** What the tables were read as, what was not understood, and how to mend it. */
 export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
   const problems = opened?.problems ?? [];
   const tables = new Set(opened?.readings.map(({ file }) => file));
   const errors = problems.filter((problem) => problem.severity === 'error' && tables.has(problem.file)).length;
   return (
     <section aria-labelledby="reading">
-      <h2 id="reading">What was read</h2>
+      <h2 id="reading" ref={heading} tabIndex={-1}>
+        What was read
+      </h2>
       {opened === undefined && <p className="waiting">Nothing has been read yet.</p>}
       {opened?.isReady === false && !isAgreed && errors > 0 && (
         <div className="agree">
           <p>
-            {errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go on without the rows
-            that have errors: each is left out whole (cost, list and benchmark together), and every output lists it.
+            {errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go
+            on without the rows that have errors: each is left out whole (cost, list and benchmark together), and every output lists it.
           </p>
-          <button type="button" className="main" onClick={() => dispatch({ kind: 'leave out' })}>
+          <button
+            type="button"
+            className="main"
+            onClick={() => {
+              heading.current?.focus(); // this button is about to go
+              dispatch({ kind: 'leave out' });
+            }}
+          >
             Use what is sound
           </button>
         </div>
       )}
       {opened?.isReady === false && isAgreed && (
-        <p className="agree">Leaving rows out is not enough here: the errors below touch a whole file or column. Mend them and choose the file again.</p>
+        <p className="agree">
+          Leaving rows out is not enough here: the errors below touch a whole file or column. Mend them and choose the file again.
+        </p>
       )}
       {opened?.isReady === true && problems.length === 0 && <p>Every table was read without a problem.</p>}
       {problems.length > 0 && <Problems problems={problems} />}

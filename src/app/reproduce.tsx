@@ -4,6 +4,7 @@ import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
 import { download } from './download.ts';
 import { commandLine } from './command-line.ts';
+import { yearsOf } from './years.ts';
 import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
 
 interface Props {
@@ -41,8 +42,9 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
         <dt>Data</dt>
         <dd>
           {dataset.title}
-          {dataset.synthetic ? ' (synthetic)' : ''}, {dataset.year}, in {dataset.currency}: {formatCount(dataset.consortia)} consortia
-          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {formatCount(dataset.population)} people. {dataset.source}
+          {dataset.synthetic ? ' (synthetic)' : ''}, {yearsOf(outcome)}, in {dataset.currency}: {formatCount(dataset.consortia)} consortia
+          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {formatCount(dataset.population)} people.{' '}
+          {dataset.source}
         </dd>
         <dt>Seed</dt>
         <dd>{outcome.seed}</dd>

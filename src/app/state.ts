@@ -61,7 +61,15 @@ const without = (overrides: Overrides, name: string): Overrides =>
 
 /** The next state. Results of an earlier scenario or file are dropped at once; those of an earlier parameter stay until replaced. */
 export function next(state: State, action: Action): State {
-  const afresh = { doing: 'opening', stage: undefined, opened: undefined, money: undefined, judged: undefined, said: undefined, isUnanswered: false } as const;
+  const afresh = {
+    doing: 'opening',
+    stage: undefined,
+    opened: undefined,
+    money: undefined,
+    judged: undefined,
+    said: undefined,
+    isUnanswered: false,
+  } as const;
   switch (action.kind) {
     case 'choose scenario':
       return { ...state, ...afresh, scenario: action.scenario, leaveOut: false, overrides: {} };
@@ -87,7 +95,13 @@ export function next(state: State, action: Action): State {
       return { ...state, money: action };
     case 'finished': {
       const { finished, overrides } = action;
-      return { ...state, doing: 'nothing', stage: undefined, money: { outcome: finished.outcome, overrides }, judged: { ...finished, overrides } };
+      return {
+        ...state,
+        doing: 'nothing',
+        stage: undefined,
+        money: { outcome: finished.outcome, overrides },
+        judged: { ...finished, overrides },
+      };
     }
     case 'cancelled':
       return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };

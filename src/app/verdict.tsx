@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
+import { yearsOf } from './years.ts';
 import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 
 interface Props {
@@ -32,8 +33,8 @@ export function Verdict({ judged, isStale, isReady }: Props) {
       <h2 id="verdict">Verdict</h2>
       <p className="headline">{headline(judged.findings)}</p>
       <p className="under-headline">
-        {judged.scheme.title}, on {judged.dataset.title}
-        {judged.dataset.synthetic ? ' (synthetic: no real practice is in it)' : ''}.{under === '' ? '' : ` ${under}.`}
+        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsOf(judged)}.
+        {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}
       </p>
       {isStale && <p className="stale">Being worked out again: what follows belongs to the parameters before your change.</p>}
       {judged.notices.length > 0 && (

@@ -16,7 +16,9 @@ const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `$
 });
 
 test('the headline counts what is broken out of all that was checked', () => {
-  expect(headline([finding('broken'), finding('kept'), finding('broken', 'warning'), finding('cannot_tell')])).toBe('This scheme breaks 2 of 4 principles');
+  expect(headline([finding('broken'), finding('kept'), finding('broken', 'warning'), finding('cannot_tell')])).toBe(
+    'This scheme breaks 2 of 4 principles',
+  );
 });
 
 test('a scheme that keeps everything is said to keep all that was checked', () => {
@@ -39,5 +41,10 @@ test('the line below says how grave, how many are kept, how many cannot be told'
 
 test('broken stands before what cannot be told and that before kept, the gravest first', () => {
   const findings = [finding('kept'), finding('cannot_tell'), finding('broken', 'note'), finding('broken', 'breach')];
-  expect(inOrderOfGravity(findings).map(({ principle }) => principle)).toEqual(['broken breach', 'broken note', 'cannot_tell breach', 'kept breach']);
+  expect(inOrderOfGravity(findings).map(({ principle }) => principle)).toEqual([
+    'broken breach',
+    'broken note',
+    'cannot_tell breach',
+    'kept breach',
+  ]);
 });

@@ -49,7 +49,14 @@ test('at 390 pixels nothing makes the page scroll sideways, whatever is open', a
 test('the whole way is walked by keyboard alone: scenario, parameter, evidence, table, export', async ({ openPage }) => {
   const { page } = await openPage();
   await judgeTwelvePractices(page);
-  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() || document.activeElement?.getAttribute('aria-label') || document.activeElement?.id || '');
+  const focused = (): Promise<string> =>
+    page.evaluate(
+      () =>
+        document.activeElement?.textContent?.trim() ||
+        document.activeElement?.getAttribute('aria-label') ||
+        document.activeElement?.id ||
+        '',
+    );
   const tabTo = async (words: RegExp, atMost = 120): Promise<void> => {
     for (let i = 0; i < atMost; i++) {
       await page.keyboard.press('Tab');
@@ -82,7 +89,10 @@ test('what is focused can be seen, and what is pressed is at least 24 pixels eac
   await openAll(page);
   const small = await page.locator('button, select, input, summary').evaluateAll((elements) =>
     elements
-      .map((element) => ({ words: element.textContent || element.getAttribute('aria-label') || element.id, box: element.getBoundingClientRect() }))
+      .map((element) => ({
+        words: element.textContent || element.getAttribute('aria-label') || element.id,
+        box: element.getBoundingClientRect(),
+      }))
       .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
       .map(({ words, box }) => `${words} ${box.width} × ${box.height}`),
   );

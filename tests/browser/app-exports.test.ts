@@ -40,7 +40,14 @@ test('awards, receipts and findings add up to the fingerprint on the page, and r
     files.push(await downloadOf(page, reproduce.getByRole('button', { name: `Download ${name}` })));
   }
   expect(files.map(({ name }) => name)).toEqual(['awards.csv', 'receipts.csv', 'findings.csv', 'run.json']);
-  const fingerprint = createHash('sha256').update(Buffer.concat(files.slice(0, 3).map(({ bytes }) => bytes))).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(Buffer.concat(files.slice(0, 3).map(({ bytes }) => bytes)))
+    .digest('hex');
   expect(await reproduce.locator('.fingerprint').innerText()).toBe(fingerprint);
-  expect(JSON.parse(files[3]?.bytes.toString('utf8') ?? '{}')).toMatchObject({ fingerprint, seed: 20101206, draws: 1024, dataset: { synthetic: true } });
+  expect(JSON.parse(files[3]?.bytes.toString('utf8') ?? '{}')).toMatchObject({
+    fingerprint,
+    seed: 20101206,
+    draws: 1024,
+    dataset: { synthetic: true },
+  });
 });

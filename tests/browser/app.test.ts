@@ -61,14 +61,18 @@ test('another scenario is judged afresh, in its own currency', async ({ openPage
   expect(await page.locator('main').innerText()).not.toMatch(/£|NaN|undefined/);
 });
 
-test('the money of England is there before its verdict, and the table of consortia is sorted by any column and found by code', async ({ openPage }) => {
+test('the money of England is there before its verdict, and the table of consortia is sorted by any column and found by code', async ({
+  openPage,
+}) => {
   const { page } = await openPage();
   await section(page, 'Consortia').locator('tbody tr').first().waitFor();
   const table = section(page, 'Consortia').locator('table');
   const people = table.locator('th', { hasText: 'People' });
   await people.getByRole('button').click();
   expect(await people.getAttribute('aria-sort')).toBe('descending');
-  const column = await table.locator('tbody tr').evaluateAll((rows) => rows.map((row) => Number((row.children[2]?.textContent ?? '').replaceAll(',', ''))));
+  const column = await table
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.map((row) => Number((row.children[2]?.textContent ?? '').replaceAll(',', ''))));
   expect(column).toEqual(column.toSorted((a, b) => b - a));
   const code = await table.locator('tbody th').nth(40).innerText();
   await page.getByLabel('Find by code').fill(code.toLowerCase());
@@ -104,7 +108,9 @@ test('a worker that dies is noticed, said and started again', async ({ openPage 
     window.Worker = class extends Worker {
       constructor(address: string | URL, options?: WorkerOptions) {
         super(address, options);
-        addEventListener('let the worker die', () => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), { once: true });
+        addEventListener('let the worker die', () => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' })), {
+          once: true,
+        });
       }
     };
   });
