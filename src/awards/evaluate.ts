@@ -95,8 +95,9 @@ export class Evaluator {
       this.#isSpread[node.id] = isSpread;
       this.#values[node.id] = new Float64Array(entities * (!isSpread ? 1 : isHigher(node.level) ? this.lanes : this.#width));
       if (node.detail.kind === 'constant') this.#values[node.id][0] = node.detail.value;
+      else if (node.level === undefined) this.#settleStill(node); // numbers and parameters alone: the same everywhere
     }
-    const working = nodes.filter(({ operation }) => operation !== 'constant' && operation !== 'broadcast');
+    const working = nodes.filter(({ level, operation }) => level !== undefined && operation !== 'broadcast');
     this.#higher = working.filter((node) => isHigher(node.level));
     this.#local = this.#stepsOf(working.filter((node) => !isHigher(node.level)));
     this.#steps = this.#local;
