@@ -48,6 +48,8 @@ export function App() {
   }, [overrides]);
 
   const judged = state.judged?.outcome;
+  // Errors leave nothing to show but themselves.
+  const isReady = opened?.isReady !== false;
   const isJudgedStale = isStale(state.judged, state);
   return (
     <>
@@ -61,14 +63,20 @@ export function App() {
         <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
       </header>
       <main className="columns">
-        <Verdict judged={judged} isStale={isJudgedStale} isReady={opened?.isReady !== false} />
+        <Verdict judged={judged} isStale={isJudgedStale} isReady={isReady} />
         <Parameters parameters={opened?.parameters ?? []} currency={opened?.currency ?? 'GBP'} overrides={overrides} dispatch={dispatch} />
         <div className="rest">
-          <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
-          <Incentives judged={judged} isStale={isJudgedStale} />
-          <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+          {isReady && (
+            <>
+              <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+              <Incentives judged={judged} isStale={isJudgedStale} />
+              <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+            </>
+          )}
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? []} isAgreed={leaveOut} dispatch={dispatch} />
-          <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
+          {isReady && (
+            <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
+          )}
         </div>
       </main>
       <footer>

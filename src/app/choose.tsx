@@ -58,7 +58,7 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
             </option>
           ))}
         </select>
-        <p className="shows">{state.opened?.shows}</p>
+        <p className="shows">{shippedScenarios.find(({ name }) => name === state.scenario)?.shows}</p>
       </div>
       <div
         className={isOver ? 'drop over' : 'drop'}

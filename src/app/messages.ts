@@ -20,8 +20,6 @@ export interface OpenRequest {
 /** What was read, and whether a run is possible with it. */
 export interface WhatWasOpened {
   readonly isReady: boolean;
-  /** One sentence: what the scenario is there to show. Empty where it could not be read. */
-  readonly shows: string;
   readonly problems: readonly Problem[];
   readonly readings: readonly ReadingReport[];
   /** Every file that went in, with the hash that `sha256sum` prints for it. */

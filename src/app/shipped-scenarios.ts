@@ -12,14 +12,18 @@ export interface ShippedScenario {
   /** Name of the folder. */
   readonly name: string;
   readonly title: string;
+  /** One sentence: what it is there to show. */
+  readonly shows: string;
 }
 
-/** What the list of scenarios shows before any is read: the first line `title: …`, without its quotes. */
-const titleOf = (text: string, name: string): string => /^title:\s*(["']?)(.+?)\1\s*$/m.exec(text)?.[2] ?? name;
+/** A line `key: words` of a scenario, without its quotes: what the page says of it before the worker has read it. */
+const lineOf = (key: 'title' | 'shows', text: string): string | undefined =>
+  new RegExp(`^${key}:\\s*(["']?)(.+?)\\1\\s*$`, 'm').exec(text)?.[2];
 
-export const shippedScenarios: readonly ShippedScenario[] = Object.entries(scenarioFiles)
-  .map(([path, text]) => ({ path, text, name: path.slice(root.length).split('/')[0] ?? path }))
-  .map(({ text, name }) => ({ name, title: titleOf(text, name) }));
+export const shippedScenarios: readonly ShippedScenario[] = Object.entries(scenarioFiles).map(([path, text]) => {
+  const name = path.slice(root.length).split('/')[0] ?? path;
+  return { name, title: lineOf('title', text) ?? name, shows: lineOf('shows', text) ?? '' };
+});
 
 /** The scenario that the page opens with: it breaks what the guidance asks, and shows how that looks. */
 export const firstScenario = 'award-to-practices';

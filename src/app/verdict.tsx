@@ -19,11 +19,7 @@ export function Verdict({ judged, isStale, isReady }: Props) {
       <section className="verdict" aria-labelledby="verdict">
         <h2 id="verdict">Verdict</h2>
         <p className="headline waiting">{isReady ? 'No verdict yet' : 'No verdict: the data or the scheme has errors'}</p>
-        {!isReady && (
-          <p>
-            <a href="#reading">What was read</a> says which, and how to mend them.
-          </p>
-        )}
+        {!isReady && <p>Below stands what is wrong, where, and how to mend it.</p>}
       </section>
     );
   }

@@ -37,7 +37,6 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
   held = opened.run;
   return {
     isReady: held !== undefined,
-    shows: held?.scenario.shows ?? '',
     problems: opened.problems,
     readings: opened.readings,
     inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
