@@ -6,7 +6,6 @@ import type { Dataset } from './data/dataset.ts';
 import { valueOfAssumption, type Assumption } from './draws/assumptions.ts';
 import { openChance, type Chance } from './draws/chance.ts';
 import { judge } from './findings/judge.ts';
-import { findNotches } from './incentives/notches.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import { measureWithholding } from './incentives/measure-withholding.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
@@ -77,18 +76,17 @@ export function* simulate(run: Run): Generator<Progress, Outcome> {
   yield { stage: 'awards', done: 1, total: 1, outcome: assembleOutcome({ run, plan, expected, ...money }) };
 
   const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }) };
-  const withholdingRates = yield* reporting(measureWithholding(bench), 'incentives', 1.25);
-  const notches = yield* reporting(findNotches(bench), 'incentives', 1.25, 1);
+  const { rates: withholdingRates, notches } = yield* reporting(measureWithholding(bench), 'incentives', 1);
   const riskPools = poolRisks({ plan, dataset, expected, ...(factors && { factors }) });
   const findings = judge({ dataset, draws, ...money, withholdingRates, notches, riskPools });
   return assembleOutcome({ run, plan, expected, ...money, withholdingRates, notches, findings });
 }
 
 /** Passes on how far a stage is. */
-function* reporting<Result>(stage: Generator<number, Result>, name: Progress['stage'], total: number, before = 0): Generator<Progress, Result> {
+function* reporting<Result>(stage: Generator<number, Result>, name: Progress['stage'], total: number): Generator<Progress, Result> {
   for (let next = stage.next(); ; next = stage.next()) {
     if (next.done === true) return next.value;
-    yield { stage: name, done: before + next.value, total };
+    yield { stage: name, done: next.value, total };
   }
 }
 

@@ -1,4 +1,4 @@
-import { perParty, watched, type Bench, type WatchedParty } from './bench.ts';
+import { watched, type Bench, type WatchedParty } from './bench.ts';
 import type { Evaluator, Nudge } from '../awards/evaluate.ts';
 import { collectDraws, type Wanted } from '../awards/settle.ts';
 import type { Stop } from '../routing/network.ts';
@@ -6,10 +6,13 @@ import type { Stop } from '../routing/network.ts';
 /** Means over bins of √draws consecutive draws, which is all that means and standard errors need; one value without chance. */
 export type Bins = Float64Array;
 
-/** An amount in bins, gains and losses apart, because routes may treat them differently. */
-export interface BinnedAmount {
-  readonly gains: Bins;
-  readonly losses: Bins;
+/**
+ * Amounts in bins, one row a payment and entity that is paid: the consortium's practices, or the consortium. Gains and
+ * losses stand apart, because routes may treat them differently.
+ */
+export interface Amounts {
+  readonly gains: readonly Bins[];
+  readonly losses: readonly Bins[];
 }
 
 /** Of a pound of an amount, what one stop ends with. */
@@ -20,105 +23,95 @@ interface Part {
   readonly loss: number;
 }
 
-/** What one payment pays one entity, and who ends with it. */
-interface Paid {
+/** Who ends with the amount of one row. */
+interface Row {
+  /** Place of the payment in the plan. */
+  readonly payment: number;
+  /** Place in the consortium of the practice that is paid; undefined: the consortium is. */
+  readonly practice: number | undefined;
   readonly parts: readonly Part[];
   /** The same by kind of party. */
-  readonly byParty: readonly (readonly [WatchedParty, { gain: number; loss: number }])[];
+  readonly byParty: ReadonlyMap<WatchedParty, { readonly gain: number; readonly loss: number }>;
 }
 
 /**
- * Receipts at one consortium as its care is moved about. Only the payments at `payments` count; the same evaluator gives
- * the same draws on both sides of every comparison.
+ * Amounts paid at one consortium as its care is moved about, and who receives them. The same evaluator gives the same
+ * draws on both sides of every comparison. Results are put where the caller says: the inner loops make no arrays.
  */
 export class BinnedReceipts {
   readonly bins: number;
+  /** Places in the plan of the payments looked at. */
+  readonly payments: readonly number[];
   readonly #bench: Bench;
   readonly #evaluator: Evaluator;
-  readonly #payments: readonly number[];
   readonly #targets: Float64Array[];
-  #paid: { consortium: number; of: Paid[][] } = { consortium: -1, of: [] };
+  readonly #mostRows: number;
+  #rows: { consortium: number; of: readonly Row[] } = { consortium: -1, of: [] };
 
   constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[]) {
     this.#bench = bench;
     this.#evaluator = evaluator;
-    this.#payments = payments;
+    this.payments = payments;
     this.bins = Math.round(Math.sqrt(evaluator.lanes));
     const most = Math.max(1, ...Array.from(bench.dataset.levels.consortium.codes, (_, consortium) => this.#practices(consortium)));
-    this.#targets = payments.map((payment) => new Float64Array((this.#isOfPractices(payment) ? most : 1) * evaluator.lanes));
+    const entities = payments.map((payment) => (this.#isOfPractices(payment) ? most : 1));
+    this.#targets = entities.map((count) => new Float64Array(count * evaluator.lanes));
+    this.#mostRows = entities.reduce((all, count) => all + count, 0);
   }
 
   /** No payment to look at. */
   get isEmpty(): boolean {
-    return this.#payments.length === 0;
+    return this.payments.length === 0;
   }
 
-  /** What all of a consortium's parties of each kind receive together. */
-  byParty(consortium: number, nudge: Nudge): Record<WatchedParty, Bins> {
-    this.#settle(consortium, nudge);
-    const receipts = perParty(() => new Float64Array(this.bins));
-    this.#eachAmount(consortium, ({ byParty }, amount) => {
-      for (const [party, share] of byParty) add(receipts[party], amount, share);
-    });
-    return receipts;
+  /** Room for the amounts of any consortium. */
+  open(): Amounts {
+    const room = (): Bins[] => Array.from({ length: this.#mostRows }, () => new Float64Array(this.bins));
+    return { gains: room(), losses: room() };
   }
 
-  /** What the practice of the nudge receives itself, and what its consortium's fund does. */
-  ofOwner(consortium: number, nudge: Nudge): Record<'practice' | 'patient_care', Bins> {
-    this.#settle(consortium, nudge);
-    const receiver = this.#bench.dataset.start[consortium] + (nudge.practice ?? 0);
-    const receipts = { practice: new Float64Array(this.bins), patient_care: new Float64Array(this.bins) };
-    this.#eachAmount(consortium, ({ parts }, amount) => {
-      for (const { stop, party, gain, loss } of parts) {
-        if (party === 'patient_care' || (stop.party === 'practice' && stop.receiver === receiver)) add(receipts[party === 'patient_care' ? party : 'practice'], amount, { gain, loss });
-      }
-    });
-    return receipts;
-  }
-
-  /** The amounts themselves, [payment][entity], and the parts of each. */
-  amounts(consortium: number, nudge: Nudge): { amount: BinnedAmount; parts: readonly Part[] }[] {
-    this.#settle(consortium, nudge);
-    const amounts: { amount: BinnedAmount; parts: readonly Part[] }[] = [];
-    this.#eachAmount(consortium, ({ parts }, amount) => amounts.push({ amount, parts }));
-    return amounts;
-  }
-
-  #settle(consortium: number, nudge: Nudge): void {
-    const wanted = this.#payments.map((payment, place): Wanted => {
+  /** Settles the amounts of one consortium; `into` comes from `open`. */
+  settle(consortium: number, nudge: Nudge, into: Amounts): void {
+    const { lanes } = this.#evaluator;
+    const wanted = this.payments.map((payment, place): Wanted => {
       return { node: this.#bench.plan.payments[payment].paid, entities: this.#entities(payment, consortium), target: this.#targets[place] };
     });
     collectDraws(this.#evaluator, { consortium, nudge }, wanted);
+    let row = 0;
+    for (const { entities, target } of wanted) {
+      for (let entity = 0; entity < entities; entity++, row++) intoBins(target, entity * lanes, into.gains[row], into.losses[row]);
+    }
   }
 
-  #eachAmount(consortium: number, take: (paid: Paid, amount: BinnedAmount) => void): void {
-    const { lanes } = this.#evaluator;
-    const paid = this.#paidAt(consortium);
-    this.#payments.forEach((_, place) => {
-      paid[place].forEach((each, entity) => take(each, binned(this.#targets[place], entity * lanes, this.bins)));
-    });
-  }
-
-  #paidAt(consortium: number): Paid[][] {
-    if (this.#paid.consortium === consortium) return this.#paid.of;
+  /** Who ends with each row of the amounts. */
+  rows(consortium: number): readonly Row[] {
+    if (this.#rows.consortium === consortium) return this.#rows.of;
     const { routing, dataset } = this.#bench;
-    const of = this.#payments.map((payment) =>
-      Array.from({ length: this.#entities(payment, consortium) }, (_, entity): Paid => {
-        const index = this.#isOfPractices(payment) ? dataset.start[consortium] + entity : consortium;
+    const of = this.payments.flatMap((payment) =>
+      Array.from({ length: this.#entities(payment, consortium) }, (_, entity): Row => {
+        const isOfPractices = this.#isOfPractices(payment);
         const parts: Part[] = [];
         const byParty = new Map<WatchedParty, { gain: number; loss: number }>();
-        for (const { stop, gain, loss } of routing.shareOut(payment, index).shares) {
+        for (const { stop, gain, loss } of routing.shareOut(payment, isOfPractices ? dataset.start[consortium] + entity : consortium).shares) {
           const party = watched.find((each) => each === (stop.party === 'care' ? 'patient_care' : stop.party));
           if (party === undefined) continue;
           parts.push({ stop, party, gain, loss });
           const before = byParty.get(party) ?? { gain: 0, loss: 0 };
           byParty.set(party, { gain: before.gain + gain, loss: before.loss + loss });
         }
-        return { parts, byParty: [...byParty] };
+        return { payment, practice: isOfPractices ? entity : undefined, parts, byParty };
       }),
     );
-    this.#paid = { consortium, of };
+    this.#rows = { consortium, of };
     return of;
+  }
+
+  /** Adds to `into` what a consortium's parties of one kind receive together of such amounts, or of differences between them. */
+  addParty(consortium: number, party: WatchedParty, { gains, losses }: Amounts, into: Bins): void {
+    this.rows(consortium).forEach(({ byParty }, row) => {
+      const share = byParty.get(party);
+      if (share !== undefined) for (let bin = 0; bin < into.length; bin++) into[bin] += share.gain * gains[row][bin] + share.loss * losses[row][bin];
+    });
   }
 
   #practices(consortium: number): number {
@@ -136,10 +129,9 @@ export class BinnedReceipts {
   }
 }
 
-/** Bin means of gains and losses of `bins`² draws (or of the one value without chance). */
-function binned(values: Float64Array, at: number, bins: number): BinnedAmount {
-  const gains = new Float64Array(bins);
-  const losses = new Float64Array(bins);
+/** Bin means of gains and losses of as many draws in each bin as there are bins (or of the one value without chance). */
+function intoBins(values: Float64Array, at: number, gains: Bins, losses: Bins): void {
+  const bins = gains.length;
   let draw = at;
   for (let bin = 0; bin < bins; bin++) {
     let gain = 0;
@@ -152,9 +144,13 @@ function binned(values: Float64Array, at: number, bins: number): BinnedAmount {
     gains[bin] = gain / bins;
     losses[bin] = loss / bins;
   }
-  return { gains, losses };
 }
 
-function add(into: Bins, { gains, losses }: BinnedAmount, { gain, loss }: { gain: number; loss: number }): void {
-  for (let bin = 0; bin < into.length; bin++) into[bin] += gain * gains[bin] + loss * losses[bin];
+/** Writes a − b, row by row, times a factor. */
+export function subtract(a: Amounts, b: Amounts, factor: number, into: Amounts): void {
+  for (const sign of ['gains', 'losses'] as const) {
+    into[sign].forEach((bins, row) => {
+      for (let bin = 0; bin < bins.length; bin++) bins[bin] = (a[sign][row][bin] - b[sign][row][bin]) * factor;
+    });
+  }
 }

@@ -1,22 +1,27 @@
 import { movedServices, type Bench } from './bench.ts';
-import { measureCollective } from './collective-rate.ts';
+import { measureCollective, type Together } from './collective-rate.ts';
 import { measureOwn } from './own-rate.ts';
 import type { WithholdingRate } from './withholding-rate.ts';
 
-/** Withholding rates of every party for every service whose cost is known, collective and own. Yields the share done. */
-export function* measureWithholding(bench: Bench): Generator<number, WithholdingRate[]> {
+/**
+ * Withholding rates of every party for every service whose cost is known, collective and own, and the notches on the way.
+ * Yields the share done.
+ */
+export function* measureWithholding(bench: Bench): Generator<number, Together> {
   const services = movedServices(bench);
-  const rates: WithholdingRate[] = [];
+  const all: { rates: WithholdingRate[]; notches: Together['notches'][number][] } = { rates: [], notches: [] };
   for (const [place, moved] of services.entries()) {
-    for (const [half, part] of [measureCollective(bench, moved), measureOwn(bench, moved)].entries()) {
-      for (let next = part.next(); ; next = part.next()) {
-        if (next.done === true) {
-          rates.push(...next.value);
-          break;
-        }
-        yield (place + (half + next.value) / 2) / services.length;
-      }
-    }
+    const { rates, notches } = yield* scaled(measureCollective(bench, moved), (done) => (place + done / 2) / services.length);
+    all.rates.push(...rates, ...(yield* scaled(measureOwn(bench, moved), (done) => (place + (1 + done) / 2) / services.length)));
+    all.notches.push(...notches);
   }
-  return rates;
+  return all;
+}
+
+/** Passes on how far a part is, as a share of the whole. */
+function* scaled<Result>(part: Generator<number, Result>, ofWhole: (done: number) => number): Generator<number, Result> {
+  for (let next = part.next(); ; next = part.next()) {
+    if (next.done === true) return next.value;
+    yield ofWhole(next.value);
+  }
 }

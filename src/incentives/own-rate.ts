@@ -1,6 +1,7 @@
 import { costOf, type Bench, type MovedService } from './bench.ts';
-import { BinnedReceipts, type Bins } from './binned-receipts.ts';
-import { slopeBelow } from './slope.ts';
+import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
+import { isOfPracticeAlone } from './boundaries.ts';
+import { openWalk, riseWithoutJumps } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
 import type { Nudge } from '../awards/evaluate.ts';
 import { sum } from '../numbers/sums.ts';
@@ -29,7 +30,8 @@ type Mover = (consortium: number, costs: Float64Array) => OwnRates;
  * Own rates of one service: one practice alone moves, one practice a row. Where care enters the formulas only as the
  * consortium's total, a pound counts the same whoever withholds it: the total is moved by half a per cent either way,
  * which crosses a threshold in enough draws to count, and the practice gets its share. A plain nudge of one practice
- * would cross it in none. Elsewhere each practice is moved by itself.
+ * would cross it in none. Where each practice's payment sees its own figures alone, all are moved at once and each gets
+ * what its own payment brings. Elsewhere each practice is moved by itself.
  */
 export function* measureOwn(bench: Bench, moved: MovedService): Generator<number, WithholdingRate[]> {
   const { plan, dataset, drawn } = bench;
@@ -41,7 +43,12 @@ export function* measureOwn(bench: Bench, moved: MovedService): Generator<number
   const error = both(missing);
   const whole = both(() => new Float64Array(bins));
   const isOfTotals = (place: number): boolean => plan.payments[place].isOfTotalsOnly;
-  const movers = [moveTotal(bench, moved, moved.payments.filter(isOfTotals)), movePractices(bench, moved, moved.payments.filter((place) => !isOfTotals(place)))];
+  const isAlone = (place: number): boolean => !isOfTotals(place) && isOfPracticeAlone(plan, place, moved.service);
+  const movers = [
+    moveTotal(bench, moved, moved.payments.filter(isOfTotals)),
+    movePractices(bench, moved, moved.payments.filter(isAlone), true),
+    movePractices(bench, moved, moved.payments.filter((place) => !isOfTotals(place) && !isAlone(place)), false),
+  ];
   for (let consortium = 0; consortium < dataset.levels.consortium.size && moved.parties.length > 0 && !moved.isBeyondReach; consortium++) {
     const first = dataset.start[consortium];
     const costs = bench.expected[moved.cost].subarray(first, dataset.start[consortium + 1]);
@@ -79,6 +86,8 @@ const openOwn = (practices: number, bins: number): OwnRates => ({
 function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[]): Mover {
   const { plan, dataset } = bench;
   const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
+  const less = receipts.open();
+  const more = receipts.open();
   return (consortium, costs) => {
     const own = openOwn(costs.length, receipts.bins);
     if (receipts.isEmpty) return own;
@@ -86,12 +95,12 @@ function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[
     const total = plan.costs.reduce((all, _, place) => all + costOf(bench, place, consortium), 0);
     const width = Math.min(0.2, (halfWidth * total) / cost);
     const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor });
-    const less = receipts.amounts(consortium, nudge(1 - width));
-    const more = receipts.amounts(consortium, nudge(1 + width));
-    less.forEach(({ amount, parts }, place) => {
-      const perPound = (below: Bins, above: Bins): Bins => below.map((value, bin) => (value - above[bin]) / (2 * width * cost));
-      const gains = perPound(amount.gains, more[place].amount.gains);
-      const losses = perPound(amount.losses, more[place].amount.losses);
+    receipts.settle(consortium, nudge(1 - width), less);
+    receipts.settle(consortium, nudge(1 + width), more);
+    subtract(less, more, 1 / (2 * width * cost), less);
+    receipts.rows(consortium).forEach(({ parts }, row) => {
+      const gains = less.gains[row];
+      const losses = less.losses[row];
       const slope = { gain: meanOf(gains), loss: meanOf(losses), gainError: errorOf(gains), lossError: errorOf(losses) };
       for (const { stop, party, gain, loss } of parts) {
         if (party !== 'practice' && party !== 'patient_care') continue;
@@ -111,35 +120,93 @@ function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[
   };
 }
 
-/** Payments that see the practice itself: each practice is moved alone. */
-function movePractices(bench: Bench, moved: MovedService, payments: readonly number[]): Mover {
-  const { plan, given, drawn } = bench;
-  const isDrawn = (place: number): boolean => drawn !== undefined && plan.nodes[plan.payments[place].paid].isDrawn;
-  const still = new BinnedReceipts(bench, given, payments.filter((place) => !isDrawn(place)));
-  const moving = drawn === undefined ? undefined : new BinnedReceipts(bench, drawn, payments.filter(isDrawn));
-  const bins = moving?.bins ?? 1;
+/**
+ * Payments that see the practice itself. Where each sees its own figures alone (`isByPractice`), one move of all practices
+ * shows every practice what it would gain by itself; elsewhere each practice is moved alone.
+ */
+function movePractices(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Mover {
+  const { plan, drawn } = bench;
+  const isDrawn = (payment: number): boolean => drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
+  const changes = [openDrawn(bench, moved, payments.filter(isDrawn)), openStill(bench, moved, payments.filter((payment) => !isDrawn(payment)))];
+  const bins = drawn === undefined ? 1 : Math.round(Math.sqrt(drawn.lanes));
   return (consortium, costs) => {
     const own = openOwn(costs.length, bins);
     if (payments.length === 0) return own;
-    costs.forEach((cost, practice) => {
-      if (!(cost > 0)) return;
-      const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor, practice });
-      const received = both(() => new Float64Array(bins));
-      if (moving !== undefined && !moving.isEmpty) {
-        const less = moving.ofOwner(consortium, nudge(1 - step));
-        const here = moving.ofOwner(consortium, nudge(1));
-        for (const owner of owners) received[owner].forEach((_, bin) => (received[owner][bin] += (less[owner][bin] - here[owner][bin]) / (step * cost)));
-      }
-      if (!still.isEmpty) {
-        const slopes = slopeBelow({ evaluator: given, service: moved.service, step }, (withheld) => still.ofOwner(consortium, nudge(1 - withheld)));
-        for (const owner of owners) received[owner].forEach((_, bin) => (received[owner][bin] += slopes[owner] / cost));
-      }
-      for (const owner of owners) {
-        own.rate[owner][practice] = meanOf(received[owner]);
-        own.standardError[owner][practice] = errorOf(received[owner]);
-        received[owner].forEach((value, bin) => (own.whole[owner][bin] += value * cost));
-      }
-    });
+    const received = Array.from(costs, () => both(() => new Float64Array(bins)));
+    for (const change of changes) {
+      if (isByPractice) change({ consortium, cost: sum(costs), received });
+      else for (const [practice, cost] of costs.entries()) if (cost > 0) change({ consortium, cost, received, practice });
+    }
+    for (const owner of owners) {
+      costs.forEach((cost, practice) => {
+        if (!(cost > 0)) return;
+        const bins = received[practice][owner];
+        own.rate[owner][practice] = meanOf(bins) / cost;
+        own.standardError[owner][practice] = errorOf(bins) / cost;
+        bins.forEach((value, bin) => (own.whole[owner][bin] += value));
+      });
+    }
     return own;
   };
+}
+
+/**
+ * Adds what each practice and the fund receive more, for each unit of care withheld as a share of today's: of every
+ * practice that moves, or of the one that moves alone. `cost`: of the care that moves.
+ */
+type Change = (input: { consortium: number; cost: number; received: readonly Record<Owner, Bins>[]; practice?: number }) => void;
+
+function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
+  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
+  const less = receipts.open();
+  const here = receipts.open();
+  return ({ consortium, received, practice }) => {
+    if (receipts.isEmpty) return;
+    const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor, ...(practice !== undefined && { practice }) });
+    receipts.settle(consortium, nudge(1 - step), less);
+    receipts.settle(consortium, nudge(1), here);
+    subtract(less, here, 1 / step, less);
+    for (const { row, mover, owner, gain, loss } of partsOf({ bench, receipts, consortium, practice })) {
+      const into = received[mover][owner];
+      for (let bin = 0; bin < into.length; bin++) into[bin] += gain * less.gains[row][bin] + loss * less.losses[row][bin];
+    }
+  };
+}
+
+function openStill(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
+  const receipts = new BinnedReceipts(bench, bench.given, payments);
+  const { along } = openWalk(bench, moved, receipts);
+  return ({ consortium, cost, received, practice }) => {
+    if (receipts.isEmpty) return;
+    const [stretch] = along({ consortium, cost, levels: [1 - step, 1], ...(practice !== undefined && { practice }) });
+    for (const { row, mover, owner, gain, loss } of partsOf({ bench, receipts, consortium, practice })) {
+      const rise = riseWithoutJumps(stretch, ({ gains, losses }) => gain * gains[row] + loss * losses[row]) / step;
+      const into = received[mover][owner];
+      for (let bin = 0; bin < into.length; bin++) into[bin] += rise;
+    }
+  };
+}
+
+interface OwnedPart {
+  /** Row of the amounts. */
+  readonly row: number;
+  /** The practice that moves, within its consortium, and whether it or the fund receives. */
+  readonly mover: number;
+  readonly owner: Owner;
+  readonly gain: number;
+  readonly loss: number;
+}
+
+/** Parts of the amounts that end with the practice that moves or with the fund. With no `practice` each row is moved by whom it pays. */
+function partsOf(input: { bench: Bench; receipts: BinnedReceipts; consortium: number; practice: number | undefined }): OwnedPart[] {
+  const { bench, receipts, consortium, practice } = input;
+  const first = bench.dataset.start[consortium];
+  return receipts.rows(consortium).flatMap(({ practice: paid, parts }, row) => {
+    const mover = practice ?? paid;
+    if (mover === undefined) return [];
+    return parts.flatMap(({ stop, party, gain, loss }): OwnedPart[] => {
+      if (party === 'patient_care') return [{ row, mover, owner: party, gain, loss }];
+      return stop.party === 'practice' && stop.receiver === first + mover ? [{ row, mover, owner: 'practice', gain, loss }] : [];
+    });
+  });
 }

@@ -1,0 +1,51 @@
+import type { Branch, Evaluator } from '../awards/evaluate.ts';
+import type { Operation, Plan, PlanNode } from '../awards/plan.ts';
+
+/** At these a formula may jump: its value just below and just above differ. */
+const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
+/** They have a boundary at every whole number, so no one margin tells where. */
+const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
+
+/** Where the formulas of some payments may jump as a service moves. */
+export interface Boundaries {
+  /** The side of each boundary that the values settled last are on. `practices`: number of practices of the consortium. */
+  read(evaluator: Evaluator, practices: number): Branch;
+}
+
+/** What the amounts paid rest on, and of that what the service's cost or activity moves. */
+function movedNodes(plan: Plan, payments: readonly number[], service: string): PlanNode[] {
+  const wanted = new Set(payments.map((payment) => plan.payments[payment].paid));
+  for (let id = plan.nodes.length - 1; id >= 0; id--) if (wanted.has(id)) for (const input of plan.nodes[id].inputs) wanted.add(input);
+  const moved = new Set<number>();
+  for (const { id, detail, inputs } of plan.nodes) {
+    const isOfService =
+      (detail.kind === 'column' && detail.name === `${service}_activity`) || (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
+    if (wanted.has(id) && (isOfService || inputs.some((input) => moved.has(input)))) moved.add(id);
+  }
+  return plan.nodes.filter(({ id }) => moved.has(id));
+}
+
+/** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. */
+export function openBoundaries(plan: Plan, payments: readonly number[], service: string): Boundaries {
+  const nodes = movedNodes(plan, payments, service).filter(({ operation }) => jumping.has(operation));
+  return {
+    read: (evaluator, practices) => {
+      const sides: number[] = [];
+      const margins: number[] = [];
+      for (const { id, operation, level, inputs } of nodes) {
+        const count = level === 'practice' ? practices : 1;
+        for (let entity = 0; entity < count; entity++) {
+          sides.push(evaluator.valueOf(id, entity));
+          margins.push(rounding.has(operation) ? Number.NaN : evaluator.valueOf(inputs[0], entity) - evaluator.valueOf(inputs[1], entity));
+        }
+      }
+      return { sides, margins };
+    },
+  };
+}
+
+/** Whether each practice's payment sees the service in that practice's own figures alone, so that one moving changes no other's. */
+export function isOfPracticeAlone(plan: Plan, payment: number, service: string): boolean {
+  const { level, to } = plan.payments[payment].payment;
+  return level === 'practice' && to === 'practice' && movedNodes(plan, [payment], service).every((node) => node.level === 'practice');
+}
