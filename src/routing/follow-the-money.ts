@@ -51,8 +51,10 @@ interface Book {
   readonly figures: Figures;
   readonly isReached: Uint8Array;
   readonly total: Account;
-  /** Accounts of receivers whom several amounts reach (providers, persons, the commissioner); the others need none. */
-  readonly accounts: Map<number, Account> | undefined;
+  /** Accounts of receivers whom several amounts reach. */
+  readonly accounts: Map<number, Account>;
+  /** Whether amounts of several consortia can reach one receiver: providers, persons, the commissioner. */
+  readonly isMet: boolean;
 }
 
 /** Opens the books. `draws` is the number of imagined years. */
@@ -77,7 +79,7 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
     if (found !== undefined) return found;
     const size = receiversOf(party).codes.length;
     const isMet = party === 'provider' || party === 'person' || party === 'commissioner';
-    const book: Book = { figures: openFigures(size), isReached: new Uint8Array(size), total: openAccount(), accounts: isMet ? new Map() : undefined };
+    const book: Book = { figures: openFigures(size), isReached: new Uint8Array(size), total: openAccount(), accounts: new Map(), isMet };
     books.set(key, book);
     return book;
   };
@@ -101,9 +103,25 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
     addFlow(payment, { from, to, purpose: name, amount });
   };
 
+  /** The consortium whose practices are being paid, by payment. */
+  const consortiumAt: (number | undefined)[] = [];
+  /** Writes what has come together at one consortium's practices and fund, when its practices have all been paid. */
+  const closeConsortium = (payment: number): void => {
+    for (const [key, { isMet, accounts, figures }] of books) {
+      if (isMet || !key.startsWith(`${payment} `)) continue;
+      for (const [row, account] of accounts) writeAccount(account, figures, row);
+      accounts.clear();
+    }
+  };
+
   const follow = (amount: Amount): void => {
     const { payment } = amount;
     const out = routing.shareOut(payment, amount.entity);
+    // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
+    const isShared = amount.level === 'practice' && out.passedOn.length > 0;
+    const consortium = isShared ? dataset.levels.practice.parent[amount.entity] : undefined;
+    if (consortiumAt[payment] !== consortium) closeConsortium(payment);
+    consortiumAt[payment] = consortium;
     const parts = summariseParts(amount);
     const perParty = new Map<PartyName, { gain: number; loss: number }>();
     // The fund and the care bought from it are one receiver: patient care.
@@ -119,7 +137,7 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
     for (const { party, receiver, gain, loss } of perReceiver.values()) {
       const book = bookOf(payment, party);
       book.isReached[receiver] = 1;
-      if (book.accounts === undefined) {
+      if (!book.isMet && !isShared) {
         writeReceipt(amount, parts, { gain, loss }, { into: book.figures, row: receiver });
         continue;
       }
@@ -146,7 +164,7 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
       for (const [key, book] of parties) {
         const party = key.slice(key.indexOf(' ') + 1) as PartyName; // the key was made of one
         const { codes, years } = receiversOf(party);
-        for (const [row, account] of book.accounts ?? []) writeAccount(account, book.figures, row);
+        for (const [row, account] of book.accounts) writeAccount(account, book.figures, row);
         const reached = Array.from(codes, (_, row) => row).filter((row) => book.isReached[row] === 1);
         const whole = openFigures(1);
         writeAccount(book.total, whole, 0);

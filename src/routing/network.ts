@@ -89,8 +89,14 @@ export interface NetworkInput {
   readonly providerMargin: number;
 }
 
+/** Where the money of one consortium can move, and who stands there to be paid. */
+export interface Network {
+  readonly edges: readonly Edge[];
+  readonly receivers: Receivers;
+}
+
 /** Gives, for one consortium after another, where each share of its money moves: the scheme's routes, then ownership. */
-export function openNetwork({ plan, dataset, given, outsiders, providerMargin }: NetworkInput): (consortium: number) => Edge[] {
+export function openNetwork({ plan, dataset, given, outsiders, providerMargin }: NetworkInput): (consortium: number) => Network {
   const contracts = contractsOf(dataset, outsiders);
   const holdings = holdingsOf(dataset, outsiders);
   return (consortium) => {
@@ -119,11 +125,11 @@ export function openNetwork({ plan, dataset, given, outsiders, providerMargin }:
         edges.push({ from: provider, to: { party: 'person', receiver: person }, share: providerMargin * share, purpose: `${100 * share}% holding`, isForLosses: false });
       }
     }
-    return edges;
+    return { edges, receivers };
   };
 }
 
-/** Who of a party stands at a consortium, and the part of a whole that each gets. */
+/** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
 export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => { stop: Stop; part: number }[];
 
 function splitter(input: { plan: Plan; dataset: Dataset; given: Evaluator; contracts: ReturnType<typeof contractsOf>; consortium: number }): Receivers {
@@ -145,8 +151,8 @@ function splitter(input: { plan: Plan; dataset: Dataset; given: Evaluator; contr
   };
 }
 
-/** Parts in proportion to weights; nothing to go by (no receiver, or weights that add up to nothing) sends nothing. */
-function apportion(stops: readonly Stop[], weights: readonly number[]): { stop: Stop; part: number }[] {
+/** Parts in proportion to weights, missing where a weight is; nobody where there is nothing to go by (no receiver, or weights that add up to nothing). */
+export function apportion<Receiver>(stops: readonly Receiver[], weights: readonly number[]): { stop: Receiver; part: number }[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   return whole === 0 ? [] : stops.map((stop, place) => ({ stop, part: weights[place] / whole }));
 }

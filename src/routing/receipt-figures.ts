@@ -56,6 +56,6 @@ export function writeReceipt(amount: Amount, parts: AmountSummary | undefined, s
     // Gains and losses are not independent: their errors are added, which is never too little.
     into.standardError[row] = share.gain * gains.error + share.loss * losses.error;
   }
-  into.probabilityPositive[row] = share.gain > 0 ? figures.probabilityPositive[from] : Number.isNaN(figures.mean[from]) ? Number.NaN : 0;
+  const isMissing = Number.isNaN(share.gain) || Number.isNaN(figures.mean[from]);
+  into.probabilityPositive[row] = isMissing ? Number.NaN : share.gain > 0 ? figures.probabilityPositive[from] : 0;
 }
-

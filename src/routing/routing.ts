@@ -1,4 +1,4 @@
-import { openNetwork, type Edge, type NetworkInput, type Stop } from './network.ts';
+import { apportion, openNetwork, type Network, type NetworkInput, type Stop } from './network.ts';
 import { shareOut, type Share, type PassedOn, type ShareOut } from './share-out.ts';
 
 /**
@@ -12,51 +12,57 @@ export interface Routing {
 
 /** Follows pounds on demand and remembers the answers. Errors: see `shareOut`. */
 export function openRouting(input: NetworkInput): Routing {
-  const { plan, dataset, given } = input;
+  const { plan, dataset, given, outsiders } = input;
   const { levels } = dataset;
-  const edgesOf = openNetwork(input);
-  let current = { consortium: -1, edges: [] as Edge[] };
-  const edges = (consortium: number): Edge[] => {
-    if (current.consortium !== consortium) current = { consortium, edges: edgesOf(consortium) };
-    return current.edges;
+  const networkOf = openNetwork(input);
+  let current: { consortium: number; network: Network } | undefined;
+  const network = (consortium: number): Network => {
+    if (current?.consortium !== consortium) current = { consortium, network: networkOf(consortium) };
+    return current.network;
   };
   const known = plan.payments.map(() => new Map<number, ShareOut>());
+  const nameOf = (stop: Stop): string => `${stop.party.replaceAll('_', ' ')} ${codesOf(stop.party)[stop.receiver] ?? ''}`;
+  const codesOf = (party: Stop['party']): readonly string[] => {
+    if (party === 'provider') return outsiders.providers;
+    if (party === 'person') return outsiders.persons;
+    return levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes;
+  };
+
+  /** The payer, to whom money returns that nobody is there to receive. */
+  const payerOf = (nation: number): { stop: Stop; part: number } => ({ stop: { party: 'commissioner', receiver: nation }, part: 1 });
 
   const fromConsortium = (payment: number, consortium: number): ShareOut => {
     const { to, by } = plan.payments[payment].payment;
-    const here = edges(consortium);
-    const key = plan.paymentKeys[payment];
-    const stops: Stop[] =
-      to === 'practice'
-        ? Array.from({ length: dataset.start[consortium + 1] - dataset.start[consortium] }, (_, place) => ({ party: to, receiver: dataset.start[consortium] + place }))
-        : [{ party: to, receiver: to === 'commissioner' ? levels.federation.parent[levels.consortium.parent[consortium]] : consortium }];
-    if (to === 'provider' || to === 'person') throw new Error(`a payment cannot be paid straight to a ${to}${by === undefined ? '' : ` by ${by}`}: route it there`);
-    if (stops.length === 1 || key === undefined) return shareOut(stops.map((stop) => ({ stop, part: 1 / stops.length })), here);
+    if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
+    const { edges, receivers } = network(consortium);
     given.settleStatic(consortium);
-    const weights = stops.map((_, place) => given.valueOf(key, place));
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    return shareOut(stops.map((stop, place) => ({ stop, part: weights[place] / whole })), here);
+    const starts = receivers(to, plan.paymentKeys[payment], by);
+    return shareOut(starts.length > 0 ? starts : [payerOf(levels.federation.parent[levels.consortium.parent[consortium]])], edges, nameOf);
+  };
+
+  /** What counts when a payment of a federation or the nation is split among consortia: their own key, or their practices'. */
+  const weightOf = (payment: number, consortium: number): number => {
+    const key = plan.paymentKeys[payment];
+    if (key === undefined) return 1;
+    given.settleStatic(consortium);
+    const members = plan.payments[payment].payment.to === 'practice' ? dataset.start[consortium + 1] - dataset.start[consortium] : 1;
+    return Array.from({ length: members }, (_, place) => given.valueOf(key, place)).reduce((sum, weight) => sum + weight, 0);
   };
 
   const fromHigher = (payment: number, level: 'federation' | 'nation', entity: number): ShareOut => {
-    const key = plan.paymentKeys[payment];
     const members = Array.from(levels.consortium.codes, (_, consortium) => consortium).filter((consortium) => {
       const federation = levels.consortium.parent[consortium];
       return (level === 'federation' ? federation : levels.federation.parent[federation]) === entity;
     });
-    const weights = members.map((consortium) => {
-      given.settleStatic(consortium);
-      return key === undefined ? 1 : given.valueOf(key, 0);
-    });
-    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const parts = apportion(members, members.map((consortium) => weightOf(payment, consortium)));
+    if (parts.length === 0) return shareOut([payerOf(level === 'federation' ? levels.federation.parent[entity] : entity)], [], nameOf);
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
-    members.forEach((consortium, place) => {
-      const part = weights[place] / whole;
+    for (const { stop: consortium, part } of parts) {
       const out = fromConsortium(payment, consortium);
       for (const share of out.shares) shares.push({ ...share, gain: share.gain * part, loss: share.loss * part });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
-    });
+    }
     return { shares, passedOn };
   };
 
@@ -67,7 +73,7 @@ export function openRouting(input: NetworkInput): Routing {
       const { level, to } = plan.payments[payment].payment;
       const isOfPractice = level === 'practice' && to === 'practice';
       const out = isOfPractice
-        ? shareOut([{ stop: { party: 'practice', receiver: entity }, part: 1 }], edges(levels.practice.parent[entity]))
+        ? shareOut([{ stop: { party: 'practice', receiver: entity }, part: 1 }], network(levels.practice.parent[entity]).edges, nameOf)
         : level === 'federation' || level === 'nation'
           ? fromHigher(payment, level, entity)
           : fromConsortium(payment, entity);

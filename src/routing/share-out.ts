@@ -32,28 +32,42 @@ const negligible = 1e-15;
  * (f = a (I − T)⁻¹, summed round by round, so that cycles that leak are followed to the end). Gains run through every
  * edge; losses stay with who owes, but for edges that share them.
  *
- * Throws where shares add up to over 1 at a stop or money circles without end, naming the stop.
+ * Throws where a share is negative, shares add up to over 1 at a stop, or money circles without end: `nameOf` names the stop.
  */
-export function shareOut(starts: readonly { readonly stop: Stop; readonly part: number }[], edges: readonly Edge[]): ShareOut {
-  const gains = follow(starts, edges);
-  const losses = follow(starts, edges.filter((edge) => edge.isForLosses));
+export function shareOut(starts: readonly { readonly stop: Stop; readonly part: number }[], edges: readonly Edge[], nameOf: (stop: Stop) => string = keyOf): ShareOut {
+  checkEdges(edges, nameOf);
+  const gains = follow(starts, edges, nameOf);
+  const losses = follow(starts, edges.filter((edge) => edge.isForLosses), nameOf);
   const stops = new Map([...gains.kept.values(), ...losses.kept.values()].map(({ stop }) => [keyOf(stop), stop]));
   const shares = [...stops].map(([key, stop]) => ({ stop, gain: gains.kept.get(key)?.share ?? 0, loss: losses.kept.get(key)?.share ?? 0 }));
   return { shares, passedOn: gains.passedOn };
 }
 
-function follow(starts: readonly { stop: Stop; part: number }[], edges: readonly Edge[]): { kept: Map<string, { stop: Stop; share: number }>; passedOn: PassedOn[] } {
+/** Sums of shares are compared with this much room for the last digit. */
+const lastDigit = 1e-9;
+
+function checkEdges(edges: readonly Edge[], nameOf: (stop: Stop) => string): void {
+  const sent = new Map<string, number>();
+  for (const { from, to, share } of edges) {
+    if (share < 0) throw new Error(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
+    const total = (sent.get(keyOf(from)) ?? 0) + share;
+    if (total > 1 + lastDigit) throw new Error(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
+    sent.set(keyOf(from), total);
+  }
+}
+
+function follow(
+  starts: readonly { stop: Stop; part: number }[],
+  edges: readonly Edge[],
+  nameOf: (stop: Stop) => string,
+): { kept: Map<string, { stop: Stop; share: number }>; passedOn: PassedOn[] } {
   const outOf = new Map<string, Edge[]>();
   for (const edge of edges) outOf.set(keyOf(edge.from), [...(outOf.get(keyOf(edge.from)) ?? []), edge]);
-  for (const [key, out] of outOf) {
-    const total = out.reduce((sum, edge) => sum + edge.share, 0);
-    if (total > 1 + 1e-9) throw new Error(`the routes from ${key} send on more than all of what it receives: ${total}`);
-  }
   const kept = new Map<string, { stop: Stop; share: number }>();
   const moved = new Map<Edge, number>();
   let onTheWay = new Map(starts.map(({ stop, part }) => [keyOf(stop), { stop, share: part }]));
   for (let round = 0; onTheWay.size > 0; round++) {
-    if (round > mostRounds) throw new Error(`money goes round without end at ${[...onTheWay.keys()].join(', ')}`);
+    if (round > mostRounds) throw new Error(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
     const next = new Map<string, { stop: Stop; share: number }>();
     for (const [key, { stop, share }] of onTheWay) {
       const out = outOf.get(key) ?? [];
@@ -63,8 +77,10 @@ function follow(starts: readonly { stop: Stop; part: number }[], edges: readonly
       if (rests !== 0) kept.set(key, { stop, share: before + rests });
       for (const edge of out) {
         const passed = share * edge.share;
-        if (Math.abs(passed) < negligible) continue;
-        moved.set(edge, (moved.get(edge) ?? 0) + passed);
+        const before = moved.get(edge) ?? 0;
+        // A missing share has arrived once it has passed: going round again it would never get smaller.
+        if (Math.abs(passed) < negligible || Number.isNaN(before)) continue;
+        moved.set(edge, before + passed);
         const target = keyOf(edge.to);
         next.set(target, { stop: edge.to, share: (next.get(target)?.share ?? 0) + passed });
       }

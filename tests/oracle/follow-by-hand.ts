@@ -52,15 +52,20 @@ function parts(keys: readonly number[]): number[] {
   return keys.map((key) => key / whole);
 }
 
-/** Who passes what on to whom at one consortium. */
-function passingsAt({ scheme, dataset, given, providerMargin }: FollowInput, consortium: number): Map<string, Passing[]> {
+type PartsOf = (party: PartyName, by: string | undefined) => [string, number][];
+
+/** Who passes what on to whom at one consortium, and who of a party stands there with which part. */
+function passingsAt(
+  { scheme, dataset, given, providerMargin }: FollowInput,
+  consortium: number,
+): { passings: Map<string, Passing[]>; receivers: PartsOf } {
   const { practice, consortium: consortia } = dataset.levels;
   const year = consortia.years[consortium];
   const code = consortia.codes[consortium];
   const passings = new Map<string, Passing[]>();
   const add = (from: string, passing: Passing): void => void passings.set(from, [...(passings.get(from) ?? []), passing]);
   const practices = membersOf(dataset, consortium);
-  const receivers = (party: PartyName, by: string | undefined): [string, number][] => {
+  const receivers: PartsOf = (party, by) => {
     if (party === 'practice') {
       const shares = parts(practices.map((each) => (by === undefined ? 1 : given.named(by, 'practice', each))));
       return practices.map((each, place) => [nameOf(party, practice.codes[each], year), shares[place]]);
@@ -74,7 +79,9 @@ function passingsAt({ scheme, dataset, given, providerMargin }: FollowInput, con
     }
     return [[party === 'commissioner' ? nameOf(party, 'nation', year) : nameOf(party, code, year), 1]];
   };
-  const met = new Set<string>();
+  const met = new Set(
+    scheme.payments.some(({ to }) => to === 'provider') ? receivers('provider', 'contracts').map(([provider]) => provider) : [],
+  );
   for (const route of scheme.routes) {
     const share = typeof route.share === 'number' ? route.share : given.named(route.share, 'consortium', consortium);
     if (share === 0) continue;
@@ -96,7 +103,7 @@ function passingsAt({ scheme, dataset, given, providerMargin }: FollowInput, con
       });
     }
   }
-  return passings;
+  return { passings, receivers };
 }
 
 /** Passes money on, again and again, until less than a millionth of a penny is still on its way. */
@@ -124,17 +131,17 @@ export function followByHand(input: FollowInput, payment: Scheme['payments'][num
   const { dataset, given, year } = input;
   const { practice, consortium: consortia, federation } = dataset.levels;
   const purse: Purse = new Map();
+  const opened = new Map<number, ReturnType<typeof passingsAt>>();
+  const openAt = (consortium: number): ReturnType<typeof passingsAt> => {
+    const here = opened.get(consortium) ?? passingsAt(input, consortium);
+    opened.set(consortium, here);
+    return here;
+  };
   const payConsortium = (consortium: number, amount: number): void => {
-    const passings = passingsAt(input, consortium);
-    const when = consortia.years[consortium];
-    if (payment.to !== 'practice') {
-      const code = payment.to === 'commissioner' ? 'nation' : consortia.codes[consortium];
-      passOn(purse, amount, nameOf(payment.to, code, when), passings);
-      return;
-    }
-    const practices = membersOf(dataset, consortium);
-    const shares = parts(practices.map((each) => given.named(payment.by ?? '', 'practice', each)));
-    practices.forEach((each, place) => passOn(purse, amount * shares[place], nameOf('practice', practice.codes[each], when), passings));
+    const { passings, receivers } = openAt(consortium);
+    const those = receivers(payment.to, payment.by);
+    for (const [receiver, part] of those) passOn(purse, amount * part, receiver, passings);
+    if (those.length === 0) passOn(purse, amount, nameOf('commissioner', 'nation', consortia.years[consortium]), passings);
   };
   for (let entity = 0; entity < dataset.levels[payment.level].size; entity++) {
     const amount = year.formula(payment.amount, payment.level, entity);
@@ -142,7 +149,7 @@ export function followByHand(input: FollowInput, payment: Scheme['payments'][num
       const consortium = practice.parent[entity];
       const to =
         payment.to === 'practice' ? practice.codes[entity] : payment.to === 'commissioner' ? 'nation' : consortia.codes[consortium];
-      passOn(purse, amount, nameOf(payment.to, to, consortia.years[consortium]), passingsAt(input, consortium));
+      passOn(purse, amount, nameOf(payment.to, to, consortia.years[consortium]), openAt(consortium).passings);
     } else if (payment.level === 'consortium') payConsortium(entity, amount);
     else {
       const members = Array.from(consortia.codes, (_, consortium) => consortium).filter(

@@ -45,7 +45,8 @@ function costsInColumns(dataset: Dataset): string[] {
     .map((name) => name.slice(0, -'_cost'.length));
 }
 
-export function openValuer({ scheme, dataset, scenario, assumptions, factorOf = () => 1 }: ByHand): Valuer {
+export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: chance }: ByHand): Valuer {
+  const factorOf: FactorOf = chance ?? (() => 1);
   const known = new Map<string, number>();
   let isDoubtful = false;
   let largest = 0;
@@ -195,9 +196,9 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf = 
     return found;
   }
 
-  /** Two sides that differ by the last digit alone. Sums of plain quarters are exact, so that a tie of such is a tie. */
+  /** Two sides that differ by the last digit alone. As given, sums of plain quarters are exact, so that a tie of such is a tie. */
   function doubtIfNear(a: number, b: number): void {
-    const isExact = (x: number): boolean => Math.abs(x) < 1e9 && x * 1024 === Math.round(x * 1024);
+    const isExact = (x: number): boolean => chance === undefined && Math.abs(x) < 1e9 && x * 1024 === Math.round(x * 1024);
     if (Math.abs(a - b) <= 1e-8 * Math.max(1, Math.abs(a), Math.abs(b)) && !(isExact(a) && isExact(b))) isDoubtful = true;
   }
 

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { openWithScheme } from '../shipped.ts';
+import { differencesAsGiven, differencesOverYears } from './compare.ts';
+
+const head = `title: A scheme of a test
+words: Everything that routes and payments may do.
+parameters:
+  rate: {value: 0.5, unit: share, range: [0, 1], label: Rate, source: made by a test}
+  loss_rate: {value: 0.3, unit: share, range: [0, 1], label: Loss rate, source: made by a test}
+  kept: {value: 0.4, unit: share, range: [0, 1], label: Kept, source: made by a test}
+`;
+const payment = (name: string, amount: string, to: string, more = ''): string =>
+  `  - {name: ${name}, kind: award, amount: ${amount}, from: commissioner, to: ${to}${more}}\n`;
+const route = (from: string, to: string, share: string | number, more = ''): string =>
+  `  - {from: ${from}, to: ${to}, share: ${share}, purpose: of a test${more}}\n`;
+
+/** Both sides of savings and losses, at each level. */
+const formulas = `practice:
+  saved: benchmark - total_cost
+  visits_saved: 100 * (baseline_referrals_activity - referrals_activity)
+consortium:
+  savings: benchmark - total_cost
+  two_sided: "savings >= 0 ? rate * savings : loss_rate * savings"
+  kept_here: "savings >= 0 ? kept : kept / 2"
+federation:
+  pooled: "sum(savings) >= 0 ? rate * sum(savings) : loss_rate * sum(savings)"
+nation:
+  fund: max(rate * sum(total_cost) - 0.49 * sum(benchmark), 0)
+`;
+
+/** A share that is a formula may not be drawn: it reads nothing drawn. */
+const stillFormulas = formulas.replace(
+  'kept_here: "savings >= 0 ? kept : kept / 2"',
+  'kept_here: "count(list_size > 5000) >= 3 ? kept : kept / 2"',
+);
+
+const schemes: Record<string, string> = {
+  'gains and losses to the fund, gains passed on to practices and providers': `${stillFormulas}payments:\n${payment('award', 'two_sided', 'patient_care')}routes:\n${route('patient_care', 'practice', 'kept_here', ', by: list_size')}${route('patient_care', 'provider', 0.3, ', by: contracts')}`,
+  'losses shared by one route and not by another': `${stillFormulas}payments:\n${payment('award', 'two_sided', 'patient_care')}routes:\n${route('patient_care', 'practice', 'kept', ', by: weighted_list_size, losses: shared')}${route('patient_care', 'consortium_management', 0.1)}`,
+  'practices paid, who pass part on to the fund, which passes part on to providers': `${stillFormulas}payments:\n${payment('award', 'saved', 'practice')}${payment('visits', 'visits_saved', 'practice')}routes:\n${route('practice', 'patient_care', 0.25)}${route('patient_care', 'provider', 0.5, ', by: contracts')}`,
+  'a circle that leaks: practices pay into the fund and the fund pays practices': `${stillFormulas}payments:\n${payment('award', 'saved', 'practice')}routes:\n${route('practice', 'patient_care', 0.5, ', losses: shared')}${route('patient_care', 'practice', 0.5, ', by: list_size')}`,
+  'federations and the nation pay practices, funds and management': `${stillFormulas}payments:\n${payment('pooled', 'pooled', 'patient_care', ', by: population')}${payment('fund', 'fund', 'practice', ', by: weighted_list_size')}routes:\n${route('patient_care', 'consortium_management', 0.2)}${route('consortium_management', 'commissioner', 0.5)}`,
+  'practices earn for the fund, and consortia for their practices and providers': `${stillFormulas}payments:\n${payment('earned', 'visits_saved', 'patient_care')}${payment('shared', 'two_sided', 'practice', ', by: list_size')}${payment('care', 'two_sided', 'provider', ', by: contracts')}`,
+};
+
+describe('a scheme of the user’s own, on twelve practices, to the penny', () => {
+  test.each(Object.keys(schemes))('%s: as given', (name) => {
+    expect(differencesAsGiven(openWithScheme(head + schemes[name]).run)).toEqual([]);
+  });
+
+  test.each(Object.keys(schemes))('%s: the mean over imagined years', { timeout: 120_000 }, (name) => {
+    expect(differencesOverYears({ ...openWithScheme(head + schemes[name]).run, draws: 64 })).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tableNames, type TableName } from '../src/data/dataset.ts';
+import { describeProblem } from '../src/data/problems.ts';
+import { openScenario, type Opened, type Replacement, type ScenarioFolder } from '../src/open-scenario.ts';
+import type { Run } from '../src/simulate.ts';
+
+/** The folder of a scenario that ships. */
+export function shippedFolder(name: string): ScenarioFolder {
+  return {
+    name,
+    read: (path) => {
+      const file = join('scenarios', name, path);
+      return existsSync(file) ? readFileSync(file) : undefined;
+    },
+  };
+}
+
+/** The twelve practices as a user's own tables; some of them in other words. */
+export function twelvePractices(changed: Readonly<Partial<Record<TableName, string>>> = {}): Replacement[] {
+  return tableNames.map((table) => {
+    const file = `scenarios/data/twelve-practices/${table}.csv`;
+    return { table, file, bytes: changed[table] === undefined ? readFileSync(file) : new TextEncoder().encode(changed[table]) };
+  });
+}
+
+export const textOf = (table: TableName): string => readFileSync(`scenarios/data/twelve-practices/${table}.csv`, 'utf8');
+
+type Ready = Opened & { readonly run: Run };
+
+function ready(opened: Opened): Ready {
+  if (opened.run === undefined) throw new Error(opened.problems.map(describeProblem).join('\n'));
+  return { ...opened, run: opened.run };
+}
+
+export const openShipped = (name: string): Ready => ready(openScenario({ folder: shippedFolder(name), replacements: [], leaveOut: false }));
+
+/** A scenario that ships, on the twelve practices, as given unless draws are asked for. */
+export const openOnTwelve = (name: string, changed: Readonly<Partial<Record<TableName, string>>> = {}, draws = 0): Ready =>
+  ready(openScenario({ folder: shippedFolder(name), replacements: twelvePractices(changed), leaveOut: false, draws }));
+
+/** The same with a scheme of one's own. */
+export function openWithScheme(
+  scheme: string,
+  given: { changed?: Readonly<Partial<Record<TableName, string>>>; draws?: number; seed?: number } = {},
+): Ready {
+  const folder = shippedFolder('award-to-practices');
+  const own: ScenarioFolder = {
+    name: 'own',
+    read: (path) => (path === 'scheme.yaml' ? new TextEncoder().encode(scheme) : folder.read(path)),
+  };
+  const { changed = {}, draws = 0, seed } = given;
+  return ready(
+    openScenario({ folder: own, replacements: twelvePractices(changed), leaveOut: false, draws, ...(seed !== undefined && { seed }) }),
+  );
+}
