@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openScenario, type Opened, type ScenarioFolder } from '../../src/open-scenario.ts';
+import { openScenario, type Opened } from '../../src/open-scenario.ts';
 import type { Run } from '../../src/simulate.ts';
+import { shippedFolder } from '../shipped.ts';
 
 const top = 'scenarios';
 
@@ -12,16 +13,11 @@ export const shippedNames: readonly string[] = readdirSync(top)
 
 export const pathIn = (name: string, file: string): string => join(top, name, file);
 
-const folderOf = (name: string): ScenarioFolder => ({
-  name,
-  read: (path) => (existsSync(pathIn(name, path)) ? readFileSync(pathIn(name, path)) : undefined),
-});
-
 type Input = Parameters<typeof openScenario>[0];
 
 /** Opens a shipped scenario from disk, as the command line does. */
 export const openShipped = (name: string, changes: Partial<Input> = {}): Opened =>
-  openScenario({ folder: folderOf(name), replacements: [], leaveOut: false, ...changes });
+  openScenario({ folder: shippedFolder(name), replacements: [], leaveOut: false, ...changes });
 
 /** What can be run. Throws with the problems in words where an error stands in the way. */
 export function runnable({ run, problems }: Opened): Run {

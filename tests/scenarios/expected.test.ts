@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fingerprint, sha256Hex } from '../../src/exports/provenance.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
+import type { Verdict } from '../../src/findings/finding.ts';
+import type { Outcome } from '../../src/outcome.ts';
+import { simulateWhole } from '../../src/simulate.ts';
+import { openShipped, pathIn, runnable, shippedNames, twelvePractices } from './shipped.ts';
+
+// A folder under scenarios/ is a test: it says today what it said on the day somebody looked (scenarios/README.md).
+// `UPDATE_EXPECTED=1 npx vitest run tests/scenarios/expected.test.ts` writes the expected files anew.
+
+const isUpdating = process.env['UPDATE_EXPECTED'] === '1';
+const principles = ['award-to-patient-care', 'no-pay-for-less-care', 'fund-gains-from-less-care', 'pool-of-500000'];
+
+/** A file over this many bytes is kept as its hash and its first rows. */
+const largest = 300_000;
+const headRows = 50;
+
+/** Each scenario runs once, for all tests. */
+const outcomes = new Map<string, Outcome>();
+function outcomeOf(name: string): Outcome {
+  const outcome = outcomes.get(name) ?? simulateWhole(runnable(openShipped(name)));
+  outcomes.set(name, outcome);
+  return outcome;
+}
+
+/** The expected files of a table: itself, or its hash and its first rows where it is large. By file name. */
+function filesOf(table: string, text: string): Record<string, string> {
+  if (Buffer.byteLength(text) <= largest) return { [`${table}.csv`]: text };
+  const head = text.split('\n').slice(0, headRows + 1);
+  return { [`${table}.head.csv`]: `${head.join('\n')}\n`, [`${table}.sha256`]: `${sha256Hex(text)}  ${table}.csv\n` };
+}
+
+const tablesOf = (outcome: Outcome): Record<string, string> => ({
+  awards: awardsCsv(outcome),
+  receipts: receiptsCsv(outcome),
+  findings: findingsCsv(outcome),
+});
+
+function replaceExpected(name: string, files: Readonly<Record<string, string>>): void {
+  rmSync(pathIn(name, 'expected'), { recursive: true, force: true });
+  mkdirSync(pathIn(name, 'expected'));
+  for (const [file, text] of Object.entries(files)) writeFileSync(pathIn(name, `expected/${file}`), text);
+}
+
+describe.each(shippedNames)('scenario %s', (name) => {
+  test('says what its expected files say, byte for byte', { timeout: 120_000 }, () => {
+    const outcome = outcomeOf(name);
+    const tables = tablesOf(outcome);
+    // The page shows the fingerprint too: a test of the page compares it with this one.
+    const fingerprintFile = { fingerprint: `${fingerprint(outcome)}\n` };
+    const files = Object.entries(tables).map(([table, text]) => [table, text, filesOf(table, text)] as const);
+    if (isUpdating) replaceExpected(name, Object.assign({}, ...files.map(([, , each]) => each), fingerprintFile) as Record<string, string>); // texts by file name
+
+    expect(
+      existsSync(pathIn(name, 'expected')),
+      `${name} has no expected/: look at its figures, and make it with UPDATE_EXPECTED=1 npx vitest run tests/scenarios/expected.test.ts`,
+    ).toBe(true);
+    const kept = (file: string): string =>
+      existsSync(pathIn(name, `expected/${file}`)) ? readFileSync(pathIn(name, `expected/${file}`), 'utf8') : '';
+    const moved = files.filter(([, , expected]) => Object.entries(expected).some(([file, text]) => kept(file) !== text));
+    for (const [table, text] of moved) writeFileSync(pathIn(name, `expected/${table}.changed.csv`), text);
+    expect(moved.map(([table]) => `${table} differs: see scenarios/${name}/expected/${table}.changed.csv`)).toEqual([]);
+    expect(kept('fingerprint')).toBe(fingerprintFile.fingerprint);
+  });
+
+  test('is judged on every principle, with words for every verdict', () => {
+    const { findings, notices } = outcomeOf(name);
+    expect(findings.map(({ principle }) => principle)).toEqual(principles);
+    expect(findings.flatMap(({ summary, details, source }) => [summary, source, ...details, ...notices]).join(' ')).not.toMatch(
+      /NaN|undefined|Infinity/,
+    );
+  });
+
+  test('every pound paid has an end', () => {
+    const { payments, receipts, draws } = outcomeOf(name);
+    for (const { name: payment, total } of payments) {
+      const ends = receipts.filter((each) => each.payment === payment).map((each) => each.total);
+      const received = (figure: 'asGiven' | 'mean'): number => ends.reduce((sum, each) => sum + each[figure][0], 0);
+      expect(Math.abs(received('asGiven') - total.asGiven[0])).toBeLessThan(0.01);
+      if (draws > 0) expect(Math.abs(received('mean') - total.mean[0])).toBeLessThan(0.01);
+    }
+  });
+});
+
+const verdictOf = (outcome: Outcome, principle: string): Verdict | undefined =>
+  outcome.findings.find((finding) => finding.principle === principle)?.verdict;
+
+describe('every principle has a scenario that breaks it and one that keeps it', () => {
+  test.each([
+    ['award-to-patient-care', 'award-to-practices', 'bma-patient-care-only'],
+    ['no-pay-for-less-care', 'award-to-practices', 'bma-patient-care-only'],
+    ['fund-gains-from-less-care', 'bma-patient-care-only', 'pay-per-referral-avoided'],
+  ])('%s: broken by %s, kept by %s', { timeout: 120_000 }, (principle, breaking, keeping) => {
+    expect(verdictOf(outcomeOf(breaking), principle)).toBe('broken');
+    expect(verdictOf(outcomeOf(keeping), principle)).toBe('kept');
+  });
+
+  test('pool-of-500000: broken by the consortia of 2013, kept by pools of exactly 500,000 people and more', { timeout: 120_000 }, () => {
+    expect(verdictOf(outcomeOf('bma-patient-care-only'), 'pool-of-500000')).toBe('broken');
+    // Ten times the people of the twelve practices: 700,000 in federation F01, 500,000 in C003, which stands alone.
+    const [header = '', ...lines] = readFileSync(twelvePractices, 'utf8').trimEnd().split('\n');
+    const place = header.split(',').indexOf('list_size');
+    const grown = lines.map((line) =>
+      line
+        .split(',')
+        .map((cell, column) => (column === place ? String(10 * Number(cell)) : cell))
+        .join(','),
+    );
+    const bytes = new TextEncoder().encode([header, ...grown].join('\n'));
+    const opened = openShipped('bma-patient-care-only', { replacements: [{ table: 'practices', file: 'practices.csv', bytes }], draws: 0 });
+    expect(verdictOf(simulateWhole(runnable(opened)), 'pool-of-500000')).toBe('kept');
+  });
+
+  test(
+    'an award on savings that is passed on to practices breaks all that the same award spent on care keeps',
+    { timeout: 120_000 },
+    () => {
+      const kept = (name: string): string[] => principles.filter((principle) => verdictOf(outcomeOf(name), principle) === 'kept');
+      expect(kept('bma-patient-care-only')).toEqual(['award-to-patient-care', 'no-pay-for-less-care']);
+      expect(kept('award-to-practices')).toEqual([]);
+    },
+  );
+});
