@@ -1,10 +1,11 @@
+import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
-import { partyWords, words } from '../charts/plain-words.ts';
+import { partyWords } from '../charts/plain-words.ts';
 
 const rowsShown = 10;
 
@@ -14,7 +15,7 @@ function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readon
     <tr>
       <th scope="row">{notch.code}</th>
       {hasYears && <td>{notch.year}</td>}
-      <td>{words(notch.service)}</td>
+      <td>{serviceLabel(notch.service)}</td>
       <td>{partyWords[notch.party]}</td>
       <td className="number">{away === 0 ? 'at today’s' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'below' : 'above'}`}</td>
       <td className="number">{formatMoney(notch.jump, currency)}</td>

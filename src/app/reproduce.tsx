@@ -1,9 +1,13 @@
 import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
+import type { Outcome } from '../outcome.ts';
+import { describeSource } from '../sources.ts';
 import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
 import { download } from './download.ts';
 import { commandLine } from './command-line.ts';
+import { sayValue } from './parameter-words.ts';
+import { ScrollRegion } from './scroll-region.tsx';
 import { yearsOf } from './years.ts';
 import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
 
@@ -57,6 +61,7 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
           <code className="fingerprint">{fingerprint}</code>
         </dd>
       </dl>
+      <Assumptions outcome={outcome} />
       <p>On the command line, the same bytes:</p>
       <pre tabIndex={0} aria-label="Command line">
         <code>{commandLine(outcome, { replacements, overrides: judged.overrides, leaveOut })}</code>
@@ -74,3 +79,46 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
     </section>
   );
 }
+
+/** What is taken for granted about chance and cost, whatever the scheme: anybody may dispute it, so it is all shown. */
+function Assumptions({ outcome }: { readonly outcome: Outcome }) {
+  const { assumptions, dataset } = outcome;
+  return (
+    <details>
+      <summary>Assumptions about chance and cost ({assumptions.length})</summary>
+      <ScrollRegion label="Assumptions">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Assumption</th>
+              <th scope="col" className="number">
+                Value
+              </th>
+              <th scope="col" className="number">
+                Range
+              </th>
+              <th scope="col">Source</th>
+            </tr>
+          </thead>
+          <tbody>
+            {assumptions.map(({ name, label, value, unit, range, source, verified }) => (
+              <tr key={name}>
+                <th scope="row">{label}</th>
+                <td className="number">{typeof value === 'number' ? sayAssumption(value, unit, dataset.currency) : ''}</td>
+                <td className="number">{range.map((end) => sayAssumption(end, unit, dataset.currency)).join(' to ')}</td>
+                <td>
+                  {describeSource(source)}
+                  {!verified && <strong> Not verified.</strong>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <p>Change them in scenario.yaml, under “assumptions”.</p>
+    </details>
+  );
+}
+
+/** A spread of 4.5 times the mean is not said as 450%. */
+const sayAssumption = (value: number, unit: string, currency: string): string => (unit === 'share' && value > 1 ? String(value) : sayValue(value, unit, currency));

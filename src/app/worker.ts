@@ -3,7 +3,7 @@ import { describeProblem } from '../data/problems.ts';
 import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
-import { simulate, type Progress, type Run } from '../simulate.ts';
+import { openRunChance, simulate, type Progress, type Run } from '../simulate.ts';
 import type { EngineApi, OpenRequest, Overrides, RunListener, WhatWasOpened } from './messages.ts';
 
 /** How long the run goes on before it looks for messages and says how far it is, milliseconds: about one frame. */
@@ -14,7 +14,7 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
   incentives: 'Measuring incentives, judging principles',
 };
 
-/** What is open, kept so that moving a parameter reads no file again. */
+/** What is open, kept so that moving a parameter reads no file and draws no year again. */
 let held: Run | undefined;
 /** Number of the newest run; older ones see that they are no longer wanted. */
 let newest = 0;
@@ -34,7 +34,7 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
   const encoder = new TextEncoder();
   const read = (path: string): Uint8Array | undefined => (Object.hasOwn(files, path) ? encoder.encode(files[path]) : undefined);
   const opened = openScenario({ folder: { name: scenario, read }, replacements, leaveOut });
-  held = opened.run;
+  held = opened.run && { ...opened.run, chance: openRunChance(opened.run) };
   return {
     isReady: held !== undefined,
     problems: opened.problems,
