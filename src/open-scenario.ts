@@ -4,6 +4,7 @@ import { hasErrors, inFileOrder, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames } from './data/dataset.ts';
 import { settleAssumptions } from './draws/assumptions.ts';
+import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { currentValues } from './schemes/current-values.ts';
 import { readManifest } from './schemes/read-manifest.ts';
 import { readScenario } from './schemes/read-scenario.ts';
@@ -71,20 +72,24 @@ export function openScenario(input: {
   const manifestRead = readManifestOf(scenario, shelf);
   const files = filesOf(scenario, replacements, shelf);
   const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems];
-  if (manifestRead.manifest === undefined || shelf.problems.length > 0) return stop(before);
+  if (manifestRead.manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return stop(before);
 
   const own = replacements.find(({ table }) => table === 'practices' || table === 'consortia');
   const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
   const opened = openDataset({ manifest, files, leaveOut });
-  if (opened.dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
-  const { dataset } = opened;
+  // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
+  const dataset = opened.dataset ?? (leaveOut ? undefined : openDataset({ manifest, files, leaveOut: true }).dataset);
+  if (dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
   const yearNote = own === undefined || opened.readings.some((reading) => saysYear(reading)) ? [] : [noteOnYear(own.file, manifest.year)];
 
-  const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumptions.map(({ name }) => name) });
+  const assumed = assumptions.map(({ name }) => name);
+  const tableFile = (files.find(({ table }) => table === 'practices') ?? files.find(({ table }) => table === 'consortia'))?.file ?? '';
+  const formulaProblems = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
+  const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
   const current = schemeRead.scheme && currentValues(schemeRead.scheme, parameters ?? {});
-  const outsideTables = [...before, ...schemeRead.problems, ...(current?.problems ?? [])];
+  const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  if (current?.scheme === undefined || hasErrors(outsideTables)) return all;
+  if (opened.dataset === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
   return { ...all, run: { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed } };
 }
 

@@ -40,6 +40,13 @@ export function checkSplit({ from, to, by, position, what, names, dataset, repor
       );
     return;
   }
+  if (to === 'person') {
+    report.error(
+      position,
+      `This ${what} goes straight to persons, and nothing says to whom.`,
+      'Persons receive by what they hold of providers (the register of interests): send it to: provider, by: contracts.',
+    );
+  }
   const level = partyLevels[to];
   if (level === undefined) return;
   if (dataset.levels[level].size === 0) {

@@ -130,6 +130,12 @@ function readRoute(node: YamlNode, input: MoneyInput): Route | undefined {
       `The route goes from ${from} to ${from}.`,
       'Name another party that receives the share.',
     );
+  if (from === 'provider' || from === 'person')
+    report.error(
+      fields.get('from')?.position ?? position,
+      `A route cannot start at a ${from}.`,
+      'What providers receive goes to care and, by the register of interests, to whoever owns them.',
+    );
   if (to !== undefined)
     checkSplit({
       from: from === undefined ? undefined : partyLevels[from],

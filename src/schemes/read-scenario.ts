@@ -135,7 +135,7 @@ function readBenchmark(entry: YamlEntry | undefined, report: Report): Scenario['
   if (entry === undefined) return 'data';
   if (entry.node.kind === 'scalar' && (entry.node.value === 'data' || entry.node.value === 'expected')) return entry.node.value;
   const { text, expression } = readWrittenFormula(entry.node, entry.position, report);
-  return { text, expression };
+  return { text, expression, position: entry.position };
 }
 
 /** Assumptions by name; a group adds its own name and an underscore before those inside it. */

@@ -29,7 +29,7 @@ export interface Scenario {
     readonly position: Position;
   }[];
   /** `data`: as in the tables. `expected`: what care is expected to cost, so that savings as given are nil by construction. */
-  readonly benchmark: 'data' | 'expected' | { readonly text: string; readonly expression: Expression };
+  readonly benchmark: 'data' | 'expected' | { readonly text: string; readonly expression: Expression; readonly position: Position };
   /** By name; nested names are joined by an underscore (`kappa: {hospital: 4.5}` is `kappa_hospital`). */
   readonly assumptions: Readonly<Record<string, AssumptionOverride>>;
 }

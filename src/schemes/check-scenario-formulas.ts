@@ -1,0 +1,71 @@
+import type { Dataset } from '../data/dataset.ts';
+import type { Problem } from '../data/problems.ts';
+import { checkNames } from './check-names.ts';
+import { builtInNames, openNames, type Names } from './names.ts';
+import { openReport } from './report.ts';
+import type { Scenario } from './scenario.ts';
+import type { Expression, Position } from './scheme.ts';
+
+interface CheckInput {
+  readonly scenario: Pick<Scenario, 'expectedCost' | 'benchmark'>;
+  readonly dataset: Dataset;
+  readonly assumptions: readonly string[];
+  /** The scenario's file, and that of the table whose columns its formulas read, for messages. */
+  readonly file: string;
+  readonly tableFile: string;
+}
+
+interface WrittenFormula {
+  readonly expression: Expression;
+  readonly text: string;
+  readonly position: Position;
+}
+
+/**
+ * Looks up the names in a scenario's own formulas, those of expected costs only where the data has no cost of care. Each
+ * name is said where it stands; what the table lacks is said once more, with what to add to it.
+ */
+export function checkScenarioFormulas({ scenario, dataset, assumptions, file, tableFile }: CheckInput): Problem[] {
+  const { practice } = dataset.levels;
+  const names = openNames({ formulas: [], parameters: [], assumptions, dataset });
+  const level = practice.size > 0 ? 'practice' : 'consortium';
+  const isCostInData = dataset.services.some((service) => Object.hasOwn(practice.columns, `${service}_cost`));
+  const report = openReport(file);
+  const lacking = (formulas: readonly WrittenFormula[]): string => {
+    for (const { expression, text, position } of formulas)
+      checkNames({ expression, text, level, names, dataset, at: () => position, report });
+    return [...new Set(formulas.flatMap(({ expression }) => namesIn(expression)))]
+      .filter((name) => isLacking(name, { names, dataset, level }))
+      .join(', ');
+  };
+  const missing: Problem[] = [];
+  const tell = (what: string, mend: string): void => void missing.push({ file: tableFile, severity: 'error', what, mend });
+
+  const costColumns = practice.size === 0 || isCostInData ? '' : lacking(scenario.expectedCost);
+  if (costColumns !== '') {
+    tell(
+      `The file has no cost of care, nor what the scenario’s expected_cost is reckoned from: ${costColumns}.`,
+      `Add a column with the cost of each service, such as referrals_cost, or these: ${costColumns}.`,
+    );
+  }
+  const benchmarkColumns = typeof scenario.benchmark === 'object' ? lacking([scenario.benchmark]) : '';
+  if (benchmarkColumns !== '') {
+    tell(
+      `The file does not have what the scenario’s benchmark is reckoned from: ${benchmarkColumns}.`,
+      `Add these columns: ${benchmarkColumns}; or write benchmark: data in ${file} and give a column benchmark.`,
+    );
+  }
+  return [...report.inOrder(), ...missing];
+}
+
+/** Whether no column, assumption or figure of the data answers to a name. The formulas read the data alone: nothing is added up for them. */
+function isLacking(name: string, { names, dataset, level }: { names: Names; dataset: Dataset; level: 'practice' | 'consortium' }): boolean {
+  if (!builtInNames.some((each) => each === name)) return names.lookUp(name, level) === undefined;
+  const column = name === 'population' && level === 'practice' ? 'list_size' : name;
+  return !Object.hasOwn(dataset.levels[level].columns, column);
+}
+
+function namesIn(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  return expression.kind === 'operation' || expression.kind === 'call' ? expression.inputs.flatMap(namesIn) : [];
+}

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import type { TableName } from '../src/data/dataset.ts';
+import { describeProblem } from '../src/data/problems.ts';
+import { openScenario, type Replacement } from '../src/open-scenario.ts';
+import { simulateWhole } from '../src/simulate.ts';
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const scheme = `title: A scheme
+words: Savings are shared.
+parameters:
+  sharing_rate: {value: 0.5, unit: share, range: [0, 1], label: Share awarded, source: made by a test}
+consortium:
+  award: sharing_rate * (benchmark - total_cost)
+payments:
+  - {name: award, kind: award, amount: award, from: commissioner, to: patient_care}
+`;
+const sound = {
+  'scenario.yaml':
+    'title: T\nshows: S.\ndata: {practices: data/practices.csv, interests: data/interests.csv}\nscheme: scheme.yaml\ndraws: 0\nseed: 1\n',
+  'scheme.yaml': scheme,
+  'data/dataset.yaml': 'title: Two practices\ncurrency: GBP\nyear: 2013\nsynthetic: true\nsource: invented\n',
+  'data/practices.csv': 'practice_code,consortium_code,list_size,benchmark,referrals_cost\nS1,C1,1000,500,400\nS2,C1,2000,900,1000\n',
+  'data/interests.csv': 'person_code,practice_code,provider_code,interest_percent\nG1,S1,P1,6\n',
+};
+type FileName = keyof typeof sound;
+
+function open(changed: Partial<Record<FileName, string | undefined>> = {}, more: Partial<Parameters<typeof openScenario>[0]> = {}) {
+  const files: Record<string, string | undefined> = { ...sound, ...changed };
+  const folder = { name: 'made', read: (path: string) => (files[path] === undefined ? undefined : bytesOf(files[path])) };
+  const opened = openScenario({ folder, replacements: [], leaveOut: false, ...more });
+  return { ...opened, messages: opened.problems.map(describeProblem), inputFiles: opened.inputs.map(({ file }) => file) };
+}
+const replace = (table: TableName, file: string, text: string): Replacement => ({ table, file, bytes: bytesOf(text) });
+
+test('a sound scenario opens without a word, and every file it read is an input', () => {
+  const { run, messages, inputFiles } = open();
+  expect(messages).toEqual([]);
+  expect(inputFiles.toSorted()).toEqual(Object.keys(sound).toSorted());
+  // £1,400 of benchmark, £1,400 of cost: nothing is saved, nothing awarded.
+  expect(run && simulateWhole(run).payments[0].figures.asGiven[0]).toBe(0);
+});
+
+test('draws, seed and parameters may be set otherwise', () => {
+  const { run } = open({}, { draws: 1024, seed: 7, parameters: { sharing_rate: 0.25 } });
+  expect(run).toMatchObject({ draws: 1024, seed: 7, scenario: { draws: 1024, seed: 7 } });
+  expect(run?.scheme.parameters[0].value).toBe(0.25);
+});
+
+describe('what is wrong is said, and nothing runs', () => {
+  test('every file that is missing, at once', () => {
+    const { run, messages } = open({ 'scheme.yaml': undefined, 'data/interests.csv': undefined, 'data/practices.csv': undefined });
+    expect(run).toBeUndefined();
+    for (const file of ['scheme.yaml', 'data/interests.csv', 'data/practices.csv']) {
+      expect(messages).toContain(`${file}: The scenario “made” needs this file, and it is not there. Look at the paths in scenario.yaml.`);
+    }
+    expect(messages.length).toBe(3);
+  });
+
+  test('without scenario.yaml there is nothing else to say', () => {
+    expect(open({ 'scenario.yaml': undefined }).messages).toEqual([
+      'scenario.yaml: The scenario “made” needs this file, and it is not there. Look at the paths in scenario.yaml.',
+    ]);
+  });
+
+  test('without dataset.yaml nobody knows the currency', () => {
+    const { run, messages } = open({ 'data/dataset.yaml': undefined });
+    expect(run).toBeUndefined();
+    expect(messages[0]).toMatch(/^data\/dataset\.yaml: /);
+  });
+
+  test('a missing scheme does not hide what is wrong with the tables', () => {
+    const { run, messages } = open({
+      'scheme.yaml': undefined,
+      'data/practices.csv': sound['data/practices.csv'].replace('1000,500', 'n.k.,500'),
+    });
+    expect(run).toBeUndefined();
+    expect(messages.some((message) => message.startsWith('scheme.yaml: '))).toBe(true);
+    expect(messages.some((message) => message.startsWith('data/practices.csv, line 2'))).toBe(true);
+  });
+
+  test('assumptions, scheme, tables and parameters that are wrong, all at once', () => {
+    const { run, messages } = open(
+      {
+        'scenario.yaml': `${sound['scenario.yaml']}assumptions: {tau_natoin: 0.01}\n`,
+        'scheme.yaml': scheme.replace('total_cost)', 'totl_cost)'),
+        'data/practices.csv': sound['data/practices.csv'].replace('S2,C1,2000', 'S2,C1,many'),
+      },
+      { parameters: { sharing_rat: 0.25 } },
+    );
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scenario\.yaml.*tau_natoin.*tau_nation/));
+    expect(messages).toContainEqual(expect.stringMatching(/^scheme\.yaml:6.*totl_cost.*Did you mean total_cost/));
+    expect(messages).toContainEqual(expect.stringMatching(/^data\/practices\.csv, line 3, column list_size.*many/));
+  });
+
+  test('an unknown parameter, with the nearest spelling; a value outside its range', () => {
+    expect(open({}, { parameters: { sharing_rat: 0.25 } }).messages).toEqual([
+      'scheme.yaml:1:1: The scheme has no parameter “sharing_rat”. Did you mean sharing_rate?',
+    ]);
+    const { run, messages } = open({}, { parameters: { sharing_rate: 2 } });
+    expect(run).toBeUndefined();
+    expect(messages).toEqual([expect.stringMatching(/^scheme\.yaml:4.*“sharing_rate” cannot be 2\. It lies between 0 and 1\.$/)]);
+  });
+
+  test('money that would go to persons, or start at them, which no register describes', () => {
+    const { run, messages } = open({
+      'scheme.yaml': `${scheme.replace('to: patient_care', 'to: person')}routes:\n  - {from: provider, to: patient_care, share: 0.5, purpose: care}\n`,
+    });
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scheme\.yaml:8.*straight to persons.*to: provider, by: contracts/));
+    expect(messages).toContainEqual(expect.stringMatching(/^scheme\.yaml:10.*cannot start at a provider/));
+  });
+});
+
+describe('tables with unsound rows', () => {
+  const bad = { 'data/practices.csv': `${sound['data/practices.csv']}S3,,3000,100,100\n` };
+
+  test('do not run unless the user agrees', () => {
+    const { run, messages, readings } = open(bad);
+    expect(run).toBeUndefined();
+    expect(messages.some((message) => message.startsWith('data/practices.csv, line 4'))).toBe(true);
+    expect(readings.length).toBe(2);
+  });
+
+  test('run without those rows where the user agrees, and every output lists them', () => {
+    const { run } = open(bad, { leaveOut: true });
+    expect(run?.dataset.leftOut.map(({ code, line }) => [code, line])).toEqual([['S3', 4]]);
+    expect(run && simulateWhole(run).dataset.leftOut.length).toBe(1);
+  });
+});
+
+describe('a user’s own practices', () => {
+  const own = 'practice_code,consortium_code,list_size,benchmark,referrals_cost\nZ1,D1,100,50,40\n';
+
+  test('stand alone: the scenario’s other tables are neither used nor inputs', () => {
+    const { run, inputFiles } = open({}, { replacements: [replace('practices', 'my/own.csv', own)] });
+    expect(run?.dataset.levels.practice.codes).toEqual(['Z1']);
+    expect(run?.dataset.registers).toEqual({});
+    expect(run?.dataset).toMatchObject({ title: 'own.csv', currency: 'GBP', year: 2013, synthetic: false });
+    expect(inputFiles.toSorted()).toEqual(['data/dataset.yaml', 'my/own.csv', 'scenario.yaml', 'scheme.yaml']);
+  });
+
+  test('take the year of the scenario’s data where they say none, and that is said; a column “year” is enough', () => {
+    expect(open({}, { replacements: [replace('practices', 'own.csv', own)] }).messages).toEqual([
+      'own.csv: The file has no column “year”: its rows are called 2013, the year of the data that the scenario was written for. Add a column “year” to say which year it is.',
+    ]);
+    const dated = own.replace('practice_code', 'year,practice_code').replace('Z1', '2015,Z1');
+    const { run, messages } = open({}, { replacements: [replace('practices', 'own.csv', dated)] });
+    expect(messages).toEqual([]);
+    expect([...(run?.dataset.levels.practice.years ?? [])]).toEqual([2015]);
+  });
+
+  test('may bring their own registers; a register alone replaces only itself', () => {
+    const interests = 'person_code,practice_code,provider_code,interest_percent\nG9,Z1,P9,50\n';
+    const both = open({}, { replacements: [replace('practices', 'own.csv', own), replace('interests', 'i.csv', interests)] });
+    expect(both.run?.dataset.registers.interests?.file).toBe('i.csv');
+    const alone = open({}, { replacements: [replace('interests', 'i.csv', interests)] });
+    expect(alone.run?.dataset.levels.practice.codes).toEqual(['S1', 'S2']);
+    expect(alone.run?.dataset.registers.interests?.file).toBe('i.csv');
+  });
+});
+
+describe('the scenario’s own formulas', () => {
+  const withCost = (formula: string): Partial<Record<FileName, string>> => ({
+    'scenario.yaml': `${sound['scenario.yaml']}expected_cost: {hospital: ${formula}}\n`,
+  });
+  const costless = { 'data/practices.csv': 'practice_code,consortium_code,list_size,benchmark\nS1,C1,1000,500\n' };
+
+  test('an expected cost that the data makes unneeded is not looked at', () => {
+    expect(open(withCost('no_such_column * 2')).messages).toEqual([]);
+  });
+
+  test('an expected cost that is needed may read columns and assumptions', () => {
+    const { run, messages } = open({ ...withCost('list_size * acute_cost_a_head'), ...costless });
+    expect(messages).toEqual([]);
+    expect(run).toBeDefined();
+  });
+
+  test('columns that it needs and the data does not have are named, with what to add', () => {
+    const { run, messages } = open({ ...withCost('acute_weighted_population * acute_cost_a_head'), ...costless });
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scenario\.yaml:7:17: Nothing is called “acute_weighted_population”\./));
+    expect(messages).toContain(
+      'data/practices.csv: The file has no cost of care, nor what the scenario’s expected_cost is reckoned from: acute_weighted_population. Add a column with the cost of each service, such as referrals_cost, or these: acute_weighted_population.',
+    );
+  });
+
+  test('a slip of the pen is offered the nearest name; a figure that the data lacks is no name that can be read', () => {
+    const slip = open({ ...withCost('list_siz * acute_cost_a_head'), ...costless });
+    expect(slip.messages).toContainEqual(expect.stringContaining('Did you mean list_size?'));
+    const nothing = open({ ...withCost('0.9 * expenditure'), ...costless });
+    expect(nothing.run).toBeUndefined();
+    expect(nothing.messages).toEqual([expect.stringMatching(/^data\/practices\.csv: .*: expenditure\. /)]);
+  });
+
+  test('a benchmark is looked up likewise', () => {
+    const { run, messages } = open({ 'scenario.yaml': `${sound['scenario.yaml']}benchmark: 0.9 * last_years_cost\n` });
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scenario\.yaml:7:1: Nothing is called “last_years_cost”\./));
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^data\/practices\.csv: .*benchmark is reckoned from: last_years_cost\. Add these columns: last_years_cost/),
+    );
+    expect(open({ 'scenario.yaml': `${sound['scenario.yaml']}benchmark: 0.9 * benchmark\n` }).messages).toEqual([]);
+  });
+});
