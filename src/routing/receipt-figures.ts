@@ -8,7 +8,7 @@ import { moments } from '../numbers/sums.ts';
  * What a receiver ends with of an amount: a share of a gain, another of a loss. It rises with the amount, so percentiles
  * go through it as they are.
  */
-export const receiptOf = (amount: number, { gain, loss }: Pick<Share, 'gain' | 'loss'>): number => (amount < 0 ? loss : gain) * amount;
+export const receiptOf = (amount: number, { gain, loss }: Pick<Share, 'gain' | 'loss'>): number => (amount < 0 ? loss : gain) * amount + 0; // no share of a loss is 0, not −0
 
 interface Part {
   readonly mean: number;
@@ -41,6 +41,8 @@ export function summariseParts({ draws }: Amount): AmountSummary | undefined {
 export function writeReceipt(amount: Amount, parts: AmountSummary | undefined, share: Pick<Share, 'gain' | 'loss'>, { into, row }: { into: Figures; row: number }): void {
   const { figures, row: from } = amount;
   into.asGiven[row] = receiptOf(amount.asGiven, share);
+  // One missing year makes all figures missing, as in `summarise`.
+  if (parts !== undefined && Number.isNaN(share.gain + share.loss)) return;
   for (const name of ['p5', 'p25', 'p50', 'p75', 'p95'] as const) into[name][row] = receiptOf(figures[name][from], share);
   const { gains, losses, draws } = parts ?? { gains: nothing, losses: nothing, draws: 0 };
   if (parts === undefined || share.gain === share.loss) {
@@ -56,6 +58,5 @@ export function writeReceipt(amount: Amount, parts: AmountSummary | undefined, s
     // Gains and losses are not independent: their errors are added, which is never too little.
     into.standardError[row] = share.gain * gains.error + share.loss * losses.error;
   }
-  const isMissing = Number.isNaN(share.gain) || Number.isNaN(figures.mean[from]);
-  into.probabilityPositive[row] = isMissing ? Number.NaN : share.gain > 0 ? figures.probabilityPositive[from] : 0;
+  into.probabilityPositive[row] = Number.isNaN(into.mean[row]) ? Number.NaN : share.gain > 0 ? figures.probabilityPositive[from] : 0;
 }
