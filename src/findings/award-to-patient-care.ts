@@ -23,35 +23,50 @@ export const awardToPatientCare: Principle = {
     if (awards.size === 0) return { ...base, verdict: 'kept', summary: 'The scheme pays no award.' };
     const reached = receipts.filter(({ party, payment }) => awards.has(payment) && isBarred(party));
     if (reached.length === 0) return { ...base, verdict: 'kept', summary: 'Every award ends with patients’ care: no route takes any of it to a practice, a GP or management.' };
-    if (reached.some((each) => Number.isNaN(expectedOf(each.total, 0, draws)))) {
+    const leaks = reached.filter((each) => leakOf(each, draws).isLeak);
+    const isMissing = reached.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws)));
+    if (leaks.length === 0 && isMissing) {
       const summary = 'Some of an award can reach practices, GPs or management, but figures are missing: how much cannot be told.';
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details: ['See what was read for the rows with missing figures, and leave them out to judge the rest.'] };
     }
-    const leaks = reached.filter((each) => expectedOf(each.total, 0, draws) > 0 || each.total.probabilityPositive[0] > 0);
     if (leaks.length === 0) {
-      const summary = 'A route would take some of an award to practices, GPs or management, but no award was paid, in the data as given or in any imagined year.';
-      return { ...base, verdict: 'cannot_tell', summary };
+      const years = draws > 0 ? `, in the data as given or in any of ${formatCount(draws)} imagined years` : ', in the data as given; no years were imagined';
+      return { ...base, verdict: 'cannot_tell', summary: `A route would take some of an award to practices, GPs or management, but no award was paid${years}.` };
     }
-    const amount = leaks.reduce((all, each) => all + expectedOf(each.total, 0, draws), 0);
+    const amount = leaks.reduce((all, each) => all + leakOf(each, draws).amount, 0);
     const who = [...new Set(leaks.map(({ party }) => (isBarred(party) ? barred[party] : party)))].join(' and ');
-    return {
-      severity: 'breach',
-      verdict: 'broken',
-      amount,
-      summary: `${formatMoney(amount, dataset.currency)} a year of the awards ends with ${who}, not with patients’ care.`,
-      rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))),
-      details: leaks.map((each) => describeLeak(each, evidence)),
-    };
+    const least = isMissing ? 'At least ' : '';
+    const summary =
+      amount > 0
+        ? `${least}${formatMoney(amount, dataset.currency)} a year of the awards ends with ${who}, not with patients’ care${draws > 0 ? `, on average over ${formatCount(draws)} imagined years` : ''}.`
+        : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
+    return { severity: 'breach', verdict: 'broken', amount, summary, rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))), details: leaks.map((each) => describeLeak(each, evidence)) };
   },
 };
 
-function describeLeak({ party, payment, total }: Receipts, { dataset, draws }: Evidence): string {
+/** What is known to leak: receivers whose figures are missing do not hide the others, and what some owe is not set against it. */
+function leakOf({ figures, codes }: Receipts, draws: number): { isLeak: boolean; amount: number } {
+  let isLeak = false;
+  let amount = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const expected = expectedOf(figures, row, draws);
+    if (expected > 0) amount += expected;
+    if (expected > 0 || figures.probabilityPositive[row] > 0) isLeak = true;
+  }
+  return { isLeak, amount };
+}
+
+function describeLeak(leak: Receipts, { dataset, draws }: Evidence): string {
+  const { party, payment, total } = leak;
   const who = isBarred(party) ? barred[party] : party;
-  const mean = formatMoney(expectedOf(total, 0, draws), dataset.currency);
-  if (draws === 0) return `Of “${payment}”, ${mean} ends with ${who}, as given and without chance.`;
+  const mean = expectedOf(total, 0, draws);
+  if (Number.isNaN(mean)) return `Of “${payment}”, some ends with ${who}; how much in all cannot be told, because figures are missing.`;
+  // What some owe is set against what others receive in the total, and not in the verdict.
+  const net = leakOf(leak, draws).amount > mean + 1 ? ', less what others of them owe,' : '';
+  if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
   const years = formatCount(Math.round(total.probabilityPositive[0] * draws));
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
-  return `Of “${payment}”, ${mean} a year ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;
+  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} a year${net} ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;
 }
 
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */

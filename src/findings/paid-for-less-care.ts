@@ -7,9 +7,14 @@ import type { PartyName } from '../schemes/scheme.ts';
 
 /** A rate at or below a tenth of a penny a pound is nothing. */
 const nothing = 0.001;
-/** 95 in 100 for one rate asked about alone. */
-const deviations = 1.96;
-/** For the largest of many thousand rates: so strict that chance alone passes it once in a million or so. */
+/** Of a rate that is shown: 95 in 100. */
+const deviationsShown = 1.96;
+/** For the two dozen rates of a whole dataset, asked about together: 95 in 100 that chance passes none of them. */
+const deviationsOfSome = 3;
+/**
+ * For the largest of many: some thousand rates of practices and consortia, and the highest of 41 levels, which is an
+ * estimate picked because it is large. So strict that choosing does not matter.
+ */
 const deviationsOfMany = 5;
 
 type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
@@ -27,23 +32,38 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   if (rates.length === 0) {
     return { ...none, verdict: 'cannot_tell', amount: Number.NaN, summary: 'A payment depends on care, but the data has no cost of care: there is no pound of care to measure it by.' };
   }
-  if (rates.every((rate) => rate.isExactlyNothing)) return { ...none, verdict: 'kept', summary: `Nothing that ${who} receive depends on care: not a penny, in any year, whatever is withheld.` };
+  const unmeasured = servicesUnmeasured(evidence, parties);
+  if (rates.every((rate) => rate.isExactlyNothing) && unmeasured.length === 0) {
+    return { ...none, verdict: 'kept', summary: `Nothing that ${who} receive depends on care: not a penny, in any year, whatever is withheld.` };
+  }
   const moving = rates.filter((rate) => !rate.isExactlyNothing);
   const jumps = evidence.notches.filter(({ party, jump }) => parties.includes(party) && jump > 0);
   const amount = amountAtStake(evidence, parties);
   const rows = rowsOf(moving, dataset.currency);
   const details = [...moving.map((rate) => describeRate(rate, evidence)), ...describeJumps(jumps, evidence)];
-  const worst = moving.flatMap(candidates).filter(({ rate }) => Number.isFinite(rate)).toSorted((a, b) => b.rate - a.rate)[0];
-  const paid = moving.flatMap(candidates).filter(({ rate, error }) => rate - deviations * error > nothing);
-  if (paid.length > 0 || jumps.length > 0 || moving.some(hasRowAbove)) {
-    const most = worst === undefined || !(worst.rate > nothing) ? `a payment that jumps at ${formatCount(jumps.length)} places as care falls` : `up to ${describeWorst(worst, evidence)}`;
+  const paid = moving.flatMap(candidates).filter(({ rate, error, deviations }) => rate - deviations * error > nothing);
+  const paidRows = moving.flatMap(rowsAbove);
+  if (paid.length > 0 || jumps.length > 0 || paidRows.length > 0) {
+    const worst = paid.toSorted((a, b) => b.rate - a.rate)[0];
+    const worstRow = paidRows.toSorted((a, b) => b.rate - a.rate)[0];
+    const most = worst !== undefined ? `up to ${describeWorst(worst, evidence)}` : worstRow !== undefined ? describeRows(worstRow, evidence) : describeNearest(jumps, evidence);
     return { verdict: 'broken', amount, rows, details, summary: `When patients get less care, ${who} are paid more: ${most}.` };
   }
-  if (draws > 0 && moving.every(isAllNothing)) return { verdict: 'kept', amount: 0, rows: [], details, summary: `What ${who} receive does not rise when patients get less care: at most ${formatRate(nothing, dataset.currency)}.` };
-  if (draws === 0 && moving.every(isAllNothing)) {
-    return { verdict: 'cannot_tell', amount, rows, details, summary: `Without imagined years, what ${who} would be paid for less care cannot be told: a payment may begin where these figures do not reach.` };
-  }
-  return { verdict: 'cannot_tell', amount, rows, details, summary: `Whether ${who} are paid for less care cannot be told: figures are missing, or the uncertainty lies across the line.` };
+  const cannotTell = (why: string): Judged => ({ verdict: 'cannot_tell', amount, rows, details, summary: `Whether ${who} are paid for less care cannot be told: ${why}.` });
+  if (unmeasured.length > 0) return cannotTell(`a payment depends on ${unmeasured.map(serviceWords).join(' and ')}, whose cost the data does not have`);
+  if (moving.some(isMissing)) return cannotTell('some rates could not be measured, because figures are missing or a payment sees care only through sums over a federation or the nation');
+  if (!moving.every(isAllNothing)) return cannotTell(`some rates are too uncertain to say whether they are above ${formatRate(nothing, dataset.currency)}${draws > 0 ? `, with ${formatCount(draws)} imagined years` : ''}`);
+  if (draws === 0) return cannotTell('no years were imagined, and a payment may begin where the figures of one year do not reach');
+  const summary = `What ${who} receive does not rise when patients get less care, by more than ${formatRate(nothing, dataset.currency)}, on average over ${formatCount(draws)} imagined years.`;
+  return { verdict: 'kept', amount: 0, rows: [], details, summary };
+}
+
+/** Services on which money that can reach these parties depends, and which have no rate because nobody knows their cost. */
+function servicesUnmeasured({ withholdingRates, payments, receipts }: Evidence, parties: readonly PartyName[]): string[] {
+  const measured = new Set(withholdingRates.map(({ service }) => service));
+  const reaching = new Set(receipts.filter(({ party }) => parties.includes(party)).map(({ payment }) => payment));
+  const services = payments.filter(({ planned }) => reaching.has(planned.payment.name)).flatMap(({ planned }) => planned.services);
+  return [...new Set(services)].filter((service) => !measured.has(service));
 }
 
 /** A service within a sentence: `elective admissions`, `A&E attendances`. */
@@ -58,23 +78,43 @@ interface Candidate {
   readonly error: number;
   /** Activity level at which it stands. */
   readonly at: number;
+  /** Standard errors by which it must be above the line. */
+  readonly deviations: number;
 }
 
 /** The whole dataset's rate today, and the highest from 0.80 to 1.20 of today's activity. */
 function candidates(of: WithholdingRate): Candidate[] {
   const { rate, standardError, highest, highestAt, highestError } = of.overall;
   return [
-    { of, rate, error: standardError, at: 1 },
-    { of, rate: highest, error: highestError, at: highestAt },
+    { of, rate, error: standardError, at: 1, deviations: deviationsOfSome },
+    { of, rate: highest, error: highestError, at: highestAt, deviations: deviationsOfMany },
   ];
 }
 
-const hasRowAbove = ({ rate, standardError }: WithholdingRate): boolean => rate.some((each, row) => each - deviationsOfMany * standardError[row] > nothing);
+/** Rows of one rate above the line. */
+interface RowsAbove {
+  readonly of: WithholdingRate;
+  readonly count: number;
+  /** The largest of them. */
+  readonly rate: number;
+}
 
+function rowsAbove(of: WithholdingRate): RowsAbove[] {
+  const above = of.rate.filter((each, row) => each - deviationsOfMany * of.standardError[row] > nothing);
+  return above.length === 0 ? [] : [{ of, count: above.length, rate: above.reduce((most, each) => Math.max(most, each), 0) }];
+}
+
+/** A row without a rate has no care to withhold, or none whose cost is known. */
+function isMissing({ scope, rate, highest, overall }: WithholdingRate): boolean {
+  const isHighestMissing = scope === 'collective' && (Number.isNaN(overall.highest) || highest.some(Number.isNaN));
+  return Number.isNaN(overall.rate) || rate.some(Number.isNaN) || isHighestMissing;
+}
+
+/** Every figure must be below the line by itself, so that asking many makes nothing pass more easily. */
 function isAllNothing({ scope, rate, standardError, highest, overall }: WithholdingRate): boolean {
-  const isBelow = rate.every((each, row) => each + deviations * standardError[row] <= nothing);
-  const isHighestBelow = scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + deviations * overall.highestError <= nothing);
-  return isBelow && isHighestBelow && overall.rate + deviations * overall.standardError <= nothing;
+  const isBelow = rate.every((each, row) => each + deviationsShown * standardError[row] <= nothing);
+  const isHighestBelow = scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + deviationsShown * overall.highestError <= nothing);
+  return isBelow && isHighestBelow && overall.rate + deviationsShown * overall.standardError <= nothing;
 }
 
 /** What these parties receive a year from payments that depend on care. */
@@ -92,11 +132,18 @@ function rowsOf(rates: readonly WithholdingRate[], currency: string): FindingRow
   return worstFirst(first.codes.map((code, row) => ({ level: 'consortium', code, year: first.years[row], amount: 100 * largest(row), unit: rateUnit(currency) })));
 }
 
-function describeWorst({ of, rate, error, at }: Candidate, { dataset }: Evidence): string {
-  const moves = of.scope === 'collective' ? 'when all practices of a consortium hold back together' : 'when a practice holds back by itself';
+const movers = { collective: 'when all practices of a consortium hold back together', own: 'when a practice holds back by itself' } as const;
+
+function describeWorst({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
   const where = at === 1 ? 'at today’s activity' : `at ${formatShare(at, 0)} of today’s activity`;
-  const spread = error > 0 ? ` (plus or minus ${formatRate(deviations * error, dataset.currency)})` : '';
-  return `${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given${spread}, ${moves}, ${where}`;
+  const spread = error > 0 ? ` (plus or minus ${formatRate(deviationsShown * error, dataset.currency)})` : '';
+  const years = draws > 0 && error > 0 ? `, on average over ${formatCount(draws)} imagined years` : '';
+  return `${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given${spread}, ${movers[of.scope]}, ${where}${years}`;
+}
+
+function describeRows({ of, count, rate }: RowsAbove, { dataset }: Evidence): string {
+  const [one, many] = of.scope === 'own' ? ['practice', 'practices'] : ['consortium', 'consortia'];
+  return `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given, at ${formatCount(count)} of ${formatCount(of.codes.length)} ${of.codes.length === 1 ? one : many}, ${movers[of.scope]}`;
 }
 
 const partyWords: Record<PartyName, string> = {
@@ -118,10 +165,17 @@ function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
   return `${label}: ${formatRate(overall.rate, currency)}${error}${highest}.`;
 }
 
-function describeJumps(jumps: Evidence['notches'], { dataset }: Evidence): string[] {
-  if (jumps.length === 0) return [];
+/** The jump nearest to today's activity. */
+function describeNearest(jumps: Evidence['notches'], { dataset }: Evidence): string {
   const nearest = jumps.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
-  const cases = Number.isNaN(nearest.cases) ? '' : ` (${formatCount(Math.round(Math.abs(nearest.cases)))} cases away)`;
-  const where = `${nearest.code}, ${serviceWords(nearest.service)}, at ${formatShare(nearest.activityLevel, 2)} of today’s activity${cases}`;
-  return [`Without chance, the payment jumps up as care falls at ${formatCount(jumps.length)} places within a fifth of today’s activity; nearest: ${formatMoney(nearest.jump, dataset.currency)} at ${where}.`];
+  const count = Math.round(Math.abs(nearest.cases));
+  const cases = Number.isNaN(nearest.cases) ? '' : `, ${formatCount(count)} ${count === 1 ? 'case' : 'cases'} away`;
+  const where = `${nearest.code}, at ${formatShare(nearest.activityLevel, 2)} of today’s ${serviceWords(nearest.service)}${cases}`;
+  return `by ${formatMoney(nearest.jump, dataset.currency)} at once at ${where}`;
+}
+
+function describeJumps(jumps: Evidence['notches'], evidence: Evidence): string[] {
+  if (jumps.length === 0) return [];
+  const places = `${formatCount(jumps.length)} ${jumps.length === 1 ? 'place' : 'places'}`;
+  return [`Without chance, payments jump up as care falls at ${places} within a fifth of today’s activity; nearest: ${describeNearest(jumps, evidence)}.`];
 }

@@ -10,25 +10,30 @@ export const poolOf500000: Principle = {
   id: 'pool-of-500000',
   title: 'Every risk pool has at least 500,000 people',
   source: 'gpc-forming-consortia',
-  judge: ({ riskPools }) => {
+  judge: ({ riskPools, draws }) => {
+    const base = { severity: 'warning', rows: [], details: [] } as const;
+    if (riskPools.length === 0) return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary: 'The data has no risk pool.' };
     const small = riskPools.filter(({ population }) => population < leastPeople).toSorted((a, b) => a.population - b.population);
     const unknown = riskPools.filter(({ population }) => Number.isNaN(population)).length;
-    const details = small.length === 0 ? riskPools.slice(0, 1).map(describe) : [describe(small[0]), ...(small.length > 1 ? [describe(small[small.length >> 1])] : [])];
-    const rows = small.map(({ code, year, population }) => ({ level: 'federation', code, year, amount: population, unit: 'people' }));
-    const amount = small.reduce((all, { expectedCost }) => all + expectedCost, 0);
+    const all = `${formatCount(riskPools.length)} ${riskPools.length === 1 ? 'risk pool' : 'risk pools'}`;
     if (small.length > 0) {
-      const summary = `${formatCount(small.length)} of ${formatCount(riskPools.length)} risk pools have fewer than 500,000 people; the smallest has ${formatCount(Math.round(small[0].population))}.`;
-      return { severity: 'warning', verdict: 'broken', amount, rows, details, summary };
+      const details = [describe(small[0], draws), ...(small.length > 1 ? [describe(small[small.length >> 1], draws)] : [])];
+      const rows = small.map(({ code, year, population }) => ({ level: 'federation', code, year, amount: population, unit: 'people' }));
+      const amount = small.reduce((sum, { expectedCost }) => sum + expectedCost, 0);
+      const which = small.length === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
+      const summary = `${formatCount(small.length)} of ${all} ${small.length === 1 ? 'has' : 'have'} fewer than 500,000 people; ${which}.`;
+      return { ...base, verdict: 'broken', amount, rows, details, summary };
     }
-    if (unknown > 0 || riskPools.length === 0) {
-      const summary = `The population of ${formatCount(unknown)} of ${formatCount(riskPools.length)} risk pools is not known.`;
-      return { severity: 'warning', verdict: 'cannot_tell', amount: Number.NaN, rows: [], details: [], summary };
-    }
-    return { severity: 'warning', verdict: 'kept', amount: 0, rows: [], details, summary: `All ${formatCount(riskPools.length)} risk pools have 500,000 people or more.` };
+    if (unknown > 0) return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary: `The population of ${formatCount(unknown)} of ${all} is not known.` };
+    const summary = riskPools.length === 1 ? 'The one risk pool has 500,000 people or more.' : `All ${all} have 500,000 people or more.`;
+    return { ...base, verdict: 'kept', amount: 0, details: [describe(riskPools[0], draws)], summary };
   },
 };
 
-function describe({ code, population, overspend }: RiskPool): string {
-  const chances = overspend.map(({ margin, probability }) => `${formatShare(margin, 0)} in ${Number.isNaN(probability) ? 'cannot tell how many' : formatShare(probability)} of years`);
-  return `${code}, ${formatCount(Math.round(population))} people: by chance alone care costs more than expected by over ${chances.join(', over ')}.`;
+function describe({ code, population, overspend }: RiskPool, draws: number): string {
+  const pool = `${code}, ${formatCount(population)} people`;
+  const known = overspend.filter(({ probability }) => !Number.isNaN(probability));
+  if (known.length === 0) return `${pool}: how often care costs more than expected by chance alone is not known.`;
+  const chances = known.map(({ margin, probability }) => `${formatShare(margin, 0)} in ${formatShare(probability)}`);
+  return `${pool}: by chance alone care costs more than expected by over ${chances.join(', by over ')} of ${formatCount(draws)} imagined years.`;
 }

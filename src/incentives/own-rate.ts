@@ -42,7 +42,8 @@ export function* measureOwn(bench: Bench, moved: MovedService): Generator<number
   const rate = both(missing);
   const error = both(missing);
   const whole = both(() => new Float64Array(bins));
-  const isOfTotals = (place: number): boolean => plan.payments[place].isOfTotalsOnly;
+  // Without chance no draw crosses a threshold: practices are moved one by one, and jumps are notches.
+  const isOfTotals = (place: number): boolean => drawn !== undefined && plan.payments[place].isOfTotalsOnly;
   const isAlone = (place: number): boolean => !isOfTotals(place) && isOfPracticeAlone(plan, place, moved.service);
   const movers = [
     moveTotal(bench, moved, moved.payments.filter(isOfTotals)),
@@ -140,10 +141,10 @@ function movePractices(bench: Bench, moved: MovedService, payments: readonly num
     for (const owner of owners) {
       costs.forEach((cost, practice) => {
         if (!(cost > 0)) return;
-        const bins = received[practice][owner];
-        own.rate[owner][practice] = meanOf(bins) / cost;
-        own.standardError[owner][practice] = errorOf(bins) / cost;
-        bins.forEach((value, bin) => (own.whole[owner][bin] += value));
+        const gained = received[practice][owner];
+        own.rate[owner][practice] = meanOf(gained) / cost;
+        own.standardError[owner][practice] = errorOf(gained) / cost;
+        gained.forEach((value, bin) => (own.whole[owner][bin] += value));
       });
     }
     return own;

@@ -23,7 +23,11 @@ export interface WithholdingRate {
   readonly highest: Float64Array;
   /** Activity level (share of today's) at which the largest stands. */
   readonly highestAt: Float64Array;
-  /** Every entity moving at once: pounds received by all over pounds of care not given by all. */
+  /**
+   * Every entity moving at once: pounds received by all over pounds of care not given by all. `highest` is the largest of
+   * 41 estimates, so chance lifts it: by under two of its own errors, as a rule, where the levels are truly alike (their
+   * draws are shared, so the estimates move together). No verdict may rest on it without a margin for the choice.
+   */
   readonly overall: {
     readonly rate: number;
     readonly standardError: number;
