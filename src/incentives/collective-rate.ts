@@ -1,7 +1,7 @@
 import { costOf, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
 import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
 import { notchesOf, type Notch } from './notches.ts';
-import { openWalk, receiptOf, riseWithoutJumps } from './walk.ts';
+import { openWalk, partsFor, riseWithoutJumps } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
 import type { Nudge } from '../awards/evaluate.ts';
 
@@ -104,9 +104,9 @@ function openStill(bench: Bench, moved: MovedService): { add: (input: { consorti
       // One level more at the lower end, for the step below the lowest.
       const path = along({ consortium, cost, levels: [levels[0] - step, ...levels] });
       for (const party of hasStill ? moved.parties : []) {
-        const receipt = receiptOf(receipts, consortium, party, isStill);
+        const parts = partsFor(receipts, consortium, party, isStill);
         for (const [place, stretch] of path.entries()) {
-          const rise = riseWithoutJumps(stretch, receipt);
+          const rise = riseWithoutJumps(stretch, parts);
           const into = differences[party][place];
           for (let bin = 0; bin < into.length; bin++) into[bin] += rise;
         }

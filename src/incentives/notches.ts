@@ -1,6 +1,6 @@
 import { activityOf, type Bench, type MovedService } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
-import { receiptOf, smallestJump, type Stretch } from './walk.ts';
+import { jumpAt, partsFor, type Stretch } from './walk.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** A place along one service's activity where what a party receives jumps, without chance. */
@@ -25,14 +25,15 @@ export function notchesOf(input: { bench: Bench; moved: MovedService; receipts: 
   const { bench, moved, receipts, consortium, path } = input;
   const { codes, years } = bench.dataset.levels.consortium;
   const activity = activityOf(bench, moved.service, consortium);
-  const received = moved.parties.map((party) => ({ party, receipt: receiptOf(receipts, consortium, party, () => true) }));
+  const received = moved.parties.map((party) => ({ party, parts: partsFor(receipts, consortium, party, () => true) }));
   return path.toReversed().flatMap(({ boundaries }) =>
-    boundaries.flatMap(({ low, high }) => {
+    boundaries.flatMap((boundary) => {
+      const { low, high } = boundary;
       const activityLevel = (low.level + high.level) / 2;
       const cases = (1 - activityLevel) * activity;
-      return received.flatMap(({ party, receipt }): Notch[] => {
-        const jump = receipt(low) - receipt(high);
-        if (!(Math.abs(jump) > smallestJump)) return [];
+      return received.flatMap(({ party, parts }): Notch[] => {
+        const jump = jumpAt(boundary, parts);
+        if (jump === 0) return [];
         return [{ service: moved.service, party, code: codes[consortium], year: years[consortium], activityLevel, jump, cases, moneyACase: jump / Math.abs(cases) }];
       });
     }),

@@ -1,7 +1,7 @@
 import { costOf, type Bench, type MovedService } from './bench.ts';
 import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
 import { isOfPracticeAlone } from './boundaries.ts';
-import { openWalk, riseWithoutJumps } from './walk.ts';
+import { openWalk, riseWithoutJumps, type PartOfRow } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
 import type { Nudge } from '../awards/evaluate.ts';
 import { sum } from '../numbers/sums.ts';
@@ -180,22 +180,18 @@ function openStill(bench: Bench, moved: MovedService, payments: readonly number[
   return ({ consortium, cost, received, practice }) => {
     if (receipts.isEmpty) return;
     const [stretch] = along({ consortium, cost, levels: [1 - step, 1], ...(practice !== undefined && { practice }) });
-    for (const { row, mover, owner, gain, loss } of partsOf({ bench, receipts, consortium, practice })) {
-      const rise = riseWithoutJumps(stretch, ({ gains, losses }) => gain * gains[row] + loss * losses[row]) / step;
-      const into = received[mover][owner];
+    for (const part of partsOf({ bench, receipts, consortium, practice })) {
+      const rise = riseWithoutJumps(stretch, [part]) / step;
+      const into = received[part.mover][part.owner];
       for (let bin = 0; bin < into.length; bin++) into[bin] += rise;
     }
   };
 }
 
-interface OwnedPart {
-  /** Row of the amounts. */
-  readonly row: number;
+interface OwnedPart extends PartOfRow {
   /** The practice that moves, within its consortium, and whether it or the fund receives. */
   readonly mover: number;
   readonly owner: Owner;
-  readonly gain: number;
-  readonly loss: number;
 }
 
 /** Parts of the amounts that end with the practice that moves or with the fund. With no `practice` each row is moved by whom it pays. */

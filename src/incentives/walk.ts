@@ -4,7 +4,7 @@ import { openBoundaries } from './boundaries.ts';
 import { isSameBranch, type Branch } from '../awards/evaluate.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
-export const smallestJump = 1;
+const smallestJump = 1;
 /** Beyond this many points between two neighbours of the path the search stops; a jump not found stays in the slope. */
 const mostPoints = 500;
 
@@ -111,30 +111,49 @@ function highestRoot(low: Point, high: Point): number | undefined {
   return highest;
 }
 
-/** What one kind of party receives at a point, from the rows that count. */
-export function receiptOf(receipts: BinnedReceipts, consortium: number, party: WatchedParty, isCounted: (payment: number) => boolean): (point: Point) => number {
-  const shares = receipts.rows(consortium).flatMap(({ payment, byParty }, row) => {
+/** Of a pound of one row's amount, what some party ends with. */
+export interface PartOfRow {
+  readonly row: number;
+  readonly gain: number;
+  readonly loss: number;
+}
+
+/** What one kind of party ends with of each row, from the payments that count. */
+export function partsFor(receipts: BinnedReceipts, consortium: number, party: WatchedParty, isCounted: (payment: number) => boolean): PartOfRow[] {
+  return receipts.rows(consortium).flatMap(({ payment, byParty }, row) => {
     const share = byParty.get(party);
     return share === undefined || !isCounted(payment) ? [] : [{ row, ...share }];
   });
-  return ({ gains, losses }) => {
-    let received = 0;
-    for (const { row, gain, loss } of shares) received += gain * gains[row] + loss * losses[row];
-    return received;
-  };
+}
+
+function receiptAt({ gains, losses }: Point, parts: readonly PartOfRow[]): number {
+  let received = 0;
+  for (const { row, gain, loss } of parts) received += gain * gains[row] + loss * losses[row];
+  return received;
+}
+
+/** What is received more just below a boundary than just above; nothing where it is small, and of amounts whose own jump is small. */
+export function jumpAt({ low, high }: Boundary, parts: readonly PartOfRow[]): number {
+  let jump = 0;
+  for (const { row, gain, loss } of parts) {
+    const gains = low.gains[row] - high.gains[row];
+    const losses = low.losses[row] - high.losses[row];
+    if (Math.abs(gains + losses) > smallestJump) jump += gain * gains + loss * losses;
+  }
+  return Math.abs(jump) > smallestJump ? jump : 0;
 }
 
 /**
  * What is received more at the lower end of a stretch than at its upper end, jumps left out: those are reported as
  * notches, by themselves. Every pound is in the one or in the other.
  */
-export function riseWithoutJumps({ low, high, boundaries }: Stretch, receipt: (point: Point) => number): number {
+export function riseWithoutJumps({ low, high, boundaries }: Stretch, parts: readonly PartOfRow[]): number {
   const whole = high.level - low.level;
-  let rise = receipt(low) - receipt(high);
+  let rise = receiptAt(low, parts) - receiptAt(high, parts);
   let span = whole;
   for (const boundary of boundaries) {
-    const jump = receipt(boundary.low) - receipt(boundary.high);
-    if (!(Math.abs(jump) > smallestJump)) continue;
+    const jump = jumpAt(boundary, parts);
+    if (jump === 0) continue;
     rise -= jump;
     span -= boundary.high.level - boundary.low.level;
   }

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { payTo, pence, rateOf, runSmall, sharing, twoPractices } from './small-run.ts';
+
+const practices = twoPractices;
+
+describe('an award of 40% of savings, without chance', () => {
+  test('all of it to the fund: 40p for every pound of any service, whoever withholds it', () => {
+    const outcome = runSmall({ practices, scheme: [...sharing(0.4), ...payTo('patient_care')] });
+    for (const service of ['referrals', 'prescribing']) {
+      // One pound of care less is one pound of savings more: 0.4 × £1.
+      expect(pence(rateOf(outcome, service, 'patient_care'))).toEqual([40]);
+      expect(pence(rateOf(outcome, service, 'patient_care', 'own'))).toEqual([40, 40]);
+      expect(rateOf(outcome, service, 'patient_care').overall.rate).toBeCloseTo(0.4, 10);
+      expect(rateOf(outcome, service, 'patient_care').standardError[0]).toBe(0);
+    }
+  });
+
+  test('half of it on to the practices by list size: 20p together, and each its share of the list', () => {
+    const outcome = runSmall({
+      practices,
+      scheme: [...sharing(0.4), ...payTo('patient_care'), 'routes:', '  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income}'],
+    });
+    // 0.4 × 0.5 = 20p to practices. A has 1,000 of 4,000 patients: 5p for its own pound; B 15p.
+    expect(pence(rateOf(outcome, 'referrals', 'practice'))).toEqual([20]);
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([20]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([5, 15]);
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care', 'own'))).toEqual([20, 20]);
+    // All moving alone, weighed by cost: (5p × £10,000 + 15p × £30,000) ÷ £40,000 = 12.5p.
+    expect(rateOf(outcome, 'referrals', 'practice', 'own').overall.rate).toBeCloseTo(0.125, 10);
+  });
+
+  test('half of it to a provider of which a GP holds 6%: the holding of the margin', () => {
+    const outcome = runSmall({
+      practices,
+      contracts: ['provider_code,consortium_code,service,annual_value,status', 'P1,C1,referrals,1000,current'],
+      interests: ['person_code,practice_code,provider_code,interest_percent,kind', 'G1,A,P1,6,own'],
+      assumptions: '{provider_margin: 0.05}',
+      scheme: [...sharing(0.4), ...payTo('patient_care'), 'routes:', '  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}'],
+    });
+    // To the provider 0.4 × 0.5 = 20p, of which 5% is margin: 1p. The GP has 6% of it, 0.06p; the provider keeps 0.94p.
+    // The fund keeps 20p and buys care for 19p.
+    expect(pence(rateOf(outcome, 'referrals', 'person'))).toEqual([0.06]);
+    expect(pence(rateOf(outcome, 'referrals', 'provider'))).toEqual([0.94]);
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([39]);
+    expect(rateOf(outcome, 'referrals', 'practice').isExactlyNothing).toBe(true);
+  });
+});
+
+describe('£30 for each referral fewer than in the baseline year', () => {
+  const perReferral = (limit: number): string[] => [
+    'practice:',
+    '  avoided: max(baseline_referrals_activity - referrals_activity, 0)',
+    `  award: capped(30 * avoided, ${limit} * list_size)`,
+    ...payTo('practice'),
+  ];
+
+  test('£30 on a referral of £200 is 15p, for the practice that is below its baseline', () => {
+    const outcome = runSmall({ practices, scheme: perReferral(10) });
+    // A: 50 of 55, paid for one fewer. B: 150 against 145, paid nothing until it is 145: at 0.9667 of today's.
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([15, 0]);
+    // Together: 1% of £40,000 is £400; A's half a referral brings £15: 3.75p.
+    expect(pence(rateOf(outcome, 'referrals', 'practice'))).toEqual([3.75]);
+    // Below 0.96 both are paid: 15p on every pound.
+    expect(rateOf(outcome, 'referrals', 'practice').highest[0]).toBeCloseTo(0.15, 10);
+    expect(rateOf(outcome, 'prescribing', 'practice').isExactlyNothing).toBe(true);
+  });
+
+  test('nothing more is paid for a referral fewer beyond the cap', () => {
+    // A may have £0.20 × 1,000 = £200, and has £30 × 5 = £150. It is there 1.667 referrals lower, at 48.33 of 50: 0.9667.
+    // B may have £600: 20 referrals fewer than 145, at 125 of 150: 0.8333.
+    const together = rateOf(runSmall({ practices, scheme: perReferral(0.2) }), 'referrals', 'practice');
+    expect(pence(together)).toEqual([3.75]);
+    // From 0.96 down A has its cap, and B alone is paid: £30 × 1.5 for £400 = 11.25p. Between 0.96 and 0.97 both are, for a third of a per cent each.
+    expect(together.highest[0]).toBeCloseTo(0.1125, 10);
+  });
+
+  test('a payment in whole pounds has the slope that it has without rounding, not none', () => {
+    const outcome = runSmall({ practices, scheme: ['practice:', '  award: round(30 * max(baseline_referrals_activity - referrals_activity, 0))', ...payTo('practice')] });
+    // A: £150 at 50 referrals; at 49.5, £165.
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([15, 0]);
+    expect(outcome.notches).toEqual([]);
+  });
+});
+
+test('a practice that moves alone counts only itself, also where the payment sees the sum of all', () => {
+  const outcome = runSmall({
+    practices,
+    scheme: [
+      'consortium:',
+      '  award: 30 * sum(baseline_referrals_activity - referrals_activity)',
+      ...payTo('patient_care'),
+      'routes:',
+      '  - {from: patient_care, to: practice, share: 1, by: list_size, purpose: income}',
+    ],
+  });
+  // 55 + 145 = 50 + 150: a pound of care at £200 a referral moves 15p; A has a quarter of it and B the rest. Today's is
+  // nothing, and it rises as care falls.
+  expect(pence(rateOf(outcome, 'referrals', 'practice'))).toEqual([15]);
+  expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([3.75, 11.25]);
+});
+
+describe('a scheme with two sides, where losses are owed', () => {
+  const losing = practices.map((line) => line.replace(',85000,', ',65000,')); // £90,000 of benchmark for £100,000 of care
+  const route = (losses: string): string[] => ['routes:', `  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income${losses}}`];
+
+  test('a loss that stays with the fund is smaller by 40p for a pound of care less; practices feel nothing', () => {
+    const outcome = runSmall({ practices: losing, scheme: [...sharing(0.4), ...payTo('patient_care'), ...route('')] });
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([40]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice'))).toEqual([0]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([0, 0]);
+    // On no level of referrals is a fifth of £40,000 enough to turn the loss into a saving. Prescribing, £60,000, is: at 0.8333.
+    expect(rateOf(outcome, 'referrals', 'practice').highest[0]).toBe(0);
+    expect(rateOf(outcome, 'prescribing', 'practice').highest[0]).toBeCloseTo(0.2, 10);
+  });
+
+  test('a loss that is shared is smaller for the practices too', () => {
+    const outcome = runSmall({ practices: losing, scheme: [...sharing(0.4), ...payTo('patient_care'), ...route(', losses: shared')] });
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([20]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([5, 15]);
+  });
+});
+
+describe('exactly nothing', () => {
+  test('a payment that reads quality alone moves with no service', () => {
+    const outcome = runSmall({ practices, draws: 1024, scheme: ['practice:', '  award: 2 * quality_access * list_size', ...payTo('practice')] });
+    expect(outcome.withholdingRates.every(({ isExactlyNothing }) => isExactlyNothing)).toBe(true);
+    expect(outcome.withholdingRates.every(({ rate, overall }) => rate.every((each) => each === 0) && overall.rate === 0)).toBe(true);
+  });
+
+  test('practices that no route reaches receive nothing', () => {
+    const outcome = runSmall({ practices, draws: 1024, scheme: [...sharing(0.4), ...payTo('patient_care')] });
+    for (const scope of ['own', 'collective'] as const) expect(rateOf(outcome, 'referrals', 'practice', scope).isExactlyNothing).toBe(true);
+    expect(rateOf(outcome, 'referrals', 'patient_care').isExactlyNothing).toBe(false);
+  });
+});
+
+describe('what cannot be told is missing, never nothing', () => {
+  test('a practice without a figure has no rate, nor has its consortium', () => {
+    const lacking = practices.map((line) => line.replace('B,C1,3000,85000,150,30000', 'B,C1,3000,85000,150,'));
+    const outcome = runSmall({ practices: lacking, scheme: [...sharing(0.4), ...payTo('patient_care')] });
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([Number.NaN]);
+    expect(rateOf(outcome, 'referrals', 'patient_care').overall.rate).toBeNaN();
+    expect(rateOf(outcome, 'referrals', 'patient_care', 'own').rate[1]).toBeNaN();
+  });
+
+  test('a payment that sees care through the nation has no rate', () => {
+    const outcome = runSmall({ practices, scheme: ['nation:', '  spent: sum(total_cost)', 'consortium:', '  award: benchmark - spent', ...payTo('patient_care')] });
+    expect(rateOf(outcome, 'referrals', 'patient_care')).toMatchObject({ isExactlyNothing: false });
+    expect(rateOf(outcome, 'referrals', 'patient_care').rate[0]).toBeNaN();
+  });
+});
