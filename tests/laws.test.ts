@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../src/awards/compile.ts';
+import { Evaluator } from '../src/awards/evaluate.ts';
+import { expectCosts, imagineYears } from '../src/awards/expect-costs.ts';
+import { settle, type Amount } from '../src/awards/settle.ts';
+import { figureNames } from '../src/awards/summary.ts';
+import { tableNames, type TableName } from '../src/data/dataset.ts';
+import { fingerprint } from '../src/exports/provenance.ts';
+import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
+import type { Outcome } from '../src/outcome.ts';
+import { listOutsiders } from '../src/routing/network.ts';
+import { openRouting } from '../src/routing/routing.ts';
+import { openRunChance, simulateWhole, type Run } from '../src/simulate.ts';
+import { openOnTwelve, openWithScheme, textOf } from './shipped.ts';
+
+const scenarios = readdirSync('scenarios').filter((name) => !name.includes('.') && name !== 'data' && name !== 'medicare-shared-savings');
+
+/** Gains and losses, routed on by shares, contracts and holdings. */
+const twoSided = `title: Two-sided
+words: Savings and losses are shared.
+parameters:
+  rate: {value: 0.5, unit: share, range: [0, 1], label: Rate, source: made by a test}
+practice:
+  saved: benchmark - total_cost
+consortium:
+  award: rate * (benchmark - total_cost)
+payments:
+  - {name: award, kind: award, amount: award, from: commissioner, to: patient_care}
+  - {name: saved, kind: award, amount: saved, from: commissioner, to: practice}
+routes:
+  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income, losses: shared}
+  - {from: patient_care, to: provider, share: 0.4, by: contracts, purpose: care}
+  - {from: practice, to: patient_care, share: 0.2, purpose: levy}
+`;
+
+const runOf = (name: string, given: Parameters<typeof openWithScheme>[1] = {}): Run =>
+  name === 'two-sided' ? openWithScheme(twoSided, given).run : openOnTwelve(name, given.changed, given.draws).run;
+const all = [...scenarios, 'two-sided'];
+
+/** A table's lines other than the heading, changed. */
+const withRows = (table: TableName, change: (rows: string[]) => string[], text = textOf(table)): string => {
+  const [head, ...rows] = text.trimEnd().split('\n');
+  return `${[head, ...change(rows)].join('\n')}\n`;
+};
+
+/** The same columns multiplied in every row. */
+const multiplied = (table: TableName, isMultiplied: (column: string) => boolean, factor: number): string => {
+  const names = textOf(table).split('\n')[0].split(',');
+  return withRows(table, (rows) =>
+    rows.map((row) =>
+      row
+        .split(',')
+        .map((cell, place) => (isMultiplied(names[place]) && cell !== '' ? String(Number(cell) * factor) : cell))
+        .join(','),
+    ),
+  );
+};
+
+describe('money is conserved to the penny', () => {
+  test.each(all)('%s: as given and in the mean of imagined years, payment by payment', (name) => {
+    const outcome = simulateWhole(runOf(name, { draws: 1024 }));
+    for (const { name: payment, total } of outcome.payments) {
+      for (const figure of ['asGiven', 'mean'] as const) {
+        const received = outcome.receipts
+          .filter((each) => each.payment === payment)
+          .reduce((sum, receipts) => sum + receipts.figures[figure].reduce((a, b) => a + b, 0), 0);
+        expect(Math.abs(received - total[figure][0])).toBeLessThan(0.01);
+      }
+    }
+  });
+
+  test.each(all)('%s: in every imagined year, amount by amount', (name) => {
+    const run = runOf(name, { draws: 1024 });
+    const { scheme, scenario, dataset, assumptions } = run;
+    const plan = compile({
+      scheme,
+      scenario,
+      dataset,
+      assumptions: Object.fromEntries(assumptions.map((each) => [each.name, each.value])),
+    });
+    const expected = expectCosts(plan, dataset);
+    const factors = imagineYears({ plan, dataset, expected, chance: openRunChance(run), assumptions });
+    const given = new Evaluator({ plan, dataset, roots: plan.nodes.map(({ id }) => id), expected });
+    const drawn = new Evaluator({ plan, dataset, roots: plan.payments.flatMap(({ amount, paid }) => [amount, paid]), expected, factors });
+    const routing = openRouting({ plan, dataset, given, outsiders: listOutsiders(dataset), providerMargin: 0.05 });
+    const amounts: Amount[] = [];
+    for (const _ of settle({ plan, dataset, given, drawn, pay: (amount) => amounts.push({ ...amount, draws: amount.draws.slice() }) }));
+    expect(amounts.length).toBeGreaterThan(0);
+    for (const { payment, entity, draws } of amounts) {
+      const { shares } = routing.shareOut(payment, entity);
+      const [gain, loss] = [shares.reduce((sum, share) => sum + share.gain, 0), shares.reduce((sum, share) => sum + share.loss, 0)];
+      for (const draw of draws) expect(Math.abs((draw < 0 ? loss : gain) * draw - draw)).toBeLessThan(0.01);
+    }
+  });
+});
+
+test.each(all)('%s: the order of rows in any table is irrelevant', (name) => {
+  const changed = Object.fromEntries(tableNames.map((table) => [table, withRows(table, (rows) => rows.toReversed())]));
+  const [one, other] = [simulateWhole(runOf(name, { draws: 1024 })), simulateWhole(runOf(name, { draws: 1024, changed }))];
+  expect(awardsCsv(other)).toBe(awardsCsv(one));
+  expect(receiptsCsv(other)).toBe(receiptsCsv(one));
+});
+
+/** Every figure of every payment and receipt in pounds, in order. */
+function poundsOf(outcome: Outcome): number[] {
+  const names = figureNames.filter((name) => name !== 'probabilityPositive');
+  return [...outcome.payments, ...outcome.receipts].flatMap(({ figures }) => names.flatMap((name) => [...figures[name]]));
+}
+
+test.each(['award-to-practices', 'bma-patient-care-only', 'two-sided'])(
+  '%s: all pounds doubled, everything awarded and received is doubled',
+  (name) => {
+    const changed = {
+      practices: multiplied('practices', (column) => /_cost$|^benchmark$/.test(column), 2),
+      contracts: multiplied('contracts', (column) => column === 'annual_value', 2),
+    };
+    const [one, other] = [simulateWhole(runOf(name, { draws: 1024 })), simulateWhole(runOf(name, { draws: 1024, changed }))];
+    // Twice is exact in binary, and so is everything that is computed from it, but for the fitting of chance.
+    const [before, after] = [poundsOf(one), poundsOf(other)];
+    expect(after.length).toBe(before.length);
+    expect(before.filter((value) => value > 0).length).toBeGreaterThan(0);
+    after.forEach((value, place) => expect(Math.abs(value - 2 * before[place])).toBeLessThanOrEqual(1e-9 * Math.abs(value) + 1e-6));
+  },
+);
+
+test.each(all)('%s: one more practice in another consortium changes nobody else’s figures', (name) => {
+  const more =
+    'S00013,New Surgery,C002,F01,8000,8000,20,0.16,0.1,54.00,-1.50,3,6400000,2000,500000,4000,200000,100000,800000,500,1000000,500,1250000,2000,250000,5000,5000,2000,500000,4000,200000,100000,800000,500,1000000,500,1250000,2000,250000,0.9,0.8,0.7,500';
+  const changed = { practices: withRows('practices', (rows) => [more, ...rows]) };
+  const [one, other] = [simulateWhole(runOf(name, { draws: 1024 })), simulateWhole(runOf(name, { draws: 1024, changed }))];
+  // Receipts of providers and persons may come from C002 too; those of C001 and C003 and their practices may not.
+  const rowsOf = (csv: string): string[] => csv.split('\n').filter((row) => /,(C001|C003|S0000[1-4]|S00009|S0001[0-2]),/.test(row));
+  expect(rowsOf(awardsCsv(one)).length).toBeGreaterThan(0);
+  expect(rowsOf(awardsCsv(other))).toEqual(rowsOf(awardsCsv(one)));
+  expect(rowsOf(receiptsCsv(other))).toEqual(rowsOf(receiptsCsv(one)));
+});
+
+test('a scheme that pays nothing pays exactly nothing, nobody receives anything, and nothing is earned by withholding', () => {
+  const text = twoSided
+    .replace('amount: saved', 'amount: nothing')
+    .replace('amount: award', 'amount: none')
+    .replace('  saved:', '  nothing: 0 * list_size\n  saved:')
+    .replace('  award:', '  none: 0 * (benchmark - total_cost)\n  award:');
+  const outcome = simulateWhole(openWithScheme(text, { draws: 1024 }).run);
+  expect(outcome.payments.length).toBe(2);
+  for (const { figures } of [...outcome.payments, ...outcome.receipts]) {
+    for (const name of figureNames) expect([...figures[name]].every((value) => value === 0)).toBe(true);
+  }
+  expect(outcome.withholdingRates.length).toBeGreaterThan(0);
+  for (const { rate, standardError, highest, overall } of outcome.withholdingRates) {
+    expect([...rate, ...standardError, overall.rate].filter((value) => value !== 0)).toEqual([]);
+    // Where not measured the largest is missing.
+    expect([...highest, overall.highest].filter((value) => value !== 0 && !Number.isNaN(value))).toEqual([]);
+  }
+  expect(outcome.notches).toEqual([]);
+});
+
+test.each(all)('%s: without draws every drawn column is blank, and all that is left is as given', (name) => {
+  for (const csv of [awardsCsv, receiptsCsv]) {
+    const rows = csv(simulateWhole(runOf(name)))
+      .trimEnd()
+      .split('\n')
+      .slice(1);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toMatch(/,-?\d[^,]*,{9}$/);
+  }
+});
+
+test.each(all)('%s: the same run twice has the same fingerprint, and leaves what it was given as it was', (name) => {
+  const run = runOf(name, { draws: 1024 });
+  const before = JSON.stringify(run);
+  expect(fingerprint(simulateWhole(run))).toBe(fingerprint(simulateWhole(run)));
+  expect(JSON.stringify(run)).toBe(before);
+});
+
+test('losses stay with who owes them unless the route shares them', () => {
+  const overspent = (routes: string): Outcome =>
+    simulateWhole(openWithScheme(`${twoSided.slice(0, twoSided.indexOf('routes:'))}routes:\n${routes}`, { draws: 1024 }).run);
+  const received = (outcome: Outcome, party: string): number => {
+    const receipts = outcome.receipts.find((each) => each.party === party && each.payment === 'award');
+    return receipts?.figures.asGiven[receipts.codes.findIndex((code) => code === 'C002' || code === 'S00005')] ?? Number.NaN;
+  };
+  // C002 owes half of £600,000; S00005 has 5,000 of its 30,000 people.
+  const kept = overspent('  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income}\n');
+  expect([received(kept, 'patient_care'), received(kept, 'practice')]).toEqual([-300_000, 0]);
+  const practices = kept.receipts.find(({ party, payment }) => party === 'practice' && payment === 'award');
+  expect(practices?.figures.p5.every((value) => value >= 0)).toBe(true);
+  const shared = overspent('  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income, losses: shared}\n');
+  expect(received(shared, 'patient_care')).toBeCloseTo(-210_000, 6);
+  expect(received(shared, 'practice')).toBeCloseTo(-15_000, 6);
+});
+
+describe('small invented data', () => {
+  const someRows = fc.array(
+    fc.record({
+      consortium: fc.constantFrom('C1', 'C2', 'C3'),
+      people: fc.integer({ min: 500, max: 20_000 }),
+      benchmark: fc.integer({ min: 1, max: 900 }),
+      cost: fc.integer({ min: 1, max: 900 }),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const tables = (
+    rows: readonly { consortium: string; people: number; benchmark: number; cost: number }[],
+    pounds: number,
+  ): Record<TableName, string> => ({
+    practices: `practice_code,consortium_code,list_size,benchmark,referrals_cost\n${rows.map((row, place) => `S${place},${row.consortium},${row.people},${row.benchmark * pounds},${row.cost * pounds}`).join('\n')}\n`,
+    consortia: `consortium_code\n${[...new Set(rows.map(({ consortium }) => consortium))].join('\n')}\n`,
+    interests: 'person_code,provider_code,interest_percent\nG1,P1,20\n',
+    roles: 'person_code,consortium_code,role\n',
+    contracts: 'provider_code,consortium_code,annual_value,status\nP1,C1,100,current\nP2,C1,300,current\nP2,C2,100,current\n',
+    referrals: 'person_code,provider_code,referrals,disclosed\n',
+  });
+
+  test('money is conserved, order is irrelevant, and doubled pounds are doubled awards', () => {
+    fc.assert(
+      fc.property(someRows, (rows) => {
+        const run = (given: typeof rows, pounds: number): Outcome =>
+          simulateWhole(openWithScheme(twoSided, { changed: tables(given, pounds) }).run);
+        const one = run(rows, 1000);
+        for (const { name, total } of one.payments) {
+          const received = one.receipts
+            .filter(({ payment }) => payment === name)
+            .reduce((sum, { figures }) => sum + figures.asGiven.reduce((a, b) => a + b, 0), 0);
+          expect(Math.abs(received - total.asGiven[0])).toBeLessThan(0.01);
+        }
+        const doubled = poundsOf(run(rows, 2000));
+        poundsOf(one).forEach((pounds, place) => expect(doubled[place]).toEqual(2 * pounds));
+        // The codes stay with their rows.
+        const reversed = Object.fromEntries(
+          Object.entries(tables(rows, 1000)).map(([name, text]) => [name, withRows('practices', (lines) => lines.toReversed(), text)]),
+        );
+        const other = simulateWhole(openWithScheme(twoSided, { changed: reversed }).run);
+        expect(receiptsCsv(other)).toBe(receiptsCsv(one));
+      }),
+      { numRuns: 40, seed: 20101206 },
+    );
+  });
+});
