@@ -23,10 +23,9 @@ export function compile(input: {
   const names = openNames({ formulas: scheme.formulas, parameters: scheme.parameters, assumptions: Object.keys(assumptions), dataset });
   // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
   const bare = bareContext(graph, dataset, assumptions);
-  const { costs, costLevel, groups } = planCosts(bare, scenario.expectedCost);
+  const { costs, costLevel, groups, isModelled } = planCosts(bare, scenario.expectedCost);
   const expectedTotal = costs.length === 0 ? undefined : costs.map((cost) => cost.expected).reduce((sum, cost) => graph.operate('add', [sum, cost], costLevel));
   const places = costs.map((_, place) => place);
-  const isModelled = scenario.expectedCost.length > 0 && costs.some((cost) => scenario.expectedCost.some((formula) => formula.service === cost.service && !hasColumn(dataset, 'practice', `${cost.service}_cost`)));
   const hasBenchmark = hasColumn(dataset, 'practice', 'benchmark') || hasColumn(dataset, 'consortium', 'benchmark');
   const isBenchmarkExpected = scenario.benchmark === 'expected' || (scenario.benchmark === 'data' && !hasBenchmark && isModelled);
 
@@ -93,8 +92,8 @@ function bareContext(graph: Graph, dataset: Dataset, assumptions: Readonly<Recor
   };
 }
 
-/** Which services have a cost, and whose: practices' columns or the scenario's formulas, else what each consortium spent. */
-function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pick<Plan, 'costLevel' | 'groups'> & { costs: ServiceCost[] } {
+/** Which services have a cost, and whose: practices' columns, one for each service or one for all; else the scenario's formulas; else what each consortium spent. */
+function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pick<Plan, 'costLevel' | 'groups'> & { costs: ServiceCost[]; isModelled: boolean } {
   const { graph, dataset } = bare;
   const groups: string[] = [];
   const groupPlace = (service: string): number => {
@@ -108,14 +107,19 @@ function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pi
     expected: graph.leaf('column', 'practice', { kind: 'column', name: `${service}_cost` }),
     group: groupPlace(service),
   }));
+  if (costs.length > 0) return { costs, costLevel: 'practice', groups, isModelled: false };
+  const ofAllCare = (level: 'practice' | 'consortium'): ServiceCost[] => {
+    const name = ['expenditure', 'total_cost'].find((each) => hasColumn(dataset, level, each));
+    return name === undefined ? [] : [{ service: 'all_care', expected: graph.leaf('column', level, { kind: 'column', name }), group: groupPlace('all_care') }];
+  };
+  const ofPractices = ofAllCare('practice');
+  if (ofPractices.length > 0) return { costs: ofPractices, costLevel: 'practice', groups, isModelled: false };
   // A formula serves where the data has no practices' costs at all: half-modelled totals would mix two kinds of figure.
-  if (costs.length === 0 && dataset.levels.practice.size > 0) {
+  if (dataset.levels.practice.size > 0) {
     for (const { service, expression } of formulas) costs.push({ service, expected: compileFormula(bare, expression, 'practice'), group: groupPlace(service) });
   }
-  if (costs.length > 0) return { costs, costLevel: 'practice', groups };
-  if (!hasColumn(dataset, 'consortium', 'expenditure')) return { costs, costLevel: 'consortium', groups };
-  const expected = graph.leaf('column', 'consortium', { kind: 'column', name: 'expenditure' });
-  return { costs: [{ service: 'all_care', expected, group: groupPlace('all_care') }], costLevel: 'consortium', groups };
+  if (costs.length > 0) return { costs, costLevel: 'practice', groups, isModelled: true };
+  return { costs: ofAllCare('consortium'), costLevel: 'consortium', groups, isModelled: false };
 }
 
 /** Parties that stand at a level of their own; the others are reached from the consortium. */

@@ -29,7 +29,8 @@ export function checkScenarioFormulas({ scenario, dataset, assumptions, file, ta
   const { practice } = dataset.levels;
   const names = openNames({ formulas: [], parameters: [], assumptions, dataset });
   const level = practice.size > 0 ? 'practice' : 'consortium';
-  const isCostInData = dataset.services.some((service) => Object.hasOwn(practice.columns, `${service}_cost`));
+  const costColumnsOfData = [...dataset.services.map((service) => `${service}_cost`), 'expenditure', 'total_cost'];
+  const isCostInData = costColumnsOfData.some((name) => Object.hasOwn(practice.columns, name));
   const report = openReport(file);
   const lacking = (formulas: readonly WrittenFormula[]): string => {
     for (const { expression, text, position } of formulas)

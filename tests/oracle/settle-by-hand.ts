@@ -52,7 +52,8 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
   let largest = 0;
   const hasPractices = dataset.levels.practice.size > 0;
   const inColumns = costsInColumns(dataset);
-  const isModelled = hasPractices && inColumns.length === 0 && scenario.expectedCost.length > 0;
+  const ownTotal = (level: LevelName): string | undefined => ['expenditure', 'total_cost'].find((name) => has(level, name));
+  const isModelled = hasPractices && inColumns.length === 0 && ownTotal('practice') === undefined && scenario.expectedCost.length > 0;
   const hasBenchmark = ['practice', 'consortium'].some((level) => has(level as LevelName, 'benchmark')); // both are levels
   const lowest: LevelName = hasPractices ? 'practice' : 'consortium';
 
@@ -151,11 +152,12 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
   function whole(name: string, level: LevelName, entity: number): number {
     const below = (): number => (level === 'practice' ? missing : total(level, entity, (lower, member) => whole(name, lower, member)));
     const services = inColumns.length > 0 ? inColumns : isModelled ? scenario.expectedCost.map(({ service }) => service) : [];
+    const isOfPractices = services.length > 0 || ownTotal('practice') !== undefined;
+    const own = ownTotal(level);
     if (name === 'total_cost' || name === 'expenditure') {
       if (level === 'practice' && services.length > 0) return services.reduce((sum, service) => sum + costOf(service, entity), 0);
-      if (level === 'consortium' && services.length === 0 && has(level, 'expenditure')) {
-        return cell(level, 'expenditure', entity) * factorOf(entity, 'all_care');
-      }
+      if (own !== undefined && level === (isOfPractices ? 'practice' : 'consortium'))
+        return cell(level, own, entity) * factorOf(entity, 'all_care');
       return below();
     }
     if (name === 'population') return has(level, level === 'practice' ? 'list_size' : name) ? columnOf(name, level, entity) : below();
@@ -164,7 +166,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     if (scenario.benchmark === 'expected' || (!hasBenchmark && isModelled)) {
       if (services.length > 0)
         return level === 'practice' ? services.reduce((sum, service) => sum + expectedOf(service, entity), 0) : below();
-      return level === 'consortium' && has(level, 'expenditure') ? cell(level, 'expenditure', entity) : below();
+      return own !== undefined && level === (isOfPractices ? 'practice' : 'consortium') ? cell(level, own, entity) : below();
     }
     return has(level, name) ? cell(level, name, entity) : below();
   }
