@@ -169,7 +169,7 @@ function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
 function describeNearest(jumps: Evidence['notches'], { dataset }: Evidence): string {
   const nearest = jumps.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
   const count = Math.round(Math.abs(nearest.cases));
-  const cases = Number.isNaN(nearest.cases) ? '' : `, ${formatCount(count)} ${count === 1 ? 'case' : 'cases'} away`;
+  const cases = Number.isNaN(nearest.cases) ? '' : count === 0 ? ', not one case away' : `, ${formatCount(count)} ${count === 1 ? 'case' : 'cases'} away`;
   const where = `${nearest.code}, at ${formatShare(nearest.activityLevel, 2)} of today’s ${serviceWords(nearest.service)}${cases}`;
   return `by ${formatMoney(nearest.jump, dataset.currency)} at once at ${where}`;
 }

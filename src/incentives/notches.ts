@@ -16,7 +16,7 @@ export interface Notch {
   readonly jump: number;
   /** Cases from today's activity to the notch (negative: above today's); NaN where the data has no activity of the service. */
   readonly cases: number;
-  /** Jump over those cases, money a case; NaN where cases are missing. */
+  /** Jump over those cases, one at least, money a case; NaN where cases are missing. */
   readonly moneyACase: number;
 }
 
@@ -34,7 +34,7 @@ export function notchesOf(input: { bench: Bench; moved: MovedService; receipts: 
       return received.flatMap(({ party, parts }): Notch[] => {
         const jump = jumpAt(boundary, parts);
         if (jump === 0) return [];
-        return [{ service: moved.service, party, code: codes[consortium], year: years[consortium], activityLevel, jump, cases, moneyACase: jump / Math.abs(cases) }];
+        return [{ service: moved.service, party, code: codes[consortium], year: years[consortium], activityLevel, jump, cases, moneyACase: jump / Math.max(1, Math.abs(cases)) }];
       });
     }),
   );

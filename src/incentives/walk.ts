@@ -17,7 +17,7 @@ export interface Point {
   readonly losses: Float64Array;
 }
 
-/** The two sides of a boundary, half a pound of care apart. */
+/** The two sides of a boundary, less than half a pound of care apart. */
 export interface Boundary {
   readonly low: Point;
   readonly high: Point;
@@ -41,7 +41,7 @@ export interface Walk {
  * Opens the walk along one service. `receipts` are those of some payments, without chance. Boundaries are found from the formulas' own
  * comparisons and roundings (a choice of the lesser or the greater bends and does not jump): wherever the branch differs
  * between two neighbours, the boundary nearest the upper end is stepped to along its margin (straight where nothing else
- * changes), or else closed in on by halving, to half a pound of care.
+ * changes), or else closed in on by halving, to less than half a pound of care.
  */
 export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, receipts: BinnedReceipts): Walk {
   const boundaries = openBoundaries(plan, receipts.payments, moved.service);
@@ -50,8 +50,8 @@ export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, r
   const along: Walk['along'] = ({ consortium, cost, levels, practice }) => {
     const practices = dataset.start[consortium + 1] - dataset.start[consortium];
     const rows = receipts.rows(consortium).length;
-    // Half a pound of care, where that is little of it, or as finely as numbers near 1 can be told apart.
-    const width = Math.max(Math.min(0.5 / cost, 1e-5), 1e-12);
+    // Under half a pound of care, but no finer than numbers near 1 can be told apart.
+    const width = Math.max(Math.min(0.5 / cost, 1e-8), 1e-12);
     const at = (level: number): Point => {
       receipts.settle(consortium, { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) }, amounts);
       const gains = new Float64Array(rows);

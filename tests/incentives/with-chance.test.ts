@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { fitLaw, patientsShape, valueOf, type Law } from '../../src/draws/law.ts';
+import { payTo, rateOf, runSmall } from './small-run.ts';
+
+const noShocks = '{tau_nation: 0, tau_consortium: 0}';
+const cost = 10_000_000;
+
+/** Mean over the law of a total, by the midpoint rule over the standard normal: no draws. */
+function meanOver(law: Law, value: (factor: number) => number): number {
+  const steps = 400_000;
+  let mean = 0;
+  for (let step = 0; step < steps; step++) {
+    const z = -8 + (16 * (step + 0.5)) / steps;
+    mean += (value(valueOf(law, z)) * Math.exp((-z * z) / 2) * 16) / steps / Math.sqrt(2 * Math.PI);
+  }
+  return mean;
+}
+
+/** Where a rising function of z is nil. */
+function rootOf(of: (z: number) => number): number {
+  let [low, high] = [-8, 8];
+  for (let halving = 0; halving < 80; halving++) {
+    const middle = (low + high) / 2;
+    if (of(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+describe.each([1024, 16384] as const)('at a minimum savings rate, over %d imagined years', (draws) => {
+  const people = 40_000;
+  const benchmark = 10_100_000;
+  const practices = [
+    'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost',
+    `A,C1,${people / 4},${benchmark / 4},12500,${cost / 4}`,
+    `B,C1,${(3 * people) / 4},${(3 * benchmark) / 4},37500,${(3 * cost) / 4}`,
+  ];
+  const scheme = ['consortium:', '  award: 0.5 * counted_savings(benchmark - total_cost, benchmark, 0.02)', ...payTo('patient_care')];
+  const routes = ['routes:', '  - {from: patient_care, to: practice, share: 0.4, by: list_size, purpose: income}'];
+  const outcome = runSmall({ practices, scheme: [...scheme, ...routes], draws, assumptions: noShocks });
+  // Both practices cost the same a head, so the total is that of one list of all patients.
+  const law = fitLaw(patientsShape(4.5, people));
+  const award = (spent: number): number => (benchmark - spent >= 0.02 * benchmark ? 0.5 * (benchmark - spent) : 0);
+  const expected = (level: number): number => meanOver(law, (factor) => award(level * cost * factor));
+
+  test('the collective rate is that of the law of the total, one per cent of care withheld', () => {
+    const rate = rateOf(outcome, 'referrals', 'patient_care');
+    // 60% stays with the fund.
+    const truth = (0.6 * (expected(0.99) - expected(1))) / (0.01 * cost);
+    expect(Math.abs(rate.rate[0] - truth)).toBeLessThan(4 * rate.standardError[0]);
+    expect(rate.standardError[0]).toBeGreaterThan(0);
+    expect(rate.standardError[0]).toBeLessThan(0.1);
+    const practice = rateOf(outcome, 'referrals', 'practice');
+    expect(practice.rate[0] / rate.rate[0]).toBeCloseTo(0.4 / 0.6, 8);
+  });
+
+  test('the own rate is derivative plus jump times density, and each practice has its share of it', () => {
+    // E[A] at spending s·X: the derivative is 0.5 · E[X; paid]; at the notch 0.5 × 2% of the benchmark is won, times the density there.
+    const notch = (0.98 * benchmark) / cost;
+    const z = rootOf((each) => valueOf(law, each) - notch);
+    const steepness = (valueOf(law, z + 1e-5) - valueOf(law, z - 1e-5)) / 2e-5;
+    const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI) / (steepness * cost);
+    const derivative = 0.5 * meanOver(law, (factor) => (factor <= notch ? factor : 0));
+    const truth = derivative + 0.5 * 0.02 * benchmark * density * notch;
+    const own = rateOf(outcome, 'referrals', 'practice', 'own');
+    // Half a per cent either way stands for the derivative: within a tenth of a penny here, worked out from the law.
+    const wide = (expected(0.995) - expected(1.005)) / (0.01 * cost);
+    expect(Math.abs(wide - truth)).toBeLessThan(0.004);
+    for (const [place, share] of [0.25, 0.75].entries()) {
+      expect(Math.abs(own.rate[place] - 0.4 * share * wide)).toBeLessThan(4 * own.standardError[place]);
+    }
+    // The jump is over half of it: a derivative alone would be far off.
+    expect(truth).toBeGreaterThan(1.5 * derivative);
+  });
+});
+
+test('a practice paid 10p for each pound that its own patients cost less has an own rate of 10p, whatever others do', () => {
+  const practices = ['practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost', 'A,C1,5000,1000000,5000,1000000', 'B,C1,9000,2000000,9000,1800000'];
+  const outcome = runSmall({ practices, scheme: ['practice:', '  award: 0.1 * (benchmark - total_cost)', ...payTo('practice')], draws: 1024 });
+  const own = rateOf(outcome, 'referrals', 'practice', 'own');
+  // The mean of the draws is 1 but for its own error: 10p within four of those.
+  for (const place of [0, 1]) expect(Math.abs(own.rate[place] - 0.1)).toBeLessThan(4 * own.standardError[place]);
+  expect(own.standardError[0]).toBeLessThan(0.005);
+  const together = rateOf(outcome, 'referrals', 'practice');
+  expect(together.rate[0]).toBeCloseTo((own.rate[0] * 1_000_000 + own.rate[1] * 1_800_000) / 2_800_000, 10);
+});
