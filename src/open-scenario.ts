@@ -58,7 +58,8 @@ export function openScenario(input: {
   const { replacements, leaveOut, parameters } = input;
   const shelf = openShelf(input.folder);
   const scenarioText = shelf.text('scenario.yaml');
-  const read = scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
+  const read =
+    scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
   const stop = (problems: readonly Problem[], readings: readonly ReadingReport[] = []): Opened => ({
     problems: inFileOrder([...shelf.problems, ...problems]),
     readings,
@@ -106,7 +107,13 @@ function openShelf(folder: ScenarioFolder): Shelf {
   const problems: Problem[] = [];
   const bytes = (path: string): Uint8Array | undefined => {
     const found = folder.read(path);
-    if (found === undefined) problems.push({ file: path, severity: 'error', what: `The scenario “${folder.name}” needs this file, and it is not there.`, mend: 'Look at the paths in scenario.yaml.' });
+    if (found === undefined)
+      problems.push({
+        file: path,
+        severity: 'error',
+        what: `The scenario “${folder.name}” needs this file, and it is not there.`,
+        mend: 'Look at the paths in scenario.yaml.',
+      });
     else inputs.push({ file: path, bytes: found });
     return found;
   };

@@ -19,8 +19,20 @@ export interface FormulaContext {
 }
 
 const operations: Record<Exclude<Operator, '>' | '>='>, ElementOperation> = {
-  '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '^': 'power', negate: 'negate',
-  '<': 'less', '<=': 'less_or_equal', '==': 'equal', '!=': 'not_equal', and: 'and', or: 'or', not: 'not', if: 'if',
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '^': 'power',
+  negate: 'negate',
+  '<': 'less',
+  '<=': 'less_or_equal',
+  '==': 'equal',
+  '!=': 'not_equal',
+  and: 'and',
+  or: 'or',
+  not: 'not',
+  if: 'if',
 };
 
 /** Functions of any number of inputs, as a chain of two at a time. */
@@ -52,8 +64,10 @@ function compileExpression(context: FormulaContext, expression: Expression, leve
   const [left, right] = inputs;
   if (left === undefined) throw new Error(`operation without inputs: ${operator}`);
   if ((operator === '==' || operator === '!=') && right !== undefined) {
-    if (left.kind === 'label') return graph.operate(operations[operator], [labelNode(context, right, left.text, level), compile(right)], level);
-    if (right.kind === 'label') return graph.operate(operations[operator], [compile(left), labelNode(context, left, right.text, level)], level);
+    if (left.kind === 'label')
+      return graph.operate(operations[operator], [labelNode(context, right, left.text, level), compile(right)], level);
+    if (right.kind === 'label')
+      return graph.operate(operations[operator], [compile(left), labelNode(context, left, right.text, level)], level);
   }
   // a > b is b < a, so that plans know one direction only.
   if (operator === '>' || operator === '>=') {
@@ -109,7 +123,8 @@ function compileCall(context: FormulaContext, call: Extract<Expression, { kind: 
   }
   const from = names.levelOfAggregate(call.inputs, level);
   if (from === undefined) throw new Error(`nothing to add up in a checked formula: ${call.name}`);
-  const gather = (operation: 'sum' | 'lowest' | 'highest', node: number): number => graph.aggregate(operation, graph.lift(node, from), from, level);
+  const gather = (operation: 'sum' | 'lowest' | 'highest', node: number): number =>
+    graph.aggregate(operation, graph.lift(node, from), from, level);
   const value = compileFormula(context, first, from);
   if (call.name === 'sum' || call.name === 'lowest' || call.name === 'highest') return gather(call.name, value);
   if (call.name === 'count') return gather('sum', graph.operate('not', [graph.operate('not', [value], from)], from));

@@ -24,7 +24,8 @@ export function compile(input: {
   // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
   const bare = bareContext(graph, dataset, assumptions);
   const { costs, costLevel, groups, isModelled } = planCosts(bare, scenario.expectedCost);
-  const expectedTotal = costs.length === 0 ? undefined : costs.map((cost) => cost.expected).reduce((sum, cost) => graph.operate('add', [sum, cost], costLevel));
+  const expectedTotal =
+    costs.length === 0 ? undefined : costs.map((cost) => cost.expected).reduce((sum, cost) => graph.operate('add', [sum, cost], costLevel));
   const places = costs.map((_, place) => place);
   const hasBenchmark = hasColumn(dataset, 'practice', 'benchmark') || hasColumn(dataset, 'consortium', 'benchmark');
   const isBenchmarkExpected = scenario.benchmark === 'expected' || (scenario.benchmark === 'data' && !hasBenchmark && isModelled);
@@ -43,7 +44,8 @@ export function compile(input: {
         return level === costLevel && costs.length > 0 ? graph.leaf('cost', level, { kind: 'cost', services: places }) : undefined;
       }
       if (name === 'population') return ownColumn(graph, dataset, level, level === 'practice' ? 'list_size' : 'population');
-      if (typeof scenario.benchmark === 'object') return level === lowestLevel(dataset) ? compileFormula(bare, scenario.benchmark.expression, level) : undefined;
+      if (typeof scenario.benchmark === 'object')
+        return level === lowestLevel(dataset) ? compileFormula(bare, scenario.benchmark.expression, level) : undefined;
       if (isBenchmarkExpected) return level === costLevel ? expectedTotal : undefined;
       return ownColumn(graph, dataset, level, 'benchmark');
     },
@@ -51,7 +53,10 @@ export function compile(input: {
 
   const payments = scheme.payments.map((payment) => planPayment(context, scheme, payment, costs));
   const routes = scheme.routes.map((route): PlannedRoute => {
-    const share = typeof route.share === 'number' ? graph.constant(route.share) : compileFormula(context, { kind: 'name', name: route.share }, 'consortium');
+    const share =
+      typeof route.share === 'number'
+        ? graph.constant(route.share)
+        : compileFormula(context, { kind: 'name', name: route.share }, 'consortium');
     const isSplit = route.by !== undefined && route.by !== 'contracts';
     return { route, share, by: isSplit ? compileFormula(context, { kind: 'name', name: route.by }, 'practice') : undefined };
   });
@@ -59,15 +64,33 @@ export function compile(input: {
     if (payment.by === undefined || payment.by === 'contracts') return undefined;
     return compileFormula(context, { kind: 'name', name: payment.by }, payment.to === 'practice' ? 'practice' : 'consortium');
   });
-  const expected = expectedTotal === undefined || costLevel === 'consortium' ? expectedTotal : graph.aggregate('sum', expectedTotal, 'practice', 'consortium');
-  const facts = { cost: expected, benchmark: compileBuiltIn(context, 'benchmark', 'consortium'), population: compileBuiltIn(context, 'population', 'consortium') };
+  const expected =
+    expectedTotal === undefined || costLevel === 'consortium'
+      ? expectedTotal
+      : graph.aggregate('sum', expectedTotal, 'practice', 'consortium');
+  const facts = {
+    cost: expected,
+    benchmark: compileBuiltIn(context, 'benchmark', 'consortium'),
+    population: compileBuiltIn(context, 'population', 'consortium'),
+  };
 
-  const notices = payments.filter(({ kind, payment }) => kind !== payment.kind).map(
-    ({ payment }) => `The payment “${payment.name}” is called ${payment.kind.replaceAll('_', ' ')}, but it depends on savings, cost or volume of care: it is judged as an award.`,
+  const notices = payments
+    .filter(({ kind, payment }) => kind !== payment.kind)
+    .map(
+      ({ payment }) =>
+        `The payment “${payment.name}” is called ${payment.kind.replaceAll('_', ' ')}, but it depends on savings, cost or volume of care: it is judged as an award.`,
+    );
+  if (isModelled)
+    notices.push('The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.');
+  if (isBenchmarkExpected)
+    notices.push(
+      'The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.',
+    );
+  const drawingLevel = drawingLevelOf(
+    graph,
+    payments.flatMap(({ amount, paid }) => [amount, paid]),
+    costs,
   );
-  if (isModelled) notices.push('The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.');
-  if (isBenchmarkExpected) notices.push('The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.');
-  const drawingLevel = drawingLevelOf(graph, payments.flatMap(({ amount, paid }) => [amount, paid]), costs);
   return { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
 }
 
@@ -93,7 +116,10 @@ function bareContext(graph: Graph, dataset: Dataset, assumptions: Readonly<Recor
 }
 
 /** Which services have a cost, and whose: practices' columns, one for each service or one for all; else the scenario's formulas; else what each consortium spent. */
-function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pick<Plan, 'costLevel' | 'groups'> & { costs: ServiceCost[]; isModelled: boolean } {
+function planCosts(
+  bare: FormulaContext,
+  formulas: Scenario['expectedCost'],
+): Pick<Plan, 'costLevel' | 'groups'> & { costs: ServiceCost[]; isModelled: boolean } {
   const { graph, dataset } = bare;
   const groups: string[] = [];
   const groupPlace = (service: string): number => {
@@ -110,13 +136,16 @@ function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pi
   if (costs.length > 0) return { costs, costLevel: 'practice', groups, isModelled: false };
   const ofAllCare = (level: 'practice' | 'consortium'): ServiceCost[] => {
     const name = ['expenditure', 'total_cost'].find((each) => hasColumn(dataset, level, each));
-    return name === undefined ? [] : [{ service: 'all_care', expected: graph.leaf('column', level, { kind: 'column', name }), group: groupPlace('all_care') }];
+    return name === undefined
+      ? []
+      : [{ service: 'all_care', expected: graph.leaf('column', level, { kind: 'column', name }), group: groupPlace('all_care') }];
   };
   const ofPractices = ofAllCare('practice');
   if (ofPractices.length > 0) return { costs: ofPractices, costLevel: 'practice', groups, isModelled: false };
   // A formula serves where the data has no practices' costs at all: half-modelled totals would mix two kinds of figure.
   if (dataset.levels.practice.size > 0) {
-    for (const { service, expression } of formulas) costs.push({ service, expected: compileFormula(bare, expression, 'practice'), group: groupPlace(service) });
+    for (const { service, expression } of formulas)
+      costs.push({ service, expected: compileFormula(bare, expression, 'practice'), group: groupPlace(service) });
   }
   if (costs.length > 0) return { costs, costLevel: 'practice', groups, isModelled: true };
   return { costs: ofAllCare('consortium'), costLevel: 'consortium', groups, isModelled: false };
@@ -124,7 +153,12 @@ function planCosts(bare: FormulaContext, formulas: Scenario['expectedCost']): Pi
 
 /** Parties that stand at a level of their own; the others are reached from the consortium. */
 const levelOfParty: Record<PartyName, LevelName> = {
-  practice: 'practice', patient_care: 'consortium', consortium_management: 'consortium', person: 'consortium', provider: 'consortium', commissioner: 'consortium',
+  practice: 'practice',
+  patient_care: 'consortium',
+  consortium_management: 'consortium',
+  person: 'consortium',
+  provider: 'consortium',
+  commissioner: 'consortium',
 };
 
 function planPayment(context: FormulaContext, scheme: Scheme, payment: Payment, costs: readonly ServiceCost[]): PlannedPayment {

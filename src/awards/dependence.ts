@@ -35,12 +35,19 @@ export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: 
     isOfTotalsOnly = false;
   }
   const isMoved = new Set(
-    reached.filter(({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, '')))).map((node) => node.id),
+    reached
+      .filter(({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, ''))))
+      .map((node) => node.id),
   );
   // Ids rise from inputs to what uses them, so one pass in order marks all that moves with care.
   for (const node of reached.toSorted((a, b) => a.id - b.id)) if (node.inputs.some((input) => isMoved.has(input))) isMoved.add(node.id);
   const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && (node.level === 'federation' || node.level === 'nation'));
-  return { isOnCare, services: dataset.services.length === 0 ? [...services] : [...services].toSorted(), isThroughHigherSums, isOfTotalsOnly };
+  return {
+    isOnCare,
+    services: dataset.services.length === 0 ? [...services] : [...services].toSorted(),
+    isThroughHigherSums,
+    isOfTotalsOnly,
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { openCosts, type Costs, type Factors, type Nudge } from './drawn-cost.ts';
 import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import type { Plan, PlanNode } from './plan.ts';
@@ -5,25 +6,6 @@ import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
 export const blockSize = 1024;
-
-/** Care moved away from today's: activity and cost of one service times a factor, baselines and benchmark as they were. */
-export interface Nudge {
-  /** Place of the service in `Plan.costs`. */
-  readonly cost: number;
-  readonly service: string;
-  readonly factor: number;
-  /** Place of the one practice that moves, within its consortium; undefined: all of them. */
-  readonly practice?: number;
-}
-
-/** Chance as the evaluator meets it: factors of mean 1 on expected costs. */
-export interface Factors {
-  readonly draws: number;
-  /** One array[draw] a group, for the consortium's totals. */
-  totals(consortium: number): readonly Float64Array[];
-  /** [practice in the consortium][group] → array[draw]. */
-  practices(consortium: number): readonly (readonly Float64Array[])[];
-}
 
 /** One entry a comparison, choice or rounding and entity, in a fixed order. */
 export interface Branch {
@@ -64,6 +46,7 @@ export class Evaluator {
   readonly lanes: number;
   readonly blocks: number;
   readonly #settings: Settings;
+  readonly #costs: Costs;
   readonly #higher: readonly PlanNode[];
   readonly #local: Steps;
   readonly #moved = new Map<string, Steps>();
@@ -74,7 +57,6 @@ export class Evaluator {
   #practices = 0;
   #block = 0;
   #nudge: Nudge | undefined;
-  #sums: { consortium: number; of: readonly number[] } = { consortium: -1, of: [] };
   /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
   #steps: Steps;
   #bears: string | undefined;
@@ -82,6 +64,7 @@ export class Evaluator {
   constructor(settings: Settings) {
     const { plan, dataset, roots, factors } = settings;
     this.#settings = settings;
+    this.#costs = openCosts(settings);
     this.lanes = factors?.draws ?? 1;
     this.blocks = Math.ceil(this.lanes / blockSize);
     this.#width = Math.min(blockSize, this.lanes);
@@ -91,7 +74,8 @@ export class Evaluator {
     const mostPractices = Math.max(1, ...Array.from(dataset.levels.consortium.codes, (_, c) => dataset.start[c + 1] - dataset.start[c]));
     for (const node of nodes) {
       const isSpread = node.isDrawn && this.lanes > 1;
-      const entities = node.level === 'practice' ? mostPractices : node.level !== undefined && isHigher(node.level) ? dataset.levels[node.level].size : 1;
+      const entities =
+        node.level === 'practice' ? mostPractices : node.level !== undefined && isHigher(node.level) ? dataset.levels[node.level].size : 1;
       this.#isSpread[node.id] = isSpread;
       this.#values[node.id] = new Float64Array(entities * (!isSpread ? 1 : isHigher(node.level) ? this.lanes : this.#width));
       if (node.detail.kind === 'constant') this.#values[node.id][0] = node.detail.value;
@@ -187,6 +171,10 @@ export class Evaluator {
     return { sides, margins };
   }
 
+  get #place(): Parameters<Costs['settle']>[2] {
+    return { consortium: this.#consortium, nudge: this.#nudge, from: this.#block * blockSize };
+  }
+
   get #blockLanes(): number {
     return Math.min(blockSize, this.lanes - this.#block * blockSize);
   }
@@ -239,14 +227,20 @@ export class Evaluator {
   #settleStill(node: PlanNode): void {
     const values = this.#values[node.id];
     const count = node.level === 'practice' ? this.#practices : 1;
-    if (node.operation === 'cost') for (let entity = 0; entity < count; entity++) this.#settleCost(node, entity, { values, at: entity, lanes: 1 });
-    else if (node.operation === 'column' || node.operation === 'year') for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
-    else if (node.operation === 'by_label') for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
+    if (node.operation === 'cost')
+      for (let entity = 0; entity < count; entity++) this.#costs.settle(node, entity, this.#place, { values, at: entity, lanes: 1 });
+    else if (node.operation === 'column' || node.operation === 'year')
+      for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
+    else if (node.operation === 'by_label')
+      for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
     else if (isAggregate(node)) this.#gatherPractices(node, 1);
     else {
       const inputs = node.inputs.map((input): Operand => {
         const operand = this.#operand(input, 0);
-        const isByPractice = node.level === 'practice' && this.#settings.plan.nodes[input].level === 'practice' && this.#settings.plan.nodes[input].operation !== 'broadcast';
+        const isByPractice =
+          node.level === 'practice' &&
+          this.#settings.plan.nodes[input].level === 'practice' &&
+          this.#settings.plan.nodes[input].operation !== 'broadcast';
         return isByPractice ? { ...operand, stride: 1 } : operand;
       });
       settleElements(node, { values, at: 0, lanes: count }, inputs);
@@ -259,14 +253,23 @@ export class Evaluator {
     const lanes = this.#blockLanes;
     const count = node.level === 'practice' ? this.#practices : 1;
     if (isAggregate(node)) this.#gatherPractices(node, lanes);
-    else if (node.operation === 'cost') for (let entity = 0; entity < count; entity++) this.#settleCost(node, entity, { values, at: entity * this.#width, lanes });
-    else for (let entity = 0; entity < count; entity++) settleElements(node, { values, at: entity * this.#width, lanes }, node.inputs.map((input) => this.#operand(input, entity)));
+    else if (node.operation === 'cost')
+      for (let entity = 0; entity < count; entity++)
+        this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#width, lanes });
+    else
+      for (let entity = 0; entity < count; entity++)
+        settleElements(
+          node,
+          { values, at: entity * this.#width, lanes },
+          node.inputs.map((input) => this.#operand(input, entity)),
+        );
   }
 
   #cell(node: PlanNode, entity: number): number {
     const { dataset } = this.#settings;
     const level = dataset.levels[node.level ?? 'nation'];
-    const row = node.level === 'practice' ? dataset.start[this.#consortium] + entity : node.level === 'consortium' ? this.#consortium : entity;
+    const row =
+      node.level === 'practice' ? dataset.start[this.#consortium] + entity : node.level === 'consortium' ? this.#consortium : entity;
     if (node.operation === 'year') return level.years[row];
     if (node.detail.kind !== 'column') throw new Error(`a column without a name: node ${node.id}`);
     const column = level.columns[node.detail.name];
@@ -277,71 +280,12 @@ export class Evaluator {
     return isMoved ? column.values[row] * nudge.factor : column.values[row];
   }
 
-  /** Expected cost of one service after the nudge: of one entity of the level where costs are known. */
-  #expectedOf(service: number, practice: number): number {
-    const { plan, dataset, expected } = this.#settings;
-    const isOfPractices = plan.costLevel === 'practice';
-    const value = expected[service][isOfPractices ? dataset.start[this.#consortium] + practice : this.#consortium];
-    const nudge = this.#nudge;
-    const isMoved = nudge !== undefined && nudge.cost === service && (!isOfPractices || nudge.practice === undefined || nudge.practice === practice);
-    return isMoved ? value * nudge.factor : value;
-  }
-
-  /** The same of several services and all practices of the consortium; sums without a nudge are kept while it is at work. */
-  #expectedOfAll(services: readonly number[]): number {
-    const { dataset, expected } = this.#settings;
-    if (this.#sums.consortium !== this.#consortium) {
-      const first = dataset.start[this.#consortium];
-      this.#sums = { consortium: this.#consortium, of: expected.map((costs) => costs.subarray(first, first + this.#practices).reduce((sum, cost) => sum + cost, 0)) };
-    }
-    const nudge = this.#nudge;
-    let cost = 0;
-    for (const service of services) {
-      const sum = this.#sums.of[service];
-      if (nudge === undefined || nudge.cost !== service) cost += sum;
-      else if (nudge.practice === undefined) cost += sum * nudge.factor;
-      else cost += sum + (nudge.factor - 1) * expected[service][dataset.start[this.#consortium] + nudge.practice];
-    }
-    return cost;
-  }
-
-  /** Drawn cost: expected cost times the factors of chance, of one practice or of the whole consortium. */
-  #settleCost(node: PlanNode, entity: number, target: { values: Float64Array; at: number; lanes: number }): void {
-    if (node.detail.kind !== 'cost') throw new Error(`a cost without services: node ${node.id}`);
-    const { plan, factors } = this.#settings;
-    const { values, at, lanes } = target;
-    const isOfAll = plan.costLevel === 'practice' && node.level === 'consortium';
-    const first = isOfAll ? 0 : entity;
-    const last = isOfAll ? this.#practices - 1 : entity;
-    const from = this.#block * blockSize;
-    values.fill(0, at, at + lanes);
-    if (factors === undefined || plan.drawingLevel !== 'practices') {
-      const totals = factors?.totals(this.#consortium);
-      for (let group = 0; group < plan.groups.length; group++) {
-        const services = node.detail.services.filter((service) => plan.costs[service].group === group);
-        if (services.length === 0) continue;
-        const cost = isOfAll ? this.#expectedOfAll(services) : services.reduce((sum, service) => sum + this.#expectedOf(service, entity), 0);
-        const factor = totals?.[group];
-        if (factor === undefined) values[at] += cost;
-        else for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
-      }
-      return;
-    }
-    const all = factors.practices(this.#consortium);
-    for (let member = first; member <= last; member++) {
-      for (const service of node.detail.services) {
-        const cost = this.#expectedOf(service, member);
-        const factor = all[member][plan.costs[service].group];
-        for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
-      }
-    }
-  }
-
   /** Sum, lowest or highest over the consortium's practices, in their order. */
   #gatherPractices(node: PlanNode, lanes: number): void {
     const values = this.#values[node.id];
     values.fill(node.operation === 'sum' ? 0 : Number.NaN, 0, lanes);
-    for (let practice = 0; practice < this.#practices; practice++) gatherMember(node, { values, at: 0, lanes }, this.#operand(node.inputs[0], practice), practice === 0);
+    for (let practice = 0; practice < this.#practices; practice++)
+      gatherMember(node, { values, at: 0, lanes }, this.#operand(node.inputs[0], practice), practice === 0);
   }
 
   #gatherFederation(sweep: number): void {
@@ -351,7 +295,12 @@ export class Evaluator {
       const isSpread = this.#isSpread[node.id];
       if (!isSpread && this.#block > 0) continue;
       const at = isSpread ? federation * this.lanes + this.#block * blockSize : federation;
-      gatherMember(node, { values: this.#values[node.id], at, lanes: isSpread ? this.#blockLanes : 1 }, this.#operand(node.inputs[0], 0), false);
+      gatherMember(
+        node,
+        { values: this.#values[node.id], at, lanes: isSpread ? this.#blockLanes : 1 },
+        this.#operand(node.inputs[0], 0),
+        false,
+      );
     }
   }
 
@@ -375,7 +324,12 @@ export class Evaluator {
         for (let entity = 0; entity < dataset.levels[node.level].size; entity++) {
           if (node.operation === 'column' || node.operation === 'year') values[entity] = this.#cell(node, entity);
           else if (node.operation === 'by_label') values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
-          else settleElements(node, { values, at: place(entity), lanes }, node.inputs.map((input) => this.#operand(input, entity)));
+          else
+            settleElements(
+              node,
+              { values, at: place(entity), lanes },
+              node.inputs.map((input) => this.#operand(input, entity)),
+            );
         }
       }
     }

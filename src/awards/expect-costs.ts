@@ -1,4 +1,5 @@
-import { Evaluator, type Factors } from './evaluate.ts';
+import type { Factors } from './drawn-cost.ts';
+import { Evaluator } from './evaluate.ts';
 import type { Plan } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
@@ -19,7 +20,8 @@ export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
     evaluator.settleStatic(consortium);
     const first = isOfPractices ? start[consortium] : consortium;
     const count = isOfPractices ? start[consortium + 1] - first : 1;
-    for (let entity = 0; entity < count; entity++) roots.forEach((root, service) => (expected[service][first + entity] = evaluator.valueOf(root, entity)));
+    for (let entity = 0; entity < count; entity++)
+      roots.forEach((root, service) => (expected[service][first + entity] = evaluator.valueOf(root, entity)));
   }
   return expected;
 }
@@ -31,7 +33,13 @@ const mostDrawsKept = 1024;
  * Imagined years for a plan: factors on expected costs, for totals of consortia or for single practices, whichever the plan
  * needs. The law of a total has the first three moments of the sum over its practices.
  */
-export function imagineYears(input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; chance: Chance; assumptions: readonly Assumption[] }): Factors {
+export function imagineYears(input: {
+  plan: Plan;
+  dataset: Dataset;
+  expected: readonly Float64Array[];
+  chance: Chance;
+  assumptions: readonly Assumption[];
+}): Factors {
   const { plan, dataset, expected, chance } = input;
   const { levels, start } = dataset;
   const kappa = kappas(input.assumptions);
@@ -49,17 +57,26 @@ export function imagineYears(input: { plan: Plan; dataset: Dataset; expected: re
       return patientsMoments(cost, kappaOf[group], people(entity));
     });
 
-  const lawsOf = (moments: readonly GroupMoments[]): GroupLaw[] => moments.map((each, group) => ({ group: plan.groups[group], ...shapeOf(each) }));
+  const lawsOf = (moments: readonly GroupMoments[]): GroupLaw[] =>
+    moments.map((each, group) => ({ group: plan.groups[group], ...shapeOf(each) }));
   const membersOf = (consortium: number): number[] =>
-    isOfPractices ? Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => start[consortium] + place) : [consortium];
-  const entityOf = (consortium: number): { code: string; year: number } => ({ code: levels.consortium.codes[consortium], year: levels.consortium.years[consortium] });
+    isOfPractices
+      ? Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => start[consortium] + place)
+      : [consortium];
+  const entityOf = (consortium: number): { code: string; year: number } => ({
+    code: levels.consortium.codes[consortium],
+    year: levels.consortium.years[consortium],
+  });
 
   const drawTotals = (consortium: number): readonly Float64Array[] => {
     const moments = membersOf(consortium).map(momentsOf);
     return chance.totals(entityOf(consortium), lawsOf(plan.groups.map((_, group) => addMoments(moments.map((each) => each[group])))));
   };
   const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
-    chance.practices(entityOf(consortium), membersOf(consortium).map((entity) => ({ code: levels[plan.costLevel].codes[entity], laws: lawsOf(momentsOf(entity)) })));
+    chance.practices(
+      entityOf(consortium),
+      membersOf(consortium).map((entity) => ({ code: levels[plan.costLevel].codes[entity], laws: lawsOf(momentsOf(entity)) })),
+    );
 
   return {
     draws: chance.draws,

@@ -86,9 +86,11 @@ export class Graph {
       if ((node.operation === 'add' || node.operation === 'subtract') && first !== undefined && second !== undefined) {
         return this.operate(node.operation, [this.#aggregateOne('sum', first, from), this.#aggregateOne('sum', second, from)], level);
       }
-      if (node.operation === 'negate' && first !== undefined) return this.operate('negate', [this.#aggregateOne('sum', first, from)], level);
+      if (node.operation === 'negate' && first !== undefined)
+        return this.operate('negate', [this.#aggregateOne('sum', first, from)], level);
       if ((node.operation === 'multiply' || node.operation === 'divide') && first !== undefined && second !== undefined) {
-        if (this.#isAboveOf(second, from)) return this.operate(node.operation, [this.#aggregateOne('sum', first, from), this.#lowered(second)], level);
+        if (this.#isAboveOf(second, from))
+          return this.operate(node.operation, [this.#aggregateOne('sum', first, from), this.#lowered(second)], level);
         if (node.operation === 'multiply' && this.#isAboveOf(first, from)) {
           return this.operate('multiply', [this.#lowered(first), this.#aggregateOne('sum', second, from)], level);
         }
@@ -120,5 +122,4 @@ export class Graph {
     }
     return reached;
   }
-
 }

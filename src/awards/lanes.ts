@@ -1,7 +1,8 @@
 import { operate, type Operand } from './operations.ts';
 import type { PlanNode } from './plan.ts';
 
-export const isAggregate = (node: PlanNode): boolean => node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest';
+export const isAggregate = (node: PlanNode): boolean =>
+  node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest';
 
 /** A parameter's value for the label that a row has; missing where the row has none or the parameter has no value for it. */
 export function valueOfLabel(node: PlanNode, label: number): number {
@@ -10,7 +11,12 @@ export function valueOfLabel(node: PlanNode, label: number): number {
 }
 
 /** Adds one member to a sum, or takes it into a lowest or highest; a missing member makes the whole missing. */
-export function gatherMember(node: PlanNode, target: { values: Float64Array; at: number; lanes: number }, member: Operand, isFirst: boolean): void {
+export function gatherMember(
+  node: PlanNode,
+  target: { values: Float64Array; at: number; lanes: number },
+  member: Operand,
+  isFirst: boolean,
+): void {
   const { values, at, lanes } = target;
   let i = member.offset;
   for (let lane = at; lane < at + lanes; lane++, i += member.stride) {
@@ -22,7 +28,11 @@ export function gatherMember(node: PlanNode, target: { values: Float64Array; at:
 }
 
 /** Does a node's operation on elements; other nodes are settled by whoever holds the data. */
-export function settleElements(node: PlanNode, target: { values: Float64Array; at: number; lanes: number }, inputs: readonly Operand[]): void {
+export function settleElements(
+  node: PlanNode,
+  target: { values: Float64Array; at: number; lanes: number },
+  inputs: readonly Operand[],
+): void {
   const { operation } = node;
   switch (operation) {
     case 'constant':

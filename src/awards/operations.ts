@@ -20,7 +20,7 @@ const roundHalfAway = (x: number): number => (x < 0 ? -Math.floor(-x + 0.5) : Ma
 const both = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x !== x || y !== y ? Number.NaN : 1);
 
 /** True whatever the unknown side is, if the known one is true. */
-const either = (x: number, y: number): number => (x === x && x !== 0) || (y === y && y !== 0) ? 1 : x !== x || y !== y ? Number.NaN : 0;
+const either = (x: number, y: number): number => ((x === x && x !== 0) || (y === y && y !== 0) ? 1 : x !== x || y !== y ? Number.NaN : 0);
 
 type Lane2 = (x: number, y: number) => number;
 type Lane1 = (x: number) => number;
@@ -75,8 +75,10 @@ export function operate(operation: ElementOperation, target: Float64Array, at: n
   else if (operation === 'multiply') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] * b[j];
   else if (operation === 'min') for (let t = at; t < end; t++, i += di, j += dj) target[t] = Math.min(a[i], b[j]);
   else if (operation === 'max') for (let t = at; t < end; t++, i += di, j += dj) target[t] = Math.max(a[i], b[j]);
-  else if (operation === 'less') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] < b[j] ? 1 : 0;
-  else if (operation === 'less_or_equal') for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] <= b[j] ? 1 : 0;
+  else if (operation === 'less')
+    for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] < b[j] ? 1 : 0;
+  else if (operation === 'less_or_equal')
+    for (let t = at; t < end; t++, i += di, j += dj) target[t] = a[i] !== a[i] || b[j] !== b[j] ? Number.NaN : a[i] <= b[j] ? 1 : 0;
   else if (operation === 'divide') for (let t = at; t < end; t++, i += di, j += dj) target[t] = b[j] === 0 ? Number.NaN : a[i] / b[j];
   else if (operation === 'if') {
     if (third === undefined) throw new Error('if needs a condition and two branches');

@@ -47,9 +47,29 @@ export type Operation =
 
 /** Operations on one element at a time; `if` and the comparisons give missing where what they need is missing. */
 export type ElementOperation =
-  | 'add' | 'subtract' | 'multiply' | 'divide' | 'power' | 'negate'
-  | 'less' | 'less_or_equal' | 'equal' | 'not_equal' | 'and' | 'or' | 'not' | 'if'
-  | 'min' | 'max' | 'abs' | 'sqrt' | 'round' | 'floor' | 'ceil' | 'known' | 'first_known';
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'power'
+  | 'negate'
+  | 'less'
+  | 'less_or_equal'
+  | 'equal'
+  | 'not_equal'
+  | 'and'
+  | 'or'
+  | 'not'
+  | 'if'
+  | 'min'
+  | 'max'
+  | 'abs'
+  | 'sqrt'
+  | 'round'
+  | 'floor'
+  | 'ceil'
+  | 'known'
+  | 'first_known';
 
 /** Cost of one service: where its expected value stands, and which chance it shares. */
 export interface ServiceCost {
@@ -100,4 +120,3 @@ export interface Plan {
   /** Sentences a reader must be told. */
   readonly notices: readonly string[];
 }
-

@@ -1,4 +1,5 @@
-import { blockSize, type Evaluator, type Nudge } from './evaluate.ts';
+import type { Nudge } from './drawn-cost.ts';
+import { blockSize, type Evaluator } from './evaluate.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
 import { openFigures, summarise, summariseConstant, type Figures } from './summary.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
@@ -50,7 +51,11 @@ export interface Wanted {
 }
 
 /** Computes one consortium over all draws, block by block, and copies out what is wanted. */
-export function collectDraws(evaluator: Evaluator, { consortium, nudge }: { consortium: number; nudge?: Nudge }, wanted: readonly Wanted[]): void {
+export function collectDraws(
+  evaluator: Evaluator,
+  { consortium, nudge }: { consortium: number; nudge?: Nudge },
+  wanted: readonly Wanted[],
+): void {
   evaluator.settleStatic(consortium, nudge);
   for (let block = 0; block < evaluator.blocks; block++) {
     evaluator.settleBlock(block);
@@ -70,7 +75,12 @@ export function* settle({ plan, dataset, given, drawn, pay }: SettleInput): Gene
   const { levels, start } = dataset;
   const lanes = drawn?.lanes ?? 0;
   const settled = plan.payments.map((planned): SettledPayment => {
-    return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: openFigures(levels[planned.payment.level].size), total: openFigures(1) };
+    return {
+      planned,
+      isDrawn: plan.nodes[planned.amount].isDrawn,
+      figures: openFigures(levels[planned.payment.level].size),
+      total: openFigures(1),
+    };
   });
   const totals = settled.map(({ total }) => {
     total.asGiven[0] = 0;
@@ -90,7 +100,8 @@ export function* settle({ plan, dataset, given, drawn, pay }: SettleInput): Gene
   };
 
   const most = Math.max(1, ...Array.from(levels.consortium.codes, (_, consortium) => start[consortium + 1] - start[consortium]));
-  const entitiesOf = (level: LevelName | undefined, practices: number): number => (level === 'practice' ? practices : level === 'consortium' ? 1 : 0);
+  const entitiesOf = (level: LevelName | undefined, practices: number): number =>
+    level === 'practice' ? practices : level === 'consortium' ? 1 : 0;
   const amounts = settled.map(({ planned }) => new Float64Array(entitiesOf(planned.payment.level, most) * lanes));
   const broughtUp = settled.map(({ planned }) => new Float64Array(planned.paid === planned.amount ? 0 : lanes));
 
@@ -99,8 +110,14 @@ export function* settle({ plan, dataset, given, drawn, pay }: SettleInput): Gene
     given.settleStatic(consortium);
     if (drawn !== undefined) {
       collectDraws(drawn, { consortium }, [
-        ...settled.map(({ planned }, payment) => ({ node: planned.amount, entities: entitiesOf(planned.payment.level, practices), target: amounts[payment] })),
-        ...settled.flatMap(({ planned }, payment) => (planned.paid === planned.amount ? [] : [{ node: planned.paid, entities: 1, target: broughtUp[payment] }])),
+        ...settled.map(({ planned }, payment) => ({
+          node: planned.amount,
+          entities: entitiesOf(planned.payment.level, practices),
+          target: amounts[payment],
+        })),
+        ...settled.flatMap(({ planned }, payment) =>
+          planned.paid === planned.amount ? [] : [{ node: planned.paid, entities: 1, target: broughtUp[payment] }],
+        ),
       ]);
     }
     settled.forEach(({ planned }, payment) => {

@@ -22,7 +22,18 @@ export interface Figures {
 }
 
 /** Names of the columns of `Figures`, in the order in which they are written. */
-export const figureNames = ['asGiven', 'mean', 'standardDeviation', 'standardError', 'p5', 'p25', 'p50', 'p75', 'p95', 'probabilityPositive'] as const;
+export const figureNames = [
+  'asGiven',
+  'mean',
+  'standardDeviation',
+  'standardError',
+  'p5',
+  'p25',
+  'p50',
+  'p75',
+  'p95',
+  'probabilityPositive',
+] as const;
 
 /** The percentiles reported, as shares. */
 const reported = [0.05, 0.25, 0.5, 0.75, 0.95] as const;

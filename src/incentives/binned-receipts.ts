@@ -1,5 +1,6 @@
 import { watched, type Bench, type WatchedParty } from './bench.ts';
-import type { Evaluator, Nudge } from '../awards/evaluate.ts';
+import type { Nudge } from '../awards/drawn-cost.ts';
+import type { Evaluator } from '../awards/evaluate.ts';
 import { collectDraws, type Wanted } from '../awards/settle.ts';
 import type { Stop } from '../routing/network.ts';
 

@@ -3,7 +3,7 @@ import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
 import { notchesOf, type Notch } from './notches.ts';
 import { openWalk, partsFor, riseWithoutJumps } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
-import type { Nudge } from '../awards/evaluate.ts';
+import type { Nudge } from '../awards/drawn-cost.ts';
 
 /** Activity levels at which the rate is looked at, as shares of today's: 0.80, 0.81, … 1.20. */
 const levels = Array.from({ length: 41 }, (_, place) => (80 + place) / 100);

@@ -3,7 +3,7 @@ import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
 import { isOfPracticeAlone } from './boundaries.ts';
 import { openWalk, riseWithoutJumps, type PartOfRow } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
-import type { Nudge } from '../awards/evaluate.ts';
+import type { Nudge } from '../awards/drawn-cost.ts';
 import { sum } from '../numbers/sums.ts';
 
 /** Parties whose own rates are measured: the practice that moves, and its consortium's fund. */

@@ -1,4 +1,4 @@
-import type { Factors } from '../awards/evaluate.ts';
+import type { Factors } from '../awards/drawn-cost.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';

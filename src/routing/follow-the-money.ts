@@ -35,7 +35,12 @@ export interface MoneyTrail {
 
 /** The level whose entities receive as this party. */
 const levelOf: Record<PartyName, Receipts['level']> = {
-  practice: 'practice', patient_care: 'consortium', consortium_management: 'consortium', provider: 'provider', person: 'person', commissioner: 'nation',
+  practice: 'practice',
+  patient_care: 'consortium',
+  consortium_management: 'consortium',
+  provider: 'provider',
+  person: 'person',
+  commissioner: 'nation',
 };
 
 /** Money may go astray by no more than this in any draw. */
@@ -58,7 +63,13 @@ interface Book {
 }
 
 /** Opens the books. `draws` is the number of imagined years. */
-export function openMoneyTrail(input: { payments: readonly Payment[]; routing: Routing; dataset: Dataset; outsiders: Outsiders; draws: number }): MoneyTrail {
+export function openMoneyTrail(input: {
+  payments: readonly Payment[];
+  routing: Routing;
+  dataset: Dataset;
+  outsiders: Outsiders;
+  draws: number;
+}): MoneyTrail {
   const { payments, routing, dataset, outsiders, draws } = input;
   const books = new Map<string, Book>();
   const flows = new Map<string, { payment: number; from: PartyName; to: PartyName | 'care'; purpose: string; amount: number }>();
@@ -146,7 +157,7 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
       enter(account, amount, { gain, loss });
     }
     for (const [party, share] of perParty) enter(bookOf(payment, party).total, amount, share);
-    enter(paid[payment] ??= openAccount(), amount, { gain: 1, loss: 1 });
+    enter((paid[payment] ??= openAccount()), amount, { gain: 1, loss: 1 });
     const mean = draws > 0 ? amount.figures.mean[amount.row] : amount.asGiven;
     const gained = parts?.gains.mean ?? Math.max(0, mean);
     addPaid(payment, gained);
@@ -160,7 +171,11 @@ export function openMoneyTrail(input: { payments: readonly Payment[]; routing: R
     const receipts: Receipts[] = [];
     payments.forEach(({ name }, payment) => {
       const parties = [...books].filter(([key]) => key.startsWith(`${payment} `));
-      checkConservation(name, parties.map(([, book]) => book.total), paid[payment] ?? openAccount());
+      checkConservation(
+        name,
+        parties.map(([, book]) => book.total),
+        paid[payment] ?? openAccount(),
+      );
       for (const [key, book] of parties) {
         const party = key.slice(key.indexOf(' ') + 1) as PartyName; // the key was made of one
         const { codes, years } = receiversOf(party);
@@ -209,8 +224,18 @@ function rowsOf(figures: Figures, rows: readonly number[]): Figures {
 /** Every pound paid has come to rest somewhere, in every draw. Throws otherwise: that would be a fault of this program. */
 function checkConservation(payment: string, totals: readonly Account[], paid: Account): void {
   const check = (received: number, amount: number, where: string): void => {
-    if (Math.abs(received - amount) > penny) throw new Error(`money is not conserved: ${payment} pays ${amount} ${where} and ${received} is received`);
+    if (Math.abs(received - amount) > penny)
+      throw new Error(`money is not conserved: ${payment} pays ${amount} ${where} and ${received} is received`);
   };
-  check(totals.reduce((sum, { asGiven }) => sum + asGiven, 0), paid.asGiven, 'as given');
-  for (let draw = 0; draw < paid.draws.length; draw++) check(totals.reduce((sum, { draws }) => sum + draws[draw], 0), paid.draws[draw], `in draw ${draw}`);
+  check(
+    totals.reduce((sum, { asGiven }) => sum + asGiven, 0),
+    paid.asGiven,
+    'as given',
+  );
+  for (let draw = 0; draw < paid.draws.length; draw++)
+    check(
+      totals.reduce((sum, { draws }) => sum + draws[draw], 0),
+      paid.draws[draw],
+      `in draw ${draw}`,
+    );
 }

@@ -45,7 +45,10 @@ export function listOutsiders(dataset: Dataset): Outsiders {
     return Array.from({ length: table?.size ?? 0 }, (_, row) => textAt(table?.columns[column], row)).filter((code) => code !== undefined);
   };
   const inOrder = (all: string[]): string[] => [...new Set(all)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return { providers: inOrder([...codes('contracts', 'provider_code'), ...codes('interests', 'provider_code')]), persons: inOrder(codes('interests', 'person_code')) };
+  return {
+    providers: inOrder([...codes('contracts', 'provider_code'), ...codes('interests', 'provider_code')]),
+    persons: inOrder(codes('interests', 'person_code')),
+  };
 }
 
 /** Current contracts of each consortium: provider's place and value. */
@@ -110,19 +113,27 @@ export function openNetwork({ plan, dataset, given, outsiders, providerMargin }:
       if (share === 0) continue;
       const from = receivers(route.from, undefined, undefined).map((each) => each.stop);
       for (const stop of from) {
-        const to = route.to === 'patient_care' && route.from === 'patient_care' ? [{ stop: care, part: 1 }] : receivers(route.to, by, route.by);
+        const to =
+          route.to === 'patient_care' && route.from === 'patient_care' ? [{ stop: care, part: 1 }] : receivers(route.to, by, route.by);
         for (const { stop: target, part } of to) {
           if (target.party === 'provider') providersMet.add(target.receiver);
           edges.push({ from: stop, to: target, share: share * part, purpose: route.purpose, isForLosses: route.losses === 'shared' });
         }
       }
     }
-    if (plan.payments.some(({ payment }) => payment.to === 'provider')) for (const { stop } of receivers('provider', undefined, 'contracts')) providersMet.add(stop.receiver);
+    if (plan.payments.some(({ payment }) => payment.to === 'provider'))
+      for (const { stop } of receivers('provider', undefined, 'contracts')) providersMet.add(stop.receiver);
     for (const receiver of providersMet) {
       const provider: Stop = { party: 'provider', receiver };
       edges.push({ from: provider, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
       for (const { person, share } of holdings.get(receiver) ?? []) {
-        edges.push({ from: provider, to: { party: 'person', receiver: person }, share: providerMargin * share, purpose: `${100 * share}% holding`, isForLosses: false });
+        edges.push({
+          from: provider,
+          to: { party: 'person', receiver: person },
+          share: providerMargin * share,
+          purpose: `${100 * share}% holding`,
+          isForLosses: false,
+        });
       }
     }
     return { edges, receivers };
@@ -132,18 +143,30 @@ export function openNetwork({ plan, dataset, given, outsiders, providerMargin }:
 /** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
 export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => { stop: Stop; part: number }[];
 
-function splitter(input: { plan: Plan; dataset: Dataset; given: Evaluator; contracts: ReturnType<typeof contractsOf>; consortium: number }): Receivers {
+function splitter(input: {
+  plan: Plan;
+  dataset: Dataset;
+  given: Evaluator;
+  contracts: ReturnType<typeof contractsOf>;
+  consortium: number;
+}): Receivers {
   const { dataset, given, contracts, consortium } = input;
   const { levels, start } = dataset;
   return (party, key, by) => {
     if (party === 'practice') {
       const practices = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => place);
       const weights = practices.map((place) => (key === undefined ? 1 : given.valueOf(key, place)));
-      return apportion(practices.map((place) => ({ party, receiver: start[consortium] + place })), weights);
+      return apportion(
+        practices.map((place) => ({ party, receiver: start[consortium] + place })),
+        weights,
+      );
     }
     if (party === 'provider' && by === 'contracts') {
       const current = contracts.get(levels.consortium.codes[consortium]) ?? [];
-      return apportion(current.map(({ provider }) => ({ party, receiver: provider })), current.map(({ value }) => value));
+      return apportion(
+        current.map(({ provider }) => ({ party, receiver: provider })),
+        current.map(({ value }) => value),
+      );
     }
     if (party === 'provider' || party === 'person') return [];
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];

@@ -38,7 +38,12 @@ export function summariseParts({ draws }: Amount): AmountSummary | undefined {
 }
 
 /** Writes one receiver's figures, from those of the amount it has a share of. */
-export function writeReceipt(amount: Amount, parts: AmountSummary | undefined, share: Pick<Share, 'gain' | 'loss'>, { into, row }: { into: Figures; row: number }): void {
+export function writeReceipt(
+  amount: Amount,
+  parts: AmountSummary | undefined,
+  share: Pick<Share, 'gain' | 'loss'>,
+  { into, row }: { into: Figures; row: number },
+): void {
   const { figures, row: from } = amount;
   into.asGiven[row] = receiptOf(amount.asGiven, share);
   // One missing year makes all figures missing, as in `summarise`.

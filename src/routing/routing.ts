@@ -54,7 +54,10 @@ export function openRouting(input: NetworkInput): Routing {
       const federation = levels.consortium.parent[consortium];
       return (level === 'federation' ? federation : levels.federation.parent[federation]) === entity;
     });
-    const parts = apportion(members, members.map((consortium) => weightOf(payment, consortium)));
+    const parts = apportion(
+      members,
+      members.map((consortium) => weightOf(payment, consortium)),
+    );
     if (parts.length === 0) return shareOut([payerOf(level === 'federation' ? levels.federation.parent[entity] : entity)], [], nameOf);
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];

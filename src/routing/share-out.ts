@@ -34,10 +34,18 @@ const negligible = 1e-15;
  *
  * Throws where a share is negative, shares add up to over 1 at a stop, or money circles without end: `nameOf` names the stop.
  */
-export function shareOut(starts: readonly { readonly stop: Stop; readonly part: number }[], edges: readonly Edge[], nameOf: (stop: Stop) => string = keyOf): ShareOut {
+export function shareOut(
+  starts: readonly { readonly stop: Stop; readonly part: number }[],
+  edges: readonly Edge[],
+  nameOf: (stop: Stop) => string = keyOf,
+): ShareOut {
   checkEdges(edges, nameOf);
   const gains = follow(starts, edges, nameOf);
-  const losses = follow(starts, edges.filter((edge) => edge.isForLosses), nameOf);
+  const losses = follow(
+    starts,
+    edges.filter((edge) => edge.isForLosses),
+    nameOf,
+  );
   const stops = new Map([...gains.kept.values(), ...losses.kept.values()].map(({ stop }) => [keyOf(stop), stop]));
   const shares = [...stops].map(([key, stop]) => ({ stop, gain: gains.kept.get(key)?.share ?? 0, loss: losses.kept.get(key)?.share ?? 0 }));
   return { shares, passedOn: gains.passedOn };
@@ -51,7 +59,8 @@ function checkEdges(edges: readonly Edge[], nameOf: (stop: Stop) => string): voi
   for (const { from, to, share } of edges) {
     if (share < 0) throw new Error(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
     const total = (sent.get(keyOf(from)) ?? 0) + share;
-    if (total > 1 + lastDigit) throw new Error(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
+    if (total > 1 + lastDigit)
+      throw new Error(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
     sent.set(keyOf(from), total);
   }
 }
@@ -67,7 +76,8 @@ function follow(
   const moved = new Map<Edge, number>();
   let onTheWay = new Map(starts.map(({ stop, part }) => [keyOf(stop), { stop, share: part }]));
   for (let round = 0; onTheWay.size > 0; round++) {
-    if (round > mostRounds) throw new Error(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
+    if (round > mostRounds)
+      throw new Error(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
     const next = new Map<string, { stop: Stop; share: number }>();
     for (const [key, { stop, share }] of onTheWay) {
       const out = outOf.get(key) ?? [];
@@ -77,10 +87,10 @@ function follow(
       if (rests !== 0) kept.set(key, { stop, share: before + rests });
       for (const edge of out) {
         const passed = share * edge.share;
-        const before = moved.get(edge) ?? 0;
+        const movedBefore = moved.get(edge) ?? 0;
         // A missing share has arrived once it has passed: going round again it would never get smaller.
-        if (Math.abs(passed) < negligible || Number.isNaN(before)) continue;
-        moved.set(edge, before + passed);
+        if (Math.abs(passed) < negligible || Number.isNaN(movedBefore)) continue;
+        moved.set(edge, movedBefore + passed);
         const target = keyOf(edge.to);
         next.set(target, { stop: edge.to, share: (next.get(target)?.share ?? 0) + passed });
       }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/awards/compile.ts';
-import { Evaluator, blockSize, type Nudge } from '../../src/awards/evaluate.ts';
+import type { Nudge } from '../../src/awards/drawn-cost.ts';
+import { Evaluator, blockSize } from '../../src/awards/evaluate.ts';
 import { expectCosts } from '../../src/awards/expect-costs.ts';
 import type { Plan } from '../../src/awards/plan.ts';
 import type { Dataset } from '../../src/data/dataset.ts';

@@ -1,4 +1,4 @@
-import type { Factors } from '../../src/awards/evaluate.ts';
+import type { Factors } from '../../src/awards/drawn-cost.ts';
 import type { Plan } from '../../src/awards/plan.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import type { FactorOf } from './settle-by-hand.ts';

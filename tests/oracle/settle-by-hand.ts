@@ -41,7 +41,7 @@ const missing = Number.NaN;
 /** The services of the practices' columns, as their names say. */
 function costsInColumns(dataset: Dataset): string[] {
   return Object.keys(dataset.levels.practice.columns)
-    .filter((name) => /_cost$/.test(name) && !/^(baseline_|total_cost$|taking_part_cost$)/.test(name))
+    .filter((name) => name.endsWith('_cost') && !/^(baseline_|total_cost$|taking_part_cost$)/.test(name))
     .map((name) => name.slice(0, -'_cost'.length));
 }
 

@@ -1,0 +1,100 @@
+import type { Plan, PlanNode } from './plan.ts';
+import type { Dataset } from '../data/dataset.ts';
+
+/** Care moved away from today's: activity and cost of one service times a factor, baselines and benchmark as they were. */
+export interface Nudge {
+  /** Place of the service in `Plan.costs`. */
+  readonly cost: number;
+  readonly service: string;
+  readonly factor: number;
+  /** Place of the one practice that moves, within its consortium; undefined: all of them. */
+  readonly practice?: number;
+}
+
+/** Chance as the evaluator meets it: factors of mean 1 on expected costs. */
+export interface Factors {
+  readonly draws: number;
+  /** One array[draw] a group, for the consortium's totals. */
+  totals(consortium: number): readonly Float64Array[];
+  /** [practice in the consortium][group] → array[draw]. */
+  practices(consortium: number): readonly (readonly Float64Array[])[];
+}
+
+/** Costs of care as expected, moved by a nudge, and with chance. */
+export interface Costs {
+  /**
+   * Writes a cost node's lanes: expected cost times the factors of chance, of one entity of `plan.costLevel` (by its place
+   * in the consortium) or of all practices of the consortium. `from` is the first draw.
+   */
+  settle(
+    node: PlanNode,
+    entity: number,
+    place: { readonly consortium: number; readonly nudge: Nudge | undefined; readonly from: number },
+    target: { readonly values: Float64Array; readonly at: number; readonly lanes: number },
+  ): void;
+}
+
+/** Opens the costs of a plan; without factors they are as expected. */
+export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): Costs {
+  const { plan, dataset, expected, factors } = settings;
+  const isOfPractices = plan.costLevel === 'practice';
+  const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
+
+  /** Expected cost of one service after the nudge. */
+  const expectedOf = (service: number, entity: number, consortium: number, nudge: Nudge | undefined): number => {
+    const value = expected[service][isOfPractices ? dataset.start[consortium] + entity : consortium];
+    const isMoved =
+      nudge !== undefined && nudge.cost === service && (!isOfPractices || nudge.practice === undefined || nudge.practice === entity);
+    return isMoved ? value * nudge.factor : value;
+  };
+
+  let sums: { consortium: number; of: readonly number[] } = { consortium: -1, of: [] };
+  /** The same of several services and all practices of the consortium; sums without a nudge are kept while it is at work. */
+  const expectedOfAll = (services: readonly number[], consortium: number, nudge: Nudge | undefined): number => {
+    const first = dataset.start[consortium];
+    if (sums.consortium !== consortium) {
+      sums = {
+        consortium,
+        of: expected.map((costs) => costs.subarray(first, first + practicesOf(consortium)).reduce((sum, cost) => sum + cost, 0)),
+      };
+    }
+    let cost = 0;
+    for (const service of services) {
+      const sum = sums.of[service];
+      if (nudge === undefined || nudge.cost !== service) cost += sum;
+      else if (nudge.practice === undefined) cost += sum * nudge.factor;
+      else cost += sum + (nudge.factor - 1) * expected[service][first + nudge.practice];
+    }
+    return cost;
+  };
+
+  const settle: Costs['settle'] = (node, entity, { consortium, nudge, from }, { values, at, lanes }) => {
+    if (node.detail.kind !== 'cost') throw new Error(`a cost without services: node ${node.id}`);
+    const isOfAll = isOfPractices && node.level === 'consortium';
+    values.fill(0, at, at + lanes);
+    if (factors === undefined || plan.drawingLevel !== 'practices') {
+      const totals = factors?.totals(consortium);
+      for (let group = 0; group < plan.groups.length; group++) {
+        const services = node.detail.services.filter((service) => plan.costs[service].group === group);
+        if (services.length === 0) continue;
+        const cost = isOfAll
+          ? expectedOfAll(services, consortium, nudge)
+          : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
+        const factor = totals?.[group];
+        if (factor === undefined) values[at] += cost;
+        else for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
+      }
+      return;
+    }
+    const all = factors.practices(consortium);
+    const last = isOfAll ? practicesOf(consortium) - 1 : entity;
+    for (let member = isOfAll ? 0 : entity; member <= last; member++) {
+      for (const service of node.detail.services) {
+        const cost = expectedOf(service, member, consortium, nudge);
+        const factor = all[member][plan.costs[service].group];
+        for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
+      }
+    }
+  };
+  return { settle };
+}
