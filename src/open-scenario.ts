@@ -1,5 +1,8 @@
+import { compile } from './awards/compile.ts';
+import { expectCosts } from './awards/expect-costs.ts';
+import { findIncomplete } from './awards/incomplete-practices.ts';
 import type { DatasetManifest, TableName } from './data/dataset.ts';
-import { openDataset, type DatasetFile } from './data/open-dataset.ts';
+import { openDataset, type DatasetFile, type IncompletePractice } from './data/open-dataset.ts';
 import { hasErrors, inFileOrder, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames } from './data/dataset.ts';
@@ -38,6 +41,8 @@ export interface Opened {
   readonly readings: readonly ReadingReport[];
   /** Every file that counts, for their hashes. */
   readonly inputs: readonly Input[];
+  /** Practices that lack a figure which the scheme needs and are still in: the user may leave them out whole. */
+  readonly incomplete: number;
 }
 
 /**
@@ -64,6 +69,7 @@ export function openScenario(input: {
     problems: inFileOrder([...shelf.problems, ...problems]),
     readings,
     inputs: shelf.inputs,
+    incomplete: 0,
   });
   if (!('scenario' in read) || read.scenario === undefined) return stop(read.problems);
   const scenario: Scenario = { ...read.scenario, draws: input.draws ?? read.scenario.draws, seed: input.seed ?? read.scenario.seed };
@@ -91,7 +97,35 @@ export function openScenario(input: {
   const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
   if (opened.dataset === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
-  return { ...all, run: { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed } };
+  const run: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
+  const incomplete = incompleteIn(run);
+  if (incomplete.length === 0) return { ...all, run };
+  if (!leaveOut) return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
+  const rest = openDataset({ manifest, files, leaveOut, incomplete });
+  const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
+  return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: rest.dataset } }) };
+}
+
+/** Practices that lack a figure which the run needs, and which it is. */
+function incompleteIn({ scenario, scheme, dataset, assumptions }: Run): IncompletePractice[] {
+  const plan = compile({ scheme, scenario, dataset, assumptions: Object.fromEntries(assumptions.map(({ name, value }) => [name, value])) });
+  const { codes, years } = dataset.levels.practice;
+  return findIncomplete(plan, dataset, expectCosts(plan, dataset)).map(({ practice, columns }) => {
+    return { code: codes[practice], year: years[practice], reason: `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} missing` };
+  });
+}
+
+/** One message for all of them: nobody wants thousands. */
+function tellIncomplete(incomplete: readonly IncompletePractice[], file: string): Problem {
+  const named = incomplete.slice(0, 5).map(({ code, reason }) => `${code} (${reason})`);
+  const others = incomplete.length > named.length ? ` and ${incomplete.length - named.length} more` : '';
+  return {
+    file,
+    severity: 'warning',
+    what: `${incomplete.length === 1 ? 'One practice lacks' : `${incomplete.length} practices lack`} figures that the scheme needs: ${named.join(', ')}${others}.`,
+    why: 'A missing figure is not nothing, so nothing can be said of their consortia.',
+    mend: 'Fill the figures in, or agree to leave these practices out whole (cost, list and benchmark together): every output then lists them.',
+  };
 }
 
 /** Reads files of a folder, remembering what was read and what is missing. */

@@ -22,6 +22,8 @@ export interface WhatWasOpened {
   readonly isReady: boolean;
   readonly problems: readonly Problem[];
   readonly readings: readonly ReadingReport[];
+  /** Practices that lack a figure which the scheme needs, and may be left out whole. */
+  readonly incomplete: number;
   /** Every file that went in, with the hash that `sha256sum` prints for it. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly parameters: readonly Parameter[];

@@ -93,6 +93,14 @@ interface Props {
   readonly dispatch: Dispatch<Action>;
 }
 
+const leftOutWhole = 'each is left out whole (cost, list and benchmark together), and every output lists it.';
+
+const whatStandsInTheWay = (errors: number): string =>
+  `${errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go on without the rows that have errors: ${leftOutWhole}`;
+
+const whatIsHidden = (practices: number): string =>
+  `${practices === 1 ? 'One practice lacks a figure' : `${formatCount(practices)} practices lack figures`} that the scheme needs, so nothing can be said of their consortia. Mend the file and choose it again, or go on without these practices: ${leftOutWhole}`;
+
 /** What the tables were read as, what was not understood, and how to mend it. */
 export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,12 +113,9 @@ export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
         What was read
       </h2>
       {opened === undefined && <p className="waiting">Nothing has been read yet.</p>}
-      {opened?.isReady === false && !isAgreed && errors > 0 && (
+      {!isAgreed && (opened?.isReady === false ? errors > 0 : (opened?.incomplete ?? 0) > 0) && (
         <div className="agree">
-          <p>
-            {errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go
-            on without the rows that have errors: each is left out whole (cost, list and benchmark together), and every output lists it.
-          </p>
+          <p>{opened?.isReady === false ? whatStandsInTheWay(errors) : whatIsHidden(opened?.incomplete ?? 0)}</p>
           <button
             type="button"
             className="main"

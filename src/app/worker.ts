@@ -39,6 +39,7 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
     isReady: held !== undefined,
     problems: opened.problems,
     readings: opened.readings,
+    incomplete: opened.incomplete,
     inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
     parameters: held?.scheme.parameters ?? [],
     currency: held?.dataset.currency ?? 'GBP',

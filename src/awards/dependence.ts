@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import type { Plan, ServiceCost } from './plan.ts';
+import { reachOf, type Plan, type ServiceCost } from './plan.ts';
 import { findColumn } from '../data/dictionary.ts';
 import type { Dataset } from '../data/dataset.ts';
 
@@ -15,7 +15,7 @@ export interface Dependence {
 
 /** Reads the dependence of one node. */
 export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: readonly ServiceCost[]): Dependence {
-  const reached = [...graph.reach(id)].map((each) => graph.at(each));
+  const reached = [...reachOf(graph.nodes, id)].map((each) => graph.at(each));
   const services = new Set<string>();
   let isOnCare = false;
   let isOfTotalsOnly = true;
@@ -56,7 +56,7 @@ export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: 
  * practices. Derived from the graph, never assumed.
  */
 export function drawingLevelOf(graph: Graph, roots: readonly number[], costs: readonly ServiceCost[]): Plan['drawingLevel'] {
-  const reached = new Set(roots.flatMap((root) => [...graph.reach(root)]));
+  const reached = new Set(roots.flatMap((root) => [...reachOf(graph.nodes, root)]));
   const drawn = [...reached].map((id) => graph.at(id)).filter((node) => node.operation === 'cost');
   if (drawn.length === 0) return 'none';
   const isWholeGroups = drawn.every(({ level, detail }) => {

@@ -110,16 +110,4 @@ export class Graph {
     const node = this.at(id);
     return node.operation === 'broadcast' ? (node.inputs[0] ?? id) : id;
   }
-
-  /** All nodes that a node rests on, itself included. */
-  reach(id: number): Set<number> {
-    const reached = new Set<number>();
-    const todo = [id];
-    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      todo.push(...this.at(next).inputs);
-    }
-    return reached;
-  }
 }

@@ -120,3 +120,15 @@ export interface Plan {
   /** Sentences a reader must be told. */
   readonly notices: readonly string[];
 }
+
+/** All nodes that a node rests on, itself included. */
+export function reachOf(nodes: readonly PlanNode[], root: number): Set<number> {
+  const reached = new Set<number>();
+  const todo = [root];
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    todo.push(...nodes[next].inputs);
+  }
+  return reached;
+}

@@ -7,6 +7,7 @@ import { dataCheck } from './data-check.ts';
 import { help } from './help.ts';
 import { shippedScenarios } from './read-files.ts';
 import { simulate } from './simulate.ts';
+import { RouteFault } from '../routing/share-out.ts';
 import { remark, say } from './terminal.ts';
 
 function answer(request: Request): number {
@@ -36,7 +37,8 @@ function main(words: readonly string[]): number {
   try {
     return answer(read.request);
   } catch (error) {
-    remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof RouteFault) remark(`The scheme's routes cannot be followed: ${error.message}. Mend their shares.`);
+    else remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   }
 }

@@ -5,7 +5,7 @@ import { hasErrors, inFileOrder, type Problem } from './problems.ts';
 import { readCsv, type RawTable } from './read-csv.ts';
 import { readingReport, type ReadingReport } from './reading-report.ts';
 import { readTable } from './read-table.ts';
-import type { Table } from './table.ts';
+import { numberAt, textAt, type Table } from './table.ts';
 
 /** A file to read, and the table it holds. */
 export interface DatasetFile {
@@ -13,6 +13,27 @@ export interface DatasetFile {
   /** Its name, for messages. */
   readonly file: string;
   readonly bytes: Uint8Array;
+}
+
+/** A practice that lacks a figure which a scheme needs. */
+export interface IncompletePractice {
+  readonly code: string;
+  readonly year: number;
+  readonly reason: string;
+}
+
+/** The table with the rows of these practices among those that cannot be used. */
+function withoutPractices(table: Table, incomplete: readonly IncompletePractice[]): Table {
+  if (incomplete.length === 0) return table;
+  const { practice_code: codes, year: years } = table.columns;
+  const reasons = new Map(incomplete.map(({ code, year, reason }) => [years === undefined ? code : `${code} ${year}`, reason]));
+  const further = Array.from({ length: table.size }, (_, row) => {
+    const code = textAt(codes, row) ?? '';
+    return { row, reason: reasons.get(years === undefined ? code : `${code} ${numberAt(years, row)}`) };
+  });
+  const unsound = [...(table.unsound ?? [])];
+  for (const { row, reason } of further) if (reason !== undefined && !unsound.some((each) => each.row === row)) unsound.push({ row, reason });
+  return { ...table, unsound };
 }
 
 /** Reads one file as a table: the table, what is wrong with it, and the report of how it was read. */
@@ -33,7 +54,13 @@ export function openTable({ table: tableName, file, bytes }: DatasetFile): {
  * error anywhere means no dataset; with it unreadable cells are missing and rows that cannot be used are left out and listed.
  * A file that is empty or lacks a column it cannot do without means no dataset either way.
  */
-export function openDataset(given: { manifest: DatasetManifest; files: readonly DatasetFile[]; leaveOut: boolean }): {
+export function openDataset(given: {
+  manifest: DatasetManifest;
+  files: readonly DatasetFile[];
+  leaveOut: boolean;
+  /** Practices that are not to be used either, and why: found incomplete when a scheme was to run on them. */
+  incomplete?: readonly IncompletePractice[];
+}): {
   dataset?: Dataset;
   problems: Problem[];
   readings: ReadingReport[];
@@ -56,7 +83,7 @@ export function openDataset(given: { manifest: DatasetManifest; files: readonly 
     const isLevel = file.table === 'practices' || file.table === 'consortia';
     if ((isLevel && opened.table.size === 0) || requiredColumns(file.table).some(({ name }) => opened.table.columns[name] === undefined))
       isWhole = false;
-    tables[file.table] = opened.table;
+    tables[file.table] = file.table === 'practices' ? withoutPractices(opened.table, given.incomplete ?? []) : opened.table;
   }
   if (!isWhole) return { problems, readings };
   const built = buildDataset({ manifest, tables, leaveOut });

@@ -1,5 +1,8 @@
 import type { Edge, Stop } from './network.ts';
 
+/** Routes of the scheme, on this data, along which money cannot be followed. Its message is for whoever wrote the scheme. */
+export class RouteFault extends Error {}
+
 /** Of each pound paid, what a party ends with: of a gain and of a loss owed. */
 export interface Share {
   readonly stop: Stop;
@@ -57,10 +60,10 @@ const lastDigit = 1e-9;
 function checkEdges(edges: readonly Edge[], nameOf: (stop: Stop) => string): void {
   const sent = new Map<string, number>();
   for (const { from, to, share } of edges) {
-    if (share < 0) throw new Error(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
+    if (share < 0) throw new RouteFault(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
     const total = (sent.get(keyOf(from)) ?? 0) + share;
     if (total > 1 + lastDigit)
-      throw new Error(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
+      throw new RouteFault(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
     sent.set(keyOf(from), total);
   }
 }
@@ -77,7 +80,7 @@ function follow(
   let onTheWay = new Map(starts.map(({ stop, part }) => [keyOf(stop), { stop, share: part }]));
   for (let round = 0; onTheWay.size > 0; round++) {
     if (round > mostRounds)
-      throw new Error(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
+      throw new RouteFault(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
     const next = new Map<string, { stop: Stop; share: number }>();
     for (const [key, { stop, share }] of onTheWay) {
       const out = outOf.get(key) ?? [];
