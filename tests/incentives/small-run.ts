@@ -35,7 +35,7 @@ export function runSmall({ scheme, draws, seed, assumptions, ...tables }: Small)
   };
   for (const [table, lines] of named) files[`${table}.csv`] = `${lines.join('\n')}\n`;
   const read = (path: string): Uint8Array | undefined => (files[path] === undefined ? undefined : new TextEncoder().encode(`${files[path]}\n`));
-  const { run, problems } = openScenario({ folder: { name: 'small', read }, replacements: [], leaveOut: true, draws: draws ?? 0 });
+  const { run, problems } = openScenario({ folder: { name: 'small', read }, replacements: [], leaveOut: false, draws: draws ?? 0 });
   if (run === undefined || hasErrors(problems)) throw new Error(problems.map(describeProblem).join('\n'));
   return simulateWhole(run);
 }
