@@ -100,7 +100,8 @@ export function openScenario(input: {
   const run: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
   const incomplete = incompleteIn(run);
   if (incomplete.length === 0) return { ...all, run };
-  if (!leaveOut) return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
+  if (!leaveOut)
+    return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
   const rest = openDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
   return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: rest.dataset } }) };

@@ -93,7 +93,14 @@ export interface Outcome {
 
 /** What the stages of a run have found so far. */
 interface Found {
-  readonly run: { readonly scenario: Scenario; readonly scheme: Scheme; readonly dataset: Dataset; readonly assumptions: readonly Assumption[]; readonly draws: number; readonly seed: number };
+  readonly run: {
+    readonly scenario: Scenario;
+    readonly scheme: Scheme;
+    readonly dataset: Dataset;
+    readonly assumptions: readonly Assumption[];
+    readonly draws: number;
+    readonly seed: number;
+  };
   readonly plan: Plan;
   readonly expected: readonly Float64Array[];
   readonly payments: readonly SettledPayment[];
@@ -116,7 +123,9 @@ export function assembleOutcome(found: Found): Outcome {
     scheme: {
       title: scheme.title,
       words: scheme.words,
-      parameters: scheme.parameters.map(({ value, ...rest }) => parameterUsed({ ...rest, value: typeof value === 'number' ? value : value.values })),
+      parameters: scheme.parameters.map(({ value, ...rest }) =>
+        parameterUsed({ ...rest, value: typeof value === 'number' ? value : value.values }),
+      ),
     },
     assumptions: run.assumptions.map(parameterUsed),
     dataset: {
@@ -149,7 +158,15 @@ export function assembleOutcome(found: Found): Outcome {
   };
 }
 
-const parameterUsed = ({ name, label, value, unit, range, source, verified }: ParameterUsed): ParameterUsed => ({ name, label, value, unit, range, source, verified });
+const parameterUsed = ({ name, label, value, unit, range, source, verified }: ParameterUsed): ParameterUsed => ({
+  name,
+  label,
+  value,
+  unit,
+  range,
+  source,
+  verified,
+});
 
 function factsOf({ run, plan, expected }: Found): ConsortiumFacts {
   const { dataset } = run;

@@ -40,7 +40,12 @@ export interface Run {
 
 /** The chance of a run: it depends on the seed, the number of draws and the shared shocks alone, so runs may share it. */
 export function openRunChance({ assumptions, draws, seed }: Pick<Run, 'assumptions' | 'draws' | 'seed'>): Chance {
-  return openChance({ seed, draws, tauNation: valueOfAssumption(assumptions, 'tau_nation'), tauConsortium: valueOfAssumption(assumptions, 'tau_consortium') });
+  return openChance({
+    seed,
+    draws,
+    tauNation: valueOfAssumption(assumptions, 'tau_nation'),
+    tauConsortium: valueOfAssumption(assumptions, 'tau_consortium'),
+  });
 }
 
 /** How far a run is; `outcome` comes along as soon as the money is settled, without incentives and findings. */
@@ -66,7 +71,8 @@ export function* simulate(run: Run): Generator<Progress, Outcome> {
 
   const roots = plan.nodes.map(({ id }) => id);
   const given = new Evaluator({ plan, dataset, roots, expected });
-  const drawn = factors && new Evaluator({ plan, dataset, roots: plan.payments.flatMap(({ amount, paid }) => [amount, paid]), expected, factors });
+  const drawn =
+    factors && new Evaluator({ plan, dataset, roots: plan.payments.flatMap(({ amount, paid }) => [amount, paid]), expected, factors });
   const outsiders = listOutsiders(dataset);
   const routing = openRouting({ plan, dataset, given, outsiders, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
   const trail = openMoneyTrail({ payments: scheme.payments, routing, dataset, outsiders, draws });

@@ -121,4 +121,5 @@ function Assumptions({ outcome }: { readonly outcome: Outcome }) {
 }
 
 /** A spread of 4.5 times the mean is not said as 450%. */
-const sayAssumption = (value: number, unit: string, currency: string): string => (unit === 'share' && value > 1 ? String(value) : sayValue(value, unit, currency));
+const sayAssumption = (value: number, unit: string, currency: string): string =>
+  unit === 'share' && value > 1 ? String(value) : sayValue(value, unit, currency);

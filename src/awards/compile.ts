@@ -86,9 +86,13 @@ export function compile(input: {
     notices.push(
       'The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.',
     );
-  const still = payments.filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn).map(({ payment }) => `“${payment.name}”`);
+  const still = payments
+    .filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn)
+    .map(({ payment }) => `“${payment.name}”`);
   if (still.length > 0) {
-    notices.push(`Chance moves the cost of care, not its amount: what depends on activity alone is the same in every imagined year (${still.join(', ')}).`);
+    notices.push(
+      `Chance moves the cost of care, not its amount: what depends on activity alone is the same in every imagined year (${still.join(', ')}).`,
+    );
   }
   const drawingLevel = drawingLevelOf(
     graph,

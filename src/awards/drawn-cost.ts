@@ -82,7 +82,7 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
           : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
         const factor = totals?.[group];
         if (factor === undefined) values[at] += cost;
-        else for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
+        else addScaled({ values, at, lanes }, cost, factor, from);
       }
       return;
     }
@@ -92,9 +92,19 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
       for (const service of node.detail.services) {
         const cost = expectedOf(service, member, consortium, nudge);
         const factor = all[member][plan.costs[service].group];
-        for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
+        addScaled({ values, at, lanes }, cost, factor, from);
       }
     }
   };
   return { settle };
+}
+
+/** A loop in a function of its own runs faster than inside a long one. */
+function addScaled(
+  { values, at, lanes }: { values: Float64Array; at: number; lanes: number },
+  cost: number,
+  factor: Float64Array,
+  from: number,
+): void {
+  for (let lane = 0; lane < lanes; lane++) values[at + lane] += cost * factor[from + lane];
 }

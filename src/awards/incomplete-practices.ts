@@ -25,7 +25,10 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
   const costs = [...new Set([...live].flatMap((id) => (plan.nodes[id].detail.kind === 'cost' ? plan.nodes[id].detail.services : [])))];
   // What practices hand up, or are paid themselves.
   const handed = [
-    ...[...live].map((id) => plan.nodes[id]).filter(({ operation }) => operation === 'sum' || operation === 'lowest' || operation === 'highest').flatMap(({ inputs }) => inputs),
+    ...[...live]
+      .map((id) => plan.nodes[id])
+      .filter(({ operation }) => operation === 'sum' || operation === 'lowest' || operation === 'highest')
+      .flatMap(({ inputs }) => inputs),
     ...roots,
   ].filter((id) => plan.nodes[id].level === 'practice' && plan.nodes[id].operation !== 'broadcast');
 
@@ -37,13 +40,16 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
       const add = (root: number): void => {
         for (const id of reachOf(plan.nodes, root)) {
           const { level, detail } = plan.nodes[id];
-          if (level === 'practice' && detail.kind === 'column' && Number.isNaN(evaluator.valueOf(id, practice - start[consortium]))) missing.add(detail.name);
+          if (level === 'practice' && detail.kind === 'column' && Number.isNaN(evaluator.valueOf(id, practice - start[consortium])))
+            missing.add(detail.name);
         }
       };
       for (const id of handed) if (Number.isNaN(evaluator.valueOf(id, practice - start[consortium]))) add(id);
       for (const service of plan.costLevel === 'practice' ? costs : []) {
         const cost = expected[service][practice];
-        if (Number.isNaN(cost)) for (const name of columnsOf(plan, plan.costs[service].expected)) if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
+        if (Number.isNaN(cost))
+          for (const name of columnsOf(plan, plan.costs[service].expected))
+            if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
         // Chance goes by the number of patients: a cost without any cannot be drawn.
         if (cost !== 0 && !(numberAt(levels.practice.columns['list_size'], practice) > 0)) missing.add('list_size');
       }

@@ -35,7 +35,13 @@ function tellDifference(dataset: Dataset, name: string, file: string): Problem |
   const what = `The ${name} of ${apart.length === 1 ? 'a consortium differs' : `${apart.length} consortia differs`} from the sum over its practices by more than 0.5%: ${nameSome(apart)}.`;
   // Care withheld by a practice must move what its consortium spends: costs are always the practices' own.
   const isCost = name === 'expenditure' || name === 'total_cost';
-  return { file, column: name, severity: 'warning', what, why: isCost ? 'The sum over the practices is used.' : `The figure in ${file} is used.` };
+  return {
+    file,
+    column: name,
+    severity: 'warning',
+    what,
+    why: isCost ? 'The sum over the practices is used.' : `The figure in ${file} is used.`,
+  };
 }
 
 /** One warning for each figure that consortia state themselves and that their practices do not add up to. */

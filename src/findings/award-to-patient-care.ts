@@ -22,16 +22,34 @@ export const awardToPatientCare: Principle = {
     const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
     if (awards.size === 0) return { ...base, verdict: 'kept', summary: 'The scheme pays no award.' };
     const reached = receipts.filter(({ party, payment }) => awards.has(payment) && isBarred(party));
-    if (reached.length === 0) return { ...base, verdict: 'kept', summary: 'Every award ends with patients’ care: no route takes any of it to a practice, a GP or management.' };
+    if (reached.length === 0)
+      return {
+        ...base,
+        verdict: 'kept',
+        summary: 'Every award ends with patients’ care: no route takes any of it to a practice, a GP or management.',
+      };
     const leaks = reached.filter((each) => leakOf(each, draws).isLeak);
     const isMissing = reached.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws)));
     if (leaks.length === 0 && isMissing) {
       const summary = 'Some of an award can reach practices, GPs or management, but figures are missing: how much cannot be told.';
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details: ['See what was read for the rows with missing figures, and leave them out to judge the rest.'] };
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: Number.NaN,
+        summary,
+        details: ['See what was read for the rows with missing figures, and leave them out to judge the rest.'],
+      };
     }
     if (leaks.length === 0) {
-      const years = draws > 0 ? `, in the data as given or in any of ${formatCount(draws)} imagined years` : ', in the data as given; no years were imagined';
-      return { ...base, verdict: 'cannot_tell', summary: `A route would take some of an award to practices, GPs or management, but no award was paid${years}.` };
+      const years =
+        draws > 0
+          ? `, in the data as given or in any of ${formatCount(draws)} imagined years`
+          : ', in the data as given; no years were imagined';
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        summary: `A route would take some of an award to practices, GPs or management, but no award was paid${years}.`,
+      };
     }
     const amount = leaks.reduce((all, each) => all + leakOf(each, draws).amount, 0);
     const who = [...new Set(leaks.map(({ party }) => (isBarred(party) ? barred[party] : party)))].join(' and ');
@@ -40,7 +58,14 @@ export const awardToPatientCare: Principle = {
       amount > 0
         ? `${least}${formatMoney(amount, dataset.currency)} a year of the awards ends with ${who}, not with patients’ care${draws > 0 ? `, on average over ${formatCount(draws)} imagined years` : ''}.`
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
-    return { severity: 'breach', verdict: 'broken', amount, summary, rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))), details: leaks.map((each) => describeLeak(each, evidence)) };
+    return {
+      severity: 'breach',
+      verdict: 'broken',
+      amount,
+      summary,
+      rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))),
+      details: leaks.map((each) => describeLeak(each, evidence)),
+    };
   },
 };
 
@@ -72,12 +97,25 @@ function describeLeak(leak: Receipts, { dataset, draws }: Evidence): string {
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */
 function byConsortium({ party, level, codes, years, figures }: Receipts, { dataset, draws }: Evidence): FindingRow[] {
   const { practice, consortium } = dataset.levels;
-  if (level !== 'practice') return codes.map((code, row) => ({ level: party === 'person' ? 'person' : level, code, year: years[row], amount: expectedOf(figures, row, draws), unit: dataset.currency }));
+  if (level !== 'practice')
+    return codes.map((code, row) => ({
+      level: party === 'person' ? 'person' : level,
+      code,
+      year: years[row],
+      amount: expectedOf(figures, row, draws),
+      unit: dataset.currency,
+    }));
   const place = new Map(Array.from(practice.codes, (code, row) => [`${code} ${practice.years[row]}`, practice.parent[row]]));
   const sums = new Map<number, number>();
   codes.forEach((code, row) => {
     const parent = place.get(`${code} ${years[row]}`) ?? -1;
     sums.set(parent, (sums.get(parent) ?? 0) + expectedOf(figures, row, draws));
   });
-  return [...sums].map(([parent, amount]) => ({ level: 'consortium', code: consortium.codes[parent], year: consortium.years[parent], amount, unit: dataset.currency }));
+  return [...sums].map(([parent, amount]) => ({
+    level: 'consortium',
+    code: consortium.codes[parent],
+    year: consortium.years[parent],
+    amount,
+    unit: dataset.currency,
+  }));
 }

@@ -33,5 +33,7 @@ export const expectedOf = (figures: Figures, row: number, draws: number): number
 
 /** Rows of consortia, worst (largest) first; rows of nothing or of missing figures are left out. */
 export function worstFirst(rows: readonly FindingRow[]): FindingRow[] {
-  return rows.filter(({ amount }) => Number.isFinite(amount) && amount !== 0).toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1) || a.year - b.year);
+  return rows
+    .filter(({ amount }) => Number.isFinite(amount) && amount !== 0)
+    .toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1) || a.year - b.year);
 }

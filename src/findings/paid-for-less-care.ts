@@ -27,14 +27,24 @@ type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details
 export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
   const { withholdingRates, payments, dataset, draws } = evidence;
   const none = { amount: 0, rows: [], details: [] };
-  if (payments.every(({ planned }) => planned.services.length === 0)) return { ...none, verdict: 'kept', summary: 'No payment of the scheme depends on the cost or the amount of any care.' };
+  if (payments.every(({ planned }) => planned.services.length === 0))
+    return { ...none, verdict: 'kept', summary: 'No payment of the scheme depends on the cost or the amount of any care.' };
   const rates = withholdingRates.filter(({ party }) => parties.includes(party));
   if (rates.length === 0) {
-    return { ...none, verdict: 'cannot_tell', amount: Number.NaN, summary: 'A payment depends on care, but the data has no cost of care: there is no pound of care to measure it by.' };
+    return {
+      ...none,
+      verdict: 'cannot_tell',
+      amount: Number.NaN,
+      summary: 'A payment depends on care, but the data has no cost of care: there is no pound of care to measure it by.',
+    };
   }
   const unmeasured = servicesUnmeasured(evidence, parties);
   if (rates.every((rate) => rate.isExactlyNothing) && unmeasured.length === 0) {
-    return { ...none, verdict: 'kept', summary: `Nothing that ${who} receive depends on care: not a penny, in any year, whatever is withheld.` };
+    return {
+      ...none,
+      verdict: 'kept',
+      summary: `Nothing that ${who} receive depends on care: not a penny, in any year, whatever is withheld.`,
+    };
   }
   const moving = rates.filter((rate) => !rate.isExactlyNothing);
   const jumps = evidence.notches.filter(({ party, jump }) => parties.includes(party) && jump > 0);
@@ -46,13 +56,31 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   if (paid.length > 0 || jumps.length > 0 || paidRows.length > 0) {
     const worst = paid.toSorted((a, b) => b.rate - a.rate)[0];
     const worstRow = paidRows.toSorted((a, b) => b.rate - a.rate)[0];
-    const most = worst !== undefined ? `up to ${describeWorst(worst, evidence)}` : worstRow !== undefined ? describeRows(worstRow, evidence) : describeNearest(jumps, evidence);
+    const most =
+      worst !== undefined
+        ? `up to ${describeWorst(worst, evidence)}`
+        : worstRow !== undefined
+          ? describeRows(worstRow, evidence)
+          : describeNearest(jumps, evidence);
     return { verdict: 'broken', amount, rows, details, summary: `When patients get less care, ${who} are paid more: ${most}.` };
   }
-  const cannotTell = (why: string): Judged => ({ verdict: 'cannot_tell', amount, rows, details, summary: `Whether ${who} are paid for less care cannot be told: ${why}.` });
-  if (unmeasured.length > 0) return cannotTell(`a payment depends on ${unmeasured.map(serviceWords).join(' and ')}, whose cost the data does not have`);
-  if (moving.some(isMissing)) return cannotTell('some rates could not be measured, because figures are missing or a payment sees care only through sums over a federation or the nation');
-  if (!moving.every(isAllNothing)) return cannotTell(`some rates are too uncertain to say whether they are above ${formatRate(nothing, dataset.currency)}${draws > 0 ? `, with ${formatCount(draws)} imagined years` : ''}`);
+  const cannotTell = (why: string): Judged => ({
+    verdict: 'cannot_tell',
+    amount,
+    rows,
+    details,
+    summary: `Whether ${who} are paid for less care cannot be told: ${why}.`,
+  });
+  if (unmeasured.length > 0)
+    return cannotTell(`a payment depends on ${unmeasured.map(serviceWords).join(' and ')}, whose cost the data does not have`);
+  if (moving.some(isMissing))
+    return cannotTell(
+      'some rates could not be measured, because figures are missing or a payment sees care only through sums over a federation or the nation',
+    );
+  if (!moving.every(isAllNothing))
+    return cannotTell(
+      `some rates are too uncertain to say whether they are above ${formatRate(nothing, dataset.currency)}${draws > 0 ? `, with ${formatCount(draws)} imagined years` : ''}`,
+    );
   if (draws === 0) return cannotTell('no years were imagined, and a payment may begin where the figures of one year do not reach');
   const summary = `What ${who} receive does not rise when patients get less care, by more than ${formatRate(nothing, dataset.currency)}, on average over ${formatCount(draws)} imagined years.`;
   return { verdict: 'kept', amount: 0, rows: [], details, summary };
@@ -113,14 +141,17 @@ function isMissing({ scope, rate, highest, overall }: WithholdingRate): boolean 
 /** Every figure must be below the line by itself, so that asking many makes nothing pass more easily. */
 function isAllNothing({ scope, rate, standardError, highest, overall }: WithholdingRate): boolean {
   const isBelow = rate.every((each, row) => each + deviationsShown * standardError[row] <= nothing);
-  const isHighestBelow = scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + deviationsShown * overall.highestError <= nothing);
+  const isHighestBelow =
+    scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + deviationsShown * overall.highestError <= nothing);
   return isBelow && isHighestBelow && overall.rate + deviationsShown * overall.standardError <= nothing;
 }
 
 /** What these parties receive a year from payments that depend on care. */
 function amountAtStake({ receipts, payments, draws }: Evidence, parties: readonly PartyName[]): number {
   const onCare = new Set(payments.filter(({ planned }) => planned.services.length > 0).map(({ planned }) => planned.payment.name));
-  return receipts.filter(({ party, payment }) => parties.includes(party) && onCare.has(payment)).reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+  return receipts
+    .filter(({ party, payment }) => parties.includes(party) && onCare.has(payment))
+    .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
 }
 
 /** Consortia by their largest collective rate over the services. */
@@ -129,10 +160,21 @@ function rowsOf(rates: readonly WithholdingRate[], currency: string): FindingRow
   const first = collective[0];
   if (first === undefined) return [];
   const largest = (row: number): number => Math.max(...collective.map(({ rate }) => rate[row]).filter(Number.isFinite));
-  return worstFirst(first.codes.map((code, row) => ({ level: 'consortium', code, year: first.years[row], amount: 100 * largest(row), unit: rateUnit(currency) })));
+  return worstFirst(
+    first.codes.map((code, row) => ({
+      level: 'consortium',
+      code,
+      year: first.years[row],
+      amount: 100 * largest(row),
+      unit: rateUnit(currency),
+    })),
+  );
 }
 
-const movers = { collective: 'when all practices of a consortium hold back together', own: 'when a practice holds back by itself' } as const;
+const movers = {
+  collective: 'when all practices of a consortium hold back together',
+  own: 'when a practice holds back by itself',
+} as const;
 
 function describeWorst({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
   const where = at === 1 ? 'at today’s activity' : `at ${formatShare(at, 0)} of today’s activity`;
@@ -161,7 +203,9 @@ function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
   const label = `${serviceWords(service)}, ${partyWords[party]}, ${scope === 'collective' ? 'all practices of a consortium together' : 'one practice alone'}`;
   if (Number.isNaN(overall.rate)) return `${label}: cannot tell.`;
   const error = overall.standardError > 0 ? ` (standard error ${formatRate(overall.standardError, currency)})` : '';
-  const highest = Number.isNaN(overall.highest) ? '' : `; the highest is ${formatRate(overall.highest, currency)}, at ${formatShare(overall.highestAt, 0)} of today’s activity`;
+  const highest = Number.isNaN(overall.highest)
+    ? ''
+    : `; the highest is ${formatRate(overall.highest, currency)}, at ${formatShare(overall.highestAt, 0)} of today’s activity`;
   return `${label}: ${formatRate(overall.rate, currency)}${error}${highest}.`;
 }
 
@@ -169,7 +213,11 @@ function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
 function describeNearest(jumps: Evidence['notches'], { dataset }: Evidence): string {
   const nearest = jumps.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
   const count = Math.round(Math.abs(nearest.cases));
-  const cases = Number.isNaN(nearest.cases) ? '' : count === 0 ? ', not one case away' : `, ${formatCount(count)} ${count === 1 ? 'case' : 'cases'} away`;
+  const cases = Number.isNaN(nearest.cases)
+    ? ''
+    : count === 0
+      ? ', not one case away'
+      : `, ${formatCount(count)} ${count === 1 ? 'case' : 'cases'} away`;
   const where = `${nearest.code}, at ${formatShare(nearest.activityLevel, 2)} of today’s ${serviceWords(nearest.service)}${cases}`;
   return `by ${formatMoney(nearest.jump, dataset.currency)} at once at ${where}`;
 }
@@ -177,5 +225,7 @@ function describeNearest(jumps: Evidence['notches'], { dataset }: Evidence): str
 function describeJumps(jumps: Evidence['notches'], evidence: Evidence): string[] {
   if (jumps.length === 0) return [];
   const places = `${formatCount(jumps.length)} ${jumps.length === 1 ? 'place' : 'places'}`;
-  return [`Without chance, payments jump up as care falls at ${places} within a fifth of today’s activity; nearest: ${describeNearest(jumps, evidence)}.`];
+  return [
+    `Without chance, payments jump up as care falls at ${places} within a fifth of today’s activity; nearest: ${describeNearest(jumps, evidence)}.`,
+  ];
 }

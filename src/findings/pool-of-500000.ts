@@ -20,11 +20,18 @@ export const poolOf500000: Principle = {
       const details = [describe(small[0], draws), ...(small.length > 1 ? [describe(small[small.length >> 1], draws)] : [])];
       const rows = small.map(({ code, year, population }) => ({ level: 'federation', code, year, amount: population, unit: 'people' }));
       const amount = small.reduce((sum, { expectedCost }) => sum + expectedCost, 0);
-      const which = small.length === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
+      const which =
+        small.length === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
       const summary = `${formatCount(small.length)} of ${all} ${small.length === 1 ? 'has' : 'have'} fewer than 500,000 people; ${which}.`;
       return { ...base, verdict: 'broken', amount, rows, details, summary };
     }
-    if (unknown > 0) return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary: `The population of ${formatCount(unknown)} of ${all} is not known.` };
+    if (unknown > 0)
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: Number.NaN,
+        summary: `The population of ${formatCount(unknown)} of ${all} is not known.`,
+      };
     const summary = riskPools.length === 1 ? 'The one risk pool has 500,000 people or more.' : `All ${all} have 500,000 people or more.`;
     return { ...base, verdict: 'kept', amount: 0, details: [describe(riskPools[0], draws)], summary };
   },

@@ -25,7 +25,13 @@ export type WatchedParty = (typeof watched)[number];
 
 /** One value a watched party. */
 export function perParty<Value>(make: (party: WatchedParty) => Value): Record<WatchedParty, Value> {
-  return { practice: make('practice'), person: make('person'), patient_care: make('patient_care'), consortium_management: make('consortium_management'), provider: make('provider') };
+  return {
+    practice: make('practice'),
+    person: make('person'),
+    patient_care: make('patient_care'),
+    consortium_management: make('consortium_management'),
+    provider: make('provider'),
+  };
 }
 
 /** One service as it is moved about. */
@@ -47,14 +53,22 @@ export function movedServices({ plan, dataset, routing }: Bench): MovedService[]
     const level = payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level;
     const parties = new Set<string>();
     for (let entity = 0; entity < dataset.levels[level].size; entity++) {
-      for (const { stop, gain, loss } of routing.shareOut(place, entity).shares) if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
+      for (const { stop, gain, loss } of routing.shareOut(place, entity).shares)
+        if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
     }
     return parties;
   });
-  const isHigher = (place: number): boolean => plan.payments[place].isThroughHigherSums || ['federation', 'nation'].includes(plan.payments[place].payment.level);
+  const isHigher = (place: number): boolean =>
+    plan.payments[place].isThroughHigherSums || ['federation', 'nation'].includes(plan.payments[place].payment.level);
   return plan.costs.map(({ service }, cost) => {
     const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
-    return { service, cost, payments, parties: watched.filter((party) => payments.some((place) => reached[place].has(party))), isBeyondReach: payments.some(isHigher) };
+    return {
+      service,
+      cost,
+      payments,
+      parties: watched.filter((party) => payments.some((place) => reached[place].has(party))),
+      isBeyondReach: payments.some(isHigher),
+    };
   });
 }
 

@@ -93,7 +93,8 @@ export class BinnedReceipts {
         const isOfPractices = this.#isOfPractices(payment);
         const parts: Part[] = [];
         const byParty = new Map<WatchedParty, { gain: number; loss: number }>();
-        for (const { stop, gain, loss } of routing.shareOut(payment, isOfPractices ? dataset.start[consortium] + entity : consortium).shares) {
+        for (const { stop, gain, loss } of routing.shareOut(payment, isOfPractices ? dataset.start[consortium] + entity : consortium)
+          .shares) {
           const party = watched.find((each) => each === (stop.party === 'care' ? 'patient_care' : stop.party));
           if (party === undefined) continue;
           parts.push({ stop, party, gain, loss });
@@ -111,7 +112,8 @@ export class BinnedReceipts {
   addParty(consortium: number, party: WatchedParty, { gains, losses }: Amounts, into: Bins): void {
     this.rows(consortium).forEach(({ byParty }, row) => {
       const share = byParty.get(party);
-      if (share !== undefined) for (let bin = 0; bin < into.length; bin++) into[bin] += share.gain * gains[row][bin] + share.loss * losses[row][bin];
+      if (share !== undefined)
+        for (let bin = 0; bin < into.length; bin++) into[bin] += share.gain * gains[row][bin] + share.loss * losses[row][bin];
     });
   }
 

@@ -19,7 +19,8 @@ function movedNodes(plan: Plan, payments: readonly number[], service: string): P
   const moved = new Set<number>();
   for (const { id, detail, inputs } of plan.nodes) {
     const isOfService =
-      (detail.kind === 'column' && detail.name === `${service}_activity`) || (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
+      (detail.kind === 'column' && detail.name === `${service}_activity`) ||
+      (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
     if (wanted.has(id) && (isOfService || inputs.some((input) => moved.has(input)))) moved.add(id);
   }
   return plan.nodes.filter(({ id }) => moved.has(id));

@@ -62,22 +62,36 @@ export function* measureCollective(bench: Bench, moved: MovedService): Generator
 }
 
 /** Today's rate and the highest over the levels, from the differences that a step of care makes at each. */
-function ratesOf(byLevel: readonly Bins[], cost: number): { rate: number; error: number; highest: number; highestAt: number; highestError: number } {
+function ratesOf(
+  byLevel: readonly Bins[],
+  cost: number,
+): { rate: number; error: number; highest: number; highestAt: number; highestError: number } {
   const pounds = step * cost;
   const rates = byLevel.map((bins) => meanOf(bins) / pounds);
   // What differs by rounding is level: today's then stands.
   const best = rates.reduce((so, rate, place) => (rate > rates[so] + 1e-9 ? place : so), today);
-  return { rate: rates[today], error: errorOf(byLevel[today]) / pounds, highest: rates[best], highestAt: levels[best], highestError: errorOf(byLevel[best]) / pounds };
+  return {
+    rate: rates[today],
+    error: errorOf(byLevel[today]) / pounds,
+    highest: rates[best],
+    highestAt: levels[best],
+    highestError: errorOf(byLevel[best]) / pounds,
+  };
 }
 
 /** What each party receives more when one step of care is withheld: [party][level], in bins. */
 type Differences = Record<WatchedParty, readonly Bins[]>;
 
-const isDrawn = ({ plan, drawn }: Bench, payment: number): boolean => drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
+const isDrawn = ({ plan, drawn }: Bench, payment: number): boolean =>
+  drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
 
 /** Adds the differences of payments at chance: the same draws at neighbouring levels. */
 function openDrawn(bench: Bench, moved: MovedService): { bins: number; add: (consortium: number, differences: Differences) => void } {
-  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, moved.payments.filter((payment) => isDrawn(bench, payment)));
+  const receipts = new BinnedReceipts(
+    bench,
+    bench.drawn ?? bench.given,
+    moved.payments.filter((payment) => isDrawn(bench, payment)),
+  );
   let below = receipts.open();
   let here = receipts.open();
   const add = (consortium: number, differences: Differences): void => {
@@ -95,7 +109,10 @@ function openDrawn(bench: Bench, moved: MovedService): { bins: number; add: (con
 }
 
 /** Adds the differences of payments without chance, jumps left out, and gives the notches of all payments without chance. */
-function openStill(bench: Bench, moved: MovedService): { add: (input: { consortium: number; cost: number; differences: Differences }) => Notch[] } {
+function openStill(
+  bench: Bench,
+  moved: MovedService,
+): { add: (input: { consortium: number; cost: number; differences: Differences }) => Notch[] } {
   const { receipts, along } = openWalk(bench, moved, new BinnedReceipts(bench, bench.given, moved.payments));
   const isStill = (payment: number): boolean => !isDrawn(bench, payment);
   const hasStill = moved.payments.some(isStill);

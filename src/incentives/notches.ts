@@ -21,7 +21,13 @@ export interface Notch {
 }
 
 /** Notches of one consortium on its way along one service, from the highest activity down. */
-export function notchesOf(input: { bench: Bench; moved: MovedService; receipts: BinnedReceipts; consortium: number; path: readonly Stretch[] }): Notch[] {
+export function notchesOf(input: {
+  bench: Bench;
+  moved: MovedService;
+  receipts: BinnedReceipts;
+  consortium: number;
+  path: readonly Stretch[];
+}): Notch[] {
   const { bench, moved, receipts, consortium, path } = input;
   const { codes, years } = bench.dataset.levels.consortium;
   const activity = activityOf(bench, moved.service, consortium);
@@ -34,7 +40,18 @@ export function notchesOf(input: { bench: Bench; moved: MovedService; receipts: 
       return received.flatMap(({ party, parts }): Notch[] => {
         const jump = jumpAt(boundary, parts);
         if (jump === 0) return [];
-        return [{ service: moved.service, party, code: codes[consortium], year: years[consortium], activityLevel, jump, cases, moneyACase: jump / Math.max(1, Math.abs(cases)) }];
+        return [
+          {
+            service: moved.service,
+            party,
+            code: codes[consortium],
+            year: years[consortium],
+            activityLevel,
+            jump,
+            cases,
+            moneyACase: jump / Math.max(1, Math.abs(cases)),
+          },
+        ];
       });
     }),
   );

@@ -48,7 +48,12 @@ export function* measureOwn(bench: Bench, moved: MovedService): Generator<number
   const movers = [
     moveTotal(bench, moved, moved.payments.filter(isOfTotals)),
     movePractices(bench, moved, moved.payments.filter(isAlone), true),
-    movePractices(bench, moved, moved.payments.filter((place) => !isOfTotals(place) && !isAlone(place)), false),
+    movePractices(
+      bench,
+      moved,
+      moved.payments.filter((place) => !isOfTotals(place) && !isAlone(place)),
+      false,
+    ),
   ];
   for (let consortium = 0; consortium < dataset.levels.consortium.size && moved.parties.length > 0 && !moved.isBeyondReach; consortium++) {
     const first = dataset.start[consortium];
@@ -70,7 +75,13 @@ export function* measureOwn(bench: Bench, moved: MovedService): Generator<number
     const isExactlyNothing = !moved.parties.includes(party);
     const base = { service: moved.service, party, scope: 'own', codes, years, isExactlyNothing } as const;
     if (isExactlyNothing) return { ...base, ...nothing(size) };
-    const overall = { rate: meanOf(whole[party]) / care, standardError: errorOf(whole[party]) / care, highest: Number.NaN, highestAt: Number.NaN, highestError: Number.NaN };
+    const overall = {
+      rate: meanOf(whole[party]) / care,
+      standardError: errorOf(whole[party]) / care,
+      highest: Number.NaN,
+      highestAt: Number.NaN,
+      highestError: Number.NaN,
+    };
     return { ...base, rate: rate[party], standardError: error[party], highest: missing(), highestAt: missing(), overall };
   });
 }
@@ -128,7 +139,14 @@ function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[
 function movePractices(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Mover {
   const { plan, drawn } = bench;
   const isDrawn = (payment: number): boolean => drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
-  const changes = [openDrawn(bench, moved, payments.filter(isDrawn)), openStill(bench, moved, payments.filter((payment) => !isDrawn(payment)))];
+  const changes = [
+    openDrawn(bench, moved, payments.filter(isDrawn)),
+    openStill(
+      bench,
+      moved,
+      payments.filter((payment) => !isDrawn(payment)),
+    ),
+  ];
   const bins = drawn === undefined ? 1 : Math.round(Math.sqrt(drawn.lanes));
   return (consortium, costs) => {
     const own = openOwn(costs.length, bins);
@@ -163,7 +181,12 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
   const here = receipts.open();
   return ({ consortium, received, practice }) => {
     if (receipts.isEmpty) return;
-    const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor, ...(practice !== undefined && { practice }) });
+    const nudge = (factor: number): Nudge => ({
+      cost: moved.cost,
+      service: moved.service,
+      factor,
+      ...(practice !== undefined && { practice }),
+    });
     receipts.settle(consortium, nudge(1 - step), less);
     receipts.settle(consortium, nudge(1), here);
     subtract(less, here, 1 / step, less);

@@ -35,7 +35,10 @@ export function poolRisks(input: { plan: Plan; dataset: Dataset; expected: reado
     for (const member of members) {
       population += populationOf(dataset, member);
       plan.groups.forEach((_, group) => {
-        const cost = plan.costs.reduce((all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all), 0);
+        const cost = plan.costs.reduce(
+          (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
+          0,
+        );
         expectedCost += cost;
         const factor = factors?.totals(member)[group];
         for (let draw = 0; factor !== undefined && draw < draws.length; draw++) draws[draw] += cost * factor[draw];

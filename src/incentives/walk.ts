@@ -53,7 +53,11 @@ export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, r
     // Under half a pound of care, but no finer than numbers near 1 can be told apart.
     const width = Math.max(Math.min(0.5 / cost, 1e-8), 1e-12);
     const at = (level: number): Point => {
-      receipts.settle(consortium, { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) }, amounts);
+      receipts.settle(
+        consortium,
+        { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) },
+        amounts,
+      );
       const gains = new Float64Array(rows);
       const losses = new Float64Array(rows);
       for (let row = 0; row < rows; row++) {
@@ -119,7 +123,12 @@ export interface PartOfRow {
 }
 
 /** What one kind of party ends with of each row, from the payments that count. */
-export function partsFor(receipts: BinnedReceipts, consortium: number, party: WatchedParty, isCounted: (payment: number) => boolean): PartOfRow[] {
+export function partsFor(
+  receipts: BinnedReceipts,
+  consortium: number,
+  party: WatchedParty,
+  isCounted: (payment: number) => boolean,
+): PartOfRow[] {
   return receipts.rows(consortium).flatMap(({ payment, byParty }, row) => {
     const share = byParty.get(party);
     return share === undefined || !isCounted(payment) ? [] : [{ row, ...share }];

@@ -58,7 +58,16 @@ export function rate(values: readonly number[], over: Partial<WithholdingRate> =
 
 /** A run in which a payment depends on referrals and reaches nobody but the fund; parts may be replaced. */
 export function evidence(over: Partial<Evidence> = {}): Evidence {
-  return { dataset: smallDataset(), draws: 1024, payments: [payment('referrals')], receipts: [], withholdingRates: [], notches: [], riskPools: [], ...over };
+  return {
+    dataset: smallDataset(),
+    draws: 1024,
+    payments: [payment('referrals')],
+    receipts: [],
+    withholdingRates: [],
+    notches: [],
+    riskPools: [],
+    ...over,
+  };
 }
 
 export function judged(principle: string, over: Partial<Evidence> = {}): Finding {

@@ -6,13 +6,29 @@ import { findingOf, payTo, rateOf, runSmall, sharing, twoPractices } from '../in
 import { constant, judged, payment, rate, years } from './evidence.ts';
 
 const about = (over: Partial<Evidence>) => judged('no-pay-for-less-care', over);
-const notch: Notch = { service: 'referrals', party: 'practice', code: 'C1', year: 2013, activityLevel: 0.95, jump: 4000, cases: 10, moneyACase: 400 };
+const notch: Notch = {
+  service: 'referrals',
+  party: 'practice',
+  code: 'C1',
+  year: 2013,
+  activityLevel: 0.95,
+  jump: 4000,
+  cases: 10,
+  moneyACase: 400,
+};
 const withError = (each: number, error: number) =>
-  rate([each, each], { standardError: new Float64Array(2).fill(error), overall: { rate: each, standardError: error, highest: each, highestAt: 1, highestError: error } });
+  rate([each, each], {
+    standardError: new Float64Array(2).fill(error),
+    overall: { rate: each, standardError: error, highest: each, highestAt: 1, highestError: error },
+  });
 
 describe('kept', () => {
   test('where no payment depends on care', () => {
-    expect(about({ payments: [payment()] })).toMatchObject({ verdict: 'kept', amount: 0, summary: 'No payment of the scheme depends on the cost or the amount of any care.' });
+    expect(about({ payments: [payment()] })).toMatchObject({
+      verdict: 'kept',
+      amount: 0,
+      summary: 'No payment of the scheme depends on the cost or the amount of any care.',
+    });
   });
   test('where nothing that practices receive depends on care', () => {
     expect(about({ withholdingRates: [rate([0, 0], { isExactlyNothing: true })] }).verdict).toBe('kept');
@@ -20,7 +36,9 @@ describe('kept', () => {
   test('where every rate and its error lie below a tenth of a penny', () => {
     const finding = about({ withholdingRates: [withError(0.0005, 0.0001)] });
     expect(finding.verdict).toBe('kept');
-    expect(finding.summary).toBe('What practices and GPs receive does not rise when patients get less care, by more than 0.1p a pound, on average over 1,024 imagined years.');
+    expect(finding.summary).toBe(
+      'What practices and GPs receive does not rise when patients get less care, by more than 0.1p a pound, on average over 1,024 imagined years.',
+    );
   });
   test('where practices receive less when patients get less', () => {
     expect(about({ withholdingRates: [rate([-0.2, -0.1])] }).verdict).toBe('kept');
@@ -43,13 +61,20 @@ describe('broken', () => {
     const finding = about({ withholdingRates: [rate([0, 0])], notches: [notch, { ...notch, jump: -4000, activityLevel: 0.99 }] });
     expect(finding).toMatchObject({
       verdict: 'broken',
-      summary: 'When patients get less care, practices and GPs are paid more: by £4,000 at once at C1, at 95% of today’s referrals, 10 cases away.',
+      summary:
+        'When patients get less care, practices and GPs are paid more: by £4,000 at once at C1, at 95% of today’s referrals, 10 cases away.',
     });
     expect(finding.details.at(-1)).toMatch(/at 1 place within/);
   });
   test('where one consortium of many is paid, though all together are not', () => {
-    const finding = about({ withholdingRates: [rate([-0.1, 0.05], { overall: { rate: -0.03, standardError: 0, highest: -0.01, highestAt: 0.8, highestError: 0 } })] });
-    expect(finding.summary).toBe('When patients get less care, practices and GPs are paid more: up to 5p a pound of referrals not given, at 1 of 2 consortia, when all practices of a consortium hold back together.');
+    const finding = about({
+      withholdingRates: [
+        rate([-0.1, 0.05], { overall: { rate: -0.03, standardError: 0, highest: -0.01, highestAt: 0.8, highestError: 0 } }),
+      ],
+    });
+    expect(finding.summary).toBe(
+      'When patients get less care, practices and GPs are paid more: up to 5p a pound of referrals not given, at 1 of 2 consortia, when all practices of a consortium hold back together.',
+    );
   });
   test('where figures are missing elsewhere: what is known is enough', () => {
     expect(about({ withholdingRates: [rate([Number.NaN, 0.2]), rate([0.2, 0.2], { service: 'prescribing' })] }).verdict).toBe('broken');
@@ -61,25 +86,37 @@ describe('cannot tell', () => {
     expect(about({})).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
   });
   test('where a payment that reaches practices depends on a service without a cost', () => {
-    const receipts = [{ party: 'practice', level: 'practice', payment: 'pay', codes: ['P1'], years: years(1), figures: constant(5), total: constant(5) }] as const;
+    const receipts = [
+      { party: 'practice', level: 'practice', payment: 'pay', codes: ['P1'], years: years(1), figures: constant(5), total: constant(5) },
+    ] as const;
     const withholdingRates = [rate([0, 0], { service: 'prescribing', isExactlyNothing: true })];
-    expect(about({ receipts, withholdingRates })).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('depends on referrals, whose cost the data does not have') });
+    expect(about({ receipts, withholdingRates })).toMatchObject({
+      verdict: 'cannot_tell',
+      summary: expect.stringContaining('depends on referrals, whose cost the data does not have'),
+    });
     // The same payment to the fund alone is no matter of practices.
     expect(about({ withholdingRates }).verdict).toBe('kept');
   });
   test('where the line lies within the error', () => {
     expect(about({ withholdingRates: [withError(0.0008, 0.0002)] })).toMatchObject({
       verdict: 'cannot_tell',
-      summary: 'Whether practices and GPs are paid for less care cannot be told: some rates are too uncertain to say whether they are above 0.1p a pound, with 1,024 imagined years.',
+      summary:
+        'Whether practices and GPs are paid for less care cannot be told: some rates are too uncertain to say whether they are above 0.1p a pound, with 1,024 imagined years.',
     });
     expect(about({ withholdingRates: [withError(0.02, 0.01)] }).verdict).toBe('cannot_tell');
   });
   test('where the highest of 41 levels is only as high as chance lifts the highest of many', () => {
-    const lucky = rate([0, 0], { highest: new Float64Array(2), overall: { rate: 0, standardError: 0.001, highest: 0.004, highestAt: 0.83, highestError: 0.001 } });
+    const lucky = rate([0, 0], {
+      highest: new Float64Array(2),
+      overall: { rate: 0, standardError: 0.001, highest: 0.004, highestAt: 0.83, highestError: 0.001 },
+    });
     expect(about({ withholdingRates: [lucky] }).verdict).toBe('cannot_tell');
   });
   test('without imagined years, where nothing is paid as given', () => {
-    expect(about({ draws: 0, withholdingRates: [rate([0, 0])] })).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('no years were imagined') });
+    expect(about({ draws: 0, withholdingRates: [rate([0, 0])] })).toMatchObject({
+      verdict: 'cannot_tell',
+      summary: expect.stringContaining('no years were imagined'),
+    });
   });
 
   const spots = ['rate', 'standardError', 'highest', 'overall rate', 'overall error', 'overall highest', 'overall highest error'] as const;
@@ -94,7 +131,10 @@ describe('cannot tell', () => {
     };
     const row = spot === 'rate' || spot === 'standardError' || spot === 'highest' ? { [spot]: missing } : {};
     expect(about({ withholdingRates: [rate([0, 0], { ...row, overall })] }).verdict).toBe('cannot_tell');
-    expect(about({ withholdingRates: [rate([0, 0], { isExactlyNothing: true }), rate([0, 0], { service: 'prescribing', ...row, overall })] }).verdict).toBe('cannot_tell');
+    expect(
+      about({ withholdingRates: [rate([0, 0], { isExactlyNothing: true }), rate([0, 0], { service: 'prescribing', ...row, overall })] })
+        .verdict,
+    ).toBe('cannot_tell');
   });
 });
 
@@ -102,7 +142,11 @@ describe('the fund', () => {
   test('is judged by the same measure as a warning', () => {
     const finding = judged('fund-gains-from-less-care', { withholdingRates: [rate([0.4, 0.4], { party: 'patient_care' })] });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning' });
-    expect(judged('fund-gains-from-less-care', { withholdingRates: [rate([0.4, 0.4]), rate([0, 0], { party: 'patient_care', isExactlyNothing: true })] }).verdict).toBe('kept');
+    expect(
+      judged('fund-gains-from-less-care', {
+        withholdingRates: [rate([0.4, 0.4]), rate([0, 0], { party: 'patient_care', isExactlyNothing: true })],
+      }).verdict,
+    ).toBe('kept');
     expect(judged('fund-gains-from-less-care').verdict).toBe('cannot_tell');
   });
 });
@@ -111,7 +155,11 @@ describe('whole runs', () => {
   test('a scheme that pays a constant is kept, whatever the constant', () => {
     fc.assert(
       fc.property(fc.integer({ min: -100_000, max: 100_000 }), (amount) => {
-        const outcome = runSmall({ practices: twoPractices, draws: 1024, scheme: ['practice:', `  award: ${amount} + 0 * list_size`, ...payTo('practice')] });
+        const outcome = runSmall({
+          practices: twoPractices,
+          draws: 1024,
+          scheme: ['practice:', `  award: ${amount} + 0 * list_size`, ...payTo('practice')],
+        });
         expect(findingOf(outcome, 'no-pay-for-less-care').verdict).toBe('kept');
       }),
       { numRuns: 10 },
@@ -134,13 +182,32 @@ describe('whole runs', () => {
   });
 
   test('a hundredth of a penny a pound through a small holding is kept', () => {
-    const outcome = runSmall({ practices: twoPractices, draws: 1024, scheme: [...sharing(0.0001), ...payTo('patient_care'), 'routes:', '  - {from: patient_care, to: practice, share: 1, by: list_size, purpose: income, losses: shared}'] });
+    const outcome = runSmall({
+      practices: twoPractices,
+      draws: 1024,
+      scheme: [
+        ...sharing(0.0001),
+        ...payTo('patient_care'),
+        'routes:',
+        '  - {from: patient_care, to: practice, share: 1, by: list_size, purpose: income, losses: shared}',
+      ],
+    });
     expect(findingOf(outcome, 'no-pay-for-less-care').verdict).toBe('kept');
   });
 
   test('a payment for each visit avoided of a service without a cost cannot be judged', () => {
-    const practices = ['practice_code,consortium_code,list_size,referrals_activity,referrals_cost,ae_attendances_activity,baseline_ae_attendances_activity', 'A,C1,1000,50,10000,300,310'];
-    const outcome = runSmall({ practices, draws: 1024, scheme: ['practice:', '  award: 30 * (baseline_ae_attendances_activity - ae_attendances_activity)', ...payTo('practice')] });
-    expect(findingOf(outcome, 'no-pay-for-less-care')).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('A&E attendances, whose cost') });
+    const practices = [
+      'practice_code,consortium_code,list_size,referrals_activity,referrals_cost,ae_attendances_activity,baseline_ae_attendances_activity',
+      'A,C1,1000,50,10000,300,310',
+    ];
+    const outcome = runSmall({
+      practices,
+      draws: 1024,
+      scheme: ['practice:', '  award: 30 * (baseline_ae_attendances_activity - ae_attendances_activity)', ...payTo('practice')],
+    });
+    expect(findingOf(outcome, 'no-pay-for-less-care')).toMatchObject({
+      verdict: 'cannot_tell',
+      summary: expect.stringContaining('A&E attendances, whose cost'),
+    });
   });
 });

@@ -8,7 +8,8 @@ const written = ({ activityLevel, jump, cases }: Notch): [number, number, number
   Math.round(jump * 10) / 10,
   Math.round(cases * 1e3) / 1e3 + 0, // no minus nil
 ];
-const of = (notches: readonly Notch[], service: string): [number, number, number][] => notches.filter((notch) => notch.service === service).map(written);
+const of = (notches: readonly Notch[], service: string): [number, number, number][] =>
+  notches.filter((notch) => notch.service === service).map(written);
 
 /** One practice: £40,000 of referrals at £200 each, £60,000 of prescribing, against a benchmark of £106,000. */
 const practices = [
@@ -44,7 +45,11 @@ describe('the minimum savings rate', () => {
 });
 
 test('notches of several practices within one per cent are told apart', () => {
-  const scheme = ['practice:', '  award: "referrals_activity <= 0.985 * baseline_referrals_activity ? list_size : 0"', ...payTo('practice')];
+  const scheme = [
+    'practice:',
+    '  award: "referrals_activity <= 0.985 * baseline_referrals_activity ? list_size : 0"',
+    ...payTo('practice'),
+  ];
   // A: 50 of baseline 50, paid £1,000 from 49.25, at 0.985. B: 150 of baseline 149.7, paid £3,000 from 147.4545, at 0.98303.
   const both = twoPractices.map((line) => line.replace(',10000,55,', ',10000,50,').replace(',30000,145,', ',30000,149.7,'));
   expect(of(runSmall({ practices: both, scheme }).notches, 'referrals')).toEqual([
@@ -60,7 +65,11 @@ test('two practices that jump at the same place make one notch with both amounts
 });
 
 test('a payment by the ten referrals jumps at every tenth, also where that is a level that is looked at', () => {
-  const scheme = ['practice:', '  award: 300 * floor(max(baseline_referrals_activity + 20 - referrals_activity, 0) / 10)', ...payTo('practice')];
+  const scheme = [
+    'practice:',
+    '  award: 300 * floor(max(baseline_referrals_activity + 20 - referrals_activity, 0) / 10)',
+    ...payTo('practice'),
+  ];
   // 220 − 200 × level: whole tens at 1.05, 1.00, 0.95, 0.90, 0.85 and 0.80, the end of what is looked at.
   const found = of(runSmall({ practices, scheme }).notches, 'referrals');
   expect(found.map(([level]) => level)).toEqual([1.05, 1, 0.95, 0.9, 0.85, 0.8]);

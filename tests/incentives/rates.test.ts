@@ -18,7 +18,12 @@ describe('an award of 40% of savings, without chance', () => {
   test('half of it on to the practices by list size: 20p together, and each its share of the list', () => {
     const outcome = runSmall({
       practices,
-      scheme: [...sharing(0.4), ...payTo('patient_care'), 'routes:', '  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income}'],
+      scheme: [
+        ...sharing(0.4),
+        ...payTo('patient_care'),
+        'routes:',
+        '  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income}',
+      ],
     });
     // 0.4 × 0.5 = 20p to practices. A has 1,000 of 4,000 patients: 5p for its own pound; B 15p.
     expect(pence(rateOf(outcome, 'referrals', 'practice'))).toEqual([20]);
@@ -35,7 +40,12 @@ describe('an award of 40% of savings, without chance', () => {
       contracts: ['provider_code,consortium_code,service,annual_value,status', 'P1,C1,referrals,1000,current'],
       interests: ['person_code,practice_code,provider_code,interest_percent,kind', 'G1,A,P1,6,own'],
       assumptions: '{provider_margin: 0.05}',
-      scheme: [...sharing(0.4), ...payTo('patient_care'), 'routes:', '  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}'],
+      scheme: [
+        ...sharing(0.4),
+        ...payTo('patient_care'),
+        'routes:',
+        '  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}',
+      ],
     });
     // To the provider 0.4 × 0.5 = 20p, of which 5% is margin: 1p. The GP has 6% of it, 0.06p; the provider keeps 0.94p.
     // The fund keeps 20p and buys care for 19p.
@@ -75,7 +85,10 @@ describe('£30 for each referral fewer than in the baseline year', () => {
   });
 
   test('a payment in whole pounds has the slope that it has without rounding, not none', () => {
-    const outcome = runSmall({ practices, scheme: ['practice:', '  award: round(30 * max(baseline_referrals_activity - referrals_activity, 0))', ...payTo('practice')] });
+    const outcome = runSmall({
+      practices,
+      scheme: ['practice:', '  award: round(30 * max(baseline_referrals_activity - referrals_activity, 0))', ...payTo('practice')],
+    });
     // A: £150 at 50 referrals; at 49.5, £165.
     expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([15, 0]);
     expect(outcome.notches).toEqual([]);
@@ -101,7 +114,10 @@ test('a practice that moves alone counts only itself, also where the payment see
 
 describe('a scheme with two sides, where losses are owed', () => {
   const losing = practices.map((line) => line.replace(',85000,', ',65000,')); // £90,000 of benchmark for £100,000 of care
-  const route = (losses: string): string[] => ['routes:', `  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income${losses}}`];
+  const route = (losses: string): string[] => [
+    'routes:',
+    `  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income${losses}}`,
+  ];
 
   test('a loss that stays with the fund is smaller by 40p for a pound of care less; practices feel nothing', () => {
     const outcome = runSmall({ practices: losing, scheme: [...sharing(0.4), ...payTo('patient_care'), ...route('')] });
@@ -122,7 +138,11 @@ describe('a scheme with two sides, where losses are owed', () => {
 
 describe('exactly nothing', () => {
   test('a payment that reads quality alone moves with no service', () => {
-    const outcome = runSmall({ practices, draws: 1024, scheme: ['practice:', '  award: 2 * quality_access * list_size', ...payTo('practice')] });
+    const outcome = runSmall({
+      practices,
+      draws: 1024,
+      scheme: ['practice:', '  award: 2 * quality_access * list_size', ...payTo('practice')],
+    });
     expect(outcome.withholdingRates.every(({ isExactlyNothing }) => isExactlyNothing)).toBe(true);
     expect(outcome.withholdingRates.every(({ rate, overall }) => rate.every((each) => each === 0) && overall.rate === 0)).toBe(true);
   });
@@ -144,7 +164,10 @@ describe('what cannot be told is missing, never nothing', () => {
   });
 
   test('a payment that sees care through the nation has no rate', () => {
-    const outcome = runSmall({ practices, scheme: ['nation:', '  spent: sum(total_cost)', 'consortium:', '  award: benchmark - spent', ...payTo('patient_care')] });
+    const outcome = runSmall({
+      practices,
+      scheme: ['nation:', '  spent: sum(total_cost)', 'consortium:', '  award: benchmark - spent', ...payTo('patient_care')],
+    });
     expect(rateOf(outcome, 'referrals', 'patient_care')).toMatchObject({ isExactlyNothing: false });
     expect(rateOf(outcome, 'referrals', 'patient_care').rate[0]).toBeNaN();
   });

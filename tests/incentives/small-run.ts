@@ -34,7 +34,8 @@ export function runSmall({ scheme, draws, seed, assumptions, ...tables }: Small)
     ].join('\n'),
   };
   for (const [table, lines] of named) files[`${table}.csv`] = `${lines.join('\n')}\n`;
-  const read = (path: string): Uint8Array | undefined => (files[path] === undefined ? undefined : new TextEncoder().encode(`${files[path]}\n`));
+  const read = (path: string): Uint8Array | undefined =>
+    files[path] === undefined ? undefined : new TextEncoder().encode(`${files[path]}\n`);
   const { run, problems } = openScenario({ folder: { name: 'small', read }, replacements: [], leaveOut: false, draws: draws ?? 0 });
   if (run === undefined || hasErrors(problems)) throw new Error(problems.map(describeProblem).join('\n'));
   return simulateWhole(run);
@@ -65,4 +66,7 @@ export const twoPractices = [
 ];
 /** What care costs against the benchmark: £110,000 − £100,000. */
 export const sharing = (rate: number): string[] => ['consortium:', `  award: ${rate} * (benchmark - total_cost)`];
-export const payTo = (to: string, amount = 'award'): string[] => ['payments:', `  - {name: pay, kind: award, amount: ${amount}, from: commissioner, to: ${to}}`];
+export const payTo = (to: string, amount = 'award'): string[] => [
+  'payments:',
+  `  - {name: pay, kind: award, amount: ${amount}, from: commissioner, to: ${to}}`,
+];

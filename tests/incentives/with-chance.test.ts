@@ -75,8 +75,16 @@ describe.each([1024, 16384] as const)('at a minimum savings rate, over %d imagin
 });
 
 test('a practice paid 10p for each pound that its own patients cost less has an own rate of 10p, whatever others do', () => {
-  const practices = ['practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost', 'A,C1,5000,1000000,5000,1000000', 'B,C1,9000,2000000,9000,1800000'];
-  const outcome = runSmall({ practices, scheme: ['practice:', '  award: 0.1 * (benchmark - total_cost)', ...payTo('practice')], draws: 1024 });
+  const practices = [
+    'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost',
+    'A,C1,5000,1000000,5000,1000000',
+    'B,C1,9000,2000000,9000,1800000',
+  ];
+  const outcome = runSmall({
+    practices,
+    scheme: ['practice:', '  award: 0.1 * (benchmark - total_cost)', ...payTo('practice')],
+    draws: 1024,
+  });
   const own = rateOf(outcome, 'referrals', 'practice', 'own');
   // The mean of the draws is 1 but for its own error: 10p within four of those.
   for (const place of [0, 1]) expect(Math.abs(own.rate[place] - 0.1)).toBeLessThan(4 * own.standardError[place]);
