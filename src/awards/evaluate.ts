@@ -57,6 +57,8 @@ export class Evaluator {
   #practices = 0;
   #block = 0;
   #nudge: Nudge | undefined;
+  /** The column that the nudge moves beside the cost. */
+  #activity: string | undefined;
   /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
   #steps: Steps;
   #bears: string | undefined;
@@ -118,6 +120,7 @@ export class Evaluator {
       this.#bears = undefined;
     }
     this.#nudge = nudge;
+    this.#activity = nudge && `${nudge.service}_activity`;
     const service = nudge?.service ?? this.#bears;
     const moved = service === undefined ? undefined : this.#movedBy(service);
     for (const node of moved?.still ?? []) this.#settleStill(node);
@@ -151,24 +154,6 @@ export class Evaluator {
   valueOf(id: number, entity: number): number {
     const { values, offset } = this.#operand(id, entity);
     return values[offset];
-  }
-
-  /** Which branch of each formula the current consortium is on, as far as the service moves it. Without chance only. */
-  branch(service: string): Branch {
-    const sides: number[] = [];
-    const margins: number[] = [];
-    for (const node of this.#movedBy(service).still) {
-      const { operation } = node;
-      if (!branching.has(operation)) continue;
-      const count = node.level === 'practice' ? this.#practices : 1;
-      for (let entity = 0; entity < count; entity++) {
-        const margin = this.valueOf(node.inputs[0], entity) - (node.inputs.length > 1 ? this.valueOf(node.inputs[1], entity) : 0);
-        const isChoice = operation === 'min' || operation === 'max' || operation === 'abs';
-        sides.push(isChoice ? (margin <= 0 ? 0 : 1) : this.#values[node.id][entity]);
-        margins.push(rounding.has(operation) ? Number.NaN : margin);
-      }
-    }
-    return { sides, margins };
   }
 
   get #place(): Parameters<Costs['settle']>[2] {
@@ -275,7 +260,7 @@ export class Evaluator {
     const column = level.columns[node.detail.name];
     if (column.type === 'text') return column.codes[row] < 0 ? Number.NaN : column.codes[row];
     const nudge = this.#nudge;
-    if (nudge === undefined || node.detail.name !== `${nudge.service}_activity`) return column.values[row];
+    if (nudge === undefined || node.detail.name !== this.#activity) return column.values[row];
     const isMoved = node.level === 'consortium' || nudge.practice === undefined || nudge.practice === entity;
     return isMoved ? column.values[row] * nudge.factor : column.values[row];
   }
@@ -335,10 +320,6 @@ export class Evaluator {
     }
   }
 }
-
-/** Operations at whose boundaries a formula changes its branch. */
-const rounding = new Set<PlanNode['operation']>(['round', 'floor', 'ceil']);
-const branching = new Set<PlanNode['operation']>(['less', 'less_or_equal', 'equal', 'not_equal', 'min', 'max', 'abs', ...rounding]);
 
 /** What a sum, lowest or highest starts from. */
 function emptyOf({ operation }: PlanNode): number {

@@ -54,11 +54,13 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   const paid = moving.flatMap(candidates).filter(({ rate, error, deviations }) => rate - deviations * error > nothing);
   const paidRows = moving.flatMap(rowsAbove);
   if (paid.length > 0 || jumps.length > 0 || paidRows.length > 0) {
-    const worst = paid.toSorted((a, b) => b.rate - a.rate)[0];
+    const falling = paid.toSorted((a, b) => b.rate - a.rate);
+    const worst = falling[0];
+    const today = falling.find(({ at }) => at === 1);
     const worstRow = paidRows.toSorted((a, b) => b.rate - a.rate)[0];
     const most =
       worst !== undefined
-        ? `up to ${describeWorst(worst, evidence)}`
+        ? describeWorst(worst, today, evidence)
         : worstRow !== undefined
           ? describeRows(worstRow, evidence)
           : describeNearest(jumps, evidence);
@@ -176,7 +178,14 @@ const movers = {
   own: 'when a practice holds back by itself',
 } as const;
 
-function describeWorst({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
+/** Today's rate first, where there is one; the highest is what it may become. */
+function describeWorst(worst: Candidate, today: Candidate | undefined, evidence: Evidence): string {
+  if (today === undefined || worst === today) return describeCandidate(worst, evidence);
+  const rate = formatRate(worst.rate, evidence.dataset.currency);
+  return `${describeCandidate(today, evidence)}; up to ${rate} of ${serviceWords(worst.of.service)} at ${formatShare(worst.at, 0)} of today’s activity`;
+}
+
+function describeCandidate({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
   const where = at === 1 ? 'at today’s activity' : `at ${formatShare(at, 0)} of today’s activity`;
   const spread = error > 0 ? ` (plus or minus ${formatRate(deviationsShown * error, dataset.currency)})` : '';
   const years = draws > 0 && error > 0 ? `, on average over ${formatCount(draws)} imagined years` : '';

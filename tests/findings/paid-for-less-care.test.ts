@@ -50,12 +50,18 @@ describe('broken', () => {
     const finding = about({ withholdingRates: [withError(0.15, 0.005)] });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach' });
     expect(finding.summary).toBe(
-      'When patients get less care, practices and GPs are paid more: up to 15p a pound of referrals not given (plus or minus 0.98p a pound), when all practices of a consortium hold back together, at today’s activity, on average over 1,024 imagined years.',
+      'When patients get less care, practices and GPs are paid more: 15p a pound of referrals not given (plus or minus 0.98p a pound), when all practices of a consortium hold back together, at today’s activity, on average over 1,024 imagined years.',
     );
     expect(finding.rows).toEqual([
       { level: 'consortium', code: 'C1', year: 2013, amount: 15, unit: 'pence per pound' },
       { level: 'consortium', code: 'C2', year: 2013, amount: 15, unit: 'pence per pound' },
     ]);
+  });
+  test('and today’s rate is said before what it may become', () => {
+    const finding = about({
+      withholdingRates: [rate([0.15, 0.15], { overall: { rate: 0.15, standardError: 0, highest: 0.3, highestAt: 0.8, highestError: 0 } })],
+    });
+    expect(finding.summary).toMatch(/paid more: 15p a pound .*; up to 30p a pound of referrals at 80% of today’s activity\.$/);
   });
   test('where a payment jumps up as care falls, whatever the slopes are', () => {
     const finding = about({ withholdingRates: [rate([0, 0])], notches: [notch, { ...notch, jump: -4000, activityLevel: 0.99 }] });
