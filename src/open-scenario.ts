@@ -6,14 +6,14 @@ import { openDataset, type DatasetFile, type IncompletePractice } from './data/o
 import { hasErrors, inFileOrder, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames } from './data/dataset.ts';
-import { settleAssumptions } from './draws/assumptions.ts';
+import { settleAssumptions, valuesOfAssumptions } from './draws/assumptions.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { currentValues } from './schemes/current-values.ts';
 import { readManifest } from './schemes/read-manifest.ts';
 import { readScenario } from './schemes/read-scenario.ts';
 import { readScheme } from './schemes/read-scheme.ts';
 import type { Scenario } from './schemes/scenario.ts';
-import type { Run } from './simulate.ts';
+import type { Run } from './run.ts';
 
 /** A scenario's folder, wherever it is kept. Paths are relative to it, as `scenario.yaml` writes them. */
 export interface ScenarioFolder {
@@ -109,7 +109,7 @@ export function openScenario(input: {
 
 /** Practices that lack a figure which the run needs, and which it is. */
 function incompleteIn({ scenario, scheme, dataset, assumptions }: Run): IncompletePractice[] {
-  const plan = compile({ scheme, scenario, dataset, assumptions: Object.fromEntries(assumptions.map(({ name, value }) => [name, value])) });
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
   const { codes, years } = dataset.levels.practice;
   return findIncomplete(plan, dataset, expectCosts(plan, dataset)).map(({ practice, columns }) => {
     return { code: codes[practice], year: years[practice], reason: `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} missing` };

@@ -2,16 +2,15 @@ import { Evaluator } from './awards/evaluate.ts';
 import type { Plan } from './awards/plan.ts';
 import type { SettledPayment } from './awards/settle.ts';
 import type { Figures } from './awards/summary.ts';
-import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
-import type { Assumption } from './draws/assumptions.ts';
+import type { LeftOut, LevelName } from './data/dataset.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import { populationOf } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
+import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
-import type { Scenario } from './schemes/scenario.ts';
-import type { PartyName, PaymentKind, Scheme } from './schemes/scheme.ts';
+import type { PartyName, PaymentKind } from './schemes/scheme.ts';
 import { version } from './version.ts';
 
 /** What one payment of the scheme pays to each entity of its level. */
@@ -93,14 +92,7 @@ export interface Outcome {
 
 /** What the stages of a run have found so far. */
 interface Found {
-  readonly run: {
-    readonly scenario: Scenario;
-    readonly scheme: Scheme;
-    readonly dataset: Dataset;
-    readonly assumptions: readonly Assumption[];
-    readonly draws: number;
-    readonly seed: number;
-  };
+  readonly run: Run;
   readonly plan: Plan;
   readonly expected: readonly Float64Array[];
   readonly payments: readonly SettledPayment[];

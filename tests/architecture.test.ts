@@ -15,6 +15,7 @@ const line = [
   ['routing'],
   ['incentives'],
   ['findings'],
+  ['run'],
   ['outcome'],
   ['simulate'],
   ['open-scenario'],

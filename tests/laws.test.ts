@@ -12,7 +12,8 @@ import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
 import type { Outcome } from '../src/outcome.ts';
 import { listOutsiders } from '../src/routing/network.ts';
 import { openRouting } from '../src/routing/routing.ts';
-import { openRunChance, simulateWhole, type Run } from '../src/simulate.ts';
+import { openRunChance, type Run } from '../src/run.ts';
+import { simulateWhole } from '../src/simulate.ts';
 import { openOnTwelve, openWithScheme, textOf } from './shipped.ts';
 
 const scenarios = readdirSync('scenarios').filter((name) => !name.includes('.') && name !== 'data' && name !== 'medicare-shared-savings');

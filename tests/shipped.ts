@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { tableNames, type TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { openScenario, type Opened, type Replacement, type ScenarioFolder } from '../src/open-scenario.ts';
-import type { Run } from '../src/simulate.ts';
+import type { Run } from '../src/run.ts';
 
 /** The folder of a scenario that ships. */
 export function shippedFolder(name: string): ScenarioFolder {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fingerprint } from '../src/exports/provenance.ts';
-import { openRunChance, simulate, simulateWhole, type Progress } from '../src/simulate.ts';
+import { openRunChance } from '../src/run.ts';
+import { simulate, simulateWhole, type Progress } from '../src/simulate.ts';
 import { openOnTwelve, openShipped } from './shipped.ts';
 
 const { run } = openOnTwelve('award-to-practices', {}, 1024);

@@ -5,7 +5,8 @@ import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
 import { currentValues, valueNames } from '../src/schemes/current-values.ts';
 import type { Parameter } from '../src/schemes/scheme.ts';
 import { vocabulary } from '../src/schemes/vocabulary.ts';
-import { simulate, type Run } from '../src/simulate.ts';
+import type { Run } from '../src/run.ts';
+import { simulate } from '../src/simulate.ts';
 import { openShipped, pathIn, runnable, shippedNames } from './scenarios/shipped.ts';
 
 // A parameter that moves nothing is a fault that runs without an error: every one is nudged here, and something must move.

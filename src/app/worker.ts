@@ -3,7 +3,8 @@ import { describeProblem } from '../data/problems.ts';
 import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
-import { openRunChance, simulate, type Progress, type Run } from '../simulate.ts';
+import { openRunChance, type Run } from '../run.ts';
+import { simulate, type Progress } from '../simulate.ts';
 import type { EngineApi, OpenRequest, Overrides, RunListener, WhatWasOpened } from './messages.ts';
 
 /** How long the run goes on before it looks for messages and says how far it is, milliseconds: about one frame. */

@@ -178,6 +178,10 @@ function judgeValue({ name, label, range, unit }: Assumption, { value, position 
       };
 }
 
+/** Every assumption's value by name, as formulas read them. */
+export const valuesOfAssumptions = (assumptions: readonly Assumption[]): Record<string, number> =>
+  Object.fromEntries(assumptions.map(({ name, value }) => [name, value]));
+
 /** The value of an assumption by name. Throws where there is none of that name: the catalogue above lists them all. */
 export function valueOfAssumption(assumptions: readonly Assumption[], name: string): number {
   const assumption = assumptions.find((each) => each.name === name);

@@ -2,7 +2,8 @@ import { compile } from '../../src/awards/compile.ts';
 import { expectCosts, imagineYears } from '../../src/awards/expect-costs.ts';
 import { valueOfAssumption } from '../../src/draws/assumptions.ts';
 import type { Outcome } from '../../src/outcome.ts';
-import { openRunChance, simulate, type Run } from '../../src/simulate.ts';
+import { openRunChance, type Run } from '../../src/run.ts';
+import { simulate } from '../../src/simulate.ts';
 import { followByHand, type Purse } from './follow-by-hand.ts';
 import { openValuer, type FactorOf, type Valuer } from './settle-by-hand.ts';
 

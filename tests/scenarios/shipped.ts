@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openScenario, type Opened } from '../../src/open-scenario.ts';
-import type { Run } from '../../src/simulate.ts';
+import type { Run } from '../../src/run.ts';
 import { shippedFolder } from '../shipped.ts';
 
 const top = 'scenarios';
