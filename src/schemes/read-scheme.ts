@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { checkNames } from './check-names.ts';
+import { checkUnits } from './check-units.ts';
 import { orderFormulas } from './dependency-order.ts';
 import { readFields, readText } from './fields.ts';
 import { openNames } from './names.ts';
@@ -12,6 +13,7 @@ import { readPayments, readRoutes } from './read-payments.ts';
 import { openReport, quote } from './report.ts';
 import { checkShares, noteLoops } from './route-checks.ts';
 import type { Formula, Scheme } from './scheme.ts';
+import { describeUnit, isSameUnit } from './units.ts';
 import { readYaml } from './yaml.ts';
 
 export interface SchemeInput {
@@ -63,6 +65,17 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
 
   const payments = readPayments({ entry: fields.get('payments'), formulas, parameters, names, dataset, report });
   const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
+  const unitOf = checkUnits({ written, names, report });
+  for (const { name, amount, level, position } of payments) {
+    const formula = formulas.find((each) => each.name === amount && each.level === level);
+    const unit = formula && unitOf(formula);
+    if (unit !== undefined && !isSameUnit(unit, { money: 1 }))
+      report.error(
+        position,
+        `The payment ${quote(name)} pays ${describeUnit(unit)}, not money.`,
+        'Multiply its formula by an amount of money, such as money a head.',
+      );
+  }
   checkShares(routes, parameters, report);
   noteLoops(routes, report);
   const unread = written.filter(({ isSound }) => !isSound).map(({ formula }) => formula.text);

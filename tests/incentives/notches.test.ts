@@ -47,7 +47,7 @@ describe('the minimum savings rate', () => {
 test('notches of several practices within one per cent are told apart', () => {
   const scheme = [
     'practice:',
-    '  award: "referrals_activity <= 0.985 * baseline_referrals_activity ? list_size : 0"',
+    '  award: "referrals_activity <= 0.985 * baseline_referrals_activity ? 1 * list_size : 0"',
     ...payTo('practice'),
   ];
   // A: 50 of baseline 50, paid £1,000 from 49.25, at 0.985. B: 150 of baseline 149.7, paid £3,000 from 147.4545, at 0.98303.
@@ -59,7 +59,11 @@ test('notches of several practices within one per cent are told apart', () => {
 });
 
 test('two practices that jump at the same place make one notch with both amounts', () => {
-  const scheme = ['practice:', '  award: "referrals_activity <= 0.95 * baseline_referrals_activity ? list_size : 0"', ...payTo('practice')];
+  const scheme = [
+    'practice:',
+    '  award: "referrals_activity <= 0.95 * baseline_referrals_activity ? 1 * list_size : 0"',
+    ...payTo('practice'),
+  ];
   const alike = twoPractices.map((line) => line.replace(',10000,55,', ',10000,50,').replace(',30000,145,', ',30000,150,'));
   expect(of(runSmall({ practices: alike, scheme }).notches, 'referrals')).toEqual([[0.95, 4000, 10]]);
 });

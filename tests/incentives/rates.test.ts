@@ -141,7 +141,7 @@ describe('exactly nothing', () => {
     const outcome = runSmall({
       practices,
       draws: 1024,
-      scheme: ['practice:', '  award: 2 * quality_access * list_size', ...payTo('practice')],
+      scheme: ['practice:', '  award: 2 * list_size * quality_access', ...payTo('practice')],
     });
     expect(outcome.withholdingRates.every(({ isExactlyNothing }) => isExactlyNothing)).toBe(true);
     expect(outcome.withholdingRates.every(({ rate, overall }) => rate.every((each) => each === 0) && overall.rate === 0)).toBe(true);

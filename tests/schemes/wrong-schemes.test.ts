@@ -94,10 +94,24 @@ describe('what is wrong is said with place and mend', () => {
       ['scheme.yaml:9:45: “track” is a column of text, and a number is needed here. Compare it with a label: track == "T1".'],
     ],
     [
-      'a number compared with a label',
-      wrong(award, award.replace('savings', '(quality_score == "T1")')),
+      'money beside a share',
+      wrong(award, award.replace('0.1 * benchmark', 'sharing_rate')),
       [
-        'scheme.yaml:9:46: “quality_score” is a number, and a label is compared only with a column of text. Compare it with a number, without quotation marks.',
+        'scheme.yaml:9:17: In “award”, money ((sharing_rate * track_rate) * savings) stands beside a share or plain number (sharing_rate). Both must be measured in the same: multiply or divide one of them, for example by an amount a head.',
+      ],
+    ],
+    [
+      'a payment of people',
+      wrong(award, `  award: capped(sharing_rate * track_rate * population, 0.1 * population)`),
+      [
+        'scheme.yaml:12:5: The payment “shared savings” pays people, not money. Multiply its formula by an amount of money, such as money a head.',
+      ],
+    ],
+    [
+      'a number compared with a label',
+      wrong(award, award.replace('savings', 'savings * (quality_score == "T1")')),
+      [
+        'scheme.yaml:9:56: “quality_score” is a number, and a label is compared only with a column of text. Compare it with a number, without quotation marks.',
       ],
     ],
     [
@@ -180,8 +194,8 @@ describe('what is wrong is said with place and mend', () => {
     ],
     [
       'a label in a formula that no row has',
-      wrong(award, award.replace('savings', '(track == "T3")')),
-      ['scheme.yaml:9:55: No row of the data has the label “T3” in track. Did you mean T1?'],
+      wrong(award, award.replace('savings', 'savings * (track == "T3")')),
+      ['scheme.yaml:9:65: No row of the data has the label “T3” in track. Did you mean T1?'],
     ],
     [
       'a label of a parameter that no row has',
