@@ -54,6 +54,13 @@ function readPayment(node: YamlNode, { formulas, names, dataset, report }: Money
       `The payment goes from ${from} to ${from}.`,
       'Name another party that receives it.',
     );
+  // What a party pays is not followed: a fine on care given would look like no incentive at all.
+  else if (from !== undefined && from !== 'commissioner')
+    report.error(
+      fields.get('from')?.position ?? position,
+      `This payment is paid by ${from}, and payments come from the commissioner alone.`,
+      `For what ${from} owes write from: commissioner, to: ${from}, with an amount below nothing; for what it hands on write a route.`,
+    );
   if (to !== undefined && amount !== undefined) {
     checkSplit({
       from: amount.level,

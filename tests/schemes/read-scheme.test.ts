@@ -174,3 +174,11 @@ test('a scheme with anything put in anywhere never throws: it is read, or refuse
     { numRuns: 500 },
   );
 });
+
+test('a payment that practices pay is refused: what they owe is an amount below nothing', () => {
+  // Nobody’s receipts would show a fine on care given, and not to pay it is to be paid for less care.
+  const text = sound.replace('from: commissioner, to: patient_care', 'from: practice, to: patient_care');
+  expect(messages(text)).toEqual([
+    'scheme.yaml:12:56: This payment is paid by practice, and payments come from the commissioner alone. For what practice owes write from: commissioner, to: practice, with an amount below nothing; for what it hands on write a route.',
+  ]);
+});
