@@ -51,7 +51,6 @@ export function compile(input: {
     },
   };
 
-  const payments = scheme.payments.map((payment) => planPayment(context, scheme, payment, costs));
   const routes = scheme.routes.map((route): PlannedRoute => {
     const share =
       typeof route.share === 'number'
@@ -63,6 +62,10 @@ export function compile(input: {
   const paymentKeys = scheme.payments.map((payment) => {
     if (payment.by === undefined || payment.by === 'contracts') return undefined;
     return compileFormula(context, { kind: 'name', name: payment.by }, payment.to === 'practice' ? 'practice' : 'consortium');
+  });
+  const payments = scheme.payments.map((payment, place) => {
+    const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
+    return planPayment({ context, scheme, payment, costs, splits: splits.filter((node) => node !== undefined) });
   });
   const expected =
     expectedTotal === undefined || costLevel === 'consortium'
@@ -169,21 +172,40 @@ const levelOfParty: Record<PartyName, LevelName> = {
   commissioner: 'consortium',
 };
 
-function planPayment(context: FormulaContext, scheme: Scheme, payment: Payment, costs: readonly ServiceCost[]): PlannedPayment {
-  const { graph, dataset } = context;
+/** Routes that money paid to a party can run through. */
+function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
+  const reached = new Set([party]);
+  // A set that grows while it is walked is walked to its end.
+  for (const each of reached) for (const { route } of routes) if (route.from === each) reached.add(route.to);
+  return routes.filter(({ route }) => reached.has(route.from));
+}
+
+function planPayment(input: {
+  context: FormulaContext;
+  scheme: Scheme;
+  payment: Payment;
+  costs: readonly ServiceCost[];
+  /** Nodes of the shares and split keys that money of the payment can meet. */
+  splits: readonly number[];
+}): PlannedPayment {
+  const { context, scheme, payment, costs, splits } = input;
+  const { graph } = context;
   const formula = scheme.formulas.find((each) => each.name === payment.amount && each.level === payment.level);
   if (formula === undefined) throw new Error(`no formula for the amount of a checked payment: ${payment.amount}`);
   const amount = graph.lift(compileFormula(context, formula.expression, payment.level), payment.level);
   const isBelowPayee = payment.level === 'practice' && levelOfParty[payment.to] === 'consortium';
   const paid = isBelowPayee ? graph.aggregate('sum', amount, 'practice', 'consortium') : amount;
-  const dependence = dependenceOf(graph, dataset, paid, costs);
+  const dependence = dependenceOf(graph, paid, costs);
+  // Who gets how much of it depends on the splits: that, too, is being paid for what they depend on.
+  const shared = splits.map((node) => dependenceOf(graph, node, costs));
   return {
     payment,
     amount,
     paid,
-    kind: dependence.isOnCare ? 'award' : payment.kind,
-    services: dependence.services,
-    isThroughHigherSums: dependence.isThroughHigherSums,
+    kind: [dependence, ...shared].some(({ isOnCare }) => isOnCare) ? 'award' : payment.kind,
+    services: [...new Set([dependence, ...shared].flatMap(({ services }) => services))],
+    isBeyondReach: dependence.isBeyondReach || shared.some(({ services }) => services.length > 0),
+    unknownColumns: [...new Set([dependence, ...shared].flatMap(({ unknownColumns }) => unknownColumns))],
     isOfTotalsOnly: dependence.isOfTotalsOnly,
   };
 }

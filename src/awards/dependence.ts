@@ -1,7 +1,7 @@
 import type { Graph } from './graph.ts';
 import { reachOf, type Plan, type ServiceCost } from './plan.ts';
 import { findColumn } from '../data/dictionary.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { serviceOf } from '../data/services.ts';
 
 /** What a value depends on, read from the graph of its formula: a property of the text, not of one run. */
 export interface Dependence {
@@ -9,16 +9,21 @@ export interface Dependence {
   readonly isOnCare: boolean;
   /** Services of this year whose cost or activity is reached. */
   readonly services: readonly string[];
-  readonly isThroughHigherSums: boolean;
+  /** Whether no move of care shows in it: see `PlannedPayment.isBeyondReach`. */
+  readonly isBeyondReach: boolean;
   readonly isOfTotalsOnly: boolean;
+  /** Columns of which nothing is known but their name, so that they may or may not be of care. */
+  readonly unknownColumns: readonly string[];
 }
 
 /** Reads the dependence of one node. */
-export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: readonly ServiceCost[]): Dependence {
+export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCost[]): Dependence {
   const reached = [...reachOf(graph.nodes, id)].map((each) => graph.at(each));
   const services = new Set<string>();
   let isOnCare = false;
   let isOfTotalsOnly = true;
+  let isOfFixedCost = false;
+  const unknownColumns = new Set<string>();
   for (const node of reached) {
     if (node.detail.kind === 'cost') {
       isOnCare = true;
@@ -27,12 +32,17 @@ export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: 
     }
     if (node.detail.kind !== 'column') continue;
     const { name } = node.detail;
-    const kind = findColumn(node.level === 'practice' ? 'practices' : 'consortia', name)?.kind;
+    const { kind } = findColumn(node.level === 'practice' ? 'practices' : 'consortia', name);
     if (kind === 'volume of care' || kind === 'care cost') isOnCare = true;
-    const service = dataset.services.find((each) => name === `${each}_activity`);
+    if (kind === 'unknown') unknownColumns.add(name);
+    const service = serviceOf(name);
     if (service === undefined) continue;
+    const isCost = name.endsWith('_cost');
+    if (isCost && node.level === 'practice') continue; // expected cost as a benchmark, which care does not move
     services.add(service);
     isOfTotalsOnly = false;
+    // A cost that consortia state beside their practices' (or beside what they spent) stands still when care moves.
+    if (isCost) isOfFixedCost = true;
   }
   const isMoved = new Set(
     reached
@@ -44,9 +54,10 @@ export function dependenceOf(graph: Graph, dataset: Dataset, id: number, costs: 
   const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && (node.level === 'federation' || node.level === 'nation'));
   return {
     isOnCare,
-    services: dataset.services.length === 0 ? [...services] : [...services].toSorted(),
-    isThroughHigherSums,
+    services: [...services].toSorted(),
+    isBeyondReach: isThroughHigherSums || isOfFixedCost,
     isOfTotalsOnly,
+    unknownColumns: [...unknownColumns],
   };
 }
 

@@ -90,8 +90,13 @@ export interface PlannedPayment {
   readonly paid: number;
   /** Services whose cost or activity the amount depends on. */
   readonly services: readonly string[];
-  /** Whether it depends on them through sums over a federation or the nation. */
-  readonly isThroughHigherSums: boolean;
+  /**
+   * Whether moving one consortium's care does not show what is paid: it sees care through sums over a federation or the
+   * nation, or in a cost that consortia state beside their practices', or is shared out by care.
+   */
+  readonly isBeyondReach: boolean;
+  /** Columns of unknown kind that it depends on: nobody can say whether they are of care. */
+  readonly unknownColumns: readonly string[];
   /** Whether care enters only as the consortium's drawn cost, so that a pound counts the same whoever's it is. */
   readonly isOfTotalsOnly: boolean;
 }

@@ -27,10 +27,11 @@ type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details
 export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
   const { withholdingRates, payments, dataset, draws } = evidence;
   const none = { amount: 0, rows: [], details: [] };
-  if (payments.every(({ planned }) => planned.services.length === 0))
+  const unknown = columnsUnknown(evidence, parties);
+  if (payments.every(({ planned }) => planned.services.length === 0) && unknown.length === 0)
     return { ...none, verdict: 'kept', summary: 'No payment of the scheme depends on the cost or the amount of any care.' };
   const rates = withholdingRates.filter(({ party }) => parties.includes(party));
-  if (rates.length === 0) {
+  if (rates.length === 0 && unknown.length === 0) {
     return {
       ...none,
       verdict: 'cannot_tell',
@@ -39,7 +40,7 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
     };
   }
   const unmeasured = servicesUnmeasured(evidence, parties);
-  if (rates.every((rate) => rate.isExactlyNothing) && unmeasured.length === 0) {
+  if (rates.every((rate) => rate.isExactlyNothing) && unmeasured.length === 0 && unknown.length === 0) {
     return {
       ...none,
       verdict: 'kept',
@@ -75,9 +76,13 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   });
   if (unmeasured.length > 0)
     return cannotTell(`a payment depends on ${unmeasured.map(serviceWords).join(' and ')}, whose cost the data does not have`);
+  if (unknown.length > 0)
+    return cannotTell(
+      `a payment depends on ${unknown.join(' and ')}, ${unknown.length === 1 ? 'a column' : 'columns'} of which nothing is known but the name`,
+    );
   if (moving.some(isMissing))
     return cannotTell(
-      'some rates could not be measured, because figures are missing or a payment sees care only through sums over a federation or the nation',
+      'some rates could not be measured, because figures are missing, or a payment sees care only through sums over a federation or the nation or is shared out by care',
     );
   if (!moving.every(isAllNothing))
     return cannotTell(
@@ -94,6 +99,14 @@ function servicesUnmeasured({ withholdingRates, payments, receipts }: Evidence, 
   const reaching = new Set(receipts.filter(({ party }) => parties.includes(party)).map(({ payment }) => payment));
   const services = payments.filter(({ planned }) => reaching.has(planned.payment.name)).flatMap(({ planned }) => planned.services);
   return [...new Set(services)].filter((service) => !measured.has(service));
+}
+
+/** Columns of unknown kind on which money that can reach these parties depends: they may be of care. */
+function columnsUnknown({ payments, receipts }: Evidence, parties: readonly PartyName[]): string[] {
+  const reaching = new Set(receipts.filter(({ party }) => parties.includes(party)).map(({ payment }) => payment));
+  return [
+    ...new Set(payments.filter(({ planned }) => reaching.has(planned.payment.name)).flatMap(({ planned }) => planned.unknownColumns)),
+  ];
 }
 
 /** A service within a sentence: `elective admissions`, `A&E attendances`. */
@@ -148,9 +161,10 @@ function isAllNothing({ scope, rate, standardError, highest, overall }: Withhold
   return isBelow && isHighestBelow && overall.rate + deviationsShown * overall.standardError <= nothing;
 }
 
-/** What these parties receive a year from payments that depend on care. */
+/** What these parties receive a year from payments that depend on care, or may. */
 function amountAtStake({ receipts, payments, draws }: Evidence, parties: readonly PartyName[]): number {
-  const onCare = new Set(payments.filter(({ planned }) => planned.services.length > 0).map(({ planned }) => planned.payment.name));
+  const mayBeOnCare = payments.filter(({ planned }) => planned.services.length > 0 || planned.unknownColumns.length > 0);
+  const onCare = new Set(mayBeOnCare.map(({ planned }) => planned.payment.name));
   return receipts
     .filter(({ party, payment }) => parties.includes(party) && onCare.has(payment))
     .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);

@@ -43,7 +43,7 @@ export interface MovedService {
   readonly payments: readonly number[];
   /** Parties whom those payments can reach. */
   readonly parties: readonly WatchedParty[];
-  /** Whether it cannot be measured: a payment sees the service through sums over a federation or the nation. */
+  /** Whether it cannot be measured: a payment is of a federation or the nation, or beyond reach by its formula or its routes. */
   readonly isBeyondReach: boolean;
 }
 
@@ -51,7 +51,9 @@ export interface MovedService {
 export function movedServices({ plan, dataset, routing }: Bench): MovedService[] {
   const reached = plan.payments.map(({ payment }, place): ReadonlySet<string> => {
     const level = payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level;
-    const parties = new Set<string>();
+    // A share that is nothing today may open as care falls.
+    const opening = plan.payments[place].isBeyondReach ? plan.routes.filter(({ share }) => plan.nodes[share].level !== undefined) : [];
+    const parties = new Set<string>(opening.map(({ route }) => route.to));
     for (let entity = 0; entity < dataset.levels[level].size; entity++) {
       for (const { stop, gain, loss } of routing.shareOut(place, entity).shares)
         if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
@@ -59,7 +61,7 @@ export function movedServices({ plan, dataset, routing }: Bench): MovedService[]
     return parties;
   });
   const isHigher = (place: number): boolean =>
-    plan.payments[place].isThroughHigherSums || ['federation', 'nation'].includes(plan.payments[place].payment.level);
+    plan.payments[place].isBeyondReach || ['federation', 'nation'].includes(plan.payments[place].payment.level);
   return plan.costs.map(({ service }, cost) => {
     const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
     return {

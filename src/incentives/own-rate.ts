@@ -104,6 +104,7 @@ function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[
     const own = openOwn(costs.length, receipts.bins);
     if (receipts.isEmpty) return own;
     const cost = costOf(bench, moved.cost, consortium);
+    if (cost === 0) return own; // no care to withhold: nothing by nothing would hide the other consortia's rates
     const total = plan.costs.reduce((all, _, place) => all + costOf(bench, place, consortium), 0);
     const width = Math.min(0.2, (halfWidth * total) / cost);
     const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor });

@@ -217,7 +217,7 @@ test('care moved by a nudge is care that had moved in the data, where nothing is
     fc.property(someScheme, someSteps, (made, [step]) => {
       const { scheme, dataset } = made;
       const { plan, expected } = prepare(made, scenarios[0]);
-      fc.pre(plan.payments.every(({ isThroughHigherSums }) => !isThroughHigherSums));
+      fc.pre(plan.payments.every(({ isBeyondReach }) => !isBeyondReach));
       const evaluator = openSwept({ plan, dataset, roots: plan.payments.map(({ amount }) => amount), expected });
       const asked = nudgeOf(step, plan, dataset);
       const found = settleOne(evaluator, plan, dataset, asked);

@@ -217,3 +217,54 @@ describe('whole runs', () => {
     });
   });
 });
+
+describe('nothing is kept that the formulas do not show', () => {
+  const practices = twoPractices.map((line, row) => `${line},${row === 0 ? 'bed_days' : '100'}`);
+  const verdictOf = (scheme: readonly string[], consortia?: readonly string[]) =>
+    findingOf(runSmall({ practices, ...(consortia && { consortia }), scheme }), 'no-pay-for-less-care');
+  const fixed = ['consortium:', '  pay: 0.1 * benchmark'];
+
+  test('where a column of unknown kind is paid for', () => {
+    const pay = ['practice:', '  pay: "bed_days < 120 ? 0.1 * benchmark : 0"', ...payTo('practice', 'pay')];
+    expect(verdictOf(pay)).toMatchObject({
+      verdict: 'cannot_tell',
+      // A tenth of £25,000 and of £85,000.
+      amount: 11_000,
+      summary:
+        'Whether practices and GPs are paid for less care cannot be told: a payment depends on bed_days, a column of which nothing is known but the name.',
+    });
+  });
+  test('where it is paid to nobody who is asked about, an unknown column is no matter', () => {
+    const pay = ['consortium:', '  pay: "sum(bed_days) < 250 ? 0.1 * benchmark : 0"', ...payTo('patient_care', 'pay')];
+    expect(verdictOf(pay).verdict).toBe('kept');
+  });
+  test('where a fixed amount is split by how few referrals each practice makes', () => {
+    const pay = ['practice:', '  few: 1 / referrals_activity', ...fixed, ...payTo('practice, by: few', 'pay')];
+    expect(verdictOf(pay).verdict).toBe('cannot_tell');
+  });
+  test.each([['open', 250] as const, ['shut today', 150] as const])(
+    'where a route to practices that opens below a number of referrals is %s',
+    (_, level) => {
+      const share = `  part: "sum(referrals_activity) < ${level} ? 0.5 : 0"`;
+      const route = ['routes:', '  - {from: patient_care, to: practice, share: part, by: list_size, purpose: income}'];
+      expect(verdictOf([...fixed, share, ...payTo('patient_care', 'pay'), ...route]).verdict).toBe('cannot_tell');
+    },
+  );
+  test('where consortia state a cost of their own, which does not move with that of their practices', () => {
+    const pay = ['consortium:', '  pay: 0.5 * max(benchmark - referrals_cost, 0)', ...payTo('practice, by: list_size', 'pay')];
+    expect(verdictOf(pay, ['consortium_code,referrals_cost', 'C1,40000']).verdict).toBe('cannot_tell');
+  });
+  test('where consortia alone are known, and a payment to practices reads a cost of one service', () => {
+    const consortia = ['consortium_code,population,benchmark,expenditure,referrals_cost', 'C1,4000,110000,100000,40000'];
+    const pay = ['consortium:', '  pay: 0.5 * max(benchmark - referrals_cost, 0)', ...payTo('patient_care', 'pay')];
+    expect(findingOf(runSmall({ consortia, scheme: pay }), 'fund-gains-from-less-care').verdict).toBe('cannot_tell');
+  });
+});
+
+test('a consortium without any care of a service does not hide what the others are paid for it', () => {
+  // The second consortium prescribes nothing. An award of 40% of savings, kept by the fund: 40p a pound, to four standard errors.
+  const practices = [...twoPractices, 'D,C2,2000,60000,100,20000,100,0,0,0.9'];
+  const scheme = [...sharing(0.4), ...payTo('patient_care')];
+  const { overall } = rateOf(runSmall({ practices, scheme, draws: 1024 }), 'prescribing', 'patient_care', 'own');
+  expect(Math.abs(overall.rate - 0.4)).toBeLessThan(4 * overall.standardError);
+});
