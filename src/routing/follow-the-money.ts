@@ -43,8 +43,10 @@ const levelOf: Record<PartyName, Receipts['level']> = {
   commissioner: 'nation',
 };
 
-/** Money may go astray by no more than this in any draw. */
+/** Money may go astray by no more than this in any draw… */
 const penny = 0.01;
+/** …or this share of what is paid: where a penny is beyond the last digits that numbers hold. */
+const lastDigits = 1e-12;
 
 interface Account {
   asGiven: number;
@@ -224,7 +226,7 @@ function rowsOf(figures: Figures, rows: readonly number[]): Figures {
 /** Every pound paid has come to rest somewhere, in every draw. Throws otherwise: that would be a fault of this program. */
 function checkConservation(payment: string, totals: readonly Account[], paid: Account): void {
   const check = (received: number, amount: number, where: string): void => {
-    if (Math.abs(received - amount) > penny)
+    if (Math.abs(received - amount) > Math.max(penny, lastDigits * Math.abs(amount)))
       throw new Error(`money is not conserved: ${payment} pays ${amount} ${where} and ${received} is received`);
   };
   check(

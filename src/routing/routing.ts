@@ -1,5 +1,6 @@
+import type { Plan } from '../awards/plan.ts';
 import { apportion, openNetwork, type Network, type NetworkInput, type Stop } from './network.ts';
-import { shareOut, type Share, type PassedOn, type ShareOut } from './share-out.ts';
+import { RouteFault, shareOut, type Share, type PassedOn, type ShareOut } from './share-out.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -10,9 +11,10 @@ export interface Routing {
   shareOut(payment: number, entity: number): ShareOut;
 }
 
-/** Follows pounds on demand and remembers the answers. Errors: see `shareOut`. */
+/** Follows pounds on demand and remembers the answers. Errors: see `shareOut`; and a `RouteFault` where a share or a split key is drawn. */
 export function openRouting(input: NetworkInput): Routing {
   const { plan, dataset, given, outsiders } = input;
+  checkNotDrawn(plan);
   const { levels } = dataset;
   const networkOf = openNetwork(input);
   let current: { consortium: number; network: Network } | undefined;
@@ -84,4 +86,18 @@ export function openRouting(input: NetworkInput): Routing {
       return out;
     },
   };
+}
+
+/** Shares and split keys that would differ from one imagined year to the next cannot be followed once for all of them. */
+function checkNotDrawn({ nodes, routes, payments, paymentKeys }: Plan): void {
+  const splits = [
+    ...routes.flatMap(({ route, share, by }) => [
+      { name: route.share, node: share },
+      { name: route.by, node: by },
+    ]),
+    ...payments.map(({ payment }, place) => ({ name: payment.by, node: paymentKeys[place] })),
+  ];
+  const drawn = splits.find(({ node }) => node !== undefined && nodes[node].isDrawn);
+  if (drawn === undefined) return;
+  throw new RouteFault(`“${drawn.name}” depends on this year’s cost of care, and money is shared out the same way in every imagined year`);
 }

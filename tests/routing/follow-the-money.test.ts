@@ -224,3 +224,28 @@ test('flows say what moves where, with what is owed apart', () => {
   );
   expect(pounds.length).toBe(3);
 });
+
+describe('shares and split keys that differ from one imagined year to the next', () => {
+  const route = '  - {from: patient_care, to: practice, share: part, by: list_size, purpose: income}';
+  test('are refused: money is shared out once for all years', () => {
+    expect(() => run(scheme(route, undefined, 'part: "total_cost < benchmark ? 0.5 : 0"'))).toThrow(
+      '“part” depends on this year’s cost of care, and money is shared out the same way in every imagined year',
+    );
+  });
+  test('on activity they are followed as given, and make a payment an award whatever it is called', () => {
+    const payment = '  - {name: award, kind: work_done, amount: grant, from: commissioner, to: patient_care}';
+    const outcome = run(scheme(route, payment, 'grant: 0.1 * benchmark\n  part: "sum(referrals_activity) < 100 ? 0.5 : 0"'));
+    expect(outcome.payments.map(({ kind }) => kind)).toEqual(['award']);
+  });
+});
+
+test('money is conserved in a currency of many noughts too, where a penny is beyond the last digit', () => {
+  const many = scheme('  - {from: patient_care, to: practice, share: 0.6, by: list_size, purpose: income, losses: shared}').replace(
+    'award: benchmark - total_cost',
+    'award: 1000000000000 * (benchmark - total_cost)',
+  );
+  const outcome = run(many, { draws: 1024 });
+  // £1,000,000 of C001 and £400,000 of C003, less £600,000 of C002, six tenths of it.
+  const practices = outcome.receipts.find(({ party }) => party === 'practice');
+  expect((practices?.total.asGiven[0] ?? 0) / 480_000e12).toBeCloseTo(1, 12);
+});
