@@ -31,11 +31,11 @@ export interface Outsiders {
 }
 
 /** Whether a register's row is current in the year: a blank start or end is open. Dates are ISO text, so they compare as text. */
-function isCurrent(dataset: Dataset, register: 'contracts' | 'interests', row: number): boolean {
+function isCurrent(dataset: Dataset, register: 'contracts' | 'interests', row: number, year: number): boolean {
   const columns = dataset.registers[register]?.columns ?? {};
   const start = textAt(columns['start'], row);
   const end = textAt(columns['end'], row);
-  return (start === undefined || start <= `${dataset.year}-12-31`) && (end === undefined || end >= `${dataset.year}-01-01`);
+  return (start === undefined || start <= `${year}-12-31`) && (end === undefined || end >= `${year}-01-01`);
 }
 
 /** Who appears in the registers. */
@@ -51,14 +51,14 @@ export function listOutsiders(dataset: Dataset): Outsiders {
   };
 }
 
-/** Current contracts of each consortium: provider's place and value. */
-function contractsOf(dataset: Dataset, { providers }: Outsiders): Map<string, { provider: number; value: number }[]> {
+/** Contracts of each consortium that are current in a year: provider's place and value. */
+function contractsOf(dataset: Dataset, { providers }: Outsiders, year: number): Map<string, { provider: number; value: number }[]> {
   const table = dataset.registers.contracts;
   const byConsortium = new Map<string, { provider: number; value: number }[]>();
   for (let row = 0; row < (table?.size ?? 0); row++) {
     const code = textAt(table?.columns['consortium_code'], row);
     const status = textAt(table?.columns['status'], row);
-    if (table === undefined || code === undefined || status !== 'current' || !isCurrent(dataset, 'contracts', row)) continue;
+    if (table === undefined || code === undefined || status !== 'current' || !isCurrent(dataset, 'contracts', row, year)) continue;
     const provider = providers.indexOf(textAt(table.columns['provider_code'], row) ?? '');
     const contracts = byConsortium.get(code) ?? [];
     contracts.push({ provider, value: numberAt(table.columns['annual_value'], row) });
@@ -67,13 +67,13 @@ function contractsOf(dataset: Dataset, { providers }: Outsiders): Map<string, { 
   return byConsortium;
 }
 
-/** Holdings in each provider: person's place and share. Margins reach owners whether they hold directly or through family. */
-function holdingsOf(dataset: Dataset, { providers, persons }: Outsiders): Map<number, { person: number; share: number }[]> {
+/** Holdings in each provider in a year: person's place and share. Margins reach owners whether they hold directly or through family. */
+function holdingsOf(dataset: Dataset, { providers, persons }: Outsiders, year: number): Map<number, { person: number; share: number }[]> {
   const table = dataset.registers.interests;
   const byProvider = new Map<number, { person: number; share: number }[]>();
   for (let row = 0; row < (table?.size ?? 0); row++) {
     const percent = numberAt(table?.columns['interest_percent'], row);
-    if (table === undefined || !(percent > 0) || !isCurrent(dataset, 'interests', row)) continue;
+    if (table === undefined || !(percent > 0) || !isCurrent(dataset, 'interests', row, year)) continue;
     const provider = providers.indexOf(textAt(table.columns['provider_code'], row) ?? '');
     const holdings = byProvider.get(provider) ?? [];
     holdings.push({ person: persons.indexOf(textAt(table.columns['person_code'], row) ?? ''), share: percent / 100 });
@@ -100,11 +100,20 @@ export interface Network {
 
 /** Gives, for one consortium after another, where each share of its money moves: the scheme's routes, then ownership. */
 export function openNetwork({ plan, dataset, given, outsiders, providerMargin }: NetworkInput): (consortium: number) => Network {
-  const contracts = contractsOf(dataset, outsiders);
-  const holdings = holdingsOf(dataset, outsiders);
+  const registers = new Map<number, Pick<SplitterInput, 'contracts'> & { holdings: ReturnType<typeof holdingsOf> }>();
+  /** What is in force in a year: a consortium's row is of a year of its own. */
+  const inForce = (year: number) => {
+    const known = registers.get(year) ?? {
+      contracts: contractsOf(dataset, outsiders, year),
+      holdings: holdingsOf(dataset, outsiders, year),
+    };
+    registers.set(year, known);
+    return known;
+  };
   return (consortium) => {
     given.settleStatic(consortium);
-    const receivers = splitter({ plan, dataset, given, contracts, consortium });
+    const { contracts, holdings } = inForce(dataset.levels.consortium.years[consortium]);
+    const receivers = splitter({ dataset, given, contracts, consortium });
     const edges: Edge[] = [];
     const care: Stop = { party: 'care', receiver: consortium };
     const providersMet = new Set<number>();
@@ -143,13 +152,14 @@ export function openNetwork({ plan, dataset, given, outsiders, providerMargin }:
 /** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
 export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => { stop: Stop; part: number }[];
 
-function splitter(input: {
-  plan: Plan;
-  dataset: Dataset;
-  given: Evaluator;
-  contracts: ReturnType<typeof contractsOf>;
-  consortium: number;
-}): Receivers {
+interface SplitterInput {
+  readonly dataset: Dataset;
+  readonly given: Evaluator;
+  readonly contracts: ReturnType<typeof contractsOf>;
+  readonly consortium: number;
+}
+
+function splitter(input: SplitterInput): Receivers {
   const { dataset, given, contracts, consortium } = input;
   const { levels, start } = dataset;
   return (party, key, by) => {

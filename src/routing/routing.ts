@@ -64,6 +64,8 @@ export function openRouting(input: NetworkInput): Routing {
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
     for (const { stop: consortium, part } of parts) {
+      if (part < 0)
+        throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`);
       const out = fromConsortium(payment, consortium);
       for (const share of out.shares) shares.push({ ...share, gain: share.gain * part, loss: share.loss * part });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });

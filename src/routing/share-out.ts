@@ -35,13 +35,16 @@ const negligible = 1e-15;
  * (f = a (I − T)⁻¹, summed round by round, so that cycles that leak are followed to the end). Gains run through every
  * edge; losses stay with who owes, but for edges that share them.
  *
- * Throws where a share is negative, shares add up to over 1 at a stop, or money circles without end: `nameOf` names the stop.
+ * Throws a `RouteFault` where a share is negative, shares add up to over 1 at a stop, or money circles without end: `nameOf` names the stop.
  */
 export function shareOut(
   starts: readonly { readonly stop: Stop; readonly part: number }[],
   edges: readonly Edge[],
   nameOf: (stop: Stop) => string = keyOf,
 ): ShareOut {
+  for (const { stop, part } of starts)
+    if (part < 0)
+      throw new RouteFault(`the part of a payment that goes to ${nameOf(stop)} is below nothing: ${Number(part.toPrecision(6))}`);
   checkEdges(edges, nameOf);
   const gains = follow(starts, edges, nameOf);
   const losses = follow(
@@ -63,7 +66,11 @@ function checkEdges(edges: readonly Edge[], nameOf: (stop: Stop) => string): voi
     if (share < 0) throw new RouteFault(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
     const total = (sent.get(keyOf(from)) ?? 0) + share;
     if (total > 1 + lastDigit)
-      throw new RouteFault(`the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`);
+      throw new RouteFault(
+        from.party === 'provider'
+          ? `the holdings in ${nameOf(from)}, by the register of interests, add up to more than all of it`
+          : `the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`,
+      );
     sent.set(keyOf(from), total);
   }
 }

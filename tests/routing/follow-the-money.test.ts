@@ -127,8 +127,10 @@ describe('money that goes round', () => {
   test('from several practices meets at their fund and comes back to each of them', () => {
     const text = `title: A scheme
 words: A pound a head.
+parameters:
+  a_head: {value: 1, unit: money/people, range: [0, 5], label: Fee a head, source: a test}
 practice:
-  fee: list_size
+  fee: a_head * list_size
 payments:
   - {name: award, kind: work_done, amount: fee, from: commissioner, to: practice}
 routes:
@@ -248,4 +250,34 @@ test('money is conserved in a currency of many noughts too, where a penny is bey
   // £1,000,000 of C001 and £400,000 of C003, less £600,000 of C002, six tenths of it.
   const practices = outcome.receipts.find(({ party }) => party === 'practice');
   expect((practices?.total.asGiven[0] ?? 0) / 480_000e12).toBeCloseTo(1, 12);
+});
+
+test('a payment split by a key below nothing is refused: nobody pays in for others to be paid more', () => {
+  const payment = '  - {name: award, kind: award, amount: award, from: commissioner, to: practice, by: surplus}';
+  // C001 has a practice of 5,000 patients beside larger ones.
+  expect(() => run(`${scheme('', payment)}practice:\n  surplus: list_size - 6000\n`)).toThrow(
+    /^the part of a payment that goes to practice S00001 is below nothing: -0.0625$/,
+  );
+});
+
+test('holdings of more than all of a provider are a fault of the register, and it is said', () => {
+  const interests = textOf('interests').replace('P001,10,own', 'P001,99,own');
+  const text = scheme('  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}');
+  expect(() => run(text, { changed: { interests } })).toThrow(
+    'the holdings in provider P001, by the register of interests, add up to more than all of it',
+  );
+});
+
+test('contracts and holdings count in the years in which they are in force', () => {
+  const years = (text: string): string => {
+    const [header, ...rows] = text.trim().split('\n');
+    return [`year,${header}`, ...[2013, 2020].flatMap((year) => rows.map((row) => `${year},${row}`))].join('\n');
+  };
+  const outcome = run(scheme('', '  - {name: award, kind: award, amount: award, from: commissioner, to: provider, by: contracts}'), {
+    changed: { practices: years(textOf('practices')), consortia: years(textOf('consortia')) },
+  });
+  // In 2020 no contract of the twelve practices is in force, and the payer keeps the money: £800,000, less nothing.
+  const back = outcome.receipts.find(({ party }) => party === 'commissioner');
+  expect(back?.years).toEqual(Int32Array.of(2020));
+  expect(back?.figures.asGiven[0]).toBeCloseTo(800_000, 6);
 });
