@@ -51,7 +51,8 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
           for (const name of columnsOf(plan, plan.costs[service].expected))
             if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
         // Chance goes by the number of patients: a cost without any cannot be drawn.
-        if (cost !== 0 && !(numberAt(levels.practice.columns['list_size'], practice) > 0)) missing.add('list_size');
+        if (cost !== 0 && !(numberAt(levels.practice.columns['list_size'], practice) > 0))
+          missing.add(numberAt(levels.practice.columns['list_size'], practice) === 0 ? 'list_size above 0' : 'list_size');
       }
       if (missing.size > 0) found.push({ practice, columns: [...missing].toSorted() });
     }

@@ -106,7 +106,10 @@ const loops: Record<ElementOperation, Loop> = {
   less,
   less_or_equal: lessOrEqual,
   if: choose,
-  power: two(power),
+  power: two((x, y) => {
+    const raised = power(x, y);
+    return Number.isFinite(raised) ? raised : Number.NaN; // as with division by nothing
+  }),
   equal: two((x, y) => compare(x === y, x, y)),
   not_equal: two((x, y) => compare(x !== y, x, y)),
   // False whatever the unknown side is, if the known one is false; true whatever it is, if the known one is true.

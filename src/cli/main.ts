@@ -37,7 +37,7 @@ function main(words: readonly string[]): number {
   try {
     return answer(read.request);
   } catch (error) {
-    if (error instanceof RouteFault) remark(`The scheme's routes cannot be followed: ${error.message}. Mend their shares.`);
+    if (error instanceof RouteFault) remark(`The money of this scheme cannot be followed on this data: ${error.message}.`);
     else remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   }

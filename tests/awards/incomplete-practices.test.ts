@@ -48,6 +48,20 @@ describe('practices that lack a figure which the scheme needs', () => {
     expect(open({ S00002: ['baseline_referrals_activity'] }, false, 'pay-per-referral-avoided').incomplete).toBe(1);
   });
 
+  it('are also those with a cost and no patients: chance goes by their number', () => {
+    const nobody = text.replace(/^(S00002,[^,]*,[^,]*,[^,]*),10000,/m, '$1,0,');
+    expect(nobody).not.toBe(text);
+    const opened = openScenario({
+      folder: shippedFolder('award-to-practices'),
+      replacements: twelvePractices({ practices: nobody }),
+      leaveOut: false,
+      draws: 0,
+    });
+    expect(opened.problems.map(describeProblem).join('\n')).toContain(
+      'One practice lacks figures that the scheme needs: S00002 (list_size above 0 is missing).',
+    );
+  });
+
   it('take their consortium with them where it has no other practice left', () => {
     const ofFirst = Object.fromEntries(
       text
