@@ -8,7 +8,7 @@ import { download } from './download.ts';
 import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
 import { ScrollRegion } from './scroll-region.tsx';
-import { yearsOf } from './years.ts';
+import { yearsOf } from '../charts/years.ts';
 import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
-import { yearsOf } from './years.ts';
+import { yearsOf } from '../charts/years.ts';
 import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 
 interface Props {

@@ -1,9 +1,11 @@
 import { currencyUnit, formatCount } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
+import { yearsOf } from './years.ts';
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-function describeData({ dataset }: Outcome): string {
+function describeData(outcome: Outcome): string {
+  const { dataset } = outcome;
   const { practices, consortia, leftOut } = dataset;
   const size = [
     practices > 0 ? `${formatCount(practices)} practices` : '',
@@ -11,7 +13,7 @@ function describeData({ dataset }: Outcome): string {
   ].filter((part) => part !== '');
   const left = leftOut.length === 0 ? [] : [`${formatCount(leftOut.length)} ${leftOut.length === 1 ? 'row was' : 'rows were'} left out.`];
   return [
-    `Data: ${dataset.title}, ${dataset.year}${size.length === 0 ? '' : ` (${size.join(', ')})`}.`,
+    `Data: ${dataset.title}, ${yearsOf(outcome)}${size.length === 0 ? '' : ` (${size.join(', ')})`}.`,
     ...(dataset.synthetic ? ['These data are synthetic: no practice or consortium in them is real.'] : []),
     ...left,
   ].join(' ');

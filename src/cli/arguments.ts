@@ -58,7 +58,8 @@ function readDraws(value: string, problems: string[]): number | undefined {
   const draws = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   const counts: readonly number[] = [0, ...drawCounts];
   if (counts.includes(draws)) return draws;
-  const near = Number.isNaN(draws) ? drawCounts[0] : counts.toSorted((a, b) => Math.abs(a - draws) - Math.abs(b - draws))[0];
+  // Whoever asks for some years wants chance: 0 is never offered in their place.
+  const near = Number.isNaN(draws) ? drawCounts[0] : drawCounts.toSorted((a, b) => Math.abs(a - draws) - Math.abs(b - draws))[0];
   problems.push(
     `--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${drawCounts.join(', ')}. The nearest is ${near}.`,
   );

@@ -61,7 +61,7 @@ describe('what is wrong', () => {
     expect(problemsOf('check x --draws 1000')[0]).toContain('The nearest is 1024.');
     expect(problemsOf('check x --draws 10000')[0]).toContain('The nearest is 4096.');
     expect(problemsOf('check x --draws 12000')[0]).toContain('The nearest is 16384.');
-    expect(problemsOf('check x --draws 3')[0]).toContain('The nearest is 0.');
+    expect(problemsOf('check x --draws 3')[0]).toContain('The nearest is 1024.');
     expect(problemsOf('check x --draws many')).toHaveLength(1);
   });
 
