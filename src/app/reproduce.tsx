@@ -31,11 +31,13 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
   }
   const { outcome, fingerprint } = judged;
   const { dataset } = outcome;
+  // The tables have no column for it, so the file's name says that its figures are made up.
+  const made = dataset.synthetic ? 'synthetic-' : '';
   const files = [
-    { name: 'awards.csv', type: 'text/csv', write: () => awardsCsv(outcome) },
-    { name: 'receipts.csv', type: 'text/csv', write: () => receiptsCsv(outcome) },
-    { name: 'findings.csv', type: 'text/csv', write: () => findingsCsv(outcome) },
-    { name: 'run.json', type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
+    { name: `${made}awards.csv`, type: 'text/csv', write: () => awardsCsv(outcome) },
+    { name: `${made}receipts.csv`, type: 'text/csv', write: () => receiptsCsv(outcome) },
+    { name: `${made}findings.csv`, type: 'text/csv', write: () => findingsCsv(outcome) },
+    { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
   ];
   return (
     <section aria-labelledby="reproduce" aria-busy={isStale} className={isStale ? 'faded' : ''}>

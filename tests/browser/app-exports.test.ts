@@ -31,15 +31,22 @@ test('each figure exports as SVG with title, description and caption, PNG of 300
   }
 });
 
-test('awards, receipts and findings add up to the fingerprint on the page, and run.json says so', async ({ openPage }) => {
+test('awards, receipts and findings are called synthetic, add up to the fingerprint on the page, and run.json says so', async ({
+  openPage,
+}) => {
   const { page } = await openPage();
   await waitForVerdict(page);
   const reproduce = section(page, 'Reproduce');
   const files = [];
-  for (const name of ['awards.csv', 'receipts.csv', 'findings.csv', 'run.json']) {
+  for (const name of ['synthetic-awards.csv', 'synthetic-receipts.csv', 'synthetic-findings.csv', 'synthetic-run.json']) {
     files.push(await downloadOf(page, reproduce.getByRole('button', { name: `Download ${name}` })));
   }
-  expect(files.map(({ name }) => name)).toEqual(['awards.csv', 'receipts.csv', 'findings.csv', 'run.json']);
+  expect(files.map(({ name }) => name)).toEqual([
+    'synthetic-awards.csv',
+    'synthetic-receipts.csv',
+    'synthetic-findings.csv',
+    'synthetic-run.json',
+  ]);
   const fingerprint = createHash('sha256')
     .update(Buffer.concat(files.slice(0, 3).map(({ bytes }) => bytes)))
     .digest('hex');
