@@ -39,6 +39,8 @@ const spreadOfConsortia = 0.02;
 const spreadOfServices = 0.07;
 /** Patients to a partner. */
 const listOfAPartner = 1_800;
+/** Part of the practices that take part in a voluntary scheme. */
+const shareTakingPart = 0.6;
 
 /** Practices of all consortia, in order of consortium. Lists add up to each consortium's population, weighted lists to England's. */
 export function drawPractices(consortia: readonly Consortium[]): Practice[] {
@@ -129,6 +131,7 @@ export function writePractices(practices: readonly Practice[]): string {
     'quality_patient_experience',
     'qof_clinical_points',
     'qof_public_health_points',
+    'joined',
   ];
   const benchmarks = benchmarksOf(practices);
   return csv(
@@ -148,6 +151,7 @@ export function writePractices(practices: readonly Practice[]): string {
       ...serviceNames.flatMap((service) => [practice.activity[service], practice.cost[service]]),
       ...baselineOf(practice),
       ...qualityOf(practice),
+      Number(chanceOf('joined', practice.code).uniform() < shareTakingPart),
     ]),
   );
 }
