@@ -1,6 +1,6 @@
 import type { ColumnEntry } from './column-entry.ts';
 import { readDate } from './read-date.ts';
-import { describeUnit, isMissing, readNumber, type CellFault } from './read-number.ts';
+import { describeUnit, isMissing, isMissingCode, readNumber, type CellFault } from './read-number.ts';
 import type { Column, NumberColumn, TextColumn } from './table.ts';
 
 /** A cell that could not be read, by its row. The column has a missing value there. */
@@ -20,12 +20,16 @@ export interface ColumnReading {
 /** Above this a share cannot be a share a little off, only a percentage without its sign. */
 const surelyPercent = 1.5;
 
-function textColumn(cells: readonly string[], read: (cell: string) => string | CellFault): ColumnReading & { readonly column: TextColumn } {
+function textColumn(
+  cells: readonly string[],
+  read: (cell: string) => string | CellFault,
+  isEmpty: (cell: string) => boolean = isMissing,
+): ColumnReading & { readonly column: TextColumn } {
   const codes = new Int32Array(cells.length).fill(-1);
   const places = new Map<string, number>();
   const faults: FaultyCell[] = [];
   cells.forEach((cell, row) => {
-    if (isMissing(cell)) return;
+    if (isEmpty(cell)) return;
     const label = read(cell);
     if (typeof label !== 'string') {
       faults.push({ ...label, row, cell });
@@ -156,6 +160,7 @@ export function readColumn(entry: ColumnEntry, cells: readonly string[]): Column
   if (entry.labels !== undefined) return textColumn(cells, readLabel(entry.labels));
   switch (entry.unit) {
     case 'code':
+      return textColumn(cells, (cell) => cell.trim(), isMissingCode);
     case 'text':
       return asText(cells);
     case 'date':

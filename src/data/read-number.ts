@@ -11,6 +11,9 @@ const missingMarks = new Set(['', '-', '–', '—', '*', 'z', 'Z', 'NA']);
 
 export const isMissing = (cell: string): boolean => missingMarks.has(cell.trim());
 
+/** The same of a code: `z` is how a published table hides a figure, and a code is none. */
+export const isMissingCode = (cell: string): boolean => cell.trim().toLowerCase() !== 'z' && isMissing(cell);
+
 const plain = /^-?\d+(?:\.\d+)?$/;
 /** Thousands set apart by commas or by spaces, all in threes. */
 const grouped = /^\d{1,3}(?:(?:,\d{3})+|(?:[ \u00a0\u202f]\d{3})+)(?:\.\d+)?$/;

@@ -11,6 +11,15 @@ describe('readTable', () => {
     expect(table.columns['consortium_code']).toMatchObject({ labels: ['01K', '00L'] });
   });
 
+  test('a code z is a code, because it is figures that are hidden by z; a dash, an asterisk and nothing are no codes', () => {
+    const rows = ['A1,Z,1', 'A2, z ,2', 'Z,C1,z', 'A4,-,4', 'A5,*,5', 'A6,,6'];
+    const { table } = read('practices', fileOf(head, ...rows));
+    const consortia = rows.map((_, row) => textAt(table.columns['consortium_code'], row));
+    expect(consortia).toEqual(['Z', 'z', 'C1', undefined, undefined, undefined]);
+    expect(textAt(table.columns['practice_code'], 2)).toBe('Z');
+    expect(numberAt(table.columns['list_size'], 2)).toBeNaN();
+  });
+
   test('an unknown column is numbers if every known cell is one', () => {
     const { table } = read('practices', fileOf(`${head},visits,nothing`, 'A1,C1,1,12.5,', 'A2,C1,1,-,', 'A3,C1,1,"£1,000",'));
     const { visits, nothing } = table.columns;
