@@ -42,7 +42,7 @@ export function Parameters({ parameters, currency, overrides, dispatch }: Props)
               {label}
               <span className="parameter-unit">
                 {' '}
-                {each.length} values, by {words(value.by)}
+                {each.length} values, {'by' in value ? `by ${words(value.by)}` : `along ${words(value.along)}`}
                 {moved > 0 && `; ${moved} moved`}
               </span>
               {!parameter.verified && <strong className="unverified"> not verified</strong>}

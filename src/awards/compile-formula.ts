@@ -76,6 +76,16 @@ function compileExpression(context: FormulaContext, expression: Expression, leve
   return graph.operate(operations[operator], inputs.map(compile), level);
 }
 
+/** Ties last year's values to this year's nodes of the same names, which may ask for further ones. */
+export function tiePrevious(context: FormulaContext): void {
+  const { graph } = context;
+  for (let untied = graph.untied(); untied.length > 0; untied = graph.untied()) {
+    for (const node of untied)
+      if (node.detail.kind === 'previous' && node.level !== undefined)
+        graph.tie(node, graph.lift(compileName(context, node.detail.name, node.level), node.level));
+  }
+}
+
 function compileName(context: FormulaContext, name: string, level: LevelName): number {
   const meaning = context.names.lookUp(name, level);
   if (meaning === undefined) throw new Error(`unknown name in a checked formula: ${name}`);
@@ -94,6 +104,7 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
   }
   const { value } = meaning.parameter;
   if (typeof value === 'number') return graph.constant(value);
+  if ('along' in value) throw new Error(`a table outside a term in a checked formula: ${meaning.parameter.name}`);
   const by = names.lookUp(value.by, level);
   if (by?.kind !== 'column') throw new Error(`no text column ${value.by} for parameter ${meaning.parameter.name}`);
   const column = dataset.levels[by.level].columns[value.by];
@@ -117,6 +128,10 @@ function compileCall(context: FormulaContext, call: Extract<Expression, { kind: 
   const compile = (each: Expression): number => compileFormula(context, each, level);
   const [first, second] = call.inputs;
   if (first === undefined) throw new Error(`call without inputs: ${call.name}`);
+  if (call.name === 'previous') {
+    if (first.kind !== 'name') throw new Error('previous of something without a name in a checked formula');
+    return graph.previous(first.name, level);
+  }
   if (ofOne.has(call.name)) return graph.operate(call.name as ElementOperation, [compile(first)], level); // the set lists operations only
   if (chained.has(call.name)) {
     return call.inputs.map(compile).reduce((left, right) => graph.operate(call.name as ElementOperation, [left, right], level)); // likewise

@@ -5,7 +5,7 @@ import { nearest } from './nearest.ts';
 import type { Meaning, Names } from './names.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';
-import type { Expression, Formula, Position } from './scheme.ts';
+import type { Expression, Formula, ParameterValue, Position } from './scheme.ts';
 
 /** Names of the levels in a sentence. */
 export const levelWords: Readonly<Record<LevelName, string>> = {
@@ -86,8 +86,8 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     return undefined;
   };
 
-  const checkLabelColumn = (value: number | { readonly by: string }, name: string, where: LevelName): void => {
-    if (typeof value === 'number' || value.by === '') return;
+  const checkLabelColumn = (value: ParameterValue, name: string, where: LevelName): void => {
+    if (typeof value === 'number' || 'along' in value || value.by === '') return;
     const column = names.lookUp(value.by, where);
     if (column?.kind === 'column' && column.type === 'text') return;
     const [home] = names.levelsOf(value.by);

@@ -38,7 +38,7 @@ export function currentValues(scheme: Scheme, overrides: Readonly<Record<string,
     const { name, value } = parameter;
     if (typeof value === 'number') return { ...parameter, value: valueOf(name, value) };
     const values = Object.entries(value.values).map(([label, each]): [string, number] => [label, valueOf(`${name}.${label}`, each)]);
-    return { ...parameter, value: { by: value.by, values: Object.fromEntries(values) } };
+    return { ...parameter, value: { ...value, values: Object.fromEntries(values) } };
   });
   if (!hasErrors(report.problems)) checkShares(scheme.routes, parameters, report);
   return hasErrors(report.problems) ? { problems: report.inOrder() } : { scheme: { ...scheme, parameters }, problems: report.inOrder() };

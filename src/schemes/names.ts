@@ -77,7 +77,7 @@ export function openNames({ formulas, parameters, assumptions, dataset }: NamesI
   const levelsOf = (name: string): readonly LevelName[] => {
     const levels = levelNames.filter((level) => meaningAt(name, level) !== undefined);
     const value = levels.length === 0 ? parameterOf.get(name)?.value : undefined;
-    return typeof value === 'object' && value.by !== name ? levelNames.filter((level) => meaningAt(value.by, level) !== undefined) : levels;
+    return typeof value === 'object' && 'by' in value && value.by !== name ? levelNames.filter((level) => meaningAt(value.by, level) !== undefined) : levels;
   };
 
   const levelOfAggregate = (argument: Expression | readonly Expression[], level: LevelName): LevelName | undefined => {

@@ -35,8 +35,8 @@ export function readFormulas({ entries, parameters, dataset, report }: FormulasI
     return (map?.entries ?? []).map(({ key, position, node }) => {
       checkName(key, 'formula', position, report);
       checkIsNew({ name: key, level, position, parameters, dataset, report });
-      const { expression, text, at, isSound } = readWrittenFormula(node, position, report);
-      return { formula: { name: key, level, text, expression, position }, isSound, at };
+      const { written, expression, text, at, isSound } = readWrittenFormula(node, position, report);
+      return { formula: { name: key, level, text, written, expression, position }, isSound, at };
     });
   });
 }
@@ -65,7 +65,7 @@ export function readWrittenFormula(
   node: YamlNode,
   position: Position,
   report: Report,
-): { expression: Expression; text: string; at: (offset: number) => Position; isSound: boolean } {
+): { written: Expression; expression: Expression; text: string; at: (offset: number) => Position; isSound: boolean } {
   const at = (offset: number): Position => (node.kind === 'scalar' ? node.at(offset) : node.position);
   if (node.kind !== 'scalar' || node.value === null) {
     report.error(
@@ -73,18 +73,18 @@ export function readWrittenFormula(
       node.kind === 'scalar' ? 'There is no formula behind this name.' : 'A formula is one line of text.',
       'Write a number, a name or a sum behind the colon.',
     );
-    return { expression: nothing, text: '', at, isSound: false };
+    return { written: nothing, expression: nothing, text: '', at, isSound: false };
   }
   const { text } = node;
   const read = readFormula(text);
   if (read.problems !== undefined) {
     for (const { what, mend, offset } of read.problems) report.error(at(offset ?? 0), what, mend);
-    return { expression: nothing, text, at, isSound: false };
+    return { written: nothing, expression: nothing, text, at, isSound: false };
   }
   const expression = expandVocabulary(read.expression);
   if (countParts(expression) > mostParts) {
     report.error(at(0), 'The formula becomes too large when its terms are written out.', 'Give parts of it names and lines of their own.');
-    return { expression: nothing, text, at, isSound: false };
+    return { written: nothing, expression: nothing, text, at, isSound: false };
   }
-  return { expression, text, at, isSound: true };
+  return { written: read.expression, expression, text, at, isSound: true };
 }

@@ -6,11 +6,28 @@ export interface Position {
   readonly column: number;
 }
 
+/** One value for each label of the text column `by`, or for each year where that is `year`; others have the value `otherwise`. */
+export interface ValuesByLabel {
+  readonly by: string;
+  readonly values: Readonly<Record<string, number>>;
+  readonly otherwise?: number;
+}
+
+/**
+ * A table: a value at each of several points (keys are numbers as written, measured in the unit `along`), lowest first.
+ * Vocabulary terms read it, as a ladder, in steps or in tiers; the single value at a point is called `name.point`.
+ */
+export interface ValuesAlong {
+  readonly along: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export type ParameterValue = number | ValuesByLabel | ValuesAlong;
+
 /** A number somebody may dispute: with unit, range, label and source. Amounts of money are in the dataset's currency. */
 export interface Parameter {
   readonly name: string;
-  /** The value; for a parameter by label, one value for each label of the text column `by`. */
-  readonly value: number | { readonly by: string; readonly values: Readonly<Record<string, number>> };
+  readonly value: ParameterValue;
   readonly unit: string;
   /** Lowest and highest value that makes sense, both included. */
   readonly range: readonly [number, number];
@@ -19,6 +36,11 @@ export interface Parameter {
   readonly source: string;
   /** `false` where the figure was not seen in a primary or secondary source; shown wherever the figure shows. */
   readonly verified: boolean;
+  /** Who put the figure in, who checked it, when it was reviewed and when it is to be reviewed again, where the file says so. */
+  readonly author?: string;
+  readonly checker?: string;
+  readonly dateReviewed?: string;
+  readonly nextReview?: string;
   readonly position: Position;
 }
 
@@ -29,7 +51,7 @@ export type Expression =
   | { readonly kind: 'label'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'operation'; readonly operator: Operator; readonly inputs: readonly Expression[] }
-  /** A function, an aggregate (`sum`, `mean`, `lowest`, `highest`, `count`), `known`, `first_known`; vocabulary is expanded before. */
+  /** A function, an aggregate (`sum`, `mean`, `lowest`, `highest`, `count`), `known`, `first_known`, `previous` of a name; vocabulary terms where they are not written out. */
   | { readonly kind: 'call'; readonly name: string; readonly inputs: readonly Expression[] };
 
 /** `if` takes a condition and two branches. */
@@ -39,7 +61,9 @@ export interface Formula {
   readonly name: string;
   readonly level: LevelName;
   readonly text: string;
-  /** Vocabulary already expanded. */
+  /** As its author wrote it, vocabulary terms as calls: for readings and equations. */
+  readonly written: Expression;
+  /** The same with vocabulary written out: what is checked and computed. */
   readonly expression: Expression;
   readonly position: Position;
 }

@@ -228,7 +228,7 @@ export const someScheme: fc.Arbitrary<MadeScheme> = fc
     const formulas: Formula[] = [];
     // A parameter by a label that no column has is refused where it is read.
     const parameters = allParameters.filter(
-      ({ value }) => typeof value === 'number' || levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
+      ({ value }) => typeof value === 'number' || 'along' in value || levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
     );
     written.forEach(([level, expression], place) => {
       if (dataset.levels[level].size === 0) return;
@@ -236,7 +236,7 @@ export const someScheme: fc.Arbitrary<MadeScheme> = fc
       const names = openNames({ formulas, parameters, assumptions: [], dataset });
       checkNames({ expression, text: '', level, names, dataset, at: () => start, report });
       if (report.problems.every(({ severity }) => severity !== 'error'))
-        formulas.push({ name: `f${place}`, level, text: '', expression, position: start });
+        formulas.push({ name: `f${place}`, level, text: '', written: expression, expression, position: start });
     });
     const payments = formulas.map(({ name: amount, level }): Payment => ({
       name: amount,

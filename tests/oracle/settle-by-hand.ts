@@ -128,6 +128,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     const found = scheme.parameters.find((each) => each.name === name);
     if (found === undefined) return assumptions[name];
     if (typeof found.value === 'number') return found.value;
+    if ('along' in found.value) return missing;
     const { by, values } = found.value;
     const home = levels.slice(levels.indexOf(level)).find((each) => has(each, by));
     const text = home && label(home, by, parentOf(level, entity, home));
@@ -183,7 +184,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     const homes = [...names].map((name) => {
       const own = levels.filter((each) => belongs(name, each, formulas));
       const by = scheme.parameters.find((each) => each.name === name)?.value;
-      return own.length === 0 && typeof by === 'object' ? levels.filter((each) => has(each, by.by)) : own;
+      return own.length === 0 && typeof by === 'object' && 'by' in by ? levels.filter((each) => has(each, by.by)) : own;
     });
     const lower = homes.filter((own) => own.some((each) => below.includes(each)));
     const found =

@@ -8,7 +8,7 @@ import { consortiaOnly, smallDataset } from './small-dataset.ts';
 
 const position = { line: 1, column: 1 };
 const read = (text: string): Expression => readFormula(text).expression ?? { kind: 'number', value: Number.NaN };
-const formula = (level: LevelName, name: string): Formula => ({ level, name, text: '1', expression: read('1'), position });
+const formula = (level: LevelName, name: string): Formula => ({ level, name, text: '1', written: read('1'), expression: read('1'), position });
 const parameter = (name: string, value: Parameter['value']): Parameter => ({
   name,
   value,
