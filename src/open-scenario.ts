@@ -2,8 +2,9 @@ import { compile } from './awards/compile.ts';
 import { expectCosts } from './awards/expect-costs.ts';
 import { findIncomplete } from './awards/incomplete-practices.ts';
 import type { DatasetManifest, TableName } from './data/dataset.ts';
+import { repeatYears } from './data/repeat-years.ts';
 import { openDataset, type DatasetFile, type IncompletePractice } from './data/open-dataset.ts';
-import { hasErrors, inFileOrder, type Problem } from './data/problems.ts';
+import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames } from './data/dataset.ts';
 import { settleAssumptions, valuesOfAssumptions } from './draws/assumptions.ts';
@@ -66,7 +67,7 @@ export function openScenario(input: {
   const read =
     scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
   const stop = (problems: readonly Problem[], readings: readonly ReadingReport[] = []): Opened => ({
-    problems: inFileOrder([...shelf.problems, ...problems]),
+    problems: withExcerpts(inFileOrder([...shelf.problems, ...problems]), shelf.texts),
     readings,
     inputs: shelf.inputs,
     incomplete: 0,
@@ -132,6 +133,8 @@ function tellIncomplete(incomplete: readonly IncompletePractice[], file: string)
 /** Reads files of a folder, remembering what was read and what is missing. */
 interface Shelf {
   readonly inputs: Input[];
+  /** Texts read, by path: lines of them are shown beside what is wrong with them. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly problems: Problem[];
   readonly bytes: (path: string) => Uint8Array | undefined;
   readonly text: (path: string) => string | undefined;
@@ -139,6 +142,7 @@ interface Shelf {
 
 function openShelf(folder: ScenarioFolder): Shelf {
   const inputs: Input[] = [];
+  const texts = new Map<string, string>();
   const problems: Problem[] = [];
   const bytes = (path: string): Uint8Array | undefined => {
     const found = folder.read(path);
@@ -154,9 +158,10 @@ function openShelf(folder: ScenarioFolder): Shelf {
   };
   const text = (path: string): string | undefined => {
     const found = bytes(path);
-    return found && new TextDecoder().decode(found);
+    if (found !== undefined) texts.set(path, new TextDecoder().decode(found));
+    return texts.get(path);
   };
-  return { inputs, problems, bytes, text };
+  return { inputs, texts, problems, bytes, text };
 }
 
 /** `dataset.yaml` beside the first table that the scenario names. */

@@ -69,6 +69,16 @@ describe('what is wrong is said, and nothing runs', () => {
     expect(messages[0]).toMatch(/^data\/dataset\.yaml: /);
   });
 
+  test('what is wrong with a scheme or a scenario, with the line that is meant', () => {
+    const { problems } = open({
+      'scheme.yaml': scheme.replace('total_cost', 'total_csot'),
+      'scenario.yaml': sound['scenario.yaml'].replace('draws: 0', 'draws: 0\nassumptions: {tau_nation: 1%}'),
+    });
+    expect(problems.map(({ file, excerpt }) => [file, excerpt?.text.slice(excerpt.place)])).toEqual([['scenario.yaml', '1%}']]);
+    const { problems: ofScheme } = open({ 'scheme.yaml': scheme.replace('total_cost', 'total_csot') });
+    expect(ofScheme.map(({ excerpt }) => excerpt)).toEqual([{ text: 'award: sharing_rate * (benchmark - total_csot)', place: 35 }]);
+  });
+
   test('a missing scheme does not hide what is wrong with the tables', () => {
     const { run, messages } = open({
       'scheme.yaml': undefined,

@@ -1,6 +1,7 @@
 import { useRef, type Dispatch } from 'react';
 import { formatCount } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
+import { splitExcerpt, type Excerpt } from '../data/excerpt.ts';
 import type { Problem } from '../data/problems.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { ReadingTable } from './reading-table.tsx';
@@ -16,6 +17,17 @@ function placeOf({ file, line, column }: Problem): string {
   return `${file}${line === undefined ? '' : `, line ${line}`}${named}`;
 }
 
+function ExcerptLine({ excerpt }: { readonly excerpt: Excerpt }) {
+  const [before, meant, after] = splitExcerpt(excerpt);
+  return (
+    <code className="problem-excerpt">
+      {before}
+      <mark>{meant}</mark>
+      {after}
+    </code>
+  );
+}
+
 function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const order: readonly Problem['severity'][] = ['error', 'warning', 'note'];
   const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
@@ -28,6 +40,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
               {severityWords[problem.severity]}: {placeOf(problem)}
             </span>{' '}
             {problem.what} {problem.why} {problem.mend}
+            {problem.excerpt !== undefined && <ExcerptLine excerpt={problem.excerpt} />}
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { drawExcerpt } from '../data/excerpt.ts';
 import { describeProblem, inFileOrder } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { paragraph } from './lay-out.ts';
@@ -15,9 +16,12 @@ export const remark = (text: string): void => void process.stderr.write(`${text}
 export const forTerminal = (text: string, stream: NodeJS.WriteStream, indent = 0): string =>
   stream.isTTY ? paragraph(text, Math.max(40, stream.columns), indent) : text;
 
-/** Problems of files, in file order, one a paragraph. */
+/** Problems of files, in file order, one a paragraph, each with the line that it is about below it. */
 export function remarkProblems(problems: readonly Problem[]): void {
-  for (const problem of inFileOrder(problems)) remark(forTerminal(describeProblem(problem), process.stderr, 2));
+  for (const problem of inFileOrder(problems)) {
+    remark(forTerminal(describeProblem(problem), process.stderr, 2));
+    if (problem.excerpt !== undefined) for (const line of drawExcerpt(problem.excerpt)) remark(`    ${line}`);
+  }
 }
 
 /** `0.4 s`, `1 min 12 s`. */

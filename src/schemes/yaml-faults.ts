@@ -1,19 +1,23 @@
+import type { Position } from './scheme.ts';
+
 /** Longest file that is read: characters of text. */
 const longest = 256 * 1024;
 /** Deepest nesting of brackets, of indentation and of markers in one line. Far beyond it the library runs out of memory. */
 const deepest = 40;
 
-/** Why a text is not even tried, or undefined where it may be read. */
-export function checkYamlSize(text: string): { what: string; mend: string } | undefined {
+/** Why a text is not even tried and where, or undefined where it may be read. */
+export function checkYamlSize(text: string): (Position & { what: string; mend: string }) | undefined {
   if (text.length > longest) {
     return {
+      line: 1,
+      column: 1,
       what: `The file is longer than ${longest / 1024} kB.`,
       mend: 'A scheme or a scenario is a few pages of text: check that this is the right file.',
     };
   }
   let brackets = 0;
   const indentations: number[] = [];
-  for (const line of text.split('\n')) {
+  for (const [index, line] of text.split('\n').entries()) {
     const indentation = line.length - line.trimStart().length;
     while ((indentations.at(-1) ?? -1) >= indentation) indentations.pop();
     indentations.push(indentation);
@@ -25,6 +29,8 @@ export function checkYamlSize(text: string): { what: string; mend: string } | un
     }
     if (brackets > deepest || indentations.length > deepest || markers > deepest) {
       return {
+        line: index + 1,
+        column: indentation + 1,
         what: `The file is nested more than ${deepest} deep.`,
         mend: 'Look for brackets that are opened and never closed, and for indentation that grows from line to line.',
       };

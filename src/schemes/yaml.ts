@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yam
 import type { Scalar } from 'yaml';
 import type { Problem } from '../data/problems.ts';
 import { checkYamlSize, describeSyntaxError } from './yaml-faults.ts';
+import { quote } from './report.ts';
 import type { Position } from './scheme.ts';
 
 /** A piece of a YAML file as plain values that know where they stand. */
@@ -76,7 +77,7 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
     if (isAlias(node)) {
       error(
         positionOf(node.range?.[0] ?? 0),
-        `“*${node.source}” refers to another place in the file.`,
+        `${quote(`*${node.source}`)} refers to another place in the file.`,
         'Write the value out where it is used.',
       );
       return nothing;
@@ -104,7 +105,7 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
       else
         error(
           keyPosition,
-          `“${name}” is given twice, first in line ${first.position.line}.`,
+          `${quote(name)} is given twice, first in line ${first.position.line}.`,
           'Delete one of the two, or give it a name of its own.',
         );
     }

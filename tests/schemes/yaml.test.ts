@@ -91,9 +91,9 @@ test.each([
 
 test('a file that is too long or nested too deep is refused before it is tried', () => {
   expect(messages('x'.repeat(262_145))).toEqual([
-    'scheme.yaml: The file is longer than 256 kB. A scheme or a scenario is a few pages of text: check that this is the right file.',
+    'scheme.yaml:1:1: The file is longer than 256 kB. A scheme or a scenario is a few pages of text: check that this is the right file.',
   ]);
   expect(messages('['.repeat(50))).toEqual([
-    'scheme.yaml: The file is nested more than 40 deep. Look for brackets that are opened and never closed, and for indentation that grows from line to line.',
+    'scheme.yaml:1:1: The file is nested more than 40 deep. Look for brackets that are opened and never closed, and for indentation that grows from line to line.',
   ]);
 });
