@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { readFields, readMap, readNumber, readText, readYesOrNo } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { reservedWords } from './formula.ts';
+import { keysOf, parameterByLabelKeys, parameterKeys } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';
@@ -33,9 +34,7 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
   const fields = readFields({
     node,
     position,
-    group: 'a parameter',
-    required: [...(isByLabel ? ['by', 'values'] : ['value']), 'unit', 'range', 'label', 'source'],
-    optional: ['verified'],
+    ...keysOf(isByLabel ? parameterByLabelKeys : parameterKeys),
     report,
   });
   if (fields === undefined) return fallback;

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { readChoice, readFields, readList, readText } from './fields.ts';
+import { keysOf, paymentKeys, routeKeys } from './keys.ts';
 import { nearest } from './nearest.ts';
 import type { Names } from './names.ts';
 import { checkSplit, partyLevels } from './parties.ts';
@@ -33,14 +34,7 @@ export function readPayments(input: MoneyInput): Payment[] {
 
 function readPayment(node: YamlNode, { formulas, names, dataset, report }: MoneyInput): Payment | undefined {
   const { position } = node;
-  const fields = readFields({
-    node,
-    position,
-    group: 'a payment',
-    required: ['name', 'kind', 'amount', 'to', 'from'],
-    optional: ['by'],
-    report,
-  });
+  const fields = readFields({ node, position, ...keysOf(paymentKeys), report });
   if (fields === undefined) return undefined;
   const name = readText(fields.get('name'), report);
   const kind = readChoice(fields.get('kind'), paymentKinds, report);
@@ -116,14 +110,7 @@ export function readRoutes(input: MoneyInput): { routes: Route[]; parameters: Se
 function readRoute(node: YamlNode, input: MoneyInput): Route | undefined {
   const { names, dataset, report } = input;
   const { position } = node;
-  const fields = readFields({
-    node,
-    position,
-    group: 'a route',
-    required: ['to', 'share', 'purpose', 'from'],
-    optional: ['by', 'losses'],
-    report,
-  });
+  const fields = readFields({ node, position, ...keysOf(routeKeys), report });
   if (fields === undefined) return undefined;
   const from = readChoice(fields.get('from'), partyNames, report);
   const to = readChoice(fields.get('to'), partyNames, report);

@@ -2,6 +2,7 @@ import { tableNames } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { readFields, readMap, readNumber, readText } from './fields.ts';
+import { assumptionKeys, keysOf, scenarioKeys } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { readWrittenFormula } from './read-formulas.ts';
 import { offer, openReport, quote } from './report.ts';
@@ -21,16 +22,7 @@ export function readScenario({ text, file, name }: { text: string; file: string;
 } {
   const { root, problems } = readYaml({ text, file });
   const report = openReport(file, problems);
-  const fields =
-    root &&
-    readFields({
-      node: root,
-      position: { line: 1, column: 1 },
-      group: 'a scenario',
-      required: ['title', 'shows', 'data', 'scheme', 'draws', 'seed'],
-      optional: ['years', 'expected_cost', 'benchmark', 'assumptions'],
-      report,
-    });
+  const fields = root && readFields({ node: root, position: { line: 1, column: 1 }, ...keysOf(scenarioKeys), report });
   if (fields === undefined) return { problems: report.inOrder() };
   const scenario: Scenario = {
     name,
@@ -103,16 +95,14 @@ function readSeed(entry: YamlEntry | undefined, report: Report): number {
   return 0;
 }
 
+/** A longer run would rest on assumptions alone. */
+const mostYears = 10;
+
 function readYears(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 1;
   const years = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
-  if (years !== undefined && years !== 1) {
-    report.error(
-      entry.node.position,
-      `A run has one year in this version, and ${years} are asked for; several years come later.`,
-      'Write years: 1.',
-    );
-  }
+  if (years === undefined || (Number.isInteger(years) && years >= 1 && years <= mostYears)) return years ?? 1;
+  report.error(entry.node.position, `A run has 1 to ${mostYears} years, and ${years} are asked for.`, `Write a whole number of years, such as 5.`);
   return 1;
 }
 
@@ -150,7 +140,7 @@ function readAssumptions(entry: YamlEntry | undefined, report: Report, prefix = 
       return value === undefined ? [] : [[name, { value, position: node.position }]];
     }
     if (!node.entries.some((inner) => inner.key === 'value')) return readAssumptions(each, report, `${name}_`);
-    const fields = readFields({ node, position, group: 'an assumption', required: ['value'], optional: ['source'], report });
+    const fields = readFields({ node, position, ...keysOf(assumptionKeys), report });
     const valueEntry = fields?.get('value');
     const value = valueEntry && readNumber({ node: valueEntry.node, position: valueEntry.position, name, report });
     const source = readText(fields?.get('source'), report);

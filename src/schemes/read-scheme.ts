@@ -6,6 +6,7 @@ import { checkNames } from './check-names.ts';
 import { checkUnits } from './check-units.ts';
 import { orderFormulas } from './dependency-order.ts';
 import { readFields, readText } from './fields.ts';
+import { keysOf, schemeKeys } from './keys.ts';
 import { openNames } from './names.ts';
 import { readFormulas } from './read-formulas.ts';
 import { readParameters } from './read-parameters.ts';
@@ -34,16 +35,7 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const { root, problems } = readYaml({ text, file });
   const report = openReport(file, problems);
   const start = { line: 1, column: 1 };
-  const fields =
-    root &&
-    readFields({
-      node: root,
-      position: start,
-      group: 'a scheme',
-      required: ['title', 'words', 'payments'],
-      optional: ['parameters', ...levelNames, 'routes'],
-      report,
-    });
+  const fields = root && readFields({ node: root, position: start, ...keysOf(schemeKeys), report });
   if (fields === undefined) return { problems: report.inOrder() };
 
   const title = readText(fields.get('title'), report) ?? '';
