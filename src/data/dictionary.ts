@@ -1,11 +1,18 @@
 import type { ColumnEntry } from './column-entry.ts';
 import type { TableName } from './dataset.ts';
 import { practiceColumns, sharedColumns } from './dictionary-practices.ts';
+import { consortiumQualityColumns } from './dictionary-consortia.ts';
 import { consortiumColumns, registerColumns } from './dictionary-registers.ts';
 import { serviceLabel } from './services.ts';
 
 /** Every column known by name. Columns known by a pattern (`<service>_cost`, `quality_<measure>`) are made by `findColumn`. */
-export const dictionary: readonly ColumnEntry[] = [...sharedColumns, ...practiceColumns, ...consortiumColumns, ...registerColumns];
+export const dictionary: readonly ColumnEntry[] = [
+  ...sharedColumns,
+  ...practiceColumns,
+  ...consortiumColumns,
+  ...consortiumQualityColumns,
+  ...registerColumns,
+];
 
 /**
  * A header as names are compared: trimmed, lower case, what is neither letter nor digit an underscore. The result can stand
