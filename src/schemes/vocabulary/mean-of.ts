@@ -15,6 +15,7 @@ export const meanOf: Term = {
       { kind: 'number', value: inputs.length },
     ],
   }),
+  reading: 'the mean of {inputs}',
   source: 'cms-shared-savings, 425.502 (the quality score is the mean of the domain scores)',
   examples: [
     ['mean_of(0.8, 0.6)', 0.7],

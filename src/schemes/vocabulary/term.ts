@@ -11,6 +11,11 @@ export interface Term {
   readonly parameters: Readonly<Record<string, string>>;
   /** The term in the formula language over its parameters; a function for a term that takes any number of inputs. */
   readonly formula: string | ((inputs: readonly Expression[]) => Expression);
+  /**
+   * How a use of the term reads in a sentence: `{…}` holds an expression over its inputs, `{inputs}` all of them as a list. One
+   * that begins with an input goes on from it: `{amount}, at most {limit}`. Left out, its formula is read in its place.
+   */
+  readonly reading?: string;
   /** Key of `sources.ts` and place in it, or a sentence. */
   readonly source: string;
   /** A use with plain numbers, and what it gives: worked out by hand, run by a test. */
