@@ -96,16 +96,20 @@ export function openScenario(input: {
   const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
   const current = schemeRead.scheme && currentValues(schemeRead.scheme, parameters ?? {});
   const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
+  const repeated = opened.dataset && repeatYears(opened.dataset, scenario.years);
+  outsideTables.push(...(repeated?.problems ?? []));
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  if (opened.dataset === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
-  const run: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
-  const incomplete = incompleteIn(run);
+  if (opened.dataset === undefined || repeated === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
+  const given: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
+  const run: Run = { ...given, dataset: repeated.dataset };
+  // What the data's one year lacks, the years that repeat it lack too.
+  const incomplete = incompleteIn(given);
   if (incomplete.length === 0) return { ...all, run };
   if (!leaveOut)
     return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
   const rest = openDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
-  return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: rest.dataset } }) };
+  return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: repeatYears(rest.dataset, scenario.years).dataset } }) };
 }
 
 /** Practices that lack a figure which the run needs, and which it is. */

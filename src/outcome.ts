@@ -2,7 +2,8 @@ import { Evaluator } from './awards/evaluate.ts';
 import type { Plan } from './awards/plan.ts';
 import type { SettledPayment } from './awards/settle.ts';
 import type { Figures } from './awards/summary.ts';
-import type { LeftOut, LevelName } from './data/dataset.ts';
+import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
+import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
@@ -27,6 +28,17 @@ export interface PaymentResult {
   readonly figures: Figures;
   /** The same added up over the whole dataset, one row. */
   readonly total: Figures;
+  /** The same year by year, where the run has several years to come; without chance the mean is missing. */
+  readonly byYear: readonly YearTotal[];
+}
+
+/** What a payment pays in one year over the whole dataset, and what that is worth in the first. */
+export interface YearTotal {
+  readonly year: number;
+  readonly asGiven: number;
+  readonly mean: number;
+  /** The mean (or, without chance, what is paid as given), counted less by the discount rate for each year that passes. */
+  readonly presentValue: number;
 }
 
 /** A parameter or an assumption as it stood in this run. */
@@ -70,6 +82,8 @@ export interface Outcome {
     readonly practices: number;
     readonly consortia: number;
     readonly population: number;
+    /** Years to come that the run repeats the data for, the data's own among them; 1: the data as it stands. */
+    readonly years: number;
     readonly services: readonly string[];
     readonly leftOut: readonly LeftOut[];
   };
@@ -109,6 +123,7 @@ export function assembleOutcome(found: Found): Outcome {
   const { scenario, scheme, dataset, draws, seed } = run;
   const { practice, consortium } = dataset.levels;
   const consortia = factsOf(found);
+  const years = dataset.repeated?.years ?? 1;
   return {
     version,
     scenario: { name: scenario.name, title: scenario.title, shows: scenario.shows },
@@ -126,9 +141,10 @@ export function assembleOutcome(found: Found): Outcome {
       year: dataset.year,
       synthetic: dataset.synthetic,
       source: dataset.source,
-      practices: practice.size,
-      consortia: consortium.size,
-      population: sum(consortia.population),
+      practices: practice.size / years,
+      consortia: consortium.size / years,
+      population: sum(consortia.population) / years,
+      years,
       services: dataset.services,
       leftOut: dataset.leftOut,
     },
@@ -139,8 +155,9 @@ export function assembleOutcome(found: Found): Outcome {
     consortia,
     payments: payments.map(({ planned, isDrawn, figures, total }): PaymentResult => {
       const { name, level, to } = planned.payment;
-      const { codes, years } = dataset.levels[level];
-      return { name, kind: planned.kind, level, to, isDrawn, codes, years, figures, total };
+      const entities = dataset.levels[level];
+      const byYear = totalsByYear(dataset, entities.years, figures, valueOfAssumption(run.assumptions, 'discount_rate'));
+      return { name, kind: planned.kind, level, to, isDrawn, codes: entities.codes, years: entities.years, figures, total, byYear };
     }),
     receipts,
     flows,
@@ -159,6 +176,20 @@ const parameterUsed = ({ name, label, value, unit, range, source, verified }: Pa
   source,
   verified,
 });
+
+function totalsByYear({ repeated }: Dataset, years: Int32Array, figures: Figures, discountRate: number): YearTotal[] {
+  if (repeated === undefined) return [];
+  let worth = 1;
+  return Array.from({ length: repeated.years }, (_, passed): YearTotal => {
+    const year = repeated.from + passed;
+    const totalOf = (values: Float64Array): number => sum(values.filter((__, row) => years[row] === year));
+    const asGiven = totalOf(figures.asGiven);
+    const mean = totalOf(figures.mean);
+    const presentValue = (Number.isNaN(mean) ? asGiven : mean) * worth;
+    worth /= 1 + discountRate;
+    return { year, asGiven, mean, presentValue };
+  });
+}
 
 function factsOf({ run, plan, expected }: Found): ConsortiumFacts {
   const { dataset } = run;

@@ -42,12 +42,17 @@ export const openOnTwelve = (name: string, changed: Readonly<Partial<Record<Tabl
 /** The same with a scheme of one's own. */
 export function openWithScheme(
   scheme: string,
-  given: { changed?: Readonly<Partial<Record<TableName, string>>>; draws?: number; seed?: number } = {},
+  given: { changed?: Readonly<Partial<Record<TableName, string>>>; draws?: number; seed?: number; years?: number } = {},
 ): Ready {
   const folder = shippedFolder('award-to-practices');
   const own: ScenarioFolder = {
     name: 'own',
-    read: (path) => (path === 'scheme.yaml' ? new TextEncoder().encode(scheme) : folder.read(path)),
+    read: (path) => {
+      if (path === 'scheme.yaml') return new TextEncoder().encode(scheme);
+      const bytes = folder.read(path);
+      if (path !== 'scenario.yaml' || given.years === undefined) return bytes;
+      return new TextEncoder().encode(new TextDecoder().decode(bytes).replace('years: 1', `years: ${given.years}`));
+    },
   };
   const { changed = {}, draws = 0, seed } = given;
   return ready(

@@ -1,5 +1,5 @@
-import { compileBuiltIn, compileFormula, type FormulaContext } from './compile-formula.ts';
-import { Graph } from './graph.ts';
+import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from './compile-formula.ts';
+import { Graph, lagsOf, type Lags } from './graph.ts';
 import { dependenceOf, drawingLevelOf } from './dependence.ts';
 import type { Plan, PlannedPayment, PlannedRoute, ServiceCost } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
@@ -12,18 +12,31 @@ import type { PartyName, Payment, Scheme } from '../schemes/scheme.ts';
  * A checked scheme as a plan over a dataset: what is computed at which level, which values are drawn, and whether
  * totals of consortia may be drawn in place of practices. Nothing is computed yet.
  */
-export function compile(input: {
-  scheme: Scheme;
-  scenario: Pick<Scenario, 'benchmark' | 'expectedCost'>;
-  dataset: Dataset;
-  assumptions: Readonly<Record<string, number>>;
-}): Plan {
-  const { scheme, scenario, dataset, assumptions } = input;
-  const graph = new Graph();
+export function compile(input: CompileInput): Plan {
+  // Whether last year's value of something is drawn depends on what it rests on, perhaps on last year's value of itself:
+  // the graph is grown anew until that is known.
+  let lags: Lags = new Map();
+  for (;;) {
+    const { plan, found } = compileWith(input, lags);
+    if ([...found].every(([key, { isDrawn, sweep }]) => lags.get(key)?.isDrawn === isDrawn && lags.get(key)?.sweep === sweep)) return plan;
+    lags = found;
+  }
+}
+
+interface CompileInput {
+  readonly scheme: Scheme;
+  readonly scenario: Pick<Scenario, 'benchmark' | 'expectedCost'>;
+  readonly dataset: Dataset;
+  readonly assumptions: Readonly<Record<string, number>>;
+}
+
+function compileWith({ scheme, scenario, dataset, assumptions }: CompileInput, lags: Lags): { plan: Plan; found: Lags } {
+  const graph = new Graph(lags);
   const names = openNames({ formulas: scheme.formulas, parameters: scheme.parameters, assumptions: Object.keys(assumptions), dataset });
   // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
   const bare = bareContext(graph, dataset, assumptions);
-  const { costs, costLevel, groups, isModelled } = planCosts(bare, scenario.expectedCost);
+  const { costs: today, costLevel, groups, isModelled } = planCosts(bare, scenario.expectedCost);
+  const costs = today.map((cost): ServiceCost => ({ ...cost, expected: growCost(bare, cost.expected, costLevel) }));
   const expectedTotal =
     costs.length === 0 ? undefined : costs.map((cost) => cost.expected).reduce((sum, cost) => graph.operate('add', [sum, cost], costLevel));
   const places = costs.map((_, place) => place);
@@ -63,10 +76,6 @@ export function compile(input: {
     if (payment.by === undefined || payment.by === 'contracts') return undefined;
     return compileFormula(context, { kind: 'name', name: payment.by }, payment.to === 'practice' ? 'practice' : 'consortium');
   });
-  const payments = scheme.payments.map((payment, place) => {
-    const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
-    return planPayment({ context, scheme, payment, costs, splits: splits.filter((node) => node !== undefined) });
-  });
   const expected =
     expectedTotal === undefined || costLevel === 'consortium'
       ? expectedTotal
@@ -76,6 +85,12 @@ export function compile(input: {
     benchmark: compileBuiltIn(context, 'benchmark', 'consortium'),
     population: compileBuiltIn(context, 'population', 'consortium'),
   };
+  const amounts = scheme.payments.map((payment) => amountOf(context, scheme, payment));
+  tiePrevious(context);
+  const payments = scheme.payments.map((payment, place) => {
+    const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
+    return planPayment({ graph, payment, amount: amounts[place], costs, splits: splits.filter((node) => node !== undefined) });
+  });
 
   const notices = payments
     .filter(({ kind, payment }) => kind !== payment.kind)
@@ -102,7 +117,8 @@ export function compile(input: {
     payments.flatMap(({ amount, paid }) => [amount, paid]),
     costs,
   );
-  return { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
+  const plan = { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
+  return { plan, found: lagsOf(graph) };
 }
 
 const hasColumn = (dataset: Dataset, level: LevelName, name: string): boolean => Object.hasOwn(dataset.levels[level].columns, name);
@@ -162,6 +178,14 @@ function planCosts(
   return { costs: ofAllCare('consortium'), costLevel: 'consortium', groups, isModelled: false };
 }
 
+/** An expected cost in years to come: it grows from the year that they repeat. */
+function growCost({ graph, dataset, assumptions }: FormulaContext, expected: number, level: LevelName): number {
+  const growth = assumptions['cost_growth'] ?? 0;
+  if (dataset.repeated === undefined || growth === 0) return expected;
+  const passed = graph.operate('subtract', [graph.leaf('year', level, { kind: 'none' }), graph.constant(dataset.repeated.from)], level);
+  return graph.operate('multiply', [expected, graph.operate('power', [graph.constant(1 + growth), passed], level)], level);
+}
+
 /** Parties that stand at a level of their own; the others are reached from the consortium. */
 const levelOfParty: Record<PartyName, LevelName> = {
   practice: 'practice',
@@ -180,19 +204,22 @@ function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedR
   return routes.filter(({ route }) => reached.has(route.from));
 }
 
+function amountOf(context: FormulaContext, scheme: Scheme, payment: Payment): number {
+  const formula = scheme.formulas.find((each) => each.name === payment.amount && each.level === payment.level);
+  if (formula === undefined) throw new Error(`no formula for the amount of a checked payment: ${payment.amount}`);
+  return context.graph.lift(compileFormula(context, formula.expression, payment.level), payment.level);
+}
+
 function planPayment(input: {
-  context: FormulaContext;
-  scheme: Scheme;
+  graph: Graph;
   payment: Payment;
+  /** Node of what is paid. */
+  amount: number;
   costs: readonly ServiceCost[];
   /** Nodes of the shares and split keys that money of the payment can meet. */
   splits: readonly number[];
 }): PlannedPayment {
-  const { context, scheme, payment, costs, splits } = input;
-  const { graph } = context;
-  const formula = scheme.formulas.find((each) => each.name === payment.amount && each.level === payment.level);
-  if (formula === undefined) throw new Error(`no formula for the amount of a checked payment: ${payment.amount}`);
-  const amount = graph.lift(compileFormula(context, formula.expression, payment.level), payment.level);
+  const { graph, payment, amount, costs, splits } = input;
   const isBelowPayee = payment.level === 'practice' && levelOfParty[payment.to] === 'consortium';
   const paid = isBelowPayee ? graph.aggregate('sum', amount, 'practice', 'consortium') : amount;
   const dependence = dependenceOf(graph, paid, costs);

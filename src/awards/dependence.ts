@@ -1,5 +1,5 @@
 import type { Graph } from './graph.ts';
-import { reachOf, type Plan, type ServiceCost } from './plan.ts';
+import { movedBy, reachOf, type Plan, type ServiceCost } from './plan.ts';
 import { findColumn } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 
@@ -44,13 +44,10 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
     // A cost that consortia state beside their practices' (or beside what they spent) stands still when care moves.
     if (isCost) isOfFixedCost = true;
   }
-  const isMoved = new Set(
-    reached
-      .filter(({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, ''))))
-      .map((node) => node.id),
+  const isMoved = movedBy(
+    reached.toSorted((a, b) => a.id - b.id),
+    ({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, ''))),
   );
-  // Ids rise from inputs to what uses them, so one pass in order marks all that moves with care.
-  for (const node of reached.toSorted((a, b) => a.id - b.id)) if (node.inputs.some((input) => isMoved.has(input))) isMoved.add(node.id);
   const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && (node.level === 'federation' || node.level === 'nation'));
   return {
     isOnCare,

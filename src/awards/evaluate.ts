@@ -1,7 +1,8 @@
 import { openCosts, type Costs, type Factors, type Nudge } from './drawn-cost.ts';
 import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
-import type { Plan, PlanNode } from './plan.ts';
+import { openPast, type Past } from './past.ts';
+import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
@@ -62,6 +63,9 @@ export class Evaluator {
   /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
   #steps: Steps;
   #bears: string | undefined;
+  /** Left out where nothing looks back to the year before. */
+  readonly #past: Past | undefined;
+  #keeping: ReturnType<Past['open']> | undefined;
 
   constructor(settings: Settings) {
     const { plan, dataset, roots, factors } = settings;
@@ -70,8 +74,8 @@ export class Evaluator {
     this.lanes = factors?.draws ?? 1;
     this.blocks = Math.ceil(this.lanes / blockSize);
     this.#width = Math.min(blockSize, this.lanes);
-    const wanted = new Set(roots);
-    for (let id = plan.nodes.length - 1; id >= 0; id--) if (wanted.has(id)) for (const input of plan.nodes[id].inputs) wanted.add(input);
+    this.#past = openPast(plan, dataset, roots);
+    const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
     const nodes = plan.nodes.filter((node) => wanted.has(node.id));
     const mostPractices = Math.max(1, ...Array.from(dataset.levels.consortium.codes, (_, c) => dataset.start[c + 1] - dataset.start[c]));
     for (const node of nodes) {
@@ -105,11 +109,13 @@ export class Evaluator {
       }
       this.#settleHigher(sweep);
       this.#consortium = -1; // what was settled before this sweep may rest on what it found
+      this.#past?.forget();
     }
   }
 
   /** Values of one consortium and its practices that do not vary by draw. `settleBlock` follows. */
   settleStatic(consortium: number, nudge?: Nudge): void {
+    this.#turnToYearBefore(consortium, nudge);
     const { start } = this.#settings.dataset;
     const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
     this.#consortium = consortium;
@@ -127,12 +133,38 @@ export class Evaluator {
     this.#bears = nudge?.service;
     // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
     this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
+    this.#keeping = this.#past?.open(consortium, nudge, (node) => (this.#isSpread[node.id] ? this.lanes : 1));
+    this.#keep(false);
+  }
+
+  /** Settles the year before, where it is asked for and not known: care that is withheld now was withheld then. */
+  #turnToYearBefore(consortium: number, nudge: Nudge | undefined): void {
+    if (this.#past === undefined) return;
+    const before = this.#past.before(consortium, nudge);
+    if (before !== undefined && !this.#past.has(before)) {
+      this.settleStatic(before.consortium, before.nudge);
+      for (let block = 0; block < this.blocks; block++) this.settleBlock(block);
+    }
+    this.#past.turnTo(before);
+  }
+
+  /** Keeps what next year asks for: what varies by draw once a block, the rest once. */
+  #keep(isSpread: boolean): void {
+    for (const { id, level } of this.#past?.targets ?? []) {
+      const kept = this.#keeping?.get(id);
+      if (kept === undefined || this.#isSpread[id] !== isSpread) continue;
+      const entities = level === 'practice' ? this.#practices : 1;
+      for (let entity = 0; entity < entities; entity++)
+        if (isSpread) this.copy(id, entity, kept.values, entity * kept.lanes + this.#block * blockSize);
+        else kept.values[entity] = this.valueOf(id, entity);
+    }
   }
 
   /** Values of one block of draws of the consortium that `settleStatic` was called for. */
   settleBlock(block: number): void {
     this.#block = block;
     for (const node of this.#steps.spread) this.#settleSpread(node);
+    this.#keep(true);
   }
 
   /** Moves to a block of draws without settling a consortium: to read federations and the nation. */
@@ -173,13 +205,7 @@ export class Evaluator {
     const known = this.#moved.get(service);
     if (known !== undefined) return known;
     const { plan } = this.#settings;
-    const reached = new Set<number>();
-    for (const { id, detail, inputs } of plan.nodes) {
-      const isOfService =
-        (detail.kind === 'column' && detail.name === `${service}_activity`) ||
-        (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
-      if (isOfService || inputs.some((input) => reached.has(input))) reached.add(id);
-    }
+    const reached = movedBy(plan.nodes, isOfService(plan, service));
     const all = [...this.#local.still, ...this.#local.spread].filter((node) => reached.has(node.id)).toSorted((a, b) => a.id - b.id);
     const steps = this.#stepsOf(all);
     this.#moved.set(service, steps);
@@ -216,6 +242,8 @@ export class Evaluator {
       for (let entity = 0; entity < count; entity++) this.#costs.settle(node, entity, this.#place, { values, at: entity, lanes: 1 });
     else if (node.operation === 'column' || node.operation === 'year')
       for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
+    else if (node.operation === 'previous')
+      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
     else if (isAggregate(node)) this.#gatherPractices(node, 1);
@@ -241,6 +269,8 @@ export class Evaluator {
     else if (node.operation === 'cost')
       for (let entity = 0; entity < count; entity++)
         this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#width, lanes });
+    else if (node.operation === 'previous')
+      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity * this.#width, lanes });
     else
       for (let entity = 0; entity < count; entity++)
         settleElements(
@@ -248,6 +278,12 @@ export class Evaluator {
           { values, at: entity * this.#width, lanes },
           node.inputs.map((input) => this.#operand(input, entity)),
         );
+  }
+
+  #recall({ detail, level }: PlanNode, entity: number, into: Parameters<Past['read']>[3]): void {
+    if (detail.kind !== 'previous') throw new Error('a value of the year before without a node');
+    const practice = level === 'practice' ? this.#settings.dataset.start[this.#consortium] + entity : undefined;
+    this.#past?.read(detail.of, practice, this.#block * blockSize, into);
   }
 
   #cell(node: PlanNode, entity: number): number {

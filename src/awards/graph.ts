@@ -6,6 +6,22 @@ const rank = (level: LevelName | undefined): number => (level === undefined ? le
 /** The next level up. */
 export const above = (level: LevelName): LevelName => levelNames[rank(level) + 1] ?? 'nation';
 
+const lagKey = (name: string, level: LevelName | undefined): string => `${level} ${name}`;
+
+/** What a finished graph knows of last year's values. */
+export function lagsOf({ nodes }: Graph): Lags {
+  return new Map(
+    nodes.flatMap(({ detail, level }) => {
+      if (detail.kind !== 'previous') return [];
+      const { isDrawn, sweep } = nodes[detail.of];
+      return [[lagKey(detail.name, level), { isDrawn, sweep }] as const];
+    }),
+  );
+}
+
+/** What is known of last year's values from an earlier attempt: whether they are drawn, and in which sweep they are known. */
+export type Lags = ReadonlyMap<string, Pick<PlanNode, 'isDrawn' | 'sweep'>>;
+
 /**
  * Grows the list of nodes of a plan. Asking for a node that is there already gives the same one, so that shared parts
  * of formulas are computed once.
@@ -13,6 +29,11 @@ export const above = (level: LevelName): LevelName => levelNames[rank(level) + 1
 export class Graph {
   readonly nodes: PlanNode[] = [];
   readonly #known = new Map<string, number>();
+  readonly #lags: Lags;
+
+  constructor(lags: Lags) {
+    this.#lags = lags;
+  }
 
   #add(node: Omit<PlanNode, 'id' | 'sweep' | 'isDrawn'>): number {
     const key = JSON.stringify([node.operation, node.level ?? '', node.inputs, node.detail], (_, value: unknown) =>
@@ -23,11 +44,12 @@ export class Graph {
     const inputs = node.inputs.map((input) => this.at(input));
     const comesDown = node.operation === 'broadcast' && rank(inputs[0]?.level) >= rank('federation');
     const id = this.nodes.length;
+    const lag = node.detail.kind === 'previous' ? this.#lags.get(lagKey(node.detail.name, node.level)) : undefined;
     this.nodes.push({
       ...node,
       id,
-      isDrawn: node.operation === 'cost' || inputs.some((input) => input.isDrawn),
-      sweep: Math.max(0, ...inputs.map((input) => input.sweep)) + (comesDown ? 1 : 0),
+      isDrawn: node.operation === 'cost' || lag?.isDrawn === true || inputs.some((input) => input.isDrawn),
+      sweep: Math.max(lag?.sweep ?? 0, ...inputs.map((input) => input.sweep)) + (comesDown ? 1 : 0),
     });
     this.#known.set(key, id);
     return id;
@@ -45,6 +67,20 @@ export class Graph {
 
   leaf(operation: 'column' | 'year' | 'cost', level: LevelName, detail: Detail): number {
     return this.#add({ operation, level, inputs: [], detail });
+  }
+
+  /** Last year's value of what is called `name` at a level; `tie` says later which node that is. */
+  previous(name: string, level: LevelName): number {
+    return this.#add({ operation: 'previous', level, inputs: [], detail: { kind: 'previous', name, of: -1 } });
+  }
+
+  /** Last year's values that are not tied to a node yet. */
+  untied(): PlanNode[] {
+    return this.nodes.filter(({ detail }) => detail.kind === 'previous' && detail.of < 0);
+  }
+
+  tie({ id, detail }: PlanNode, of: number): void {
+    if (detail.kind === 'previous') this.nodes[id] = { ...this.at(id), detail: { ...detail, of } };
   }
 
   byLabel(column: number, values: readonly number[]): number {

@@ -41,6 +41,7 @@ export function settleElements(
     case 'year':
     case 'cost':
     case 'by_label':
+    case 'previous':
     case 'sum':
     case 'lowest':
     case 'highest':

@@ -30,6 +30,11 @@ export type Detail =
   | { readonly kind: 'column'; readonly name: string }
   /** Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. */
   | { readonly kind: 'cost'; readonly services: readonly number[] }
+  /**
+   * The value that node `of` had for the same entity in the row of the year before. It has no inputs: what is computed now
+   * may rest on what it was then, round and round.
+   */
+  | { readonly kind: 'previous'; readonly name: string; readonly of: number }
   /** One value for each label of the text column that is the input. */
   | { readonly kind: 'by_label'; readonly values: readonly number[] };
 
@@ -39,6 +44,7 @@ export type Operation =
   | 'year'
   | 'cost'
   | 'by_label'
+  | 'previous'
   | 'broadcast'
   | 'sum'
   | 'lowest'
@@ -126,14 +132,36 @@ export interface Plan {
   readonly notices: readonly string[];
 }
 
-/** All nodes that a node rests on, itself included. */
+/** The nodes that a node rests on directly: its inputs, or what it was the year before. */
+export const restsOn = ({ inputs, detail }: PlanNode): readonly number[] => (detail.kind === 'previous' ? [detail.of] : inputs);
+
+/** All nodes that a node rests on, in this year or before, itself included. */
 export function reachOf(nodes: readonly PlanNode[], root: number): Set<number> {
   const reached = new Set<number>();
   const todo = [root];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if (reached.has(next)) continue;
     reached.add(next);
-    todo.push(...nodes[next].inputs);
+    todo.push(...restsOn(nodes[next]));
   }
   return reached;
 }
+
+/** All nodes that move when some do, those included. */
+export function movedBy(nodes: readonly PlanNode[], isSource: (node: PlanNode) => boolean): Set<number> {
+  const moved = new Set<number>();
+  // Nodes stand after their inputs, so one pass marks all of a year; another carries it on to the next year.
+  for (let before = -1; before < moved.size;) {
+    before = moved.size;
+    for (const node of nodes)
+      if (!moved.has(node.id) && (isSource(node) || restsOn(node).some((each) => moved.has(each)))) moved.add(node.id);
+  }
+  return moved;
+}
+
+/** Whether a node is the activity of a service, or a cost of it: where a move of its care comes in. */
+export const isOfService =
+  ({ costs }: Pick<Plan, 'costs'>, service: string) =>
+  ({ detail }: PlanNode): boolean =>
+    (detail.kind === 'column' && detail.name === `${service}_activity`) ||
+    (detail.kind === 'cost' && detail.services.some((place) => costs[place].service === service));

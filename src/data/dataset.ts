@@ -49,6 +49,8 @@ export interface Dataset extends DatasetManifest {
   /** First practice of each consortium, and one past the last: practices of consortium c are start[c] … start[c + 1] - 1. */
   readonly start: Int32Array;
   readonly registers: Readonly<Partial<Record<RegisterName, Table>>>;
+  /** Rows of the years after `from` repeat those of that year, `years` in all: a run over several years to come. */
+  readonly repeated?: { readonly from: number; readonly years: number };
   readonly leftOut: readonly LeftOut[];
 }
 

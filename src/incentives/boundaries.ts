@@ -1,5 +1,5 @@
 import type { Branch, Evaluator } from '../awards/evaluate.ts';
-import type { Operation, Plan, PlanNode } from '../awards/plan.ts';
+import { isOfService, movedBy, reachOf, type Operation, type Plan, type PlanNode } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
 const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
@@ -14,15 +14,11 @@ export interface Boundaries {
 
 /** What the amounts paid rest on, and of that what the service's cost or activity moves. */
 function movedNodes(plan: Plan, payments: readonly number[], service: string): PlanNode[] {
-  const wanted = new Set(payments.map((payment) => plan.payments[payment].paid));
-  for (let id = plan.nodes.length - 1; id >= 0; id--) if (wanted.has(id)) for (const input of plan.nodes[id].inputs) wanted.add(input);
-  const moved = new Set<number>();
-  for (const { id, detail, inputs } of plan.nodes) {
-    const isOfService =
-      (detail.kind === 'column' && detail.name === `${service}_activity`) ||
-      (detail.kind === 'cost' && detail.services.some((place) => plan.costs[place].service === service));
-    if (wanted.has(id) && (isOfService || inputs.some((input) => moved.has(input)))) moved.add(id);
-  }
+  const wanted = new Set(payments.flatMap((payment) => [...reachOf(plan.nodes, plan.payments[payment].paid)]));
+  const moved = movedBy(
+    plan.nodes.filter(({ id }) => wanted.has(id)),
+    isOfService(plan, service),
+  );
   return plan.nodes.filter(({ id }) => moved.has(id));
 }
 

@@ -33,9 +33,11 @@ export interface Outsiders {
 /** Whether a register's row is current in the year: a blank start or end is open. Dates are ISO text, so they compare as text. */
 function isCurrent(dataset: Dataset, register: 'contracts' | 'interests', row: number, year: number): boolean {
   const columns = dataset.registers[register]?.columns ?? {};
+  // Years to come know no registers of their own: those of the year that is repeated stand.
+  const known = Math.min(year, dataset.repeated?.from ?? year);
   const start = textAt(columns['start'], row);
   const end = textAt(columns['end'], row);
-  return (start === undefined || start <= `${year}-12-31`) && (end === undefined || end >= `${year}-01-01`);
+  return (start === undefined || start <= `${known}-12-31`) && (end === undefined || end >= `${known}-01-01`);
 }
 
 /** Who appears in the registers. */

@@ -40,7 +40,6 @@ export const reservedWords: ReadonlySet<string> = new Set([
   'NaN',
   'Infinity',
   'end',
-  'previous',
   ...callable,
 ]);
 
@@ -220,12 +219,6 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
     // What stands before the bracket need not be a name: the types say so, the parser does not keep to it.
     const name: unknown = node.fn.name;
     if (typeof name !== 'string' || node.fn.type !== 'SymbolNode') return refuse(strange['AccessorNode'], 'Write names without dots.');
-    if (name === 'previous')
-      return refuse(
-        'previous(…) is not available yet: each year stands alone in this version.',
-        'Take last year’s figure from a column of its own, such as baseline_referrals_cost.',
-        name,
-      );
     const range = (plainFunctions.get(name) ?? aggregates.get(name))?.inputs ?? inputRange(name);
     if (range === undefined) {
       const near = nearest(name, callable);

@@ -18,6 +18,7 @@ export const plainFunctions: ReadonlyMap<string, FunctionOfFormulas> = new Map([
   ['ceil', { words: 'the whole number above', inputs: [1, 1] }],
   ['known', { words: '1 where the value is known, 0 where it is missing', inputs: [1, 1] }],
   ['first_known', { words: 'the first of its inputs that is not missing', inputs: [2, many] }],
+  ['previous', { words: 'last year’s value of a formula or column; missing in the first year', inputs: [1, 1] }],
 ]);
 
 /** Functions over all entities of a lower level: the only way in which their values reach a higher one. */

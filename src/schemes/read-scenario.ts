@@ -2,12 +2,12 @@ import { tableNames } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { readFields, readMap, readNumber, readText } from './fields.ts';
-import { assumptionKeys, keysOf, scenarioKeys } from './keys.ts';
+import { assumptionKeys, keysOf, scenarioKeys, servicePattern } from './keys.ts';
 import { nearest } from './nearest.ts';
 import { readWrittenFormula } from './read-formulas.ts';
 import { offer, openReport, quote } from './report.ts';
 import type { Report } from './report.ts';
-import { drawCounts } from './scenario.ts';
+import { drawCounts, highestSeed } from './scenario.ts';
 import type { AssumptionOverride, Scenario } from './scenario.ts';
 import { readYaml } from './yaml.ts';
 import type { YamlEntry } from './yaml.ts';
@@ -80,9 +80,6 @@ function readDraws(entry: YamlEntry | undefined, report: Report): number {
   return 0;
 }
 
-/** Seeds are whole numbers of 32 bits. */
-const highestSeed = 2 ** 32 - 1;
-
 function readSeed(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 0;
   const seed = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
@@ -102,7 +99,11 @@ function readYears(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 1;
   const years = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
   if (years === undefined || (Number.isInteger(years) && years >= 1 && years <= mostYears)) return years ?? 1;
-  report.error(entry.node.position, `A run has 1 to ${mostYears} years, and ${years} are asked for.`, `Write a whole number of years, such as 5.`);
+  report.error(
+    entry.node.position,
+    `A run has 1 to ${mostYears} years, and ${years} are asked for.`,
+    `Write a whole number of years, such as 5.`,
+  );
   return 1;
 }
 
@@ -110,7 +111,7 @@ function readExpectedCost(entry: YamlEntry | undefined, report: Report): Scenari
   if (entry === undefined) return [];
   const map = readMap(entry.node, entry.position, 'a formula for each service', report);
   return (map?.entries ?? []).flatMap(({ key: service, position, node }) => {
-    if (!/^[a-z][a-z0-9_]*$/.test(service))
+    if (!servicePattern.test(service))
       report.error(
         position,
         `${quote(service)} cannot be the name of a service.`,

@@ -168,6 +168,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     years,
     figures: figures(means, drawn ? 0.4 : 0, isDrawn, drawn ? missingRow : -1),
     total: figures(total(means), drawn ? 0.1 : 0, isDrawn),
+    byYear: [],
   });
   const received = (party: PartyName, share: number): Receipts => ({
     party,
@@ -231,6 +232,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       practices: 0,
       consortia: size,
       population: population.reduce((sum, people) => sum + people, 0),
+      years: 1,
       services: ['referrals', 'prescribing'],
       leftOut: [{ level: 'practice', code: 'P9', year: 2013, file: 'practices.csv', line: 7, reason: 'list size is missing' }],
     },

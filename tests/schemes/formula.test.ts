@@ -82,12 +82,6 @@ describe('every trap has its own message, with the place and a mend', () => {
       'The label "T1" is compared with a calculation.',
       'A label is only compared with a column of text: track == "T1".',
     ],
-    [
-      'previous(list_size)',
-      0,
-      'previous(…) is not available yet: each year stands alone in this version.',
-      'Take last year’s figure from a column of its own, such as baseline_referrals_cost.',
-    ],
     ['1 + caped(a, b)', 4, 'There is no function “caped”.', 'Did you mean capped?'],
     ['mean(quality)', 0, 'mean takes two inputs, and one stands here.', 'Say what each value weighs: mean(quality_score, list_size).'],
     [

@@ -102,10 +102,10 @@ describe('what is wrong is said with place and mend', () => {
       ],
     ],
     [
-      'several years',
+      'too many years',
       'years: 1',
-      'years: 3',
-      ['scenario.yaml:7:8: A run has one year in this version, and 3 are asked for; several years come later. Write years: 1.'],
+      'years: 30',
+      ['scenario.yaml:7:8: A run has 1 to 10 years, and 30 are asked for. Write a whole number of years, such as 5.'],
     ],
     [
       'an unknown key',
