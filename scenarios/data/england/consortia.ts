@@ -1,5 +1,6 @@
 import { sum } from '../../../src/numbers/sums.ts';
 import { power } from '../../../src/numbers/exp-log.ts';
+import { drawOutcomes } from './outcomes.ts';
 import { consortia as published, practicesWithPatients, registeredPopulation } from './published.ts';
 import { chanceOf, csv, drawNormal, drawPlace, numbered, percentile, round, shuffle } from './shapes.ts';
 
@@ -19,6 +20,8 @@ interface Place {
   readonly latitudes: readonly [number, number];
   readonly longitudes: readonly [number, number];
   readonly consortia: number;
+  /** Whose ambulance service is the one of the North West. */
+  readonly isNorthWest?: true;
   /** Share of practices that are rural, beside England's: 0 in the capital. */
   readonly rural: number;
 }
@@ -26,7 +29,7 @@ interface Place {
 /** Boxes of land well inside England. Where a consortium lies in them is invented; how many lie in each roughly follows where people live. */
 const places: readonly Place[] = [
   { latitudes: [54.6, 55.1], longitudes: [-1.95, -1.6], consortia: 11, rural: 1 },
-  { latitudes: [53.3, 53.9], longitudes: [-2.65, -2.25], consortia: 33, rural: 0.6 },
+  { latitudes: [53.3, 53.9], longitudes: [-2.65, -2.25], consortia: 33, isNorthWest: true, rural: 0.6 },
   { latitudes: [53.5, 54.2], longitudes: [-1.7, -0.9], consortia: 22, rural: 1 },
   { latitudes: [52.5, 53.2], longitudes: [-1.5, -0.6], consortia: 18, rural: 1.6 },
   { latitudes: [52.2, 52.9], longitudes: [-2.6, -1.7], consortia: 22, rural: 1 },
@@ -111,7 +114,9 @@ function federate(consortia: readonly Consortium[]): void {
   }
 }
 
-export function writeConsortia(consortia: readonly Consortium[]): string {
+/** `costOfCare`: what all practices of a consortium spend in the year, by its code. */
+export function writeConsortia(consortia: readonly Consortium[], costOfCare: ReadonlyMap<string, number>): string {
+  const outcomes = consortia.map((consortium) => drawOutcomes(consortium, costOfCare.get(consortium.code) ?? 0));
   const columns = [
     'consortium_code',
     'federation_code',
@@ -122,8 +127,9 @@ export function writeConsortia(consortia: readonly Consortium[]): string {
     'open_meetings',
     'secondary_care_clinician',
     'shares_risk',
+    ...Object.keys(outcomes[0]),
   ];
-  const rows = consortia.map(({ code, federation, practices }) => {
+  const rows = consortia.map(({ code, federation, practices }, index) => {
     const stream = chanceOf('governance', code);
     const isElected = stream.uniform() < 0.85;
     const members = consortia.filter((each) => each.federation === federation);
@@ -139,6 +145,7 @@ export function writeConsortia(consortia: readonly Consortium[]): string {
       stream.uniform() < 0.8 ? 1 : 0,
       stream.uniform() < 0.7 ? 1 : 0,
       federation === '' ? 0 : 1,
+      ...Object.values(outcomes[index]),
     ];
   });
   return csv(columns, rows);

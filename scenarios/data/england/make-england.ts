@@ -1,3 +1,4 @@
+import { sum } from '../../../src/numbers/sums.ts';
 import { drawConsortia, writeConsortia } from './consortia.ts';
 import { drawPractices, writePractices } from './practices.ts';
 import { writeRegisters } from './registers.ts';
@@ -18,9 +19,12 @@ source: >-
 export function makeEngland(): Record<string, string> {
   const consortia = drawConsortia();
   const practices = drawPractices(consortia);
+  const costOfCare = new Map(consortia.map(({ code }) => [code, 0]));
+  for (const { consortium, cost } of practices)
+    costOfCare.set(consortium.code, (costOfCare.get(consortium.code) ?? 0) + sum(Object.values(cost)));
   return {
     'practices.csv': writePractices(practices),
-    'consortia.csv': writeConsortia(consortia),
+    'consortia.csv': writeConsortia(consortia, costOfCare),
     ...writeRegisters(consortia, practices),
     'dataset.yaml': manifest,
   };

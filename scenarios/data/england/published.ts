@@ -65,3 +65,49 @@ export const serviceNames = Object.keys(services) as Service[]; // Object.keys f
 
 /** Growth in a year and how it differs between practices: our own assumption (surender-1995 saw referrals grow by 2% to 6% a year). */
 export const yearlyChange = { activity: { mean: 0.02, standardDeviation: 0.05 }, list: { mean: 0.007, standardDeviation: 0.015 } };
+
+/** nhs-payments-2015-16: practices paid for the enhanced service for dementia, which is voluntary, of those with patients. */
+export const shareTakingPart = 7_172 / 7_797;
+/**
+ * hscic-prevalence-2014: patients on registers of England for each patient. The clinical areas together count a patient with two
+ * diseases twice; smoking, obesity and primary prevention are public health, heart failure due to dysfunction is part of heart failure.
+ */
+export const registers = { dementia: 348_973 / 56_324_887, clinical: 29_044_059 / 56_324_887 };
+/**
+ * nhs-payments-2015-16: 660 practices were paid for assessments alone, each a whole number of times £56.135, of which £21 million make
+ * 374,098. What was paid beyond 37p a head had a median of a third of its mean.
+ */
+export const dementiaAssessments = { count: 374_098, spread: 1.4 };
+
+/**
+ * gpo-1327150: of £269 million that the quality premium of 2013/14 could have paid, £86.3 million (32%) was; 28 groups got
+ * nothing, 173 half or less, the best three 87.5%. gpo-1378122: of 2014/15, £73 million of £272 million (27%); 22 got nothing.
+ *
+ * What each measure came to in each group was not found. The levels below are our own assumption throughout, chosen so that
+ * the two years come out near those outcomes, and so that A&E waits and infections are missed most often (pulse-missing). How
+ * often a mean lies on the good side of its threshold follows from its distance to it in standard deviations.
+ */
+export const outcomesOfConsortia = {
+  /** Part of each measure that a consortium has in common with its other measures, as a correlation. */
+  correlation: 0.2,
+  /** What is left of the resource limit, as a share of the cost of care. */
+  underspend: { mean: 0.014, standardDeviation: 0.011 },
+  shareOfQualityFailures: 0.03,
+  /** Measures that are said to be met or not: the share of consortia that meet them. */
+  met: { friendsAndFamilyRolledOut: 0.95, localMeasure: 0.6, medicationIncidents: 0.45 },
+  yearsOfLifeLostChange: { mean: -0.032, standardDeviation: 0.03 },
+  friendsAndFamilyScoreChange: { mean: 1.2, standardDeviation: 1.8 },
+  /** Cases of MRSA in a consortium of average size. */
+  mrsaCases: 0.8,
+  /** Cases of Clostridium difficile a head that are allowed, and what there are beside them. */
+  cDifficile: { allowedAHead: 0.00024, mean: 0.98, standardDeviation: 0.16 },
+  psychologicalTherapies: { mean: 0.137, standardDeviation: 0.025 },
+  referralToTreatment: { mean: 0.94, standardDeviation: 0.014 },
+  accidentAndEmergency: { mean: 0.955, standardDeviation: 0.012 },
+  cancer: { mean: 0.864, standardDeviation: 0.027 },
+  /** Of an ambulance service, which has all consortia of a place in common. */
+  ambulance: { mean: 0.765, standardDeviation: 0.012 },
+} as const;
+
+/** lep-872076: the ambulance service of the 33 groups of the North West reached 74.83% of Red 1 calls in time, 50 cases short of 75%. */
+export const ambulanceOfTheNorthWest = 0.7483;
