@@ -1,5 +1,6 @@
 import type { Dispatch } from 'react';
 import { words } from '../charts/plain-words.ts';
+import { singleValues } from '../schemes/parameter-values.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 import type { Overrides } from './messages.ts';
 import { ParameterField } from './parameter-field.tsx';
@@ -34,7 +35,7 @@ export function Parameters({ parameters, currency, overrides, dispatch }: Props)
       {parameters.map((parameter) => {
         const { name, label, value } = parameter;
         if (typeof value === 'number') return field(parameter, name, label, value);
-        const each = Object.entries(value.values);
+        const each = singleValues(value);
         const moved = each.filter(([key]) => overrides[`${name}.${key}`] !== undefined).length;
         return (
           <details key={name} className="by-label">

@@ -105,11 +105,21 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
   const { value } = meaning.parameter;
   if (typeof value === 'number') return graph.constant(value);
   if ('along' in value) throw new Error(`a table outside a term in a checked formula: ${meaning.parameter.name}`);
+  const otherwise = value.otherwise ?? Number.NaN;
   const by = names.lookUp(value.by, level);
+  if (value.by === 'year' && by?.kind === 'column') {
+    const year = graph.leaf('year', by.level, { kind: 'none' });
+    const chosen = Object.entries(value.values).reduceRight(
+      (rest, [key, each]) =>
+        graph.operate('if', [graph.operate('equal', [year, graph.constant(Number(key))], by.level), graph.constant(each), rest], by.level),
+      graph.constant(otherwise),
+    );
+    return graph.lift(chosen, level);
+  }
   if (by?.kind !== 'column') throw new Error(`no text column ${value.by} for parameter ${meaning.parameter.name}`);
   const column = dataset.levels[by.level].columns[value.by];
   const labels = column?.type === 'text' ? column.labels : [];
-  const valuesOfLabels = labels.map((label) => (Object.hasOwn(value.values, label) ? (value.values[label] ?? Number.NaN) : Number.NaN));
+  const valuesOfLabels = labels.map((label) => (Object.hasOwn(value.values, label) ? value.values[label] : otherwise));
   return graph.lift(graph.byLabel(graph.leaf('column', by.level, { kind: 'column', name: value.by }), valuesOfLabels), level);
 }
 

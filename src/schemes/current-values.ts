@@ -1,13 +1,17 @@
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { nearest } from './nearest.ts';
+import { otherwiseName, singleValues } from './parameter-values.ts';
 import { offer, openReport, quote } from './report.ts';
 import { checkShares } from './route-checks.ts';
 import type { Parameter, Scheme } from './scheme.ts';
 
-/** Names under which single values can be replaced: a parameter's own, or `name.label` for each label of one by label. */
-export const valueNames = (parameter: Parameter): string[] =>
-  typeof parameter.value === 'number' ? [parameter.name] : Object.keys(parameter.value.values).map((label) => `${parameter.name}.${label}`);
+/**
+ * Names under which single values can be replaced: a parameter's own, or with a point between `name.label`, `name.2019`,
+ * `name.otherwise`, and `name.5000` for each point of a table.
+ */
+export const valueNames = ({ name, value }: Parameter): string[] =>
+  typeof value === 'number' ? [name] : singleValues(value).map(([key]) => `${name}.${key}`);
 
 /**
  * The scheme with other values of its parameters, as a slider or the command line sets them; everything else stays. A
@@ -37,8 +41,10 @@ export function currentValues(scheme: Scheme, overrides: Readonly<Record<string,
   const parameters = scheme.parameters.map((parameter): Parameter => {
     const { name, value } = parameter;
     if (typeof value === 'number') return { ...parameter, value: valueOf(name, value) };
-    const values = Object.entries(value.values).map(([label, each]): [string, number] => [label, valueOf(`${name}.${label}`, each)]);
-    return { ...parameter, value: { ...value, values: Object.fromEntries(values) } };
+    const replaced = (key: string, each: number): number => valueOf(`${name}.${key}`, each);
+    const values = Object.fromEntries(Object.entries(value.values).map(([key, each]) => [key, replaced(key, each)]));
+    if ('along' in value || value.otherwise === undefined) return { ...parameter, value: { ...value, values } };
+    return { ...parameter, value: { ...value, values, otherwise: replaced(otherwiseName, value.otherwise) } };
   });
   if (!hasErrors(report.problems)) checkShares(scheme.routes, parameters, report);
   return hasErrors(report.problems) ? { problems: report.inOrder() } : { scheme: { ...scheme, parameters }, problems: report.inOrder() };

@@ -1,6 +1,7 @@
 import { levelNames } from '../data/dataset.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { aggregates } from './functions.ts';
+import { pointParameters } from './parameter-values.ts';
 import type { Expression, Formula, Parameter } from './scheme.ts';
 
 /** Names that every level has without a column: the level's own column where there is one, else the sum of the level below. */
@@ -11,6 +12,7 @@ export type BuiltInName = (typeof builtInNames)[number];
  * What a name means. The four built-in names are always `built_in`, also where the level has a column of that name: a
  * scenario may set the benchmark, and costs are drawn, so whoever feeds them decides. A formula of that name overrides it.
  * A parameter by label needs a text column `by` of the level where the formula stands, or of a higher one: look `by` up.
+ * `table.point` is the single value of a table there: only vocabulary terms that were written out say such names.
  */
 export type Meaning =
   | { readonly kind: 'formula'; readonly level: LevelName; readonly formula: Formula }
@@ -48,7 +50,9 @@ interface NamesInput {
 /** Everything that a formula of a scheme may name, given the columns that this dataset has. */
 export function openNames({ formulas, parameters, assumptions, dataset }: NamesInput): Names {
   const formulaAt = new Map(formulas.map((formula) => [`${formula.level} ${formula.name}`, formula]));
-  const parameterOf = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const parameterOf = new Map(
+    parameters.flatMap((parameter) => [parameter, ...pointParameters(parameter)].map((each) => [each.name, each] as const)),
+  );
   const assumed = new Set(assumptions);
 
   const meaningAt = (name: string, level: LevelName): Meaning | undefined => {
@@ -73,11 +77,13 @@ export function openNames({ formulas, parameters, assumptions, dataset }: NamesI
     return assumed.has(name) ? { kind: 'assumption', name } : undefined;
   };
 
-  /** Levels by which a name says where it belongs; a parameter by label belongs where its text column does. */
+  /** Levels by which a name says where it belongs; a parameter by label belongs where its text column does, one by year nowhere. */
   const levelsOf = (name: string): readonly LevelName[] => {
     const levels = levelNames.filter((level) => meaningAt(name, level) !== undefined);
     const value = levels.length === 0 ? parameterOf.get(name)?.value : undefined;
-    return typeof value === 'object' && 'by' in value && value.by !== name ? levelNames.filter((level) => meaningAt(value.by, level) !== undefined) : levels;
+    return typeof value === 'object' && 'by' in value && value.by !== name && value.by !== 'year'
+      ? levelNames.filter((level) => meaningAt(value.by, level) !== undefined)
+      : levels;
   };
 
   const levelOfAggregate = (argument: Expression | readonly Expression[], level: LevelName): LevelName | undefined => {
@@ -97,7 +103,7 @@ export function openNames({ formulas, parameters, assumptions, dataset }: NamesI
         ...formulas.filter((formula) => formula.level === each).map((formula) => formula.name),
         ...Object.keys(dataset.levels[each].columns),
       ]);
-    return [...new Set([...own, ...parameterOf.keys(), ...assumed, ...builtInNames, 'year'])];
+    return [...new Set([...own, ...parameters.map(({ name }) => name), ...assumed, ...builtInNames, 'year'])];
   };
 
   return { lookUp, levelOfAggregate, levelsOf, visible };

@@ -1,14 +1,15 @@
 import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { readDate } from '../data/read-date.ts';
 import { readFields, readMap, readNumber, readText, readYesOrNo } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { reservedWords } from './formula.ts';
-import { keysOf, parameterByLabelKeys, parameterKeys } from './keys.ts';
-import { nearest } from './nearest.ts';
-import { offer, quote } from './report.ts';
+import { keysOf, longestName, namePattern, parameterAlongKeys, parameterByLabelKeys, parameterKeys } from './keys.ts';
+import { checkRange, readAlong, readByLabel } from './read-parameter-values.ts';
+import { quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Parameter, Position } from './scheme.ts';
-import type { YamlEntry } from './yaml.ts';
+import type { YamlEntry, YamlNode } from './yaml.ts';
 
 /** The parameters of a scheme. One with an error is still returned as far as it can be, so that formulas that name it are not blamed. */
 export function readParameters(entry: YamlEntry | undefined, dataset: Dataset, report: Report): Parameter[] {
@@ -30,16 +31,16 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
     verified: true,
     position,
   };
-  const isByLabel = node.kind === 'map' && node.entries.some(({ key }) => key === 'by' || key === 'values');
-  const fields = readFields({
-    node,
-    position,
-    ...keysOf(isByLabel ? parameterByLabelKeys : parameterKeys),
-    report,
-  });
+  const shape = shapeOf(node);
+  const fields = readFields({ node, position, ...keysOf(keysOfShape[shape]), report });
   if (fields === undefined) return fallback;
   const range = readRange(fields.get('range'), report) ?? fallback.range;
-  const value = isByLabel ? readByLabel({ fields, range, dataset, report }) : readValue(fields.get('value'), range, report);
+  const value =
+    shape === 'along'
+      ? readAlong({ fields, range, report })
+      : shape === 'by'
+        ? readByLabel({ fields, range, dataset, report })
+        : readValue(fields.get('value'), range, report);
   return {
     name,
     value: value ?? Number.NaN,
@@ -48,8 +49,17 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
     label: readText(fields.get('label'), report) ?? '',
     source: readText(fields.get('source'), report) ?? '',
     verified: readYesOrNo(fields.get('verified'), true, report),
+    ...readReview(fields, report),
     position,
   };
+}
+
+const keysOfShape = { value: parameterKeys, by: parameterByLabelKeys, along: parameterAlongKeys };
+
+/** What kind of value a parameter is meant to have, by the keys that it has. */
+function shapeOf(node: YamlNode): keyof typeof keysOfShape {
+  const has = (...names: readonly string[]): boolean => node.kind === 'map' && node.entries.some(({ key }) => names.includes(key));
+  return has('along') ? 'along' : has('by', 'values', 'otherwise') ? 'by' : 'value';
 }
 
 function readValue(entry: YamlEntry | undefined, range: readonly [number, number], report: Report): number | undefined {
@@ -57,15 +67,6 @@ function readValue(entry: YamlEntry | undefined, range: readonly [number, number
   const value = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
   if (value !== undefined) checkRange(value, range, entry.node.position, report);
   return value;
-}
-
-function checkRange(value: number, [lowest, highest]: readonly [number, number], position: Position, report: Report): void {
-  if (value >= lowest && value <= highest) return;
-  report.error(
-    position,
-    `${value} lies outside the range ${lowest} to ${highest}.`,
-    'Correct the value, or widen the range if the value makes sense.',
-  );
 }
 
 function readRange(entry: YamlEntry | undefined, report: Report): readonly [number, number] | undefined {
@@ -86,82 +87,38 @@ function readRange(entry: YamlEntry | undefined, report: Report): readonly [numb
   return undefined;
 }
 
-interface ByLabelInput {
-  readonly fields: Fields;
-  readonly range: readonly [number, number];
-  readonly dataset: Dataset;
-  readonly report: Report;
-}
-
-/** A value for each label of a text column: the labels are compared with those that the data has. */
-function readByLabel({ fields, range, dataset, report }: ByLabelInput): Parameter['value'] {
-  const byEntry = fields.get('by');
-  const by = readText(byEntry, report) ?? '';
-  const columns = textColumns(dataset);
-  const labels = columns.get(by);
-  if (byEntry !== undefined && by !== '' && labels === undefined) {
+/** Who answers for a figure and when it is looked at again, as far as the file says so. */
+function readReview(fields: Fields, report: Report): Pick<Parameter, 'author' | 'checker' | 'dateReviewed' | 'nextReview'> {
+  const author = readText(fields.get('author'), report);
+  const checker = readText(fields.get('checker'), report);
+  const dateReviewed = readDay(fields.get('date_reviewed'), report);
+  const next = fields.get('next_review');
+  const nextReview = readDay(next, report);
+  if (next !== undefined && dateReviewed !== undefined && nextReview !== undefined && nextReview < dateReviewed)
     report.error(
-      byEntry.node.position,
-      `The data has no column of text named ${quote(by)}.`,
-      offer(
-        nearest(by, columns.keys()),
-        columns.size === 0 ? 'It has no columns of text.' : `Its columns of text are ${[...columns.keys()].join(', ')}.`,
-      ),
+      next.node.position,
+      `The next review, ${nextReview}, lies before the last one, ${dateReviewed}.`,
+      'Correct one of the two dates.',
     );
-  }
-  const entry = fields.get('values');
-  const map = entry === undefined ? undefined : readMap(entry.node, entry.position, 'a value for each label', report);
-  const written = map?.entries ?? [];
-  const values: [string, number][] = [];
-  for (const { key, node, position } of written) {
-    const value = readNumber({ node, position, name: key, report });
-    if (value === undefined) continue;
-    checkRange(value, range, node.position, report);
-    values.push([key, value]);
-  }
-  if (entry !== undefined && labels !== undefined && map !== undefined)
-    compareLabels({ by, labels, written, position: entry.position, report });
-  return { by, values: Object.fromEntries(values) };
+  return {
+    ...(author === undefined ? {} : { author }),
+    ...(checker === undefined ? {} : { checker }),
+    ...(dateReviewed === undefined ? {} : { dateReviewed }),
+    ...(nextReview === undefined ? {} : { nextReview }),
+  };
 }
 
-interface LabelsInput {
-  readonly by: string;
-  readonly labels: ReadonlySet<string>;
-  readonly written: readonly YamlEntry[];
-  readonly position: Position;
-  readonly report: Report;
-}
-
-/** A label that no row has may be a slip; a rule with more labels than this dataset has is sound. */
-function compareLabels({ by, labels, written, position, report }: LabelsInput): void {
-  const without = [...labels].filter((label) => !written.some(({ key }) => key === label));
-  const idle: string[] = [];
-  for (const { key, position: place } of written) {
-    if (labels.has(key)) continue;
-    const near = nearest(key, without);
-    if (near === undefined) idle.push(key);
-    else report.warning(place, `No row of the data has the label ${quote(key)} in ${by}.`, `Did you mean ${near}?`);
-  }
-  if (idle.length > 0) report.note(position, `No row of the data has ${listSome(idle)} in ${by}: nothing reads these values.`);
-  if (without.length > 0)
-    report.warning(
-      position,
-      `Rows with ${listSome(without)} in ${by} have no value, so what reads it is missing there.`,
-      'Add a value for each label.',
-    );
-}
-
-const listSome = (labels: readonly string[]): string => labels.slice(0, 5).map(quote).join(', ') + (labels.length > 5 ? ', …' : '');
-
-/** Text columns of all levels with the labels that rows have. */
-function textColumns(dataset: Dataset): Map<string, Set<string>> {
-  const columns = new Map<string, Set<string>>();
-  for (const level of levelNames) {
-    for (const [name, column] of Object.entries(dataset.levels[level].columns)) {
-      if (column.type === 'text') columns.set(name, new Set([...(columns.get(name) ?? []), ...column.labels]));
-    }
-  }
-  return columns;
+function readDay(entry: YamlEntry | undefined, report: Report): string | undefined {
+  const text = readText(entry, report);
+  if (entry === undefined || text === undefined) return undefined;
+  const date = readDate(text);
+  if (date === text) return date;
+  report.error(
+    entry.node.position,
+    `${quote(entry.key)} is ${quote(text)}, which is no date as files have it.`,
+    typeof date === 'string' && date !== '' ? `Write ${date}.` : 'Write the year, the month and the day: 2026-03-31.',
+  );
+  return undefined;
 }
 
 /** A column comes before a parameter when a formula is read, so a parameter of its name could never be reached. */
@@ -177,10 +134,10 @@ function checkNoColumn(name: string, position: Position, dataset: Dataset, repor
 
 /** A name that a formula can read: letters, digits and underscores, and no word with a meaning of its own. */
 export function checkName(name: string, what: 'parameter' | 'formula', position: Position, report: Report): void {
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name) || name.length > 60) {
+  if (!namePattern.test(name) || name.length > longestName) {
     const mended = name
       .trim()
-      .slice(0, 60)
+      .slice(0, longestName)
       .replaceAll(/\W+/g, '_')
       .replace(/^[^A-Za-z]+/, '');
     report.error(

@@ -166,7 +166,7 @@ function readShare(entry: YamlEntry | undefined, { formulas, parameters, report 
     if (typeof parameter.value === 'number') return name;
     report.error(
       node.position,
-      `${quote(name)} has ${'by' in parameter.value ? `a value for each label of ${parameter.value.by}` : 'several values'}, and a route needs one share.`,
+      `${quote(name)} has ${'along' in parameter.value ? 'a value at each of several points' : parameter.value.by === 'year' ? 'a value for each year' : `a value for each label of ${parameter.value.by}`}, and a route needs one share.`,
       `Write a formula of consortia that reads it, and name the formula here.`,
     );
     return undefined;

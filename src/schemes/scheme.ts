@@ -14,8 +14,8 @@ export interface ValuesByLabel {
 }
 
 /**
- * A table: a value at each of several points (keys are numbers as written, measured in the unit `along`), lowest first.
- * Vocabulary terms read it, as a ladder, in steps or in tiers; the single value at a point is called `name.point`.
+ * A table: a value at each of several points (keys are numbers as written, measured in the unit `along`); `pointsOf` gives
+ * them lowest first. Vocabulary terms read it, as a ladder, in steps or in tiers; the single value at a point is called `name.point`.
  */
 export interface ValuesAlong {
   readonly along: string;
@@ -46,7 +46,8 @@ export interface Parameter {
 
 /** A formula before anything is looked up: what mathjs parsed, walked through the whitelist. */
 export type Expression =
-  | { readonly kind: 'number'; readonly value: number }
+  /** A number as written; one that stands for a point of a table is measured in the table's unit. */
+  | { readonly kind: 'number'; readonly value: number; readonly unit?: string }
   /** A quoted label, compared with a text column. */
   | { readonly kind: 'label'; readonly text: string }
   | { readonly kind: 'name'; readonly name: string }

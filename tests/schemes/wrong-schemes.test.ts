@@ -201,7 +201,7 @@ describe('what is wrong is said with place and mend', () => {
       'a label of a parameter that no row has',
       wrong('T2: 0.6', 'T3: 0.6'),
       [
-        'scheme.yaml:5:27: Rows with “T2” in track have no value, so what reads it is missing there. Add a value for each label.',
+        'scheme.yaml:5:27: Rows with “T2” in track have no value, so what reads it is missing there. Add a value for each label, or otherwise: with a value for all that are not listed.',
         'scheme.yaml:5:45: No row of the data has the label “T3” in track. Did you mean T2?',
       ],
     ],

@@ -1,0 +1,33 @@
+import type { Parameter, ParameterValue, ValuesAlong } from './scheme.ts';
+
+/** One point of a table. */
+export interface Point {
+  /** As it is written in the file: the value there is called `name.key`. */
+  readonly key: string;
+  readonly at: number;
+  readonly value: number;
+}
+
+/** The points of a table, lowest first, whatever their order in the file. */
+export const pointsOf = ({ values }: ValuesAlong): Point[] =>
+  Object.entries(values)
+    .map(([key, value]): Point => ({ key, at: Number(key), value }))
+    .toSorted((a, b) => a.at - b.at);
+
+/** The name that stands for all labels or years not listed, among single values. */
+export const otherwiseName = 'otherwise';
+
+/** The single values of a parameter that has several, each with its label, year or point, and `otherwise` last. */
+export function singleValues(value: Exclude<ParameterValue, number>): [string, number][] {
+  if ('along' in value) return pointsOf(value).map(({ key, value: each }) => [key, each]);
+  return [
+    ...Object.entries(value.values),
+    ...(value.otherwise === undefined ? [] : [[otherwiseName, value.otherwise] as [string, number]]),
+  ];
+}
+
+/** Each value of a table as a parameter of its own, called `table.point`: what vocabulary terms write out. */
+export const pointParameters = (parameter: Parameter): Parameter[] =>
+  typeof parameter.value === 'object' && 'along' in parameter.value
+    ? pointsOf(parameter.value).map(({ key, value }) => ({ ...parameter, name: `${parameter.name}.${key}`, value }))
+    : [];
