@@ -176,6 +176,46 @@ export const practiceColumns: readonly ColumnEntry[] = [
     minimum: 0,
     otherHeaders: ['cost_of_taking_part'],
   },
+  {
+    name: 'clinical_register',
+    tables: ['practices'],
+    label: 'Patients on clinical disease registers, all areas together',
+    unit: 'people',
+    kind: 'need',
+    minimum: 0,
+    otherHeaders: [],
+    publication: 'NHS Digital, Quality and Outcomes Framework',
+  },
+  {
+    name: 'dementia_register',
+    tables: ['practices'],
+    label: 'Patients on the dementia register',
+    unit: 'people',
+    kind: 'need',
+    minimum: 0,
+    otherHeaders: [],
+    publication: 'NHS Digital, Quality and Outcomes Framework',
+  },
+  // Work of the practice itself, which nobody commissions: more of it costs no budget for patients' care.
+  {
+    name: 'dementia_assessments',
+    tables: ['practices'],
+    label: 'Assessments for dementia',
+    unit: 'activity',
+    kind: 'quality',
+    minimum: 0,
+    otherHeaders: [],
+  },
+  {
+    name: 'share_with_online_access',
+    tables: ['practices'],
+    label: 'Share of patients with a password for online access',
+    unit: 'share',
+    kind: 'quality',
+    minimum: 0,
+    maximum: 1,
+    otherHeaders: [],
+  },
 ];
 
 /** Columns that several tables have: who, when, and what every level has built in. */

@@ -1,6 +1,7 @@
 import { normalProbability } from '../../../src/numbers/normal.ts';
 import { moments, sum } from '../../../src/numbers/sums.ts';
 import type { Consortium } from './consortia.ts';
+import { contractColumns, drawContracts } from './contract.ts';
 import {
   deprivationPercentiles,
   listSizePercentiles,
@@ -39,8 +40,6 @@ const spreadOfConsortia = 0.02;
 const spreadOfServices = 0.07;
 /** Patients to a partner. */
 const listOfAPartner = 1_800;
-/** Part of the practices that take part in a voluntary scheme. */
-const shareTakingPart = 0.6;
 
 /** Practices of all consortia, in order of consortium. Lists add up to each consortium's population, weighted lists to England's. */
 export function drawPractices(consortia: readonly Consortium[]): Practice[] {
@@ -131,8 +130,13 @@ export function writePractices(practices: readonly Practice[]): string {
     'quality_patient_experience',
     'qof_clinical_points',
     'qof_public_health_points',
-    'joined',
+    ...contractColumns,
   ];
+  const quality = practices.map(qualityOf);
+  const contracts = drawContracts(
+    practices,
+    quality.map((points) => points[points.length - 1]),
+  );
   const benchmarks = benchmarksOf(practices);
   return csv(
     columns,
@@ -150,8 +154,8 @@ export function writePractices(practices: readonly Practice[]): string {
       benchmarks[index],
       ...serviceNames.flatMap((service) => [practice.activity[service], practice.cost[service]]),
       ...baselineOf(practice),
-      ...qualityOf(practice),
-      Number(chanceOf('joined', practice.code).uniform() < shareTakingPart),
+      ...quality[index],
+      ...contracts[index],
     ]),
   );
 }
