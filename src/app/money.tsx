@@ -1,4 +1,5 @@
 import type { Outcome } from '../outcome.ts';
+import { countYears } from '../charts/years.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { Figure } from './figure.tsx';
@@ -36,6 +37,7 @@ export function Money({ outcome, isStale }: Props) {
   }
   const { currency } = outcome.dataset;
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
+  const span = countYears(outcome) === 1 ? '' : ` over ${countYears(outcome)} years`;
   const years = outcome.draws > 0 ? `mean of ${formatCount(outcome.draws)} imagined years` : 'the data as given, without chance';
   return (
     <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
@@ -47,12 +49,14 @@ export function Money({ outcome, isStale }: Props) {
             <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong>
             <span className="total-range">
               {payment.isDrawn && outcome.draws > 0
-                ? `nine years in ten: ${rangeOf(payment.total, true, currency)}`
+                ? `nine ${span === '' ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
                 : 'the same every year'}
+              {span}
             </span>
           </li>
         ))}
       </ul>
+      {outcome.dataset.years > 1 && <YearByYear outcome={outcome} />}
       <h3>Whom it ends with</h3>
       <ScrollRegion label="Whom the money ends with" note={`After every route; ${years}. Losses owed are negative.`}>
         <table>
@@ -96,5 +100,56 @@ export function Money({ outcome, isStale }: Props) {
       <Figure chart={awardByConsortium} outcome={outcome} />
       <Figure chart={whereMoneyEnds} outcome={outcome} />
     </section>
+  );
+}
+
+/** What is paid in each year of a run over several, and what later money is worth today. */
+function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { readonly outcome: Outcome }) {
+  const discountRate = assumptions.find(({ name }) => name === 'discount_rate')?.value;
+  const rate = typeof discountRate === 'number' ? formatShare(discountRate) : 'a rate';
+  const years = payments[0]?.byYear.map(({ year }) => year) ?? [];
+  const shown = ({ mean, asGiven }: Outcome['payments'][number]['byYear'][number]): number => (draws > 0 ? mean : asGiven);
+  return (
+    <>
+      <h3>Year by year</h3>
+      <ScrollRegion
+        label="What is paid year by year"
+        note={`The data’s year is repeated ${dataset.years} times. Present value: money of later years counts ${rate} less for each year that passes.`}
+      >
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Payment</th>
+              {years.map((year) => (
+                <th key={year} scope="col" className="number">
+                  {year}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                Present value
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {payments.map(({ name, byYear }) => (
+              <tr key={name}>
+                <th scope="row">{headline(name)}</th>
+                {byYear.map((each) => (
+                  <td key={each.year} className="number">
+                    {formatMoney(shown(each), dataset.currency)}
+                  </td>
+                ))}
+                <td className="number">
+                  {formatMoney(
+                    byYear.reduce((total, { presentValue }) => total + presentValue, 0),
+                    dataset.currency,
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </>
   );
 }

@@ -6,3 +6,6 @@ export function yearsOf({ consortia, dataset }: Outcome): string {
   const [first, last] = [years[0] ?? dataset.year, years.at(-1) ?? dataset.year];
   return first === last ? String(first) : `${first} to ${last}`;
 }
+
+/** How many years the data, or the run that repeats it, has. */
+export const countYears = ({ consortia }: Outcome): number => new Set(consortia.years).size;

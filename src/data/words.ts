@@ -98,3 +98,6 @@ export function formatCount(n: number): string {
   const rounded = Math.round(n);
   return `${rounded < 0 ? minus : ''}${grouped(String(Math.abs(rounded)))}`;
 }
+
+/** The time in which an amount comes together: `a year`, or `over 5 years` where a run has several. */
+export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `over ${years} years`);

@@ -1,6 +1,6 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 
 /** Parties with whom no award may end. A provider may be paid for care; what of that reaches a person is asked of the person. */
@@ -8,13 +8,11 @@ const barred = { practice: 'practices', person: 'GPs', consortium_management: 't
 type Barred = keyof typeof barred;
 const isBarred = (party: string): party is Barred => party in barred;
 
-/**
- * Awards only fund patients' care through the consortium; they never become funds of practices or GPs. Asked of every
- * payment of kind award, to the penny, in every draw, after all routes. Gains are never netted against losses elsewhere.
- */
 export const awardToPatientCare: Principle = {
   id: 'award-to-patient-care',
   title: 'Awards are spent on patient care alone',
+  words:
+    'Awards only fund patients’ care through the consortium; they never become funds of practices or GPs. Asked of every payment of kind award, to the penny, in every imagined year, after all routes. Gains are never set against losses elsewhere.',
   source: 'bma-transparency-probity',
   judge: (evidence) => {
     const { dataset, draws, payments, receipts } = evidence;
@@ -56,7 +54,7 @@ export const awardToPatientCare: Principle = {
     const least = isMissing ? 'At least ' : '';
     const summary =
       amount > 0
-        ? `${least}${formatMoney(amount, dataset.currency)} a year of the awards ends with ${who}, not with patients’ care${draws > 0 ? `, on average over ${formatCount(draws)} imagined years` : ''}.`
+        ? `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of the awards ends with ${who}, not with patients’ care${draws > 0 ? `, on average over ${formatCount(draws)} imagined years` : ''}.`
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
     return {
       severity: 'breach',
@@ -91,7 +89,7 @@ function describeLeak(leak: Receipts, { dataset, draws }: Evidence): string {
   if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
   const years = formatCount(Math.round(total.probabilityPositive[0] * draws));
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
-  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} a year${net} ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;
+  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;
 }
 
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */

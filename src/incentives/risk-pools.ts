@@ -21,36 +21,44 @@ export interface RiskPool {
 /** Overspends that are asked about, as shares of expected cost. */
 const margins = [0.01, 0.02, 0.05] as const;
 
-/** Every risk pool with its size and its chance of overspending, chance alone (no scheme, no change of behaviour). */
+/**
+ * Every risk pool with its size and its chance of overspending in a year, chance alone (no scheme, no change of behaviour). Years
+ * to come repeat the pools of the data's own year, and are not asked again.
+ */
 export function poolRisks(input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): RiskPool[] {
   const { plan, dataset, expected, factors } = input;
   const { consortium, federation } = dataset.levels;
   const ofConsortium = (values: Float64Array, place: number): number =>
     plan.costLevel === 'practice' ? sum(values.subarray(dataset.start[place], dataset.start[place + 1])) : values[place];
-  return federation.codes.map((code, pool): RiskPool => {
-    const members = Array.from(consortium.codes, (_, place) => place).filter((place) => consortium.parent[place] === pool);
-    const draws = new Float64Array(factors?.draws ?? 0);
-    let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
-    let population = 0;
-    for (const member of members) {
-      population += populationOf(dataset, member);
-      plan.groups.forEach((_, group) => {
-        const cost = plan.costs.reduce(
-          (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
-          0,
-        );
-        expectedCost += cost;
-        const factor = factors?.totals(member)[group];
-        for (let draw = 0; factor !== undefined && draw < draws.length; draw++) draws[draw] += cost * factor[draw];
+  const pools = Array.from(federation.codes, (_, pool) => pool);
+  const from = dataset.repeated?.from;
+  return pools
+    .filter((pool) => from === undefined || federation.years[pool] === from)
+    .map((pool): RiskPool => {
+      const code = federation.codes[pool];
+      const members = Array.from(consortium.codes, (_, place) => place).filter((place) => consortium.parent[place] === pool);
+      const draws = new Float64Array(factors?.draws ?? 0);
+      let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
+      let population = 0;
+      for (const member of members) {
+        population += populationOf(dataset, member);
+        plan.groups.forEach((_, group) => {
+          const cost = plan.costs.reduce(
+            (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
+            0,
+          );
+          expectedCost += cost;
+          const factor = factors?.totals(member)[group];
+          for (let draw = 0; factor !== undefined && draw < draws.length; draw++) draws[draw] += cost * factor[draw];
+        });
+      }
+      const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
+      const overspend = margins.map((margin) => {
+        const years = draws.filter((cost) => cost > expectedCost * (1 + margin)).length;
+        return { margin, probability: isKnown ? years / draws.length : Number.NaN };
       });
-    }
-    const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
-    const overspend = margins.map((margin) => {
-      const years = draws.filter((cost) => cost > expectedCost * (1 + margin)).length;
-      return { margin, probability: isKnown ? years / draws.length : Number.NaN };
+      return { code, year: federation.years[pool], members: members.length, population, expectedCost, overspend };
     });
-    return { code, year: federation.years[pool], members: members.length, population, expectedCost, overspend };
-  });
 }
 
 /** People of a consortium: its own column, else its practices' lists added up; missing where any is. */
