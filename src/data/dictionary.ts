@@ -31,31 +31,45 @@ const sentence = (name: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** Columns known by how their name is built, for practices and consortia. */
-const patterns: readonly {
-  readonly form: RegExp;
-  readonly entry: (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'>;
-}[] = [
-  {
-    form: /^quality_(.+)$/,
-    entry: (part) => ({ label: `Quality: ${part.replaceAll('_', ' ')}`, unit: 'share', kind: 'quality', minimum: 0, maximum: 1 }),
-  },
-  {
-    form: /^qof_(.+)_points$/,
-    entry: (part) => ({
-      label: `QOF points: ${part.replaceAll('_', ' ')}`,
-      unit: 'points',
-      kind: 'quality',
-      minimum: 0,
-      publication: 'NHS Digital, Quality and Outcomes Framework',
-    }),
-  },
-  {
-    form: /^(.+)_activity$/,
-    entry: (part) => ({ label: `${serviceLabel(part)}, activity`, unit: 'activity', kind: 'volume of care', minimum: 0 }),
-  },
-  { form: /^(.+)_cost$/, entry: (part) => ({ label: `${serviceLabel(part)}, cost`, unit: 'money', kind: 'care cost', minimum: 0 }) },
+type PatternEntry = (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'>;
+const pattern = (written: string, entry: PatternEntry): { written: string; form: RegExp; entry: PatternEntry } => ({
+  written,
+  form: new RegExp(`^${written.replace(/<\w+>/, '(.+)')}$`),
+  entry,
+});
+
+/** Columns known by how their name is built, for practices and consortia: any name may stand between the angle brackets. */
+const patterns = [
+  pattern('quality_<measure>', (part) => ({
+    label: `Quality: ${part.replaceAll('_', ' ')}`,
+    unit: 'share',
+    kind: 'quality',
+    minimum: 0,
+    maximum: 1,
+  })),
+  pattern('qof_<domain>_points', (part) => ({
+    label: `QOF points: ${part.replaceAll('_', ' ')}`,
+    unit: 'points',
+    kind: 'quality',
+    minimum: 0,
+    publication: 'NHS Digital, Quality and Outcomes Framework',
+  })),
+  pattern('<service>_activity', (part) => ({
+    label: `${serviceLabel(part)}, activity`,
+    unit: 'activity',
+    kind: 'volume of care',
+    minimum: 0,
+  })),
+  pattern('<service>_cost', (part) => ({ label: `${serviceLabel(part)}, cost`, unit: 'money', kind: 'care cost', minimum: 0 })),
 ];
+
+/** Those columns as they are written, for the reference: `<service>_cost`. */
+export const patternColumns: readonly ColumnEntry[] = patterns.map(({ written, entry }) => ({
+  name: written,
+  tables: ['practices', 'consortia'],
+  ...entry(/<\w+>/.exec(written)?.[0] ?? ''),
+  otherHeaders: [],
+}));
 
 function findPattern(table: TableName, name: string): ColumnEntry | undefined {
   if (table !== 'practices' && table !== 'consortia') return undefined;

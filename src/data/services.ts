@@ -11,7 +11,8 @@ const serviceLabels: Readonly<Record<string, string>> = {
   all_care: 'All care',
 };
 
-const order = Object.keys(serviceLabels);
+/** The names of the services known by name, in their order. */
+export const knownServices: readonly string[] = Object.keys(serviceLabels);
 
 /** `elective_admissions` as a heading: `Elective admissions`. A service not known by name is its own name, spaced. */
 export function serviceLabel(service: string): string {
@@ -29,5 +30,8 @@ export function serviceOf(column: string): string | undefined {
 /** The services of a list of column names: those known by name first, in their order, then the others by name. */
 export function servicesAmong(columns: readonly string[]): string[] {
   const found = new Set(columns.map(serviceOf).filter((service) => service !== undefined));
-  return [...order.filter((service) => found.has(service)), ...[...found].filter((service) => !order.includes(service)).toSorted()];
+  return [
+    ...knownServices.filter((service) => found.has(service)),
+    ...[...found].filter((service) => !knownServices.includes(service)).toSorted(),
+  ];
 }

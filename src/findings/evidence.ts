@@ -23,6 +23,8 @@ export interface Evidence {
 export interface Principle {
   readonly id: Finding['principle'];
   readonly title: string;
+  /** What it asks, in a sentence or two for the reference. */
+  readonly words: string;
   /** Key of `sources.ts` and the place in it. */
   readonly source: string;
   readonly judge: (evidence: Evidence) => Omit<Finding, 'principle' | 'title' | 'source' | 'currency'>;

@@ -7,7 +7,7 @@ import { poolOf500000 } from './pool-of-500000.ts';
 import { describeSource } from '../sources.ts';
 
 /** Every principle, in the order in which verdicts are shown. */
-const principles: readonly Principle[] = [awardToPatientCare, noPayForLessCare, fundGainsFromLessCare, poolOf500000];
+export const principles: readonly Principle[] = [awardToPatientCare, noPayForLessCare, fundGainsFromLessCare, poolOf500000];
 
 /** Judges a scheme on a dataset against every principle. */
 export function judge(evidence: Evidence): Finding[] {

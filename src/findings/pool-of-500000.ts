@@ -5,10 +5,11 @@ import type { RiskPool } from '../incentives/risk-pools.ts';
 /** Below this many people a consortium or federation is said to struggle with financial risk. */
 const leastPeople = 500_000;
 
-/** Risk pools of 500,000 people or more: smaller ones overspend too often by chance alone. */
 export const poolOf500000: Principle = {
   id: 'pool-of-500000',
   title: 'Every risk pool has at least 500,000 people',
+  words:
+    'Whatever shares one budget, a federation or a consortium on its own, has 500,000 people or more: smaller ones overspend too often by chance alone.',
   source: 'gpc-forming-consortia',
   judge: ({ riskPools, draws }) => {
     const base = { severity: 'warning', rows: [], details: [] } as const;

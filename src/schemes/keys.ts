@@ -1,4 +1,12 @@
 import { levelNames } from '../data/dataset.ts';
+import { levelMeanings } from './meanings.ts';
+
+/** Names of parameters and formulas. */
+export const namePattern = /^[A-Za-z][A-Za-z0-9_]*$/;
+export const longestName = 60;
+
+/** Names of services, as they begin the names of columns. */
+export const servicePattern = /^[a-z][a-z0-9_]*$/;
 
 /** What may stand behind a key of a scheme or a scenario. */
 export type Content =
@@ -48,14 +56,6 @@ export const keysOf = ({ group, required, optional }: KeyGroup): { group: string
   optional: Object.keys(optional),
 });
 
-const levelWords = {
-  practice: 'Formulas worked out for each practice, by name. They read its columns, parameters, and each other.',
-  consortium:
-    'Formulas worked out for each consortium, by name. Values of its practices reach it through sum, mean, lowest, highest or count.',
-  federation: 'Formulas worked out for each federation of consortia, by name.',
-  nation: 'Formulas worked out once for everything in the data, by name.',
-} as const;
-
 /** `scheme.yaml`. */
 export const schemeKeys = {
   group: 'a scheme',
@@ -66,20 +66,10 @@ export const schemeKeys = {
   },
   optional: {
     parameters: { content: 'parameters', words: 'Every number of the scheme that somebody may dispute, by name.' },
-    ...levelFormulas(),
+    ...Object.fromEntries(levelNames.map((level) => [level, { content: 'formulas', words: levelMeanings[level] } as const])),
     routes: { content: 'routes', words: 'Where the money goes on to: shares of what one party receives that another party ends with.' },
   },
 } as const satisfies KeyGroup;
-
-function levelFormulas(): Record<(typeof levelNames)[number], { content: 'formulas'; words: string }> {
-  const formulas = (level: (typeof levelNames)[number]) => ({ content: 'formulas', words: levelWords[level] }) as const;
-  return {
-    practice: formulas('practice'),
-    consortium: formulas('consortium'),
-    federation: formulas('federation'),
-    nation: formulas('nation'),
-  };
-}
 
 /** What every parameter has, whatever its value looks like. */
 const aboutParameters = {

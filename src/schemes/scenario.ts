@@ -36,3 +36,6 @@ export interface Scenario {
 
 /** The numbers of imagined years that may be asked for: squares, because the draws are stratified in bins of their root. */
 export const drawCounts = [1024, 4096, 16384] as const;
+
+/** Seeds are whole numbers of 32 bits. */
+export const highestSeed = 2 ** 32 - 1;
