@@ -14,8 +14,11 @@ interface Measured {
 
 const unknown: Measured = { unit: undefined, isWritten: false };
 const number: Measured = { unit: plain, isWritten: false };
+/** Formulas that wait for another to be measured: beyond a few, a circle of many could exhaust memory. */
+const mostWaiting = 3;
 
 interface UnitsInput {
+  /** Formulas after what they read. */
   readonly written: readonly { readonly formula: Formula; at(offset: number): Position }[];
   readonly names: Names;
   readonly report: Report;
@@ -28,13 +31,17 @@ interface UnitsInput {
  */
 export function checkUnits({ written, names, report }: UnitsInput): (formula: Formula) => Unit | undefined {
   const known = new Map<Formula, Measured>();
+  let waiting = 0;
   const places = new Map(written.map(({ formula, at }) => [formula, at]));
 
   const ofFormula = (formula: Formula): Measured => {
     const found = known.get(formula);
-    if (found !== undefined) return found;
-    known.set(formula, unknown); // a circle is told elsewhere
+    // Formulas come after what they read, so only last year's values are still to be measured, and circles, which are told elsewhere.
+    if (found !== undefined || waiting >= mostWaiting) return found ?? unknown;
+    known.set(formula, unknown);
+    waiting++;
     const measured = measurer(formula)(formula.expression, formula.level);
+    waiting--;
     known.set(formula, measured);
     return measured;
   };

@@ -11,6 +11,8 @@ const longestFormula = 2000;
 const deepestFormula = 30;
 /** Most conditions (`? :`) in one formula: a table of 20 bands needs 19. */
 const mostConditions = 60;
+/** Most signs and words between values, each of which may nest the formula once more. */
+const mostSigns = 250;
 
 /** Quoted labels replaced by blanks of the same length, so that what is searched for is found outside them only. */
 export const maskLabels = (text: string): string => text.replace(/"[^"]*"|'[^']*'/g, (label) => ' '.repeat(label.length));
@@ -132,6 +134,14 @@ export function checkFormulaSize(text: string): FormulaProblem | undefined {
         mend: 'Give parts of the formula names and lines of their own.',
         offset,
       };
+  }
+  const signs = [...masked.matchAll(/[-+*/^<>=?]|\b(?:and|or|not)\b/g)];
+  if (signs.length > mostSigns) {
+    return {
+      what: `The formula has more than ${mostSigns} signs such as + and *.`,
+      mend: 'Give parts of the formula names and lines of their own.',
+      offset: signs[mostSigns].index,
+    };
   }
   if (masked.split('?').length - 1 > mostConditions) {
     return {

@@ -2,6 +2,7 @@ import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
+import { checkDepth } from './check-depth.ts';
 import { checkNames } from './check-names.ts';
 import { checkUnits } from './check-units.ts';
 import { orderFormulas } from './dependency-order.ts';
@@ -54,10 +55,13 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
     for (const name of found.parameters) used.add(name);
   }
   const ordered = orderFormulas(written, reads, report);
+  checkDepth({ ordered, reads, report });
 
   const payments = readPayments({ entry: fields.get('payments'), formulas, parameters, names, dataset, report });
   const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
-  const unitOf = checkUnits({ written, names, report });
+  const places = new Map(ordered.map((formula, place) => [formula, place]));
+  const inOrder = written.toSorted((a, b) => (places.get(a.formula) ?? 0) - (places.get(b.formula) ?? 0));
+  const unitOf = checkUnits({ written: inOrder, names, report });
   for (const { name, amount, level, position } of payments) {
     const formula = formulas.find((each) => each.name === amount && each.level === level);
     const unit = formula && unitOf(formula);
