@@ -101,3 +101,15 @@ export function formatCount(n: number): string {
 
 /** The time in which an amount comes together: `a year`, or `over 5 years` where a run has several. */
 export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `over ${years} years`);
+
+/** A number with all its digits and commas: `15,562`, `0.0425`, `−1,200.5`. Not a finite number: `cannot tell`. */
+export const exactNumber = (value: number): string =>
+  Number.isFinite(value) ? `${value < 0 ? minus : ''}${grouped(String(Math.abs(value)))}` : missing;
+
+/** Money with all its digits, for what was agreed and not for what was worked out: `£15,562`, `£5.20`, `−$300,000`. */
+export function exactMoney(amount: number, currency: string): string {
+  if (!Number.isFinite(amount)) return missing;
+  const size = Math.abs(amount);
+  const written = Number.isInteger(size * 100) && !Number.isInteger(size) ? size.toFixed(2) : String(size);
+  return `${amount < 0 ? minus : ''}${currencies[currency]?.symbol ?? `${currency} `}${grouped(written)}`;
+}
