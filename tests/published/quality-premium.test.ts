@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/outcome.ts';
 import type { Run } from '../../src/run.ts';
 import { simulate } from '../../src/simulate.ts';
 import { openShipped, runnable } from '../scenarios/shipped.ts';
+import { openOnTwelve } from '../shipped.ts';
 
 // What was published about the quality premium of English commissioning groups, against what the two shipped schemes make of it.
 // Nothing here needs a file: the groups are made up, each with one practice.
@@ -183,6 +184,14 @@ describe('the quality premium of 2014/15 and the ambulance standard', () => {
     expect(lost / short).toBeCloseTo(150_000, 3);
     expect(paidAt(reached + short - 1)).toBe(paidAt(reached));
   });
+});
+
+test('twelve practices come out as the README of scenarios works them out', () => {
+  // C001: 75% of £200,000, a quarter less for A&E. C002 overspent. C003: 75% of £250,000, a quarter less for the ambulances.
+  expect(premiums(openOnTwelve('quality-premium-2013').run)).toEqual([112_500, 0, 140_625]);
+  // C001: 85% of £200,000, a quarter less. C003: 55% of £250,000, a fifth less.
+  const second = premiums(openOnTwelve('quality-premium-2014').run);
+  for (const [place, premium] of [127_500, 0, 110_000].entries()) expect(second[place]).toBeCloseTo(premium, 6);
 });
 
 describe('synthetic England, whose groups were given such levels on purpose', () => {
