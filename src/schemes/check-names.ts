@@ -32,13 +32,16 @@ const mostProblems = 20;
 
 /**
  * Looks up every name of a formula: unknown names with the nearest spelling, names of a lower level outside an aggregate,
- * text where numbers are needed, labels that no row has. Returns the formulas and parameters that it reads.
+ * text where numbers are needed, labels that no row has, anything but a name inside `previous`. Returns the formulas and
+ * parameters that it reads; formulas of which it reads last year's value alone are apart.
  */
 export function checkNames({ expression, text, level, names, dataset, at, report }: CheckInput): {
   formulas: Formula[];
+  previousFormulas: Formula[];
   parameters: Set<string>;
 } {
   const formulas = new Set<Formula>();
+  const previousFormulas = new Set<Formula>();
   const parameters = new Set<string>();
   const said = new Set<string>();
   // Expanded vocabulary shares parts of its tree; a part means the same wherever the level is the same.
@@ -54,12 +57,13 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     report[severity](at(Math.max(0, place)), what, mend);
   };
 
-  const lookUp = (name: string, where: LevelName): Meaning | undefined => {
+  const lookUp = (name: string, where: LevelName, read = formulas): Meaning | undefined => {
     const meaning = names.lookUp(name, where);
     if (meaning !== undefined) {
-      if (meaning.kind === 'formula') formulas.add(meaning.formula);
+      if (meaning.kind === 'formula') read.add(meaning.formula);
       if (meaning.kind === 'parameter') {
-        parameters.add(name);
+        // A point of a table, `table.point`, is a use of the table.
+        parameters.add(name.split('.', 1)[0]);
         checkLabelColumn(meaning.parameter.value, name, where);
       }
       return meaning;
@@ -87,7 +91,7 @@ export function checkNames({ expression, text, level, names, dataset, at, report
   };
 
   const checkLabelColumn = (value: ParameterValue, name: string, where: LevelName): void => {
-    if (typeof value === 'number' || 'along' in value || value.by === '') return;
+    if (typeof value === 'number' || 'along' in value || value.by === '' || value.by === 'year') return;
     const column = names.lookUp(value.by, where);
     if (column?.kind === 'column' && column.type === 'text') return;
     const [home] = names.levelsOf(value.by);
@@ -109,6 +113,38 @@ export function checkNames({ expression, text, level, names, dataset, at, report
         name,
         `${quote(name)} is a column of text, and a number is needed here.`,
         `Compare it with a label: ${name} == "${labelsOf(meaning)[0] ?? '…'}".`,
+      );
+    }
+  };
+
+  const visitPrevious = ([input, ...others]: readonly Expression[], where: LevelName): void => {
+    if (input?.kind !== 'name' || others.length > 0) {
+      say(
+        'error',
+        'previous',
+        'previous(…) takes the name of one formula or column, and a calculation stands here.',
+        'Give the calculation a line of its own, and write previous(its_name).',
+      );
+      return;
+    }
+    const { name } = input;
+    const meaning = lookUp(name, where, previousFormulas);
+    if (meaning?.kind === 'parameter' || meaning?.kind === 'assumption') {
+      const isByRow = meaning.kind === 'parameter' && typeof meaning.parameter.value === 'object';
+      say(
+        'error',
+        name,
+        `${quote(name)} is ${meaning.kind === 'parameter' ? 'a parameter' : 'an assumption'}, and previous(…) takes the name of a formula or column.`,
+        isByRow
+          ? `Give it a line of its own, such as this_year: ${name}, and write previous(this_year).`
+          : `It is the same in every year: write ${name} itself.`,
+      );
+    } else if (meaning?.kind === 'column' && meaning.type === 'text') {
+      say(
+        'error',
+        name,
+        `${quote(name)} is a column of text, and previous(…) takes one of numbers.`,
+        `Give a comparison a line of its own, such as was_there: ${name} == "${labelsOf(meaning)[0] ?? '…'}", and write previous(was_there).`,
       );
     }
   };
@@ -148,6 +184,7 @@ export function checkNames({ expression, text, level, names, dataset, at, report
     done.add(each);
     if (each.kind === 'name') return visitName(each.name, where);
     if (each.kind === 'number' || each.kind === 'label') return;
+    if (each.kind === 'call' && each.name === 'previous') return visitPrevious(each.inputs, where);
     const label = each.inputs.find((input) => input.kind === 'label');
     if (label?.kind === 'label') {
       return visitLabel(
@@ -177,5 +214,5 @@ export function checkNames({ expression, text, level, names, dataset, at, report
   };
 
   visit(expression, level);
-  return { formulas: [...formulas], parameters };
+  return { formulas: [...formulas], previousFormulas: [...previousFormulas], parameters };
 }

@@ -73,7 +73,8 @@ export function checkUnits({ written, names, report }: UnitsInput): (formula: Fo
       const what = `In ${quote(formula.name)}, ${sideOf(first.expression, expected)} ${verb} ${sideOf(other.expression, other.measured.unit)}.`;
       if (!said.has(what)) {
         said.add(what);
-        const place = Math.max(0, formula.text.indexOf(firstName(other.expression) ?? ''));
+        const named = firstName(other.expression) ?? firstName(first.expression) ?? '';
+        const place = Math.max(0, formula.text.indexOf(named.split('.', 1)[0]));
         const mend = 'Both must be measured in the same: multiply or divide one of them, for example by an amount a head.';
         report.error(places.get(formula)?.(place) ?? formula.position, what, mend);
       }
@@ -92,7 +93,8 @@ export function checkUnits({ written, names, report }: UnitsInput): (formula: Fo
       inputs.map((expression) => ({ expression, measured: measure(expression, level) }));
 
     const measurePart = (expression: Expression, level: LevelName): Measured => {
-      if (expression.kind === 'number') return { unit: plain, isWritten: true };
+      if (expression.kind === 'number')
+        return expression.unit === undefined ? { unit: plain, isWritten: true } : { unit: readUnit(expression.unit), isWritten: false };
       if (expression.kind === 'label') return unknown;
       if (expression.kind === 'name') return ofName(expression.name, level);
       if (expression.kind === 'call') return measureCall(expression, level);
@@ -172,7 +174,7 @@ function firstName(expression: Expression): string | undefined {
 /** A part of a formula as it might be written, vocabulary written out. */
 function write(expression: Expression): string {
   if (expression.kind === 'name') return expression.name;
-  if (expression.kind === 'number') return String(expression.value);
+  if (expression.kind === 'number') return expression.unit === undefined ? String(expression.value) : 'a point of the table';
   if (expression.kind === 'label') return `"${expression.text}"`;
   const inputs = expression.inputs.map((input) =>
     expression.kind === 'operation' && input.kind === 'operation' ? `(${write(input)})` : write(input),

@@ -1,49 +1,71 @@
 import { readFormula } from './formula.ts';
-import type { Expression } from './scheme.ts';
-import type { Term } from './vocabulary/term.ts';
-import { termsByName, vocabulary } from './vocabulary.ts';
+import { pointsOf } from './parameter-values.ts';
+import type { Expression, ValuesAlong } from './scheme.ts';
+import type { TablePoint, Term } from './vocabulary/term.ts';
+import { termsByName } from './vocabulary.ts';
 
 /** A formula may not grow beyond this many parts, counted as if each were written out: nested terms multiply. */
 export const mostParts = 20_000;
 
+/** Parameters that are tables, by name. */
+export type Tables = ReadonlyMap<string, ValuesAlong>;
+
 /**
  * An expression in which every vocabulary term is replaced by its own formula, so that every analysis sees plain
- * arithmetic. An input that a term uses twice is shared, not copied: visit shared parts once, or check `countParts` first.
+ * arithmetic; the values of a table become the names `table.point`. An input that a term uses twice is shared, not copied:
+ * visit shared parts once, or check `countParts` first. `checkTables` has found every table that a term reads in `tables`.
  */
-export function expandVocabulary(expression: Expression): Expression {
-  return expandWith(expression, new Map(), new Map());
+export function expandVocabulary(expression: Expression, tables: Tables = new Map()): Expression {
+  return expandWith(expression, { bound: new Map(), tables, done: new Map() });
 }
 
-/** `bound`: what the names of a term's parameters stand for. `done`: parts met before, since parts may be shared. */
-function expandWith(expression: Expression, bound: ReadonlyMap<string, Expression>, done: Map<Expression, Expression>): Expression {
+interface Expansion {
+  /** What the names of a term's parameters stand for. */
+  readonly bound: ReadonlyMap<string, Expression>;
+  readonly tables: Tables;
+  /** Parts met before, since parts may be shared. */
+  readonly done: Map<Expression, Expression>;
+}
+
+function expandWith(expression: Expression, expansion: Expansion): Expression {
   if (expression.kind === 'number' || expression.kind === 'label') return expression;
-  if (expression.kind === 'name') return bound.get(expression.name) ?? expression;
-  const before = done.get(expression);
+  if (expression.kind === 'name') return expansion.bound.get(expression.name) ?? expression;
+  const before = expansion.done.get(expression);
   if (before !== undefined) return before;
-  const inputs = expression.inputs.map((input) => expandWith(input, bound, done));
+  const inputs = expression.inputs.map((input) => expandWith(input, expansion));
   const term = expression.kind === 'call' ? termsByName.get(expression.name) : undefined;
-  const expanded = term === undefined ? { ...expression, inputs } : applyTerm(term, inputs);
-  done.set(expression, expanded);
+  const expanded = term === undefined ? { ...expression, inputs } : applyTerm(term, inputs, expansion.tables);
+  expansion.done.set(expression, expanded);
   return expanded;
 }
 
-function applyTerm(term: Term, inputs: readonly Expression[]): Expression {
-  if (typeof term.formula === 'function') return term.formula(inputs);
-  const body = bodies.get(term.name);
-  if (body === undefined) throw new Error(`term without a body: ${term.name}`);
-  const bound = new Map(Object.keys(term.parameters).map((name, index) => [name, inputs[index]]));
-  return expandWith(body, bound, new Map());
+function applyTerm(term: Term, inputs: readonly Expression[], tables: Tables): Expression {
+  const write = (formula: string, names: Readonly<Record<string, Expression>>): Expression =>
+    expandWith(parsed(formula), { bound: new Map(Object.entries(names)), tables, done: new Map() });
+  if (typeof term.formula === 'function') return term.formula(inputs, { tableOf: (input) => writtenPoints(input, tables), write });
+  return write(term.formula, Object.fromEntries(Object.keys(term.parameters).map((name, place) => [name, inputs[place]])));
 }
 
-/** Each term's formula, parsed once. */
-const bodies: ReadonlyMap<string, Expression> = new Map(
-  vocabulary.flatMap((term) => {
-    if (typeof term.formula !== 'string') return [];
-    const { expression } = readFormula(term.formula);
-    if (expression === undefined) throw new Error(`the formula of a term cannot be read: ${term.name}`);
-    return [[term.name, expression]];
-  }),
-);
+function writtenPoints(input: Expression, tables: Tables): TablePoint[] {
+  const table = input.kind === 'name' ? tables.get(input.name) : undefined;
+  if (input.kind !== 'name' || table === undefined) throw new Error(`no table in a checked formula: ${JSON.stringify(input)}`);
+  return pointsOf(table).map(({ key, at }) => ({
+    point: { kind: 'number', value: at, unit: table.along },
+    value: { kind: 'name', name: `${input.name}.${key}` },
+  }));
+}
+
+/** Formulas of terms, parsed once. */
+const bodies = new Map<string, Expression>();
+
+function parsed(formula: string): Expression {
+  const before = bodies.get(formula);
+  if (before !== undefined) return before;
+  const { expression } = readFormula(formula);
+  if (expression === undefined) throw new Error(`the formula of a term cannot be read: ${formula}`);
+  bodies.set(formula, expression);
+  return expression;
+}
 
 /** The number of parts of an expression as if shared parts were written out each time. */
 export function countParts(expression: Expression, counted: Map<Expression, number> = new Map()): number {

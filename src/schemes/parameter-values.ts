@@ -31,3 +31,7 @@ export const pointParameters = (parameter: Parameter): Parameter[] =>
   typeof parameter.value === 'object' && 'along' in parameter.value
     ? pointsOf(parameter.value).map(({ key, value }) => ({ ...parameter, name: `${parameter.name}.${key}`, value }))
     : [];
+
+/** The parameters that are tables, by name. */
+export const tablesOf = (parameters: readonly Parameter[]): Map<string, ValuesAlong> =>
+  new Map(parameters.flatMap(({ name, value }) => (typeof value === 'object' && 'along' in value ? [[name, value] as const] : [])));

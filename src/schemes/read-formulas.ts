@@ -1,9 +1,11 @@
 import { levelNames } from '../data/dataset.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
+import { checkTables } from './check-tables.ts';
 import { countParts, expandVocabulary, mostParts } from './expand-vocabulary.ts';
 import { readMap } from './fields.ts';
 import { readFormula } from './formula.ts';
 import { builtInNames } from './names.ts';
+import { tablesOf } from './parameter-values.ts';
 import { checkName } from './read-parameters.ts';
 import { quote } from './report.ts';
 import type { Report } from './report.ts';
@@ -35,7 +37,7 @@ export function readFormulas({ entries, parameters, dataset, report }: FormulasI
     return (map?.entries ?? []).map(({ key, position, node }) => {
       checkName(key, 'formula', position, report);
       checkIsNew({ name: key, level, position, parameters, dataset, report });
-      const { written, expression, text, at, isSound } = readWrittenFormula(node, position, report);
+      const { written, expression, text, at, isSound } = readWrittenFormula({ node, position, parameters, report });
       return { formula: { name: key, level, text, written, expression, position }, isSound, at };
     });
   });
@@ -60,12 +62,22 @@ function checkIsNew({ name, level, position, parameters, dataset, report }: NewN
 
 const nothing: Expression = { kind: 'number', value: 0 };
 
+interface WrittenInput {
+  readonly node: YamlNode;
+  readonly position: Position;
+  /** For their tables. */
+  readonly parameters?: readonly Parameter[];
+  readonly report: Report;
+}
+
 /** A formula as it stands in a file (text or a number), read and with its vocabulary expanded. */
-export function readWrittenFormula(
-  node: YamlNode,
-  position: Position,
-  report: Report,
-): { written: Expression; expression: Expression; text: string; at: (offset: number) => Position; isSound: boolean } {
+export function readWrittenFormula({ node, position, parameters = [], report }: WrittenInput): {
+  written: Expression;
+  expression: Expression;
+  text: string;
+  at: (offset: number) => Position;
+  isSound: boolean;
+} {
   const at = (offset: number): Position => (node.kind === 'scalar' ? node.at(offset) : node.position);
   if (node.kind !== 'scalar' || node.value === null) {
     report.error(
@@ -81,7 +93,9 @@ export function readWrittenFormula(
     for (const { what, mend, offset } of read.problems) report.error(at(offset ?? 0), what, mend);
     return { written: nothing, expression: nothing, text, at, isSound: false };
   }
-  const expression = expandVocabulary(read.expression);
+  if (!checkTables({ written: read.expression, text, parameters, at, report }))
+    return { written: nothing, expression: nothing, text, at, isSound: false };
+  const expression = expandVocabulary(read.expression, tablesOf(parameters));
   if (countParts(expression) > mostParts) {
     report.error(at(0), 'The formula becomes too large when its terms are written out.', 'Give parts of it names and lines of their own.');
     return { written: nothing, expression: nothing, text, at, isSound: false };

@@ -117,7 +117,7 @@ function readExpectedCost(entry: YamlEntry | undefined, report: Report): Scenari
         `${quote(service)} cannot be the name of a service.`,
         'Use small letters, digits and underscores, such as elective_admissions.',
       );
-    const { expression, text, isSound } = readWrittenFormula(node, position, report);
+    const { expression, text, isSound } = readWrittenFormula({ node, position, report });
     return isSound ? [{ service, expression, text, position }] : [];
   });
 }
@@ -125,7 +125,7 @@ function readExpectedCost(entry: YamlEntry | undefined, report: Report): Scenari
 function readBenchmark(entry: YamlEntry | undefined, report: Report): Scenario['benchmark'] {
   if (entry === undefined) return 'data';
   if (entry.node.kind === 'scalar' && (entry.node.value === 'data' || entry.node.value === 'expected')) return entry.node.value;
-  const { text, expression } = readWrittenFormula(entry.node, entry.position, report);
+  const { text, expression } = readWrittenFormula({ node: entry.node, position: entry.position, report });
   return { text, expression, position: entry.position };
 }
 

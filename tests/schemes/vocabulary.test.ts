@@ -2,16 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { countParts, expandVocabulary } from '../../src/schemes/expand-vocabulary.ts';
 import { readFormula } from '../../src/schemes/formula.ts';
 import type { Expression } from '../../src/schemes/scheme.ts';
+import type { Term } from '../../src/schemes/vocabulary/term.ts';
 import { termsByName, vocabulary } from '../../src/schemes/vocabulary.ts';
 import { findSource } from '../../src/sources.ts';
 
-/** A calculator of its own, for numbers only: it shares no code with the program. */
-function compute(expression: Expression): number {
+type TablesOfTerm = NonNullable<Term['tables']>;
+
+/** A calculator of its own, for numbers and values of tables: it shares no code with the program. */
+function compute(expression: Expression, tables: TablesOfTerm = {}): number {
   if (expression.kind === 'number') return expression.value;
-  if (expression.kind === 'name' || expression.kind === 'label') throw new Error(`no number: ${JSON.stringify(expression)}`);
-  const [a, b, c] = expression.inputs.map(compute);
+  if (expression.kind === 'name') {
+    const [table, ...point] = expression.name.split('.');
+    return tables[table].values[point.join('.')];
+  }
+  if (expression.kind === 'label') throw new Error(`no number: ${expression.text}`);
+  const all = expression.inputs.map((input) => compute(input, tables));
+  const [a, b, c] = all;
   if (expression.kind === 'call') {
-    const all = expression.inputs.map(compute);
+    if (expression.name === 'sqrt') return Math.sqrt(a);
     if (expression.name === 'min') return Math.min(...all);
     if (expression.name === 'max') return Math.max(...all);
     throw new Error(`no plain function: ${expression.name}`);
@@ -29,6 +37,8 @@ function compute(expression: Expression): number {
       return -a;
     case '>=':
       return a >= b ? 1 : 0;
+    case '<':
+      return a < b ? 1 : 0;
     case 'if':
       return a === 1 ? b : c;
     default:
@@ -43,9 +53,12 @@ const read = (text: string): Expression => {
 };
 
 describe('every example of every term gives what it says', () => {
-  test.each(vocabulary.flatMap(({ examples }) => examples))('%s = %d', (text, result) => {
-    expect(compute(expandVocabulary(read(text)))).toBeCloseTo(result, 9);
-  });
+  test.each(vocabulary.flatMap(({ examples, tables }) => examples.map(([text, result]) => [text, result, tables ?? {}] as const)))(
+    '%s = %d',
+    (text, result, tables) => {
+      expect(compute(expandVocabulary(read(text), new Map(Object.entries(tables))), tables)).toBeCloseTo(result, 9);
+    },
+  );
 });
 
 describe('every term has plain words, inputs with units, two examples or more and a source', () => {

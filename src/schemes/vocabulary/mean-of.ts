@@ -6,6 +6,7 @@ export const meanOf: Term = {
   words: 'The plain mean of values that stand side by side, each weighing the same: several quality measures of one practice.',
   notes: 'Missing where one of the values is missing. For the mean over practices use mean(value, weight).',
   parameters: { value: 'any' },
+  isOfMany: true,
   // Any number of inputs, which the formula language itself cannot say: their sum over how many there are.
   formula: (inputs): Expression => ({
     kind: 'operation',
