@@ -38,7 +38,7 @@ export function writeLatexDocument({ title, words, equations, parameters, curren
 }
 
 /** Characters that fit beside each other on a page of the article class. */
-const pageWidth = 64;
+const pageWidth = 72;
 
 /** Equations one below the other; pages may break between them. */
 function aligned(equations: readonly { readonly left: Typeset; readonly right: Typeset }[]): string {
@@ -54,9 +54,9 @@ const comment = (text: string): string => text.replaceAll(/[\s\p{Cc}\u2028\u2029
 
 /** Shares of the width of the text: parameter, meaning, value, source. */
 const widths = [0.18, 0.27, 0.16, 0.28];
-/** Characters of the small print in the whole width of the text, and lines of it on most of a page. */
+/** Characters of the small print in the whole width of the text, and lines of it that may stay together. */
 const charactersInWidth = 80;
-const linesInOne = 40;
+const linesInOne = 24;
 
 /** A tabular cannot break over a page, so a long table is several of the same widths. */
 function parameterTable(parameters: readonly Parameter[], currency: string): string {

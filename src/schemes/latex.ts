@@ -14,7 +14,8 @@ export function writeLatex(tree: Typeset): string {
     case 'sign':
       return signs[tree.sign];
     case 'row':
-      return tree.parts.map(writeLatex).join(' ');
+      // An empty one stands before a sign that begins a line, so that it keeps the space of a sign between two values.
+      return tree.parts.length === 0 ? '{}' : tree.parts.map(writeLatex).join(' ');
     case 'fraction':
       return `\\frac{${writeLatex(tree.above)}}{${writeLatex(tree.below)}}`;
     case 'power':
@@ -30,12 +31,7 @@ export function writeLatex(tree: Typeset): string {
     case 'operator':
       return operators[tree.operator] + (tree.over === undefined ? '' : `_{${writeLatex(tree.over)}}`);
     case 'cases':
-      return `\\begin{cases} ${tree.rows
-        .map(({ value, when }) => {
-          const rule = when === undefined ? '\\text{otherwise}' : `\\text{if } ${writeLatex(when)}`;
-          return `${writeLatex(value)} ${tree.isStacked === true ? '\\\\ \\quad' : '&'} ${rule}`;
-        })
-        .join(' \\\\ ')} \\end{cases}`;
+      return `\\begin{cases} ${tree.rows.map((cells) => cells.map(writeLatex).join(' & ')).join(' \\\\ ')} \\end{cases}`;
     case 'lines':
       return `\\begin{aligned} & ${tree.lines.map(writeLatex).join(' \\\\ & ')} \\end{aligned}`;
     case 'space':
@@ -44,6 +40,7 @@ export function writeLatex(tree: Typeset): string {
 }
 
 const signs: Readonly<Record<Sign, string>> = {
+  negative: '{-}',
   '+': '+',
   '−': '-',
   '×': '\\times',

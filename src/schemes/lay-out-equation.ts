@@ -1,4 +1,4 @@
-import { row, sign } from './typeset.ts';
+import { partsOf, row, sign } from './typeset.ts';
 import type { Sign, Typeset } from './typeset.ts';
 
 /** About how wide a tree is set, in characters of upright text. */
@@ -10,7 +10,7 @@ export function widthOf(tree: Typeset): number {
     case 'text':
       return tree.text.length;
     case 'sign':
-      return tree.sign === ',' ? 1.5 : tree.sign.length + 2;
+      return tree.sign === ',' ? 1.5 : tree.sign === 'negative' ? 1 : tree.sign.length + 2;
     case 'row':
       return tree.parts.reduce((total, part) => total + widthOf(part), 0);
     case 'lines':
@@ -26,15 +26,15 @@ export function widthOf(tree: Typeset): number {
       return widthOf(tree.inside) + 2;
     case 'operator':
       return Math.max(4, small * (tree.over === undefined ? 0 : widthOf(tree.over)));
-    case 'cases': {
-      const values = Math.max(0, ...tree.rows.map(({ value }) => widthOf(value)));
-      const rules = Math.max(0, ...tree.rows.map(({ when }) => (when === undefined ? 9 : widthOf(when) + 3)));
-      return (tree.isStacked === true ? Math.max(values, rules + 2) : values + rules + 3) + 2;
-    }
+    case 'cases':
+      return 3 + columnWidths(tree.rows).reduce((total, each) => total + each + 1, 0);
     case 'space':
       return 2;
   }
 }
+
+const columnWidths = (rows: readonly (readonly Typeset[])[]): number[] =>
+  rows.reduce<number[]>((widths, cells) => cells.map((cell, column) => Math.max(widths[column] ?? 0, widthOf(cell))), []);
 
 /** An index is set smaller. */
 const small = 0.6;
@@ -43,15 +43,32 @@ const narrowest = 16;
 
 /** An equation in at most `width` characters a line, as far as it can be broken: whole on one line where it fits. */
 export function layOut({ left, right, width }: { readonly left: Typeset; readonly right: Typeset; readonly width: number }): Typeset {
-  const before = widthOf(left) + 3;
-  const beside = width - before;
+  const beside = width - widthOf(left) - 3;
   if (widthOf(right) <= beside) return row(left, sign('='), right);
-  const fitted = fit(right, beside);
-  if (widthOf(fitted) <= beside && beside > width / 2) return goOn(row(left, sign('=')), fitted);
-  return { kind: 'lines', lines: [left, ...linesOf(goOn(sign('='), fit(right, width - 5))).map((line) => row(space, line))] };
+  const after = goOn(row(left, sign('=')), fit(right, beside));
+  const below: Typeset = {
+    kind: 'lines',
+    lines: [left, ...linesOf(goOn(sign('='), fit(right, width - 5))).map((line) => row(space, line))],
+  };
+  return widthOf(after) <= width && heightOf(after) <= heightOf(below) ? after : below;
+}
+
+/** About how many lines of text a tree is high. */
+function heightOf(tree: Typeset): number {
+  switch (tree.kind) {
+    case 'lines':
+      return tree.lines.reduce((total, line) => total + heightOf(line), 0);
+    case 'cases':
+      return tree.rows.reduce((total, cells) => total + Math.max(...cells.map(heightOf)), 0);
+    case 'fraction':
+      return heightOf(tree.above) + heightOf(tree.below);
+    default:
+      return Math.max(1, ...partsOf(tree).map(heightOf));
+  }
 }
 
 const space: Typeset = { kind: 'space' };
+const nothing: Typeset = { kind: 'row', parts: [] };
 const linesOf = (tree: Typeset): readonly Typeset[] => (tree.kind === 'lines' ? tree.lines : [tree]);
 
 /** Sets a start before the first of several lines, and indents the others. */
@@ -73,17 +90,25 @@ function fit(tree: Typeset, width: number): Typeset {
       return { ...tree, inside: fit(tree.inside, width - 2) };
     case 'fraction':
       return { ...tree, above: fit(tree.above, width - 1), below: fit(tree.below, width - 1) };
-    case 'cases': {
-      const values = tree.rows.map(({ value }) => fit(value, width - 2));
-      return {
-        kind: 'cases',
-        isStacked: true,
-        rows: tree.rows.map(({ when }, index) => ({ value: values[index] ?? space, ...(when && { when: fit(when, width - 7) }) })),
-      };
-    }
+    case 'cases':
+      return fitCases(tree.rows, width - 4);
     default:
       return tree;
   }
+}
+
+/** Conditions stand beside values that are short, else each below its own. */
+function fitCases(rows: readonly (readonly Typeset[])[], width: number): Typeset {
+  const [values = 0] = columnWidths(rows);
+  const isBeside = values <= width / 2;
+  return {
+    kind: 'cases',
+    rows: rows.flatMap(([value = nothing, rule = nothing]) => {
+      const rules = linesOf(fit(rule, isBeside ? width - values - 1 : width - 2));
+      if (!isBeside) return [...linesOf(fit(value, width)), ...rules.map((line) => row(space, line))].map((line) => [line]);
+      return rules.map((line, index) => [index === 0 ? value : nothing, index === 0 ? line : row(space, line)]);
+    }),
+  };
 }
 
 /** Rows inside rows are one row: what stands side by side. */
@@ -120,7 +145,7 @@ function splitAt(parts: readonly Typeset[], signs: readonly Sign[]): Typeset[][]
   const chunks: Typeset[][] = [[]];
   for (const [index, part] of parts.entries()) {
     const isBreak = index > 0 && isOne(part, signs);
-    if (isBreak && !signs.includes(',')) chunks.push([]);
+    if (isBreak && !signs.includes(',')) chunks.push([nothing]);
     chunks.at(-1)?.push(part);
     if (isBreak && signs.includes(',')) chunks.push([]);
   }

@@ -92,7 +92,10 @@ export function openTypesetter({ names, writeOut, nameCall }: TypesetterInput): 
     if (isCondition(expression)) return whole(fenced('[]', condition(expression, place).tree));
     switch (expression.kind) {
       case 'number':
-        return { tree: number(expression.value), hold: /e/.test(String(expression.value)) ? holds.product : holds.whole };
+        return {
+          tree: number(expression.value),
+          hold: expression.value < 0 ? holds.sum : /e/.test(String(expression.value)) ? holds.product : holds.whole,
+        };
       case 'label':
         return whole({ kind: 'text', text: `“${expression.text}”` });
       case 'name':
@@ -144,7 +147,7 @@ export function openTypesetter({ names, writeOut, nameCall }: TypesetterInput): 
       case '^':
         return whole({ kind: 'power', base: set(first, holds.whole), exponent: set(second, holds.loose) });
       case 'negate':
-        return { tree: row(sign('−'), set(first, holds.product)), hold: holds.sum };
+        return { tree: row(sign('negative'), set(first, holds.product)), hold: holds.sum };
       case 'if':
         return { tree: { kind: 'cases', rows: casesOf(inputs, place) }, hold: holds.loose };
       default:
@@ -153,11 +156,11 @@ export function openTypesetter({ names, writeOut, nameCall }: TypesetterInput): 
   }
 
   /** The rows of a condition; one that stands in the other branch goes on with the same list. */
-  function casesOf([test, then, otherwise]: readonly Expression[], place: Place): { value: Typeset; when?: Typeset }[] {
-    const first = { value: piece(then, place).tree, when: condition(test, place).tree };
+  function casesOf([test, then, otherwise]: readonly Expression[], place: Place): Typeset[][] {
+    const first = [piece(then, place).tree, row({ kind: 'text', text: 'if ' }, condition(test, place).tree)];
     return otherwise.kind === 'operation' && otherwise.operator === 'if'
       ? [first, ...casesOf(otherwise.inputs, place)]
-      : [first, { value: piece(otherwise, place).tree }];
+      : [first, [piece(otherwise, place).tree, { kind: 'text', text: 'otherwise' }]];
   }
 
   function call(called: string, inputs: readonly Expression[], place: Place): Piece {

@@ -19,18 +19,15 @@ export type Typeset =
   | { readonly kind: 'fenced'; readonly fence: Fence; readonly inside: Typeset }
   /** `over`: what the sum, the smallest or the largest runs over, set below it. */
   | { readonly kind: 'operator'; readonly operator: BigOperator; readonly over?: Typeset }
-  /** The first row whose condition holds; a row without one holds otherwise. `isStacked`: each condition below its value. */
-  | {
-      readonly kind: 'cases';
-      readonly rows: readonly { readonly value: Typeset; readonly when?: Typeset }[];
-      readonly isStacked?: boolean;
-    }
+  /** Behind a brace, the first row whose condition holds: a value and its condition, or lines of one cell where it is wide. */
+  | { readonly kind: 'cases'; readonly rows: readonly (readonly Typeset[])[] }
   /** One below the other, flush left: what is too wide for one line. */
   | { readonly kind: 'lines'; readonly lines: readonly Typeset[] }
   /** The indent of a line that goes on. */
   | { readonly kind: 'space' };
 
-export type Sign = '+' | '−' | '×' | '=' | '≠' | '<' | '≤' | '>' | '≥' | '∈' | ',' | 'and' | 'or' | 'not';
+/** `negative` stands before one value, − between two. */
+export type Sign = 'negative' | '+' | '−' | '×' | '=' | '≠' | '<' | '≤' | '>' | '≥' | '∈' | ',' | 'and' | 'or' | 'not';
 /** Brackets, amount without sign, whole number below, whole number above, and 1 or 0 for a condition. */
 export type Fence = '()' | '||' | '⌊⌋' | '⌈⌉' | '[]';
 export type BigOperator = 'sum' | 'min' | 'max';
@@ -56,12 +53,12 @@ export function number(value: number): Typeset {
     power === undefined
       ? size
       : row(size, sign('×'), { kind: 'power', base: { kind: 'number', text: '10' }, exponent: signed(Number(power)) });
-  return value < 0 ? row(sign('−'), written) : written;
+  return value < 0 ? row(sign('negative'), written) : written;
 }
 
 const signed = (whole: number): Typeset => {
   const size: Typeset = { kind: 'number', text: String(Math.abs(whole)) };
-  return whole < 0 ? row(sign('−'), size) : size;
+  return whole < 0 ? row(sign('negative'), size) : size;
 };
 
 /** The trees directly inside a tree, in the order in which they are read. */
@@ -83,7 +80,7 @@ export function partsOf(tree: Typeset): readonly Typeset[] {
     case 'operator':
       return tree.over === undefined ? [] : [tree.over];
     case 'cases':
-      return tree.rows.flatMap(({ value, when }) => (when === undefined ? [value] : [value, when]));
+      return tree.rows.flat();
     default:
       return [];
   }
