@@ -74,7 +74,7 @@ export const shareTakingPart = 7_172 / 7_797;
  */
 export const registers = { dementia: 348_973 / 56_324_887, clinical: 29_044_059 / 56_324_887 };
 /**
- * nhs-payments-2015-16: 660 practices were paid for assessments alone, each a whole number of times £56.135, of which £21 million make
+ * nhs-payments-2015-16: 589 practices were paid for assessments alone, each a whole number of times £56.135, of which £21 million make
  * 374,098. What was paid beyond 37p a head had a median of a third of its mean.
  */
 export const dementiaAssessments = { count: 374_098, spread: 1.4 };
