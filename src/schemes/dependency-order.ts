@@ -41,9 +41,11 @@ function reportCircle(circle: readonly Formula[], report: Report): void {
     );
     return;
   }
+  const names = circle.map(nameOf);
+  const shown = names.length > 10 ? [...names.slice(0, 5), '…', ...names.slice(-2)] : names;
   report.error(
     first.position,
-    `These formulas go round in a circle: ${[...circle, first].map(nameOf).join(' → ')}.`,
+    `These formulas go round in a circle: ${[...shown, nameOf(first)].join(' → ')}.`,
     'Each reads the next, so none can be computed first. Take one of the readings out.',
   );
 }

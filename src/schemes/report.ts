@@ -61,7 +61,7 @@ export function openReport(file: string, before: readonly Problem[] = []): Repor
 
 /** A sentence with text of the file in it, harmless and not too long. */
 const plainWords = (sentence: string): string =>
-  harmless(sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1)}…` : sentence);
+  harmless(sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1).trimEnd()}…` : sentence);
 
 /** `Did you mean …?`, or what to say where nothing is spelt alike. */
 export const offer = (near: string | undefined, otherwise: string): string => (near === undefined ? otherwise : `Did you mean ${near}?`);
