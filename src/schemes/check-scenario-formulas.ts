@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
+import { readsPrevious } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
 import { builtInNames, openNames, type Names } from './names.ts';
 import { openReport } from './report.ts';
@@ -33,8 +34,15 @@ export function checkScenarioFormulas({ scenario, dataset, assumptions, file, ta
   const isCostInData = costColumnsOfData.some((name) => Object.hasOwn(practice.columns, name));
   const report = openReport(file);
   const lacking = (formulas: readonly WrittenFormula[]): string => {
-    for (const { expression, text, position } of formulas)
+    for (const { expression, text, position } of formulas) {
       checkNames({ expression, text, level, names, dataset, at: () => position, report });
+      if (readsPrevious(expression))
+        report.error(
+          position,
+          'A formula of the scenario reads the data of its own year alone, and this one looks back to last year.',
+          'Look back in a formula of the scheme.',
+        );
+    }
     return [...new Set(formulas.flatMap(({ expression }) => namesIn(expression)))]
       .filter((name) => isLacking(name, { names, dataset, level }))
       .join(', ');

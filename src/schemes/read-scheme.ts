@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { checkDepth } from './check-depth.ts';
+import { checkLookingBack } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
 import { checkUnits } from './check-units.ts';
 import { orderFormulas } from './dependency-order.ts';
@@ -47,15 +48,18 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const names = openNames({ formulas, parameters, assumptions, dataset });
 
   const reads = new Map<Formula, readonly Formula[]>();
+  const looksBack = new Map<Formula, readonly Formula[]>();
   const used = new Set<string>();
   for (const { formula, at } of written) {
     const { expression, level } = formula;
     const found = checkNames({ expression, text: formula.text, level, names, dataset, at, report });
     reads.set(formula, found.formulas);
+    looksBack.set(formula, found.previousFormulas);
     for (const name of found.parameters) used.add(name);
   }
   const ordered = orderFormulas(written, reads, report);
   checkDepth({ ordered, reads, report });
+  checkLookingBack({ written, reads, looksBack, report });
 
   const payments = readPayments({ entry: fields.get('payments'), formulas, parameters, names, dataset, report });
   const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
