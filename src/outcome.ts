@@ -11,6 +11,7 @@ import { populationOf } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
+import { singleValues } from './schemes/parameter-values.ts';
 import type { PartyName, PaymentKind } from './schemes/scheme.ts';
 import { version } from './version.ts';
 
@@ -45,11 +46,17 @@ export interface YearTotal {
 export interface ParameterUsed {
   readonly name: string;
   readonly label: string;
+  /** Where there are several: by label, year or point, and `otherwise`. */
   readonly value: number | Readonly<Record<string, number>>;
   readonly unit: string;
   readonly range: readonly [number, number];
   readonly source: string;
   readonly verified: boolean;
+  /** Who put the figure in, who checked it, when it was reviewed and when it is to be again, as far as the file says so. */
+  readonly author?: string;
+  readonly checker?: string;
+  readonly dateReviewed?: string;
+  readonly nextReview?: string;
 }
 
 /** The consortia of the dataset, as the page's table shows them. Missing is NaN. */
@@ -131,7 +138,7 @@ export function assembleOutcome(found: Found): Outcome {
       title: scheme.title,
       words: scheme.words,
       parameters: scheme.parameters.map(({ value, ...rest }) =>
-        parameterUsed({ ...rest, value: typeof value === 'number' ? value : value.values }),
+        parameterUsed({ ...rest, value: typeof value === 'number' ? value : Object.fromEntries(singleValues(value)) }),
       ),
     },
     assumptions: run.assumptions.map(parameterUsed),
@@ -167,15 +174,22 @@ export function assembleOutcome(found: Found): Outcome {
   };
 }
 
-const parameterUsed = ({ name, label, value, unit, range, source, verified }: ParameterUsed): ParameterUsed => ({
-  name,
-  label,
-  value,
-  unit,
-  range,
-  source,
-  verified,
-});
+function parameterUsed(parameter: ParameterUsed): ParameterUsed {
+  const { name, label, value, unit, range, source, verified, author, checker, dateReviewed, nextReview } = parameter;
+  return {
+    name,
+    label,
+    value,
+    unit,
+    range,
+    source,
+    verified,
+    ...(author === undefined ? {} : { author }),
+    ...(checker === undefined ? {} : { checker }),
+    ...(dateReviewed === undefined ? {} : { dateReviewed }),
+    ...(nextReview === undefined ? {} : { nextReview }),
+  };
+}
 
 function totalsByYear({ repeated }: Dataset, years: Int32Array, figures: Figures, discountRate: number): YearTotal[] {
   if (repeated === undefined) return [];

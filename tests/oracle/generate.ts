@@ -128,7 +128,8 @@ const parameter = (text: string, value: Parameter['value']): Parameter => {
 const allParameters = [
   parameter('rate', 0.5),
   parameter('rate_by_track', { by: 'track', values: { T1: 0.25, T2: 0.75 } }),
-  parameter('weight_by_setting', { by: 'setting', values: { rural: 2, urban: 1 } }),
+  parameter('weight_by_setting', { by: 'setting', values: { rural: 2 }, otherwise: 1 }),
+  parameter('rate_by_year', { by: 'year', values: { 2011: 0.5, 2013: 0.25 }, otherwise: 0.75 }),
 ];
 
 const levelNames: readonly LevelName[] = ['practice', 'consortium', 'federation', 'nation'];
@@ -147,7 +148,7 @@ const columns: Record<LevelName, readonly string[]> = {
   federation: [],
   nation: [],
 };
-const everywhere = ['total_cost', 'total_cost', 'population', 'rate'];
+const everywhere = ['total_cost', 'total_cost', 'population', 'rate', 'rate_by_year'];
 
 /** An expression of a level: what it may read from above comes down, what it reads from below is gathered. */
 function someExpression(level: LevelName, depth: number, formulas: readonly string[]): fc.Arbitrary<Expression> {
@@ -228,7 +229,11 @@ export const someScheme: fc.Arbitrary<MadeScheme> = fc
     const formulas: Formula[] = [];
     // A parameter by a label that no column has is refused where it is read.
     const parameters = allParameters.filter(
-      ({ value }) => typeof value === 'number' || 'along' in value || levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
+      ({ value }) =>
+        typeof value === 'number' ||
+        'along' in value ||
+        value.by === 'year' ||
+        levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
     );
     written.forEach(([level, expression], place) => {
       if (dataset.levels[level].size === 0) return;

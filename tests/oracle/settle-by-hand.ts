@@ -129,10 +129,11 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     if (found === undefined) return assumptions[name];
     if (typeof found.value === 'number') return found.value;
     if ('along' in found.value) return missing;
-    const { by, values } = found.value;
+    const { by, values, otherwise = missing } = found.value;
+    if (by === 'year') return values[dataset.levels[level].years[entity]] ?? otherwise;
     const home = levels.slice(levels.indexOf(level)).find((each) => has(each, by));
     const text = home && label(home, by, parentOf(level, entity, home));
-    return text === undefined ? missing : (values[text] ?? missing);
+    return text === undefined ? missing : (values[text] ?? otherwise);
   }
 
   function expectedOf(service: string, practice: number): number {
