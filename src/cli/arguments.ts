@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { tableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
+import { schemaFiles } from '../exports/editor-schema.ts';
+import type { SchemaFile } from '../exports/editor-schema.ts';
 import { nearest } from '../schemes/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 
@@ -19,7 +21,9 @@ export type Request =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'check'; readonly run: RunRequest; readonly json: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
-  | { readonly command: 'data check'; readonly file: string; readonly table?: TableName };
+  | { readonly command: 'data check'; readonly file: string; readonly table?: TableName }
+  | { readonly command: 'reference'; readonly word?: string }
+  | { readonly command: 'json-schema'; readonly file: SchemaFile };
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -42,10 +46,21 @@ const options = {
 type OptionName = keyof typeof options;
 
 const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed'];
-const allowed: Readonly<Record<'check' | 'simulate' | 'data check', readonly OptionName[]>> = {
+const commands = ['check', 'simulate', 'data check', 'reference', 'json-schema'] as const;
+const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
   check: [...runOptions, 'json'],
   simulate: [...runOptions, 'out'],
   'data check': ['table'],
+  reference: [],
+  'json-schema': [],
+};
+/** What a command asks for where nothing stands behind it. */
+const subjects: Readonly<Record<(typeof commands)[number], string | undefined>> = {
+  check: 'Which scenario? Write: probity check SCENARIO',
+  simulate: 'Which scenario? Write: probity simulate SCENARIO',
+  'data check': 'Which file? Write: probity data check FILE',
+  reference: undefined,
+  'json-schema': `Of which file? Write: ${schemaFiles.map((file) => `probity json-schema ${file}`).join(' or ')}`,
 };
 
 const offer = (word: string, candidates: readonly string[], before = ''): string => {
@@ -90,6 +105,13 @@ function readTable(value: string, problems: string[]): TableName | undefined {
   return table;
 }
 
+function readSchemaFile(value: string, problems: string[]): SchemaFile | undefined {
+  const file = schemaFiles.find((name) => name === value);
+  if (file === undefined)
+    problems.push(`json-schema ${value}: the files with a schema are ${schemaFiles.join(' and ')}.${offer(value, schemaFiles)}`);
+  return file;
+}
+
 /** What was asked for on the command line; or everything that is wrong with it, in the order written, as sentences. */
 export function readArguments(words: readonly string[]): { request: Request } | { problems: readonly string[] } {
   const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
@@ -99,15 +121,15 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   const problems: string[] = [];
   const isData = positionals[0] === 'data';
   const written = positionals.slice(0, isData ? 2 : 1).join(' ');
-  const command = (['check', 'simulate', 'data check'] as const).find((name) => name === written);
+  const command = commands.find((name) => name === written);
   const names = Object.keys(options).filter(
     (name) => command === undefined || name === 'help' || name === 'version' || allowed[command].some((one) => one === name),
   );
   if (command === undefined) {
     problems.push(
       written === ''
-        ? 'No command. The commands are check, simulate and data check.'
-        : `Unknown command: ${written}. The commands are check, simulate and data check.${offer(written, Object.keys(allowed))}`,
+        ? `No command. The commands are ${commands.join(', ')}.`
+        : `Unknown command: ${written}. The commands are ${commands.join(', ')}.${offer(written, commands)}`,
     );
   }
   const seen = new Set<string>();
@@ -123,12 +145,10 @@ export function readArguments(words: readonly string[]): { request: Request } | 
       problems.push(`${token.rawName} takes no value.`); // likewise
     seen.add(token.name);
   }
-  const [subject, ...surplus] = positionals.slice(isData ? 2 : 1);
-  if (command !== undefined && subject === undefined) {
-    problems.push(
-      command === 'data check' ? 'Which file? Write: probity data check FILE' : `Which scenario? Write: probity ${command} SCENARIO`,
-    );
-  }
+  // What the reference is asked for may be several words: counted savings.
+  const [subject, ...surplus] = command === 'reference' ? [positionals.slice(1).join(' ')] : positionals.slice(isData ? 2 : 1);
+  const question = command === undefined || subject !== undefined ? undefined : subjects[command];
+  if (question !== undefined) problems.push(question);
   if (command !== undefined && surplus.length > 0) problems.push(`One at a time: what is ${surplus.join(', ')}?`);
 
   const string = (name: OptionName): string | undefined => {
@@ -142,11 +162,14 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     (values.set ?? []).filter((one) => typeof one === 'string'),
     problems,
   );
+  const file = command === 'json-schema' && subject !== undefined ? readSchemaFile(subject, problems) : undefined;
   const out = string('out');
   if (command === 'simulate' && out === undefined && !seen.has('out'))
     problems.push('simulate writes four files: say in which folder with --out DIR.');
   if (problems.length > 0 || command === undefined || subject === undefined) return { problems };
 
+  if (command === 'reference') return { request: { command, ...(subject === '' ? {} : { word: subject }) } };
+  if (command === 'json-schema') return file === undefined ? { problems } : { request: { command, file } };
   if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };
   const tables = Object.fromEntries(tableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const run: RunRequest = {

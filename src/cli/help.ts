@@ -8,6 +8,9 @@ export function help(scenarios: readonly string[]): string {
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
                                          findings.csv and run.json
   probity data check FILE                what is read from a CSV file, and what is wrong with it
+  probity reference [NAME]               every column, term, function, party, unit and key: a list, or
+                                         all about one of them
+  probity json-schema scheme             the JSON Schema of scheme.yaml for editors; or of scenario
 
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.

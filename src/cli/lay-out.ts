@@ -42,3 +42,10 @@ export function layOutTable(header: readonly string[], rows: readonly (readonly 
     )
     .join('\n');
 }
+
+/** Names on the left, what there is to say of each on the right, wrapped; each name above its words where the space is too narrow. */
+export function layOutPairs(pairs: readonly (readonly [string, string])[], width: number): string {
+  const left = Math.max(...pairs.map(([name]) => name.length)) + gap.length;
+  if (width - left < narrowest) return pairs.map(([name, words]) => `${name}\n    ${paragraph(words, width, 4)}`).join('\n');
+  return pairs.map(([name, words]) => `${name.padEnd(left)}${paragraph(words, width, left)}`).join('\n');
+}

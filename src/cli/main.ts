@@ -4,8 +4,10 @@ import { readArguments } from './arguments.ts';
 import type { Request } from './arguments.ts';
 import { check } from './check.ts';
 import { dataCheck } from './data-check.ts';
+import { editorSchema } from '../exports/editor-schema.ts';
 import { help } from './help.ts';
 import { shippedScenarios } from './read-files.ts';
+import { reference } from './reference.ts';
 import { simulate } from './simulate.ts';
 import { RouteFault } from '../routing/share-out.ts';
 import { remark, say } from './terminal.ts';
@@ -18,6 +20,11 @@ function answer(request: Request): number {
       return simulate(request.run, request.out);
     case 'data check':
       return dataCheck(request.file, request.table);
+    case 'reference':
+      return reference(request.word);
+    case 'json-schema':
+      say(editorSchema(request.file).trimEnd());
+      return 0;
     case 'version':
       say(version);
       return 0;

@@ -1,5 +1,4 @@
 import { tableNames } from '../data/dataset.ts';
-import { reservedWords } from './formula.ts';
 import {
   assumptionKeys,
   longestName,
@@ -15,7 +14,7 @@ import {
 } from './keys.ts';
 import type { Content, KeyGroup } from './keys.ts';
 import { partyMeanings, paymentKindMeanings } from './meanings.ts';
-import { drawCounts, highestSeed } from './scenario.ts';
+import { drawCounts, highestSeed, mostYears } from './scenario.ts';
 import { partyNames, paymentKinds } from './scheme.ts';
 
 /** A JSON Schema, or a part of one, as plain data. */
@@ -24,10 +23,6 @@ export interface JsonSchema {
 }
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
-
-/** The files an editor may ask a schema for. */
-export const schemaFiles = ['scheme', 'scenario'] as const;
-export type SchemaFile = (typeof schemaFiles)[number];
 
 /** JSON Schema (draft 2020-12) of `scheme.yaml`: the keys and words that the reader accepts, with what each is for. */
 export const schemeSchema = (): JsonSchema => ({
@@ -71,7 +66,7 @@ const describe = (schema: JsonSchema, words: string): JsonSchema => ({
 
 const named = (values: JsonSchema): JsonSchema => ({
   type: 'object',
-  propertyNames: { pattern: namePattern.source, maxLength: longestName, not: { enum: [...reservedWords, 'year'] } },
+  propertyNames: { pattern: namePattern.source, maxLength: longestName },
   additionalProperties: values,
 });
 
@@ -115,7 +110,7 @@ const contents: Readonly<Record<Content, JsonSchema>> = {
   },
   draws: { enum: [0, ...drawCounts] },
   seed: { type: 'integer', minimum: 0, maximum: highestSeed },
-  years: { type: 'integer', minimum: 1 },
+  years: { type: 'integer', minimum: 1, maximum: mostYears },
   'formulas by service': { type: 'object', propertyNames: { pattern: servicePattern.source }, additionalProperties: text },
   benchmark: { anyOf: [{ enum: ['data', 'expected'] }, text] },
   assumptions: { $ref: '#/$defs/assumptions' },

@@ -83,7 +83,7 @@ const aboutParameters = {
     source: { content: 'text', words: 'Where the number comes from: a key of the list of sources and the place in it, or a sentence.' },
   },
   optional: {
-    verified: { content: 'yes or no', words: 'no where nobody saw the figure in its source; this is shown wherever the figure is.' },
+    verified: { content: 'yes or no', words: 'Write no where nobody saw the figure in its source: this is shown wherever the figure is.' },
     author: { content: 'text', words: 'Who put the figure in.' },
     checker: { content: 'text', words: 'Who checked it.' },
     date_reviewed: { content: 'date', words: 'When it was last checked: 2026-03-31.' },
@@ -161,7 +161,7 @@ export const routeKeys = {
       content: 'text',
       words: 'The column or formula by which it is split among several receivers: list_size, or contracts for providers.',
     },
-    losses: { content: 'losses', words: 'shared where losses follow the route too; left out, they stay with who owes them.' },
+    losses: { content: 'losses', words: 'Write shared where losses follow the route too; left out, they stay with whoever owes them.' },
   },
 } as const satisfies KeyGroup;
 

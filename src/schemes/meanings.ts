@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import type { PartyName, PaymentKind } from './scheme.ts';
+import type { Operator, PartyName, PaymentKind } from './scheme.ts';
 
 // What each word of a fixed list means, for editors and the reference.
 
@@ -29,4 +29,31 @@ export const levelMeanings: Readonly<Record<LevelName, string>> = {
   federation:
     'Formulas worked out for each federation of consortia, by name. Values of consortia and practices reach it through sum and the like.',
   nation: 'Formulas worked out once, for everything in the data, by name.',
+};
+
+/** What stands between values in a formula, and how it is written. */
+export const operatorMeanings: Readonly<Record<Operator, { readonly written: string; readonly words: string }>> = {
+  '+': { written: 'a + b', words: 'The sum.' },
+  '-': { written: 'a - b', words: 'The difference.' },
+  '*': { written: 'a * b', words: 'The product. The sign is never left out: 2 * x, not 2x.' },
+  '/': { written: 'a / b', words: 'The quotient. Division by nothing gives a missing value.' },
+  '^': { written: 'a ^ 2', words: 'A power.' },
+  negate: { written: '-a', words: 'The value with its sign turned.' },
+  '<': { written: 'a < b', words: 'Whether a is less than b: 1 where it is, 0 where not. Comparisons are exact.' },
+  '<=': { written: 'a <= b', words: 'Whether a is b or less.' },
+  '>': { written: 'a > b', words: 'Whether a is more than b.' },
+  '>=': { written: 'a >= b', words: 'Whether a is b or more.' },
+  '==': {
+    written: 'a == b',
+    words: 'Whether the two are the same: numbers, or a column of text and a label in quotation marks (track == "ENH").',
+  },
+  '!=': { written: 'a != b', words: 'Whether the two differ.' },
+  and: { written: 'a and b', words: 'Whether both conditions hold.' },
+  or: { written: 'a or b', words: 'Whether at least one of the conditions holds.' },
+  not: { written: 'not a', words: 'Whether the condition does not hold.' },
+  if: {
+    written: 'condition ? one : other',
+    words:
+      'One value where the condition holds, the other where it does not. Only the branch that is taken must be known. In YAML the whole formula stands in quotation marks.',
+  },
 };

@@ -7,7 +7,7 @@ import { nearest } from './nearest.ts';
 import { readWrittenFormula } from './read-formulas.ts';
 import { offer, openReport, quote } from './report.ts';
 import type { Report } from './report.ts';
-import { drawCounts, highestSeed } from './scenario.ts';
+import { drawCounts, highestSeed, mostYears } from './scenario.ts';
 import type { AssumptionOverride, Scenario } from './scenario.ts';
 import { readYaml } from './yaml.ts';
 import type { YamlEntry } from './yaml.ts';
@@ -91,9 +91,6 @@ function readSeed(entry: YamlEntry | undefined, report: Report): number {
   );
   return 0;
 }
-
-/** A longer run would rest on assumptions alone. */
-const mostYears = 10;
 
 function readYears(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 1;

@@ -39,3 +39,6 @@ export const drawCounts = [1024, 4096, 16384] as const;
 
 /** Seeds are whole numbers of 32 bits. */
 export const highestSeed = 2 ** 32 - 1;
+
+/** A longer run would rest on assumptions alone. */
+export const mostYears = 10;

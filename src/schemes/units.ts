@@ -7,7 +7,8 @@ export type Unit = Readonly<Partial<Record<Dimension, number>>>;
 export const plain: Unit = {};
 
 const plainWords = new Set(['share', 'percent', 'number', 'flag', 'score']);
-const others: Readonly<Record<string, Dimension>> = {
+/** Other words for the same units. */
+export const otherUnitWords: Readonly<Record<string, Dimension>> = {
   years: 'year',
   person: 'people',
   head: 'people',
@@ -25,7 +26,7 @@ export function readUnit(text: string): Unit | undefined {
   for (const [, sign, part] of `*${text}`.matchAll(/([*/])([^*/]*)/g)) {
     const word = /[a-z]+/.exec(part.toLowerCase())?.[0] ?? '';
     if (plainWords.has(word)) continue;
-    const dimension: Dimension | undefined = dimensions.find((each) => each === word) ?? others[word];
+    const dimension: Dimension | undefined = dimensions.find((each) => each === word) ?? otherUnitWords[word];
     if (dimension === undefined) return undefined;
     unit = multiplyUnits(unit, { [dimension]: sign === '/' ? -1 : 1 });
   }

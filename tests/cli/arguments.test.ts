@@ -44,6 +44,17 @@ describe('what is asked for', () => {
     expect(read('data check my.csv --table roles')).toEqual({ request: { command: 'data check', file: 'my.csv', table: 'roles' } });
   });
 
+  test('reference takes nothing, or a name of one word or several', () => {
+    expect(read('reference')).toEqual({ request: { command: 'reference' } });
+    expect(read('reference counted savings')).toEqual({ request: { command: 'reference', word: 'counted savings' } });
+  });
+
+  test('json-schema takes one of the two files', () => {
+    expect(read('json-schema scheme')).toEqual({ request: { command: 'json-schema', file: 'scheme' } });
+    expect(problemsOf('json-schema schema')[0]).toContain('Did you mean scheme?');
+    expect(problemsOf('json-schema')).toEqual(['Of which file? Write: probity json-schema scheme or probity json-schema scenario']);
+  });
+
   test('help is given when it is asked for, and when nothing is', () => {
     for (const line of ['', '--help', '-h', 'help', 'check --help', 'simulate x --nonsense --help'])
       expect(read(line)).toEqual({ request: { command: 'help' } });
