@@ -46,6 +46,26 @@ test('the values named are replaced, and nothing else, and the scheme given stay
   expect(scheme).toEqual(before);
 });
 
+test('values by year, for the rest and at the points of a table are named and replaced alike', () => {
+  const several: Scheme = {
+    ...scheme,
+    parameters: [
+      parameter('by_year', { by: 'year', values: { 2019: 0, 2020: 0.5 }, otherwise: 0.75 }, 4),
+      parameter('table', { along: 'share', values: { 1: 0.4, '0.25': 0.2, '-0.5': 0.1 } }, 5),
+    ],
+  };
+  const names = ['by_year.2019', 'by_year.2020', 'by_year.otherwise', 'table.-0.5', 'table.0.25', 'table.1'];
+  expect(several.parameters.flatMap(valueNames)).toEqual(names);
+  const { scheme: changed } = currentValues(
+    { ...several, routes: [] },
+    { 'by_year.otherwise': 1, 'by_year.2019': 0.25, 'table.-0.5': 0.9 },
+  );
+  expect(changed?.parameters.map(({ value }) => value)).toEqual([
+    { by: 'year', values: { 2019: 0.25, 2020: 0.5 }, otherwise: 1 },
+    { along: 'share', values: { 1: 0.4, '0.25': 0.2, '-0.5': 0.9 } },
+  ]);
+});
+
 test.each<[Record<string, number>, string[]]>([
   [{ retained_share: 1.5 }, ['scheme.yaml:4:3: “retained_share” cannot be 1.5. It lies between 0 and 1.']],
   [{ retained_share: Number.NaN }, ['scheme.yaml:4:3: “retained_share” cannot be NaN. It lies between 0 and 1.']],

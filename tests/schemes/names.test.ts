@@ -8,7 +8,14 @@ import { consortiaOnly, smallDataset } from './small-dataset.ts';
 
 const position = { line: 1, column: 1 };
 const read = (text: string): Expression => readFormula(text).expression ?? { kind: 'number', value: Number.NaN };
-const formula = (level: LevelName, name: string): Formula => ({ level, name, text: '1', written: read('1'), expression: read('1'), position });
+const formula = (level: LevelName, name: string): Formula => ({
+  level,
+  name,
+  text: '1',
+  written: read('1'),
+  expression: read('1'),
+  position,
+});
 const parameter = (name: string, value: Parameter['value']): Parameter => ({
   name,
   value,
@@ -103,5 +110,34 @@ describe('an aggregate runs over the nearest lower level to which one of its nam
   test('there is none where the data has no lower entities', () => {
     const few = openNames({ formulas: [], parameters: [], assumptions: [], dataset: consortiaOnly() });
     expect(few.levelOfAggregate(read('benchmark'), 'consortium')).toBeUndefined();
+  });
+});
+
+describe('each value of a table has a name', () => {
+  const table = parameter('rate_by_size', { along: 'people', values: { 5000: 0.039, '0.5': 0.5 } });
+  const opened = openNames({
+    formulas: [],
+    parameters: [table, parameter('rate_by_year', { by: 'year', values: { 2013: 0.5 } })],
+    assumptions: [],
+    dataset: smallDataset(),
+  });
+
+  test('the name of the table with its point, at every level', () => {
+    for (const level of ['practice', 'consortium', 'nation'] as const) {
+      expect(opened.lookUp('rate_by_size.5000', level)).toMatchObject({ kind: 'parameter', parameter: { value: 0.039, unit: 'share' } });
+      expect(opened.lookUp('rate_by_size.0.5', level)).toMatchObject({ kind: 'parameter', parameter: { value: 0.5 } });
+    }
+    expect(opened.lookUp('rate_by_size.6000', 'practice')).toBeUndefined();
+    expect(opened.lookUp('rate_by_size', 'practice')).toMatchObject({ kind: 'parameter', parameter: table });
+  });
+
+  test('but nobody is offered it as a spelling', () => {
+    expect(opened.visible('practice')).toContain('rate_by_size');
+    expect(opened.visible('practice').filter((name) => name.includes('.'))).toEqual([]);
+  });
+
+  test('a parameter by year belongs to no level, and does not draw an aggregate to one', () => {
+    expect(opened.levelsOf('rate_by_year')).toEqual([]);
+    expect(opened.levelOfAggregate(read('rate_by_year * list_size'), 'nation')).toBe('practice');
   });
 });
