@@ -119,6 +119,40 @@ test('every practice has every figure, each within what it can be', () => {
   expect(new Set(practices.map((row) => row['practice_code'])).size).toBe(practices.length);
 });
 
+test('what the GP contracts pay for is within each domain’s points, and adds up to England’s registers and assessments', () => {
+  const most = {
+    clinical: 610,
+    public_health: 157,
+    organisational: 254,
+    patient_experience: 33,
+    additional_services: 44,
+    quality_and_productivity: 100,
+  };
+  for (const [domain, points] of Object.entries(most)) {
+    const earned = practices.map((row) => number(row, `qof_${domain}_points`));
+    expect(earned.filter((each) => !(Number.isInteger(each) && each >= 0 && each <= points))).toEqual([]);
+    expect(add(earned) / practices.length / points).toBeGreaterThan(0.9);
+  }
+  // The 44 of additional services are among the 157 in public health; the other 113 cannot be passed.
+  expect(practices.filter((row) => number(row, 'qof_public_health_points') - number(row, 'qof_additional_services_points') > 113)).toEqual(
+    [],
+  );
+  // 348,973 and 29,044,059 on the registers of 56,324,887 patients, here for the patients there are.
+  expect(total('dementia_register')).toBeCloseTo((348_973 / 56_324_887) * 56_002_534, -1);
+  expect(total('clinical_register')).toBeCloseTo((29_044_059 / 56_324_887) * 56_002_534, -1);
+  expect(total('dementia_assessments')).toBe(374_098);
+  const outside = practices.filter((row) => row['joined'] === '0');
+  expect(practices.filter((row) => row['joined'] === '1').length + outside.length).toBe(practices.length);
+  expect(outside.length / practices.length).toBeCloseTo(1 - 7_172 / 7_797, 2);
+  expect(outside.filter((row) => number(row, 'dementia_assessments') > 0)).toEqual([]);
+  for (const share of ['quality_dementia_review', 'share_with_online_access'])
+    expect(practices.filter((row) => !(number(row, share) >= 0 && number(row, share) <= 1))).toEqual([]);
+  // The lump sum for online access is paid from 5% on: about half of the practices reach it.
+  const reached = practices.filter((row) => number(row, 'share_with_online_access') >= 0.05).length / practices.length;
+  expect(reached).toBeGreaterThan(0.4);
+  expect(reached).toBeLessThan(0.6);
+});
+
 test('registers name practices, consortia and persons of the dataset, and holdings on both sides of 5%', () => {
   const known = new Set([...practices.map((row) => row['practice_code']), ...consortia.map((row) => row['consortium_code']), '']);
   const roles = rowsOf('roles.csv');
