@@ -2,6 +2,7 @@ import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
+import { checkAggregates } from './check-aggregates.ts';
 import { checkDepth } from './check-depth.ts';
 import { checkLookingBack } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
@@ -66,6 +67,7 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const places = new Map(ordered.map((formula, place) => [formula, place]));
   const inOrder = written.toSorted((a, b) => (places.get(a.formula) ?? 0) - (places.get(b.formula) ?? 0));
   const unitOf = checkUnits({ written: inOrder, names, report });
+  checkAggregates({ formulas: inOrder, names, report });
   for (const { name, amount, level, position } of payments) {
     const formula = formulas.find((each) => each.name === amount && each.level === level);
     const unit = formula && unitOf(formula);

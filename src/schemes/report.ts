@@ -22,7 +22,7 @@ const mostProblems = 200;
 const longestSentence = 1000;
 
 export function openReport(file: string, before: readonly Problem[] = []): Report {
-  const problems: Problem[] = [...before];
+  const problems = before.map((problem): Problem => ({ ...problem, what: plainWords(problem.what) }));
   const add = (severity: Problem['severity'], { line, column }: Position, what: string, mend?: string, why?: string): void => {
     problems.push({
       file,
