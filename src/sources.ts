@@ -81,6 +81,13 @@ export const sources = {
     where: 'gov.uk, opened 16 December 2025; it states the rates in force',
     verified: true,
   },
+  'cms-aco-reach-2021': {
+    title: 'Global and Professional Direct Contracting (later ACO REACH), performance year 2021: financial and quality results',
+    publisher: 'Centers for Medicare and Medicaid Services',
+    year: 2022,
+    where: 'public use file; all 53 payments in it follow from these shares and bands',
+    verified: true,
+  },
   'hfma-2017': {
     title: 'Reference costs 2016/17',
     publisher: 'Healthcare Financial Management Association',

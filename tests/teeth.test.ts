@@ -96,12 +96,21 @@ describe.each(shippedNames)('scenario %s', (name) => {
     const tools = { run, given: once(() => figuresOf({ ...run, draws: 0 })), drawn: once(() => figuresOf(run)) };
     const isStill = (parameter: Parameter) => (value: string) => !hasTeeth(tools, parameter, value);
     const still = run.scheme.parameters.map((parameter) => valueNames(parameter).filter(isStill(parameter)));
+    // A table as published has points for sizes that nobody in the data has.
+    const ofTables = run.scheme.parameters.flatMap((parameter) =>
+      typeof parameter.value === 'object' && 'along' in parameter.value ? valueNames(parameter) : [],
+    );
     expect(
       run.scheme.parameters
         .filter((parameter, place) => still[place].length === valueNames(parameter).length)
         .map((parameter) => parameter.name),
     ).toEqual([]);
-    expect(still.flat().toSorted()).toEqual(
+    expect(
+      still
+        .flat()
+        .filter((value) => !ofTables.includes(value))
+        .toSorted(),
+    ).toEqual(
       Object.values(toothless[name] ?? {})
         .flat()
         .toSorted(),

@@ -275,7 +275,7 @@ export const sharedColumns: readonly ColumnEntry[] = [
     unit: 'money',
     kind: 'benchmark',
     minimum: 0,
-    otherHeaders: ['abtotbnchmk'],
+    otherHeaders: ['abtotbnchmk', 'final_benchmark'],
   },
   {
     name: 'expenditure',
@@ -284,7 +284,7 @@ export const sharedColumns: readonly ColumnEntry[] = [
     unit: 'money',
     kind: 'care cost',
     minimum: 0,
-    otherHeaders: ['abtotexp'],
+    otherHeaders: ['abtotexp', 'tot_cost_care_net'],
   },
   {
     name: 'total_cost',
@@ -302,6 +302,6 @@ export const sharedColumns: readonly ColumnEntry[] = [
     unit: 'people',
     kind: 'list',
     minimum: 0,
-    otherHeaders: ['n_ab', 'registered_population'],
+    otherHeaders: ['n_ab', 'bene_cnt', 'registered_population'],
   },
 ];

@@ -96,6 +96,49 @@ describe.skipIf(!isHere)(`the American shared-savings programme of 2013 to 2018$
     });
   });
 
+  test('the same by track parameters alone: with the published sharing rate as no more than a sign that quality was met', () => {
+    const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
+    const place = head.split(',').indexOf('final_share_rate');
+    const flagged = lines.map((line) => {
+      const cells = line.split(',');
+      return cells.with(place, Number(cells[place]) > 0 ? '1' : cells[place]).join(',');
+    });
+    const bytes = new TextEncoder().encode([head, ...flagged].join('\n'));
+    const run = runnable(openShipped(scenario, { replacements: [{ table: 'consortia', file: 'flags.csv', bytes }], draws: 0 }));
+    const settled = [...simulateWhole(run).payments[0].figures.asGiven];
+    expect(settled).toEqual(rows.map((row) => row.settled));
+    expect(new Set(flagged.map((line) => line.split(',')[place]))).toEqual(new Set(['0', '1']));
+  });
+
+  test('the minimum savings rate by population is that of every one-sided organisation but one', () => {
+    const run = runnable(
+      openShipped(scenario, {
+        replacements: [{ table: 'consortia', file: 'mssp-results-2013-2018.csv', bytes: readFileSync(file) }],
+        draws: 0,
+      }),
+    );
+    const { columns, codes, years, size } = run.dataset.levels.consortium;
+    const formula = run.scheme.formulas.find(({ name }) => name === 'minimum_savings_rate');
+    if (formula === undefined) throw new Error('the scheme has no minimum savings rate');
+    // The rate itself is paid nowhere: here it is what a scheme pays, a dollar for each.
+    const scheme = {
+      ...run.scheme,
+      payments: [{ ...run.scheme.payments[0], amount: formula.name, level: formula.level }],
+    };
+    const [{ figures }] = simulateWhole({ ...run, scheme }).payments;
+    const rates = Array.from({ length: size }, (_, row) => ({
+      id: codes[row],
+      year: years[row],
+      track: textAt(columns['track'], row),
+      published: numberAt(columns['min_savings_rate'], row),
+      settled: figures.asGiven[row],
+    })).filter(({ track }) => track === 'T1');
+    expect(rates).toHaveLength(2230);
+    // Published to four decimals. The one exception has 152 people, far below the 5,000 that the programme asks for.
+    const others = rates.filter(({ published, settled }) => Math.abs(published - settled) > 0.000_05 + 1e-12);
+    expect(others).toEqual([{ id: 'A05696', year: 2017, track: 'T1', published: 0.2542, settled: 0.122 }]);
+  });
+
   test('neither the scheme nor the program names an organisation or reads what was paid', () => {
     const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.(ts|tsx)$/.test(path));
     const texts = [...sources.map((path) => join('src', path)), pathIn(scenario, 'scheme.yaml'), pathIn(scenario, 'scenario.yaml')];
