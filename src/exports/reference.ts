@@ -115,3 +115,22 @@ export function lookUp(word: string): Answer {
   const near = nearest(wanted, [...topics.map(({ name }) => name), ...all.flatMap(({ name, alsoKnownAs }) => [name, ...alsoKnownAs])]);
   return { entries: [], ...(near === undefined ? {} : { near }) };
 }
+
+/** The topics with those entries alone that have every one of these words in their name, their description or another name. */
+export function searchReference(sought: string): readonly Topic[] {
+  const words = sought
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .filter((word) => word !== '');
+  const matches = ({ name, written, words: said, alsoKnownAs }: Entry): boolean => {
+    const text = [name, written, said, ...alsoKnownAs].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return openReference().flatMap((topic) => {
+    const groups = topic.groups.flatMap((group) => {
+      const entries = group.entries.filter(matches);
+      return entries.length === 0 ? [] : [{ ...group, entries }];
+    });
+    return groups.length === 0 ? [] : [{ ...topic, groups }];
+  });
+}
