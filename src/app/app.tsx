@@ -6,6 +6,7 @@ import { Incentives } from './incentives.tsx';
 import { Money } from './money.tsx';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
+import { Reference } from './reference.tsx';
 import { Reproduce } from './reproduce.tsx';
 import { RunStatus } from './run-status.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
@@ -59,6 +60,9 @@ export function App() {
       <header>
         <h1>Probity</h1>
         <p className="what">Try an incentive scheme on every practice: who is paid, out of what, and what for.</p>
+        <a className="to-reference" href="#reference">
+          Reference
+        </a>
         <Choose state={state} dispatch={dispatch} />
         <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
       </header>
@@ -77,6 +81,7 @@ export function App() {
           {isReady && (
             <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
           )}
+          <Reference />
         </div>
       </main>
       <footer>
