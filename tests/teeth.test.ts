@@ -78,7 +78,6 @@ const toothless: Readonly<Record<string, Readonly<Record<string, readonly string
     'the one invented organisation of this level loses much in every imagined year': ['maximum_sharing_rate.BE', 'payment_cap.BE'],
     'neither of the invented organisations of this track loses in any imagined year': [
       'lowest_loss_rate.ENH',
-      'highest_loss_rate.ENH',
       'loss_limit.ENH',
     ],
   },
