@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../src/awards/compile.ts';
 import { Evaluator } from '../src/awards/evaluate.ts';
@@ -7,14 +7,16 @@ import { expectCosts, imagineYears } from '../src/awards/expect-costs.ts';
 import { settle, type Amount } from '../src/awards/settle.ts';
 import { figureNames } from '../src/awards/summary.ts';
 import { tableNames, type TableName } from '../src/data/dataset.ts';
+import { describeProblem } from '../src/data/problems.ts';
 import { fingerprint } from '../src/exports/provenance.ts';
 import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
 import type { Outcome } from '../src/outcome.ts';
+import { openScenario } from '../src/open-scenario.ts';
 import { listOutsiders } from '../src/routing/network.ts';
 import { openRouting } from '../src/routing/routing.ts';
 import { openRunChance, type Run } from '../src/run.ts';
 import { simulateWhole } from '../src/simulate.ts';
-import { openOnTwelve, openWithScheme, textOf } from './shipped.ts';
+import { openOnTwelve, openWithScheme, shippedFolder, textOf } from './shipped.ts';
 
 const scenarios = readdirSync('scenarios').filter((name) => !name.includes('.') && name !== 'data' && name !== 'medicare-shared-savings');
 
@@ -157,6 +159,49 @@ test('a scheme that pays nothing pays exactly nothing, nobody receives anything,
   }
   expect(outcome.notches).toEqual([]);
 });
+
+/** The null scheme on a dataset that ships, in place of its own. */
+function openNullOn(data: string): Run {
+  const folder = shippedFolder('null-scheme');
+  const tables = tableNames.filter((table) => existsSync(`scenarios/data/${data}/${table}.csv`));
+  const listed = tables.map((table) => `  ${table}: ../data/${data}/${table}.csv\n`).join('');
+  const read = (path: string): Uint8Array | undefined => {
+    const bytes = folder.read(path);
+    if (path !== 'scenario.yaml') return bytes;
+    return new TextEncoder().encode(new TextDecoder().decode(bytes).replace(/^data:\n(?: {2}.*\n)+/m, `data:\n${listed}`));
+  };
+  const { run, problems } = openScenario({ folder: { name: 'null-scheme', read }, replacements: [], leaveOut: false });
+  if (run === undefined) throw new Error(problems.map(describeProblem).join('\n'));
+  return run;
+}
+
+const shippedData = readdirSync('scenarios/data').filter((name) => existsSync(`scenarios/data/${name}/dataset.yaml`));
+
+test.each(shippedData)(
+  'the null scheme pays exactly nothing on %s, whatever is withheld, and breaks nothing',
+  { timeout: 240_000 },
+  (data) => {
+    const run = openNullOn(data);
+    const { payments, receipts, flows, withholdingRates, notches, findings } = simulateWhole(run);
+    expect(run.draws).toBe(1024);
+    expect(payments.length).toBe(1);
+    expect(receipts.length).toBeGreaterThan(0);
+    for (const { figures, total } of [...payments, ...receipts]) {
+      for (const each of [figures, total])
+        for (const name of figureNames) expect([...each[name]].filter((value) => value !== 0)).toEqual([]);
+    }
+    expect(flows).toEqual([]);
+    expect(withholdingRates.length).toBeGreaterThan(0);
+    for (const { rate, standardError, highest, overall } of withholdingRates) {
+      expect([...rate, ...standardError, overall.rate, overall.standardError].filter((value) => value !== 0)).toEqual([]);
+      expect([...highest, overall.highest].filter((value) => value !== 0 && !Number.isNaN(value))).toEqual([]);
+    }
+    expect(notches).toEqual([]);
+    // What is asked of the money of a scheme; how large the pools of a dataset are is not the scheme's doing.
+    const asked = ['award-to-patient-care', 'no-pay-for-less-care', 'fund-gains-from-less-care'];
+    expect(findings.filter(({ principle }) => asked.includes(principle)).map(({ verdict }) => verdict)).toEqual(['kept', 'kept', 'kept']);
+  },
+);
 
 test.each(all)('%s: without draws every drawn column is blank, and all that is left is as given', (name) => {
   for (const csv of [awardsCsv, receiptsCsv]) {
