@@ -9,6 +9,7 @@ import { Reading } from './reading.tsx';
 import { Reference } from './reference.tsx';
 import { Reproduce } from './reproduce.tsx';
 import { RunStatus } from './run-status.tsx';
+import { SchemeSection } from './scheme-section.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
 import { Verdict } from './verdict.tsx';
@@ -72,6 +73,7 @@ export function App() {
         <div className="rest">
           {isReady && (
             <>
+              <SchemeSection opened={opened} overrides={overrides} scenario={scenario} />
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
               <Incentives judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />

@@ -2,6 +2,7 @@ import type { Problem } from '../data/problems.ts';
 import type { ReadingReport } from '../data/reading-report.ts';
 import type { Replacement } from '../open-scenario.ts';
 import type { Outcome } from '../outcome.ts';
+import type { Equations } from '../schemes/equations.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
@@ -28,6 +29,8 @@ export interface WhatWasOpened {
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly parameters: readonly Parameter[];
   readonly currency: string;
+  /** What the scheme says, whatever its parameters are set to; left out where it could not be read. */
+  readonly scheme?: { readonly title: string; readonly words: string; readonly equations: Equations };
 }
 
 /** How far a run is: `done` of `total` pieces of the stage; total 0 where it cannot be told. */

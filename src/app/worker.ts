@@ -3,6 +3,8 @@ import { describeProblem } from '../data/problems.ts';
 import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
+import { equationsOf } from '../schemes/equations.ts';
+import { openNames } from '../schemes/names.ts';
 import { openRunChance, type Run } from '../run.ts';
 import { simulate, type Progress } from '../simulate.ts';
 import type { EngineApi, OpenRequest, Overrides, RunListener, WhatWasOpened } from './messages.ts';
@@ -44,7 +46,14 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
     inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
     parameters: held?.scheme.parameters ?? [],
     currency: held?.dataset.currency ?? 'GBP',
+    ...(held && { scheme: describe(held) }),
   };
+}
+
+function describe({ scheme, dataset, assumptions }: Run): NonNullable<WhatWasOpened['scheme']> {
+  const { title, words, formulas, parameters } = scheme;
+  const names = openNames({ formulas, parameters, assumptions: assumptions.map(({ name }) => name), dataset });
+  return { title, words, equations: equationsOf(scheme, names) };
 }
 
 async function run(overrides: Overrides, listener: RunListener) {

@@ -1,7 +1,7 @@
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { nearest } from './nearest.ts';
-import { otherwiseName, singleValues } from './parameter-values.ts';
+import { singleValues, withValues } from './parameter-values.ts';
 import { offer, openReport, quote } from './report.ts';
 import { checkShares } from './route-checks.ts';
 import type { Parameter, Scheme } from './scheme.ts';
@@ -37,15 +37,7 @@ export function currentValues(scheme: Scheme, overrides: Readonly<Record<string,
       );
     }
   }
-  const valueOf = (name: string, before: number): number => (Object.hasOwn(overrides, name) ? overrides[name] : before);
-  const parameters = scheme.parameters.map((parameter): Parameter => {
-    const { name, value } = parameter;
-    if (typeof value === 'number') return { ...parameter, value: valueOf(name, value) };
-    const replaced = (key: string, each: number): number => valueOf(`${name}.${key}`, each);
-    const values = Object.fromEntries(Object.entries(value.values).map(([key, each]) => [key, replaced(key, each)]));
-    if ('along' in value || value.otherwise === undefined) return { ...parameter, value: { ...value, values } };
-    return { ...parameter, value: { ...value, values, otherwise: replaced(otherwiseName, value.otherwise) } };
-  });
+  const parameters = withValues(scheme.parameters, overrides);
   if (!hasErrors(report.problems)) checkShares(scheme.routes, parameters, report);
   return hasErrors(report.problems) ? { problems: report.inOrder() } : { scheme: { ...scheme, parameters }, problems: report.inOrder() };
 }

@@ -74,7 +74,7 @@ export function equationsOf(scheme: Scheme, names: Names): Equations {
     return { name: formula.name, level, text, left, right: typesetter.value(formula.written, place) };
   });
   const said = [...definitions.values()];
-  return { formulas, definitions: said, notation: explainNotation([...formulas.flatMap(({ left, right }) => [left, right])]) };
+  return { formulas, definitions: said, notation: explainNotation(formulas.flatMap(({ left, right }) => [left, right])) };
 }
 
 /** Which terms read each table. */

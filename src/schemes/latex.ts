@@ -70,7 +70,7 @@ const operators: Readonly<Record<BigOperator, string>> = { sum: '\\sum', min: '\
  * cell of a table. Characters that a plain LaTeX has no glyph for stand as their number, such as [U+4E2D].
  */
 export const escapeLatex = (text: string): string =>
-  [...text.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ')]
+  Array.from(text.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' '))
     .map((character, index, all) => {
       const written = escaped[character] ?? printable(character);
       // Two hyphens or apostrophes in a row would be set as one other sign.

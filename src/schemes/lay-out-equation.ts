@@ -48,13 +48,13 @@ export function layOut({ left, right, width }: { readonly left: Typeset; readonl
   const after = goOn(row(left, sign('=')), fit(right, beside));
   const below: Typeset = {
     kind: 'lines',
-    lines: [left, ...linesOf(goOn(sign('='), fit(right, width - 5))).map((line) => row(space, line))],
+    lines: [...linesOf(fit(left, width)), ...linesOf(goOn(sign('='), fit(right, width - 5))).map((line) => row(space, line))],
   };
   return widthOf(after) <= width && heightOf(after) <= heightOf(below) ? after : below;
 }
 
 /** About how many lines of text a tree is high. */
-function heightOf(tree: Typeset): number {
+export function heightOf(tree: Typeset): number {
   switch (tree.kind) {
     case 'lines':
       return tree.lines.reduce((total, line) => total + heightOf(line), 0);

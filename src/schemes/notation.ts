@@ -5,11 +5,17 @@ import type { Typeset } from './typeset.ts';
 export function explainNotation(trees: readonly Typeset[]): string[] {
   const letters = new Set<string>();
   let hasConditions = false;
-  let hasOwners = false;
+  let looksBack = false;
+  const members = new Set<string>();
   const visit = (tree: Typeset): void => {
     if (tree.kind === 'letter') letters.add(tree.text);
     if (tree.kind === 'fenced' && tree.fence === '[]') hasConditions = true;
-    if (tree.kind === 'row' && tree.parts[0]?.kind === 'letter' && tree.parts[1]?.kind === 'fenced') hasOwners = true;
+    if (tree.kind === 'row' && tree.parts.length === 2) {
+      const [group, member] = tree.parts;
+      if (group.kind === 'letter' && member.kind === 'fenced' && member.inside.kind === 'letter')
+        members.add(`${group.text}(${member.inside.text}) is the ${groups[group.text] ?? ''} of ${member.inside.text}`);
+    }
+    if (tree.kind === 'row' && tree.parts[0]?.kind === 'letter' && tree.parts[1]?.kind === 'sign') looksBack ||= tree.parts[0].text === 't';
     partsOf(tree).forEach(visit);
   };
   trees.forEach(visit);
@@ -18,12 +24,13 @@ export function explainNotation(trees: readonly Typeset[]): string[] {
     .map((each, index) => `${each} ${index === 0 ? 'stands for ' : ''}${entities[each] ?? ''}`);
   return [
     counted.length > 0 && sentence(counted),
-    hasOwners && 'A letter in brackets names the member: c(i) is the consortium of practice i.',
-    letters.has('t') && 't is the year of the row; t − 1 is the year before, and a quantity without either is of the year itself.',
+    ...[...members].map((member) => `${member}.`),
+    letters.has('t') && (looksBack ? 't is the year and t − 1 the one before; a quantity without either is of year t.' : 't is the year.'),
     hasConditions && 'A condition in square brackets is 1 where it holds and 0 where it does not.',
   ].filter((each) => typeof each === 'string');
 }
 
+const groups: Readonly<Record<string, string>> = { c: 'consortium', f: 'federation' };
 const entities: Readonly<Record<string, string>> = { i: 'a practice', c: 'a consortium', f: 'a federation' };
 
 const sentence = (parts: readonly string[]): string =>

@@ -35,3 +35,16 @@ export const pointParameters = (parameter: Parameter): Parameter[] =>
 /** The parameters that are tables, by name. */
 export const tablesOf = (parameters: readonly Parameter[]): Map<string, ValuesAlong> =>
   new Map(parameters.flatMap(({ name, value }) => (typeof value === 'object' && 'along' in value ? [[name, value] as const] : [])));
+
+/** The parameters with other values; keys are `name`, or `name.label` for a single value of one that has several. */
+export function withValues(parameters: readonly Parameter[], values: Readonly<Record<string, number>>): Parameter[] {
+  const valueOf = (name: string, before: number): number => (Object.hasOwn(values, name) ? values[name] : before);
+  return parameters.map((parameter): Parameter => {
+    const { name, value } = parameter;
+    if (typeof value === 'number') return { ...parameter, value: valueOf(name, value) };
+    const replaced = (key: string, each: number): number => valueOf(`${name}.${key}`, each);
+    const single = Object.fromEntries(Object.entries(value.values).map(([key, each]) => [key, replaced(key, each)]));
+    if ('along' in value || value.otherwise === undefined) return { ...parameter, value: { ...value, values: single } };
+    return { ...parameter, value: { ...value, values: single, otherwise: replaced(otherwiseName, value.otherwise) } };
+  });
+}
