@@ -1,5 +1,5 @@
 import { nearest } from './nearest.ts';
-import { offer, quote } from './report.ts';
+import { describeStrangeLetter, offer, quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Position } from './scheme.ts';
 import type { YamlEntry, YamlMap, YamlNode } from './yaml.ts';
@@ -15,19 +15,22 @@ interface FieldsInput {
   readonly group: string;
   readonly required: readonly string[];
   readonly optional?: readonly string[];
+  /** What each is for, a plain sentence: said where one is missing. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly report: Report;
 }
 
 export type Fields = ReadonlyMap<string, YamlEntry>;
 
 /** The fields of a group by name, after saying which are unknown or missing. Undefined where it is no group at all. */
-export function readFields({ node, position, group, required, optional = [], report }: FieldsInput): Fields | undefined {
+export function readFields({ node, position, group, required, optional = [], words = {}, report }: FieldsInput): Fields | undefined {
   const allowed = [...required, ...optional];
   const map = readMap(node, position, `${group} with ${allowed.slice(0, 3).join(', ')}, …`, report);
   if (map === undefined) return undefined;
   for (const { key, position: place } of map.entries) {
     if (allowed.includes(key)) continue;
-    report.error(place, `${quote(key)} is not something that ${group} has.`, offer(nearest(key, allowed), `It has ${allowed.join(', ')}.`));
+    const mend = offer(nearest(key, allowed), `It has ${allowed.join(', ')}.`);
+    report.error(place, `${quote(key)} is not something that ${group} has.`, `${mend}${describeStrangeLetter(key)}`);
   }
   const fields = new Map(map.entries.filter(({ key }) => allowed.includes(key)).map((entry) => [entry.key, entry]));
   for (const name of required) {
@@ -35,24 +38,16 @@ export function readFields({ node, position, group, required, optional = [], rep
       report.error(
         position,
         `${capitalise(group)} needs ${quote(name)}, and this one has none.`,
-        `Add a line ${name}: …${help[name] === undefined ? '' : ` ${help[name]}`}`,
+        `Add “${name}: …”.${Object.hasOwn(words, name) ? ` ${words[name]}` : ''}`,
         whyNeeded[name],
       );
   }
   return fields;
 }
 
-const help: Readonly<Record<string, string>> = {
-  unit: '(money, people, share, points, activity, year, or a quotient such as money/people)',
-  range: '([lowest, highest], the values that make sense)',
-  label: '(what it is, in a few plain words)',
-  source: '(a key of the list of sources and the place in it, or a sentence)',
-  by: '(the column by which it is split)',
-};
 const whyNeeded: Readonly<Record<string, string>> = {
   source: 'A number without a source cannot be checked by anybody.',
   range: 'Sliders and sensitivity need to know how far the number may move.',
-  seed: 'The same seed gives the same imagined years, so that results can be repeated.',
 };
 
 /** A group of names with values, or a problem that says what was expected. */
@@ -140,12 +135,15 @@ export function readChoice<Choice extends string>(
   const text = readText(entry, report);
   if (entry === undefined || text === undefined) return undefined;
   const found = choices.find((choice) => choice === text);
-  if (found === undefined)
+  if (found === undefined) {
+    const near = nearest(text, choices);
+    const all = choices.length === 1 ? `Write ${choices[0]}, or leave it out.` : `It is one of ${choices.join(', ')}.`;
     report.error(
       entry.node.position,
-      `${quote(text)} is no ${quote(entry.key)} that is known here.`,
-      offer(nearest(text, choices), `Choose one of ${choices.join(', ')}.`),
+      `${quote(entry.key)} cannot be ${quote(text)}.`,
+      near === undefined || choices.length === 1 ? all : `Did you mean ${near}? ${all}`,
     );
+  }
   return found;
 }
 

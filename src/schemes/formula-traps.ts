@@ -1,3 +1,5 @@
+import { strangeLetterIn } from './report.ts';
+
 /** Something wrong in a formula: what, how to mend it, and at which character (from 0) where that is known. */
 export interface FormulaProblem {
   readonly what: string;
@@ -92,6 +94,12 @@ const traps: readonly Trap[] = [
     pattern: /[[\]{}]/g,
     what: (found) => `“${found}”: lists and tables are not used in formulas.`,
     mend: () => 'Use round brackets, and name columns one by one.',
+  },
+  {
+    // Letters of other alphabets, many of which look like ours, and marks that are not seen at all.
+    pattern: /(?<!\w)\w*(?:[^\0-\x7F\s]\w*)+/gu,
+    what: (found) => `“${found}” holds ${strangeLetterIn(found) ?? ''}, which is no letter from a to z.`,
+    mend: () => 'Type it anew: names are made of letters a to z, digits and underscores.',
   },
   { pattern: /[;#@\\`&|~]/g, what: (found) => `“${found}” has no place in a formula.`, mend: () => 'Take it out.' },
 ];

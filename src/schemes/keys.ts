@@ -50,10 +50,15 @@ export interface KeyGroup {
 }
 
 /** The same as `readFields` wants it. */
-export const keysOf = ({ group, required, optional }: KeyGroup): { group: string; required: string[]; optional: string[] } => ({
+export const keysOf = ({
+  group,
+  required,
+  optional,
+}: KeyGroup): { group: string; required: string[]; optional: string[]; words: Readonly<Record<string, string>> } => ({
   group,
   required: Object.keys(required),
   optional: Object.keys(optional),
+  words: Object.fromEntries(Object.entries({ ...required, ...optional }).map(([name, { words }]) => [name, words])),
 });
 
 /** `scheme.yaml`. */

@@ -5,6 +5,14 @@ import { readFields, readNumber, readText, readYesOrNo } from './fields.ts';
 import { openReport, quote } from './report.ts';
 import { readYaml } from './yaml.ts';
 
+const manifestWords = {
+  title: 'What the data is called, in a few words.',
+  currency: 'The three capital letters of its money: GBP.',
+  year: 'The year in which its year begins: 2013 for 2013/14.',
+  synthetic: 'Write yes where the figures are invented, no where they are real.',
+  source: 'Where the figures come from, in a sentence.',
+};
+
 /** Reads `dataset.yaml`, which stands beside the tables and says whose figures they are. */
 export function readManifest({ text, file }: { text: string; file: string }): { manifest?: DatasetManifest; problems: Problem[] } {
   const { root, problems } = readYaml({ text, file });
@@ -15,7 +23,8 @@ export function readManifest({ text, file }: { text: string; file: string }): { 
       node: root,
       position: { line: 1, column: 1 },
       group: 'a dataset',
-      required: ['title', 'currency', 'year', 'synthetic', 'source'],
+      required: Object.keys(manifestWords),
+      words: manifestWords,
       report,
     });
   if (fields === undefined) return { problems: report.inOrder() };

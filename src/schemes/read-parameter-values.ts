@@ -97,7 +97,12 @@ function compareLabels({
     if (near === undefined) idle.push(key);
     else report.warning(place, `No row of the data has the label ${quote(key)} in ${by}.`, `Did you mean ${near}?`);
   }
-  if (idle.length > 0) report.note(position, `No row of the data has ${listSome(idle.map(quote))} in ${by}: nothing reads these values.`);
+  if (idle.length > 0)
+    report.note(
+      position,
+      `No row of the data has ${listSome(idle.map(quote))} in ${by}: nothing reads these values.`,
+      'They may stay for other data; if a row should have one, compare the spelling.',
+    );
   if (without.length > 0 && !isComplete)
     report.warning(
       position,

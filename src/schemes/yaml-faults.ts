@@ -88,6 +88,18 @@ const faults: readonly (readonly [RegExp, string, string])[] = [
     'A word after “*” or “&” refers to another place in the file, which is not used here.',
     'Write the value out, or put the text in single quotes.',
   ],
+  [
+    /MULTIPLE_ANCHORS|MULTIPLE_TAGS|BAD_PROP_ORDER/,
+    'Several words after “&” or “!” stand before one value, and they are not used here.',
+    'Take them away, or put the text in single quotes.',
+  ],
+  [
+    /BLOCK_IN_FLOW/,
+    'A list or text over several lines stands inside brackets.',
+    'Within brackets write everything in one line, with commas between; or take the brackets away and indent.',
+  ],
+  [/KEY_OVER_1024/, 'A name is longer than any name.', 'Look for a colon that is missing further up.'],
+  [/BAD_DIRECTIVE/, 'A line that begins with “%” is an instruction to a reader, which is not used here.', 'Take the line out.'],
   [/MULTIPLE_DOCS/, 'The file has several parts, separated by “---”.', 'Keep one part a file.'],
   [/BAD_DQ_ESCAPE/, 'A backslash in double quotes begins a special character, and this one is not known.', 'Use single quotes.'],
   [/RESOURCE_EXHAUSTION/, 'The file is nested too deep to be read.', 'Look for brackets that are opened and never closed.'],

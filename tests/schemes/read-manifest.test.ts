@@ -28,7 +28,7 @@ test.each([
   [
     'source: Invented for tests.\n',
     '',
-    'dataset.yaml:1:1: A dataset needs “source”, and this one has none. A number without a source cannot be checked by anybody. Add a line source: … (a key of the list of sources and the place in it, or a sentence)',
+    'dataset.yaml:1:1: A dataset needs “source”, and this one has none. A number without a source cannot be checked by anybody. Add “source: …”. Where the figures come from, in a sentence.',
   ],
 ])('%s replaced by %j is refused', (line, by, message) => {
   const { manifest, problems } = read(sound.replace(line, by));

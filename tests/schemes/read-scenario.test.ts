@@ -98,7 +98,7 @@ describe('what is wrong is said with place and mend', () => {
       'seed: 20101206\n',
       '',
       [
-        'scenario.yaml:1:1: A scenario needs “seed”, and this one has none. The same seed gives the same imagined years, so that results can be repeated. Add a line seed: …',
+        'scenario.yaml:1:1: A scenario needs “seed”, and this one has none. Add “seed: …”. The seed of chance, a whole number: the same seed gives the same figures everywhere.',
       ],
     ],
     [
@@ -112,7 +112,7 @@ describe('what is wrong is said with place and mend', () => {
       'shows:',
       'show:',
       [
-        'scenario.yaml:1:1: A scenario needs “shows”, and this one has none. Add a line shows: …',
+        'scenario.yaml:1:1: A scenario needs “shows”, and this one has none. Add “shows: …”. One sentence: what the scenario is there to show.',
         'scenario.yaml:2:1: “show” is not something that a scenario has. Did you mean shows?',
       ],
     ],

@@ -23,15 +23,15 @@ describe('what is wrong is said with place and mend', () => {
       'a missing source',
       wrong(rate, '{value: 0.5, unit: share, range: [0, 1], label: Share}'),
       [
-        'scheme.yaml:4:3: A parameter needs “source”, and this one has none. A number without a source cannot be checked by anybody. Add a line source: … (a key of the list of sources and the place in it, or a sentence)',
+        'scheme.yaml:4:3: A parameter needs “source”, and this one has none. A number without a source cannot be checked by anybody. Add “source: …”. Where the number comes from: a key of the list of sources and the place in it, or a sentence.',
       ],
     ],
     [
       'a missing unit and label',
       wrong(rate, '{value: 0.5, range: [0, 1], source: a test}'),
       [
-        'scheme.yaml:4:3: A parameter needs “unit”, and this one has none. Add a line unit: … (money, people, share, points, activity, year, or a quotient such as money/people)',
-        'scheme.yaml:4:3: A parameter needs “label”, and this one has none. Add a line label: … (what it is, in a few plain words)',
+        'scheme.yaml:4:3: A parameter needs “unit”, and this one has none. Add “unit: …”. What the value is measured in: money, people, share, points, activity, year, or a quotient such as money/people.',
+        'scheme.yaml:4:3: A parameter needs “label”, and this one has none. Add “label: …”. What the number is, in a few plain words.',
       ],
     ],
     [
@@ -208,18 +208,20 @@ describe('what is wrong is said with place and mend', () => {
     [
       'labels that this dataset happens not to have',
       wrong('T2: 0.6', 'T2: 0.6, ENH: 0.75, BE: 0.5'),
-      ['scheme.yaml:5:27: No row of the data has “ENH”, “BE” in track: nothing reads these values.'],
+      [
+        'scheme.yaml:5:27: No row of the data has “ENH”, “BE” in track: nothing reads these values. They may stay for other data; if a row should have one, compare the spelling.',
+      ],
     ],
     [
       'a payment of an unknown kind',
       wrong(payment, payment.replace('kind: award', 'kind: awrad')),
-      ['scheme.yaml:12:34: “awrad” is no “kind” that is known here. Did you mean award?'],
+      ['scheme.yaml:12:34: “kind” cannot be “awrad”. Did you mean award? It is one of award, contract_pay, work_done, cost_repaid.'],
     ],
     [
       'a payment to an unknown party',
       wrong(payment, payment.replace('patient_care', 'doctors')),
       [
-        'scheme.yaml:12:80: “doctors” is no “to” that is known here. Choose one of patient_care, consortium_management, practice, person, provider, commissioner.',
+        'scheme.yaml:12:80: “to” cannot be “doctors”. It is one of patient_care, consortium_management, practice, person, provider, commissioner.',
       ],
     ],
     [
