@@ -129,8 +129,12 @@ test.each(['award-to-practices', 'bma-patient-care-only', 'two-sided'])(
 );
 
 test.each(all)('%s: one more practice in another consortium changes nobody else’s figures', (name) => {
-  const more =
-    'S00013,New Surgery,C002,F01,8000,8000,20,0.16,0.1,54.00,-1.50,3,6400000,2000,500000,4000,200000,100000,800000,500,1000000,500,1250000,2000,250000,5000,5000,2000,500000,4000,200000,100000,800000,500,1000000,500,1250000,2000,250000,0.9,0.8,0.7,500';
+  // A second S00007, which is of C002.
+  const more = (
+    textOf('practices')
+      .split('\n')
+      .find((row) => row.startsWith('S00007,')) ?? ''
+  ).replace('S00007', 'S00013');
   const changed = { practices: withRows('practices', (rows) => [more, ...rows]) };
   const [one, other] = [simulateWhole(runOf(name, { draws: 1024 })), simulateWhole(runOf(name, { draws: 1024, changed }))];
   // Receipts of providers and persons may come from C002 too; those of C001 and C003 and their practices may not.

@@ -126,7 +126,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
 
   function parameter(name: string, level: LevelName, entity: number): number {
     const found = scheme.parameters.find((each) => each.name === name);
-    if (found === undefined) return assumptions[name];
+    if (found === undefined) return name.includes('.') ? atPoint(name) : assumptions[name];
     if (typeof found.value === 'number') return found.value;
     if ('along' in found.value) return missing;
     const { by, values, otherwise = missing } = found.value;
@@ -134,6 +134,13 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     const home = levels.slice(levels.indexOf(level)).find((each) => has(each, by));
     const text = home && label(home, by, parentOf(level, entity, home));
     return text === undefined ? missing : (values[text] ?? otherwise);
+  }
+
+  /** The value of a table at one of its points: `table.0.02`. */
+  function atPoint(name: string): number {
+    const [table] = name.split('.', 1);
+    const value = scheme.parameters.find((each) => each.name === table)?.value;
+    return typeof value === 'object' && 'along' in value ? (value.values[name.slice(table.length + 1)] ?? missing) : missing;
   }
 
   function expectedOf(service: string, practice: number): number {
