@@ -1,0 +1,94 @@
+import { findColumn } from '../data/dictionary.ts';
+import type { LevelName } from '../data/dataset.ts';
+import type { ColumnEntry } from '../data/column-entry.ts';
+import type { PartyName } from './scheme.ts';
+
+/** Words inside names that stand for more than their letters. */
+const longer: Readonly<Record<string, string>> = {
+  ae: 'A&E',
+  gp: 'GP',
+  gps: 'GPs',
+  qof: 'QOF',
+  ccg: 'CCG',
+  nhs: 'NHS',
+  min: 'minimum',
+  max: 'maximum',
+  adj: 'adjustment',
+  avg: 'average',
+};
+
+/** A name of a scheme or of the data as words: `min_savings_rate` is `minimum savings rate`. */
+export const nameWords = (name: string): string =>
+  name
+    .split('_')
+    .filter((word) => word !== '')
+    .map((word) => (Object.hasOwn(longer, word) ? longer[word] : word))
+    .join(' ');
+
+/** A heading inside a sentence: `List size` is `list size`, `QOF points` stays. */
+export const inSentence = (text: string): string =>
+  /^(?:\p{Lu}\p{Ll}|A )/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Words behind a noun that say more about it: `savings paid`, `points of a practice`, `rate by quality`. */
+const afterNoun = new Set(['a', 'at', 'below', 'above', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'per', 'to', 'under', 'with', 'as']);
+const participles = new Set(['paid', 'kept', 'met', 'spent', 'made', 'lost', 'held', 'given', 'left', 'due', 'above', 'below']);
+
+/** Whether a noun phrase takes `are`: by the ending of its noun, which is the last word before whatever says more about it. */
+export function isPlural(words: string): boolean {
+  const all = words.split(' ');
+  const end = all.findIndex((word, place) => place > 0 && afterNoun.has(word));
+  const phrase = end < 0 ? all : all.slice(0, end);
+  while (phrase.length > 1 && (participles.has(phrase[phrase.length - 1]) || /[^e]ed$/.test(phrase[phrase.length - 1]))) phrase.pop();
+  return /[^sui]s$/.test(phrase[phrase.length - 1] ?? '');
+}
+
+export const isOrAre = (words: string): string => (isPlural(words) ? 'are' : 'is');
+export const itOrThey = (words: string): string => (isPlural(words) ? 'they are' : 'it is');
+
+/** `a, b and c`. */
+export const listed = (parts: readonly string[], last = 'and'): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`;
+
+/** A label longer than this would hold up the sentence it stands in. */
+const mostWordsOfLabel = 6;
+
+/** The dictionary's entry of a column that a formula of `level` reads. */
+export const columnEntry = (name: string, level: LevelName): ColumnEntry =>
+  findColumn(level === 'practice' ? 'practices' : 'consortia', name);
+
+/** A column or built-in figure without its article: `cost of all care`, `referrals in the baseline`, `quality on access`. */
+export function columnWords(name: string, level: LevelName): string {
+  if (name.startsWith('baseline_')) return `${columnWords(name.slice('baseline_'.length), level)} in the baseline`;
+  const entry = columnEntry(name, level);
+  const label = inSentence(entry.label);
+  if (entry.unit === 'unknown') return nameWords(name);
+  const measure = /^quality: (.+)$/.exec(label)?.[1];
+  if (measure !== undefined) return / score$|^score$/.test(measure) ? `quality ${measure}` : `quality on ${measure}`;
+  const domain = /^QOF points: (.+)$/.exec(label)?.[1];
+  if (domain !== undefined) return `QOF points for ${domain}`;
+  const activity = /^(.+), activity$/.exec(label)?.[1];
+  if (activity !== undefined) return isPlural(activity) ? activity : `amount of ${activity}`;
+  const cost = /^(.+), cost$/.exec(label)?.[1];
+  if (cost !== undefined) return `cost of ${cost}`;
+  return label.split(' ').length > mostWordsOfLabel || /[:;,(]/.test(label) ? nameWords(name) : label;
+}
+
+/** One and several of each level. */
+export const levelNouns: Readonly<Record<LevelName, readonly [string, string]>> = {
+  practice: ['practice', 'practices'],
+  consortium: ['consortium', 'consortia'],
+  federation: ['federation', 'federations'],
+  nation: ['nation', 'nations'],
+};
+
+/** A party where it is spoken of in general. */
+export const partyNouns: Readonly<Record<PartyName, string>> = {
+  patient_care: 'the fund for patients’ care',
+  consortium_management: 'the management of the consortium',
+  practice: 'the practices',
+  person: 'named GPs',
+  provider: 'the providers',
+  commissioner: 'the commissioner',
+};

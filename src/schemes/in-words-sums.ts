@@ -1,0 +1,108 @@
+import type { LevelName } from '../data/dataset.ts';
+import { listed } from './in-words-names.ts';
+import { isNumber, isOperation } from './in-words-shape.ts';
+import { percent } from './in-words-values.ts';
+import type { Said, Speech } from './in-words-speech.ts';
+import type { Expression } from './scheme.ts';
+
+interface Part {
+  readonly expression: Expression;
+  readonly isTakenAway: boolean;
+}
+
+function partsOf(expression: Expression, isTakenAway = false): Part[] {
+  if (isOperation(expression, '+')) return expression.inputs.flatMap((input) => partsOf(input, isTakenAway));
+  // What stands in brackets behind a minus stays together: it is said as one thing.
+  if (isOperation(expression, '-') && !isTakenAway) return [...partsOf(expression.inputs[0]), { expression: expression.inputs[1], isTakenAway: true }];
+  return [{ expression, isTakenAway }];
+}
+
+/** `the benchmark less the cost of all care`, `the sum of a, b and c`. */
+export function sayTotal(expression: Expression, level: LevelName, speech: Speech): Said {
+  const parts = isOperation(expression, '-', '+') ? partsOf(expression) : [];
+  const other = parts.find((part) => part.expression.kind !== 'number')?.expression ?? expression;
+  const said = parts.map((part) => ({ ...part, said: speech.beside(part.expression, other, level) }));
+  const [first, ...others] = said;
+  if (first.said.grade === 3 && !isOperation(first.expression, 'if')) {
+    const steps = others.map((part) => `; then ${part.isTakenAway ? 'less' : 'plus'} ${speech.atMost(part.said, 1)}`);
+    return { text: first.said.text + steps.join(''), grade: 3 };
+  }
+  const isPlain = said.every((part) => part.said.grade === 0 && !part.isTakenAway);
+  if (isPlain && said.length > 2) return { text: `the sum of ${listed(said.map((part) => part.said.text))}`, grade: 2 };
+  // Parts that are not short names are set apart by commas.
+  const comma = said.length > 2 || said.some((part) => part.said.grade > 0) ? ',' : '';
+  const words = said.map((part) => {
+    const isChoice = isOperation(part.expression, 'if') && isNumber(part.expression.inputs[2], 0);
+    return isChoice ? part.said.text : speech.atMost(part.said, 1);
+  });
+  const text = words.slice(1).reduce((so_far, each, place) => `${so_far}${comma} ${others[place].isTakenAway ? 'less' : 'plus'} ${each}`, words[0]);
+  return { text, grade: 2 };
+}
+
+/** Factors above and below the line. */
+function factorsOf(expression: Expression, isBelow = false): { expression: Expression; isBelow: boolean }[] {
+  if (isOperation(expression, '*')) return expression.inputs.flatMap((input) => factorsOf(input, isBelow));
+  if (isOperation(expression, '/') && !isBelow) return [...factorsOf(expression.inputs[0]), { expression: expression.inputs[1], isBelow: true }];
+  return [{ expression, isBelow }];
+}
+
+/** `50% of the savings`, `50% × the quality score × the savings`, `the award, reduced by 2%`. */
+export function sayProduct(expression: Expression, level: LevelName, speech: Speech): Said {
+  const { knowledge } = speech;
+  const factors = factorsOf(expression);
+  const below = factors.filter(({ isBelow }) => isBelow).map((each) => each.expression);
+  const above = factors.filter(({ isBelow }) => !isBelow).map((each) => each.expression);
+  const changes = above.length > 1 ? above.filter((factor) => isChange(factor)) : [];
+  const main = above.filter((factor) => !changes.includes(factor));
+  // Nothing but changes: the first of them is what the others change.
+  if (main.length === 0) main.push(...changes.splice(0, 1));
+  const [unitAbove, unitBelow] = [main[0], below[0]].map((each) => each && knowledge.unitOf(each, level));
+  if (main.length === 1 && below.length === 1 && changes.length === 0 && unitAbove?.money === 1 && unitBelow?.money === 1)
+    return { text: `${speech.atMost(speech.say(main[0], level), 0)} as a share of ${speech.atMost(speech.say(below[0], level), 1)}`, grade: 1 };
+
+  let said = sayFactors(main, level, speech);
+  const go = (step: string): void => {
+    said = said.grade === 3 ? { text: `${said.text}; then ${step}`, grade: 3 } : { text: `${said.text} ${step}`, grade: said.grade === 0 ? 1 : said.grade };
+  };
+  if (below.length > 0) {
+    const divisors = below.map((each) => speech.atMost(speech.beside(each, main[0], level), 0));
+    said = said.grade === 2 ? { text: `(${said.text})`, grade: 1 } : said;
+    go(`divided by ${listed(divisors, 'and by')}`);
+  }
+  for (const change of changes) {
+    if (!isOperation(change, '+', '-')) continue;
+    if (said.grade > 0 && said.grade < 3) said = { text: `${said.text},`, grade: said.grade };
+    go(`${isOperation(change, '-') ? 'reduced' : 'increased'} by ${speech.atMost(speech.say(change.inputs[1], level), 0)}`);
+    if (said.text.includes(',')) said = { ...said, grade: 3 };
+  }
+  return said;
+}
+
+/** `(1 − x)` and `(1 + x)` as factors reduce and increase. */
+const isChange = (factor: Expression): boolean =>
+  isOperation(factor, '-', '+') && isNumber(factor.inputs[0], 1) && !isNumber(factor.inputs[1]);
+
+function sayFactors(factors: readonly Expression[], level: LevelName, speech: Speech): Said {
+  const isRate = (factor: Expression): boolean =>
+    factor.kind === 'number'
+      ? factor.value > 0 && factor.value < 1
+      : factor.kind === 'name' && /%(?: \(not verified\))?$/.test(speech.say(factor, level).text);
+  const said = factors.map((factor): Said =>
+    factor.kind === 'number' && isRate(factor) ? { text: percent(factor.value), grade: 0 } : speech.say(factor, level),
+  );
+  if (said.length === 1) return said[0];
+  const long = said.filter(({ grade }) => grade === 3);
+  if (long.length === 1) {
+    const rest = said.filter((each) => each !== long[0]).map((each) => speech.atMost(each, 0));
+    const [only] = factors.filter((_, place) => said[place] !== long[0]);
+    return rest.length === 1 && isRate(only)
+      ? { text: `${rest[0]} of (${long[0].text})`, grade: 1 }
+      : { text: `${long[0].text}; then multiplied by ${rest.join(' × ')}`, grade: 3 };
+  }
+  if (said.length === 2) {
+    const rate = factors.findIndex(isRate);
+    if (rate >= 0 && !factors.every(isRate)) return { text: `${said[rate].text} of ${speech.atMost(said[1 - rate], 0)}`, grade: 1 };
+    if (isNumber(factors[0], 2)) return { text: `twice ${speech.atMost(said[1], 0)}`, grade: 1 };
+  }
+  return { text: said.map((each) => speech.atMost(each, 0)).join(' × '), grade: 1 };
+}
