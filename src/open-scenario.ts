@@ -29,6 +29,12 @@ export interface Replacement {
   readonly bytes: Uint8Array;
 }
 
+/** A scenario whose data another one runs on. */
+export interface DataOf {
+  readonly folder: ScenarioFolder;
+  readonly scenario: Pick<Scenario, 'data' | 'years'>;
+}
+
 interface Input {
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -60,9 +66,11 @@ export function openScenario(input: {
   draws?: number;
   seed?: number;
   parameters?: Readonly<Record<string, number>>;
+  /** Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same. */
+  dataOf?: DataOf;
 }): Opened {
-  const { replacements, leaveOut, parameters } = input;
-  const shelf = openShelf(input.folder);
+  const { replacements, leaveOut, parameters, dataOf } = input;
+  const shelf = openShelf(dataOf === undefined ? input.folder : withDataOf(input.folder, dataOf));
   const scenarioText = shelf.text('scenario.yaml');
   const read =
     scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
@@ -73,7 +81,12 @@ export function openScenario(input: {
     incomplete: 0,
   });
   if (!('scenario' in read) || read.scenario === undefined) return stop(read.problems);
-  const scenario: Scenario = { ...read.scenario, draws: input.draws ?? read.scenario.draws, seed: input.seed ?? read.scenario.seed };
+  const scenario: Scenario = {
+    ...read.scenario,
+    draws: input.draws ?? read.scenario.draws,
+    seed: input.seed ?? read.scenario.seed,
+    ...(dataOf && { data: dataOf.scenario.data, years: dataOf.scenario.years }),
+  };
 
   const schemeText = shelf.text(scenario.scheme);
   const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
@@ -134,6 +147,12 @@ function tellIncomplete(incomplete: readonly IncompletePractice[], file: string)
   };
 }
 
+/** A folder whose data are another's. */
+function withDataOf({ name, read }: ScenarioFolder, { folder, scenario: { data } }: DataOf): ScenarioFolder {
+  const paths = new Set([...Object.values(data), manifestPath(data)]);
+  return { name, read: (path) => (paths.has(path) ? folder.read(path) : read(path)) };
+}
+
 /** Reads files of a folder, remembering what was read and what is missing. */
 interface Shelf {
   readonly inputs: Input[];
@@ -169,9 +188,13 @@ function openShelf(folder: ScenarioFolder): Shelf {
 }
 
 /** `dataset.yaml` beside the first table that the scenario names. */
+function manifestPath({ practices, consortia }: Scenario['data']): string {
+  const first = practices ?? consortia ?? '';
+  return `${first.slice(0, first.lastIndexOf('/') + 1)}dataset.yaml`;
+}
+
 function readManifestOf(scenario: Scenario, shelf: Shelf): { manifest?: DatasetManifest; problems: Problem[] } {
-  const first = scenario.data.practices ?? scenario.data.consortia ?? '';
-  const path = `${first.slice(0, first.lastIndexOf('/') + 1)}dataset.yaml`;
+  const path = manifestPath(scenario.data);
   const text = shelf.text(path);
   return text === undefined ? { problems: [] } : readManifest({ text, file: path });
 }

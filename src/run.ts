@@ -13,6 +13,8 @@ export interface Run {
   /** A square (1,024, 4,096 or 16,384), or 0 for the data as given alone. */
   readonly draws: number;
   readonly seed: number;
+  /** Costs of single practices are drawn even where those of totals would do: for runs that are compared (`onSameDraws`). */
+  readonly drawsPractices?: boolean;
   /** Chance opened before (`openRunChance`), so that moving a parameter of the scheme draws nothing again. */
   readonly chance?: Chance;
 }

@@ -28,10 +28,10 @@ import { openRunChance, type Run } from './run.ts';
  * routes that send on more than all there is (`RouteFault`).
  */
 export function* simulate(run: Run): Generator<Progress, Outcome> {
-  const { scenario, scheme, dataset, assumptions, draws } = run;
+  const { scenario, scheme, dataset, assumptions, draws, drawsPractices = false } = run;
 
   // What is computed at which level, what care is expected to cost, and how chance moves that.
-  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
   const expected = expectCosts(plan, dataset);
   const chance = run.chance ?? openRunChance(run);
   const factors = draws > 0 ? imagineYears({ plan, dataset, expected, chance, assumptions }) : undefined;

@@ -28,9 +28,11 @@ interface CompileInput {
   readonly scenario: Pick<Scenario, 'benchmark' | 'expectedCost'>;
   readonly dataset: Dataset;
   readonly assumptions: Readonly<Record<string, number>>;
+  /** Draw the costs of single practices even where those of totals would do. */
+  readonly drawsPractices?: boolean;
 }
 
-function compileWith({ scheme, scenario, dataset, assumptions }: CompileInput, lags: Lags): { plan: Plan; found: Lags } {
+function compileWith({ scheme, scenario, dataset, assumptions, drawsPractices = false }: CompileInput, lags: Lags): { plan: Plan; found: Lags } {
   const graph = new Graph(lags);
   const names = openNames({ formulas: scheme.formulas, parameters: scheme.parameters, assumptions: Object.keys(assumptions), dataset });
   // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
@@ -112,11 +114,12 @@ function compileWith({ scheme, scenario, dataset, assumptions }: CompileInput, l
       `Chance moves the cost of care, not its amount: what depends on activity alone is the same in every imagined year (${still.join(', ')}).`,
     );
   }
-  const drawingLevel = drawingLevelOf(
+  const needed = drawingLevelOf(
     graph,
     payments.flatMap(({ amount, paid }) => [amount, paid]),
     costs,
   );
+  const drawingLevel = needed === 'totals' && drawsPractices ? 'practices' : needed;
   const plan = { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
   return { plan, found: lagsOf(graph) };
 }
