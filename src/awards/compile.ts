@@ -32,7 +32,10 @@ interface CompileInput {
   readonly drawsPractices?: boolean;
 }
 
-function compileWith({ scheme, scenario, dataset, assumptions, drawsPractices = false }: CompileInput, lags: Lags): { plan: Plan; found: Lags } {
+function compileWith(
+  { scheme, scenario, dataset, assumptions, drawsPractices = false }: CompileInput,
+  lags: Lags,
+): { plan: Plan; found: Lags } {
   const graph = new Graph(lags);
   const names = openNames({ formulas: scheme.formulas, parameters: scheme.parameters, assumptions: Object.keys(assumptions), dataset });
   // Expected costs and a scenario's benchmark are formulas over the data alone: no formula of the scheme changes them.
