@@ -118,7 +118,7 @@ describe.each(shippedNames)('scenario %s', (name) => {
 });
 
 /** Terms that no shipped scheme uses yet. */
-const notYetUsed = ['mean_of', 'savings_above_threshold'];
+const notYetUsed: readonly string[] = [];
 
 test('every term of the vocabulary is used by a shipped scheme, or is listed as not yet used', () => {
   const schemes = shippedNames.map((name) => readFileSync(pathIn(name, 'scheme.yaml'), 'utf8')).join('\n');
