@@ -2,7 +2,7 @@ import type { LevelName } from '../data/dataset.ts';
 import { countParts } from './expand-vocabulary.ts';
 import { aggregates } from './functions.ts';
 import { isCondition, isNumber, isOperation, isSame, number, operation, opposite } from './in-words-shape.ts';
-import type { Knowledge } from './in-words-knowledge.ts';
+import type { Knowledge } from './in-words-speech.ts';
 import type { Expression } from './scheme.ts';
 
 /** A value by cases: the first condition that holds decides. */
@@ -67,7 +67,8 @@ function joined(when: Expression, value: Expression, other: Expression): Express
 function conditionals(expression: Expression, level: LevelName, knowledge: Knowledge, isWhole: boolean): Expression[] {
   if (isOperation(expression, 'if')) return [expression];
   if (!isWhole && isCondition(expression, level, knowledge)) return [expression];
-  if (expression.kind === 'call' && (aggregates.has(expression.name) || ['known', 'first_known', 'previous'].includes(expression.name))) return [];
+  if (expression.kind === 'call' && (aggregates.has(expression.name) || ['known', 'first_known', 'previous'].includes(expression.name)))
+    return [];
   if (expression.kind !== 'operation' && expression.kind !== 'call') return [];
   if (isWhole && isCondition(expression, level, knowledge)) return [];
   return expression.inputs.flatMap((input) => conditionals(input, level, knowledge, false));

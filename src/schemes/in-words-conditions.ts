@@ -36,7 +36,8 @@ function sayComparison(comparison: Comparison, level: LevelName, speech: Speech)
   }
   const subject = speech.beside(left, right, level);
   const words = bare(subject);
-  if (isYear(left)) return { subject: subject.text, verb: 'is', predicate: yearPredicate(operator, speech.beside(right, left, level).text) };
+  if (isYear(left))
+    return { subject: subject.text, verb: 'is', predicate: yearPredicate(operator, speech.beside(right, left, level).text) };
   const value = right.kind === 'label' ? `“${right.text}”` : speech.atMost(speech.beside(right, left, level), 2);
   return { subject: speech.atMost(subject, 2), verb: isOrAre(words), predicate: predicates[operator as keyof typeof predicates](value) }; // operators of comparisons alone come here
 }
@@ -53,7 +54,8 @@ const predicates = {
 const isYear = (expression: Expression): boolean => expression.kind === 'name' && expression.name === 'year';
 
 const yearPredicate = (operator: string, year: string): string =>
-  ({ '<': `before ${year}`, '<=': `${year} or earlier`, '>': `after ${year}`, '>=': `${year} or later`, '!=': `not ${year}` })[operator] ?? year;
+  ({ '<': `before ${year}`, '<=': `${year} or earlier`, '>': `after ${year}`, '>=': `${year} or later`, '!=': `not ${year}` })[operator] ??
+  year;
 
 /** The subject without its article and without what stands in brackets, by which the verb goes. */
 const bare = ({ text }: Said): string => text.replace(/^(?:the|last year’s) /, '').replace(/ \(.*$/, '');
@@ -72,8 +74,10 @@ function sayWhether(condition: Expression, holds: boolean, level: LevelName, spe
     const [, verb, rest] = /^(Takes|Shares|Holds|Meets|Has) (.+)$/.exec(label) ?? [];
     const [one] = levelNouns[meaning.level];
     if (verb !== undefined)
-      return holds ? `the ${one} ${inSentence(label)}` : `the ${one} does not ${verb === 'Has' ? 'have' : inSentence(verb).slice(0, -1)} ${rest}`;
-    return `${holds ? 'there is' : 'there is no'} “${columnWords(meaning.name, meaning.level)}”`;
+      return holds
+        ? `the ${one} ${inSentence(label)}`
+        : `the ${one} does not ${verb === 'Has' ? 'have' : inSentence(verb).slice(0, -1)} ${rest}`;
+    return `the condition “${columnWords(meaning.name, meaning.level)}” ${holds ? 'holds' : 'does not hold'}`;
   }
   if (meaning?.kind === 'formula' && speech.isCondition(condition, level))
     return `the condition ${conditionName(meaning.formula.name)} ${holds ? 'holds' : 'does not hold'}`;
@@ -108,7 +112,7 @@ function sayJoined(condition: Comparison, level: LevelName, speech: Speech): str
   );
 }
 
-const flattened = (condition: Expression, operator: 'and' | 'or' | string): Expression[] =>
+const flattened = (condition: Expression, operator: string): Expression[] =>
   condition.kind === 'operation' && condition.operator === operator
     ? condition.inputs.flatMap((input) => flattened(input, operator))
     : [condition];
@@ -126,6 +130,6 @@ function sayTogether(parts: readonly Expression[], words: 'and' | 'or', level: L
     const [lowest, highest] = [from, to].map(({ inputs: [left, right] }) => speech.beside(right, left, level));
     if (isYear(from.inputs[0])) return `the year is from ${lowest.text} to ${highest.text}`;
   }
-  const predicates = clauses.map(({ verb, predicate }) => (verb === first.verb ? predicate : `${verb} ${predicate}`));
-  return `${first.subject} ${first.verb} ${listed(predicates, words)}`;
+  const said = clauses.map(({ verb, predicate }) => (verb === first.verb ? predicate : `${verb} ${predicate}`));
+  return `${first.subject} ${first.verb} ${listed(said, words)}`;
 }

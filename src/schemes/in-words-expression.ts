@@ -2,12 +2,11 @@ import { exactNumber } from '../data/words.ts';
 import type { LevelName } from '../data/dataset.ts';
 import { aggregates } from './functions.ts';
 import { conditionName, sayCondition } from './in-words-conditions.ts';
-import { columnWords, levelNouns, listed, nameWords } from './in-words-names.ts';
+import { among, columnWords, levelNouns, listed, nameWords } from './in-words-names.ts';
 import { boundInputs, isCondition, isNumber, isOperation, parsed, substitute } from './in-words-shape.ts';
-import type { Knowledge } from './in-words-knowledge.ts';
-import type { Said, Speech } from './in-words-speech.ts';
+import type { Knowledge, Said, Speech } from './in-words-speech.ts';
 import { measured, percent, shortValue, valueWords } from './in-words-values.ts';
-import { sayProduct, sayTotal } from './in-words-sums.ts';
+import { sayProduct, sayTotal, sumsTogether } from './in-words-sums.ts';
 import type { Expression } from './scheme.ts';
 import { isSameUnit, plain } from './units.ts';
 import { termsByName } from './vocabulary.ts';
@@ -23,9 +22,12 @@ export function openSpeech(knowledge: Knowledge): Speech {
     turned,
     say: (expression, level) => {
       if (expression.kind === 'number')
-        return atom(expression.unit === undefined ? exactNumber(expression.value) : valueWords(expression.value, expression.unit, knowledge.currency));
+        return atom(
+          expression.unit === undefined ? exactNumber(expression.value) : valueWords(expression.value, expression.unit, knowledge.currency),
+        );
       if (expression.kind === 'label') return atom(`“${expression.text}”`);
-      if (speech.isCondition(expression, level)) return { text: `1 if ${sayCondition(expression, level, speech)}, otherwise 0`, grade: 3 };
+      if (speech.isCondition(expression, level))
+        return { text: `1 if ${sayCondition(expression, level, speech)}`, grade: 3, isChoice: true };
       if (expression.kind === 'name') return atom(sayName(expression.name, level));
       return expression.kind === 'call' ? sayCall(expression, level) : sayOperation(expression, level);
     },
@@ -34,12 +36,18 @@ export function openSpeech(knowledge: Knowledge): Speech {
       const { value } = expression;
       if (knowledge.isShare(other, level)) return atom(percent(value));
       const unit = knowledge.unitOf(other, level);
-      return atom(unit === undefined || value === 0 || isSameUnit(unit, plain) ? exactNumber(value) : measured(value, unit, knowledge.currency));
+      return atom(
+        unit === undefined || value === 0 || isSameUnit(unit, plain) ? exactNumber(value) : measured(value, unit, knowledge.currency),
+      );
     },
     atMost: ({ text, grade: own }, grade) => (own > grade ? `(${text})` : text),
     isCondition: (expression, level) => isCondition(expression, level, knowledge),
     condition: (expression, level) => sayCondition(expression, level, speech),
   };
+
+  /** Whether a formula or a parameter is called the same in words as a column. */
+  const isTaken = (words: string): boolean =>
+    [...knowledge.scheme.formulas, ...knowledge.scheme.parameters].some(({ name }) => nameWords(name) === words);
 
   const sayName = (name: string, level: LevelName): string => {
     const meaning = knowledge.names.lookUp(name, level);
@@ -58,7 +66,10 @@ export function openSpeech(knowledge: Knowledge): Speech {
     }
     if (meaning === undefined) return `the ${nameWords(name)}`;
     const words = meaning.kind === 'formula' ? nameWords(name) : columnWords(name, meaning.level);
-    return meaning.level === level || name === 'year' ? `the ${words}` : `the ${levelNouns[meaning.level][0]}’s ${words}`;
+    const said = meaning.kind === 'column' && isTaken(words) ? `${words} in the data` : words;
+    return meaning.level === level || name === 'year' || /^national\b/.test(said)
+      ? `the ${said}`
+      : `the ${levelNouns[meaning.level][0]}’s ${said}`;
   };
 
   const sayOperation = (expression: Extract<Expression, { kind: 'operation' }>, level: LevelName): Said => {
@@ -66,22 +77,26 @@ export function openSpeech(knowledge: Knowledge): Speech {
     switch (operator) {
       case '+':
       case '-':
-        return sayConditionsCounted(expression, level) ?? sayTotal(expression, level, speech);
+        return sayConditionsCounted(expression, level) ?? sumsTogether(expression, level, speech) ?? sayTotal(expression, level, speech);
       case '*':
       case '/':
-        return sayProduct(expression, level, speech);
+        return (operator === '/' ? sumsTogether(expression, level, speech) : undefined) ?? sayProduct(expression, level, speech);
       case 'negate': {
         const loss = lossOf(inputs[0], level);
-        return loss === undefined ? { text: `minus ${speech.atMost(speech.say(inputs[0], level), 0)}`, grade: 1 } : atom(loss);
+        return loss === undefined ? { text: `minus ${speech.atMost(speech.say(inputs[0], level), 1)}`, grade: 1 } : atom(loss);
       }
       case '^':
         return isNumber(inputs[1], 2)
           ? { text: `${speech.atMost(speech.say(inputs[0], level), 0)} squared`, grade: 1 }
-          : { text: `${speech.atMost(speech.say(inputs[0], level), 0)} to the power of ${speech.atMost(speech.say(inputs[1], level), 0)}`, grade: 1 };
+          : {
+              text: `${speech.atMost(speech.say(inputs[0], level), 0)} to the power of ${speech.atMost(speech.say(inputs[1], level), 0)}`,
+              grade: 1,
+            };
       default: {
         const [when, value, other] = inputs;
-        const rest = isNumber(other, 0) ? '' : `, otherwise ${speech.atMost(speech.beside(other, value, level), 2)}`;
-        return { text: `${speech.atMost(speech.beside(value, other, level), 2)} if ${sayCondition(when, level, speech)}${rest}`, grade: 3 };
+        const text = `${speech.atMost(speech.beside(value, other, level), 2)} if ${sayCondition(when, level, speech)}`;
+        if (isNumber(other, 0)) return { text, grade: 3, isChoice: true };
+        return { text: `${text}, otherwise ${speech.atMost(speech.beside(other, value, level), 2)}`, grade: 3 };
       }
     }
   };
@@ -101,9 +116,11 @@ export function openSpeech(knowledge: Knowledge): Speech {
     const parts = addends(expression);
     const names = parts.flatMap((part) => {
       const meaning = knowledge.meaningOf(part, level);
-      return meaning?.kind === 'formula' && speech.isCondition(part, level) ? [conditionName(meaning.formula.name)] : [];
+      if (!speech.isCondition(part, level)) return [];
+      if (meaning?.kind === 'formula') return [conditionName(meaning.formula.name)];
+      return meaning?.kind === 'column' ? [`“${columnWords(meaning.name, meaning.level)}”`] : [];
     });
-    return names.length < parts.length ? undefined : { text: `the number that hold of the conditions ${listed(names)}`, grade: 2 };
+    return names.length < parts.length ? undefined : { text: `how many of these conditions hold: ${listed(names)}`, grade: 3 };
   };
 
   const sayCall = ({ name, inputs }: Extract<Expression, { kind: 'call' }>, level: LevelName): Said => {
@@ -112,7 +129,12 @@ export function openSpeech(knowledge: Knowledge): Speech {
     const said = (): Said => speech.say(first, level);
     switch (name) {
       case 'previous':
-        return atom(speech.say(first, level).text.replace(/^the (?!\w+’s)/, 'last year’s ').replace(/^the (\w+’s)/, 'last year’s value of the $1'));
+        return atom(
+          speech
+            .say(first, level)
+            .text.replace(/^the (?!\w+’s)/, 'last year’s ')
+            .replace(/^the (\w+’s)/, 'last year’s value of the $1'),
+        );
       case 'first_known':
         return sayFirstKnown(inputs, level);
       case 'abs':
@@ -146,37 +168,43 @@ export function openSpeech(knowledge: Knowledge): Speech {
     const value = speech.say(first, level);
     const [second] = others;
     if (others.length === 1 && second.kind === 'number' && value.grade === 0) {
-      const when = first.kind === 'call' && first.name === 'previous' ? 'where it is not known, as in the first year' : 'where it is not known';
+      const when =
+        first.kind === 'call' && first.name === 'previous' ? 'where it is not known, as in the first year' : 'where it is not known';
       return atom(`${value.text} (${speech.beside(second, first, level).text} ${when})`);
     }
-    const rest = others.map((other, place) => `or, where that is not known${place > 0 ? ' either' : ''}, ${speech.atMost(speech.beside(other, first, level), 1)}`);
+    const rest = others.map(
+      (other, place) => `or, where that is not known${place > 0 ? ' either' : ''}, ${speech.atMost(speech.beside(other, first, level), 1)}`,
+    );
     return { text: `${speech.atMost(value, 1)} ${rest.join(' ')}`, grade: 3 };
   };
 
   const sayAggregate = (name: string, inputs: readonly Expression[], level: LevelName): Said => {
     const lower = knowledge.names.levelOfAggregate(inputs, level) ?? level;
     const [value, weight] = inputs;
-    const who = level === 'nation' ? `all ${levelNouns[lower][1]}` : `the ${levelNouns[lower][1]} of the ${levelNouns[level][0]}`;
+    const who = among(lower, level);
     if (name === 'count') return atom(`the number of ${who.replace(/^all /, '')} for which ${sayCondition(value, lower, speech)}`);
     const isChosen = name === 'sum' && isOperation(value, 'if') && isNumber(value.inputs[2], 0);
     const added = isChosen ? value.inputs[1] : value;
-    const among = isChosen ? `${who} for which ${sayCondition(value.inputs[0], lower, speech)}` : who;
-    if (speech.isCondition(value, lower) && name === 'sum') return atom(`the number of ${who.replace(/^all /, '')} for which ${sayCondition(value, lower, speech)}`);
+    const those = isChosen ? `${who} for which ${sayCondition(value.inputs[0], lower, speech)}` : who;
+    if (speech.isCondition(value, lower) && name === 'sum')
+      return atom(`the number of ${who.replace(/^all /, '')} for which ${sayCondition(value, lower, speech)}`);
     const said = speech.atMost(speech.say(added, lower), 2);
-    if (name === 'sum') return atom(`${said} added up over ${among}`);
+    if (name === 'sum') return atom(`${said} added up over ${those}`);
     if (name !== 'mean') return atom(`the ${name} of ${said} over ${who}`);
-    return atom(`the mean of ${said} over ${who} (${isNumber(weight) ? 'each weighing the same' : `weighted by ${speech.atMost(speech.say(weight, lower), 1)}`})`);
+    return atom(
+      `the mean of ${said} over ${who} (${isNumber(weight) ? 'each weighing the same' : `weighted by ${speech.atMost(speech.say(weight, lower), 1)}`})`,
+    );
   };
 
   const sayTerm = (name: string, inputs: readonly Expression[], level: LevelName): Said => {
     const term = termsByName.get(name);
     if (term?.reading === undefined) return atom(`${nameWords(name)} of ${sayList(inputs, level)}`);
     const bound = boundInputs(term.parameters, inputs);
-    const goesOn = /^\{\w+\}/.test(term.reading);
+    const goesOn = /^\{\w+\}.*,/.test(term.reading);
     const text = term.reading.replaceAll(/\{([^}]+)\}/g, (_, written: string, offset: number) => {
       if (written === 'inputs') return sayList(inputs, level);
       const input = substitute(parsed(written), bound);
-      if (isNumber(input, 0)) return 'nothing';
+      if (isNumber(input, 0)) return knowledge.isShare(inputs[0], level) ? '0%' : 'nothing';
       const said = speech.beside(input, inputs[0], level);
       return goesOn && offset === 0 ? said.text : speech.atMost(said, 2);
     });

@@ -4,8 +4,7 @@ import { casesOf } from './in-words-cases.ts';
 import { conditionName } from './in-words-conditions.ts';
 import { capitalised, isOrAre, itOrThey, nameWords } from './in-words-names.ts';
 import { isCondition, isNumber, shaped } from './in-words-shape.ts';
-import type { Knowledge } from './in-words-knowledge.ts';
-import type { Speech } from './in-words-speech.ts';
+import type { Knowledge, Speech } from './in-words-speech.ts';
 import type { Expression, Formula } from './scheme.ts';
 
 /** One formula in one sentence; `place` says for whom, where that is not plain: `for each practice`. */

@@ -1,45 +1,16 @@
-import type { Dataset, LevelName } from '../data/dataset.ts';
+import type { LevelName } from '../data/dataset.ts';
 import { checkUnits } from './check-units.ts';
+import { openBounds } from './in-words-bounds.ts';
 import { columnEntry } from './in-words-names.ts';
+import { isCondition, isOperation } from './in-words-shape.ts';
+import type { Knowledge, ReadingInput } from './in-words-speech.ts';
 import { isShareUnit } from './in-words-values.ts';
 import { openNames } from './names.ts';
-import type { Meaning, Names } from './names.ts';
+import type { Meaning } from './names.ts';
 import { openReport } from './report.ts';
-import type { Expression, Formula, Scheme } from './scheme.ts';
+import type { Expression, Formula } from './scheme.ts';
 import { isSameUnit, multiplyUnits, readUnit } from './units.ts';
 import type { Unit } from './units.ts';
-
-/** A number about the world that formulas may read by name. */
-interface Assumption {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly label: string;
-  readonly verified: boolean;
-}
-
-/** What is put into words: a run has all of it. */
-export interface ReadingInput {
-  readonly scheme: Scheme;
-  readonly dataset: Dataset;
-  readonly assumptions: readonly Assumption[];
-}
-
-/** What is known of a scheme while its formulas are put into words. */
-export interface Knowledge {
-  readonly scheme: Scheme;
-  readonly names: Names;
-  readonly currency: string;
-  /** Levels that have rows. */
-  readonly hasRows: (level: LevelName) => boolean;
-  readonly assumptionOf: (name: string) => Assumption | undefined;
-  readonly meaningOf: (expression: Expression, level: LevelName) => Meaning | undefined;
-  readonly unitOf: (expression: Expression, level: LevelName) => Unit | undefined;
-  /** Whether a value is spoken of in per cent. */
-  readonly isShare: (expression: Expression, level: LevelName) => boolean;
-  /** Whether a value cannot fall below nothing, as far as its signs say. */
-  readonly isNeverNegative: (expression: Expression, level: LevelName) => boolean;
-}
 
 /** Opens what is known of a checked scheme, its data and its assumptions. */
 export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): Knowledge {
@@ -48,12 +19,14 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
   const written = formulas.map((formula) => ({ formula, at: () => formula.position }));
   // The scheme has been checked: this report stays empty.
   const unitOfFormula = checkUnits({ written, names, report: openReport(scheme.file) });
+  const assumptionOf = (name: string) => assumptions.find((each) => each.name === name);
   const meaningOf = (expression: Expression, level: LevelName): Meaning | undefined =>
     expression.kind === 'name' ? names.lookUp(expression.name, level) : undefined;
 
   const unitOf = (expression: Expression, level: LevelName): Unit | undefined => {
     if (expression.kind === 'operation') return unitOfOperation(expression, (input) => unitOf(input, level));
-    if (expression.kind === 'call') return ['count', 'known'].includes(expression.name) ? {} : firstKnown(expression.inputs, (input) => unitOf(input, level));
+    if (expression.kind === 'call')
+      return ['count', 'known'].includes(expression.name) ? {} : firstKnown(expression.inputs, (input) => unitOf(input, level));
     const meaning = meaningOf(expression, level);
     if (meaning?.kind === 'formula') return unitOfFormula(meaning.formula);
     if (meaning?.kind === 'parameter') return readUnit(meaning.parameter.unit);
@@ -62,18 +35,30 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
     return undefined;
   };
 
+  const isCount = (expression: Expression, level: LevelName): boolean => {
+    if (isOperation(expression, '+'))
+      return expression.inputs.every((input) => isCount(input, level) || isCondition(input, level, { meaningOf }));
+    const meaning = meaningOf(expression, level);
+    return meaning?.kind === 'formula' && isOperation(meaning.formula.written, '+') && isCount(meaning.formula.written, meaning.level);
+  };
+
   const shares = new Map<Formula, boolean>();
   const isShare = (expression: Expression, level: LevelName): boolean => {
     if (expression.kind === 'operation') {
       const { operator, inputs } = expression;
-      if (operator === '*') return inputs.every((input) => isShare(input, level));
+      if (operator === '*')
+        return (
+          inputs.some((input) => isShare(input, level)) &&
+          inputs.every((input) => isShare(input, level) || isCount(input, level) || isCondition(input, level, { meaningOf }))
+        );
       if (operator === '/') {
         const [above, below] = inputs.map((input) => unitOf(input, level));
         return above?.money === 1 && below?.money === 1 && isSameUnit(above, below);
       }
       return (['+', '-', 'if'].includes(operator) ? inputs.slice(operator === 'if' ? 1 : 0) : []).some((input) => isShare(input, level));
     }
-    if (expression.kind === 'call') return sharedFunctions.has(expression.name) && expression.inputs.length > 0 && isShare(expression.inputs[0], level);
+    if (expression.kind === 'call')
+      return sharedFunctions.has(expression.name) && expression.inputs.length > 0 && isShare(expression.inputs[0], level);
     const meaning = meaningOf(expression, level);
     if (meaning?.kind === 'parameter') return isShareUnit(meaning.parameter.unit);
     if (meaning?.kind === 'column') return columnEntry(meaning.name, meaning.level).unit === 'share';
@@ -86,40 +71,36 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
     return shares.get(formula) === true;
   };
 
-  const signs = new Map<Formula, boolean>();
-  const isNeverNegative = (expression: Expression, level: LevelName): boolean => {
-    if (expression.kind === 'number') return expression.value >= 0;
-    if (expression.kind === 'operation' || expression.kind === 'call') return signOf(expression, (input) => isNeverNegative(input, level));
-    const meaning = meaningOf(expression, level);
-    if (meaning?.kind === 'built_in') return true;
-    if (meaning?.kind === 'parameter') return meaning.parameter.range[0] >= 0;
-    if (meaning?.kind === 'column') return (columnEntry(meaning.name, meaning.level).minimum ?? -1) >= 0;
-    if (meaning?.kind !== 'formula') return false;
-    const { formula } = meaning;
-    if (!signs.has(formula)) {
-      signs.set(formula, false); // last year's value of the formula itself
-      signs.set(formula, isNeverNegative(formula.expression, formula.level));
-    }
-    return signs.get(formula) === true;
-  };
-
+  const boundsOf = openBounds(names, (name) => assumptionOf(name)?.value);
   return {
     scheme,
     names,
     currency: dataset.currency,
-    hasRows: (level) => dataset.levels[level].size > 0,
-    assumptionOf: (name) => assumptions.find((each) => each.name === name),
+    assumptionOf,
     meaningOf,
     unitOf,
     isShare,
-    isNeverNegative,
+    isCount,
+    isNeverNegative: (expression, level) => boundsOf(expression, level)[0] >= 0,
   };
 }
 
 /** Functions whose value is measured as their first input is. */
-const sharedFunctions: ReadonlySet<string> = new Set(
-  ['min', 'max', 'abs', 'round', 'first_known', 'previous', 'mean', 'lowest', 'highest', 'capped', 'floored', 'between', 'mean_of'],
-);
+const sharedFunctions: ReadonlySet<string> = new Set([
+  'min',
+  'max',
+  'abs',
+  'round',
+  'first_known',
+  'previous',
+  'mean',
+  'lowest',
+  'highest',
+  'capped',
+  'floored',
+  'between',
+  'mean_of',
+]);
 
 const firstKnown = (inputs: readonly Expression[], of: (input: Expression) => Unit | undefined): Unit | undefined => {
   for (const input of inputs) {
@@ -129,36 +110,13 @@ const firstKnown = (inputs: readonly Expression[], of: (input: Expression) => Un
   return undefined;
 };
 
-function unitOfOperation({ operator, inputs }: Extract<Expression, { kind: 'operation' }>, of: (input: Expression) => Unit | undefined): Unit | undefined {
+function unitOfOperation(
+  { operator, inputs }: Extract<Expression, { kind: 'operation' }>,
+  of: (input: Expression) => Unit | undefined,
+): Unit | undefined {
   if (operator === '*' || operator === '/') {
     const [first, second] = inputs.map(of);
     return first === undefined || second === undefined ? undefined : multiplyUnits(first, second, operator === '*' ? 1 : -1);
   }
   return firstKnown(operator === 'if' ? inputs.slice(1) : inputs, of);
-}
-
-const isZero = (expression: Expression): boolean => expression.kind === 'number' && expression.value === 0;
-
-/** Sums, products and the like of what is never negative are never negative; so are `x >= y ? x : 0` and what has a floor. */
-function signOf(expression: Extract<Expression, { kind: 'operation' | 'call' }>, isSure: (input: Expression) => boolean): boolean {
-  const { inputs } = expression;
-  if (expression.kind === 'call') {
-    if (expression.name === 'max') return inputs.some(isSure);
-    if (['abs', 'sqrt', 'known', 'count'].includes(expression.name)) return true;
-    return ['min', 'first_known', 'previous', 'sum', 'mean', 'lowest', 'highest', 'round', 'floor', 'ceil'].includes(expression.name) && inputs.every(isSure);
-  }
-  const { operator } = expression;
-  if (operator === 'if') {
-    const [condition, chosen, other] = inputs;
-    return (isSure(chosen) || isAtLeast(condition, chosen, isSure)) && isSure(other);
-  }
-  if (operator === '+' || operator === '*' || operator === '/') return inputs.every(isSure);
-  return operator !== '-' && operator !== 'negate' && operator !== '^';
-}
-
-/** Whether a condition says that a value is at least something that is never negative. */
-function isAtLeast(condition: Expression, value: Expression, isSure: (input: Expression) => boolean): boolean {
-  if (condition.kind !== 'operation' || !['>=', '>'].includes(condition.operator)) return false;
-  const [left, right] = condition.inputs;
-  return JSON.stringify(left) === JSON.stringify(value) && (isZero(right) || isSure(right));
 }

@@ -1,17 +1,16 @@
 import type { LevelName } from '../data/dataset.ts';
 import { levelNames } from '../data/dataset.ts';
 import { columnWords, levelNouns, nameWords } from './in-words-names.ts';
-import type { Knowledge } from './in-words-knowledge.ts';
-import type { Speech } from './in-words-speech.ts';
+import type { Knowledge, Speech } from './in-words-speech.ts';
 import { percent } from './in-words-values.ts';
 import { partyLevels } from './parties.ts';
 import type { PartyName, Payment, PaymentKind, Route } from './scheme.ts';
 
 const kindWords: Readonly<Record<PaymentKind, string>> = {
-  award: 'an award',
-  contract_pay: 'pay under the contract',
-  work_done: 'pay for work done',
-  cost_repaid: 'a repayment of costs',
+  award: 'pays an award',
+  contract_pay: 'makes a payment for the ordinary work of the contract',
+  work_done: 'makes a payment for work done',
+  cost_repaid: 'makes a payment that repays costs',
 };
 
 /** Parties in general, as where money comes from. */
@@ -53,7 +52,9 @@ function receivers(to: PartyName, from: LevelName): string {
   if (to === 'practice') return isBelow ? (each === '' ? 'all practices' : `the practices${each}`) : 'each practice';
   const what = to === 'patient_care' ? 'fund for patients’ care' : 'management';
   if (isAbove) return `the ${what} of its consortium`;
-  return isBelow ? `the ${to === 'patient_care' ? 'funds for patients’ care' : 'managements'} of the consortia${each === '' ? '' : each}` : `the ${what} of each consortium`;
+  return isBelow
+    ? `the ${to === 'patient_care' ? 'funds for patients’ care' : 'managements'} of the consortia${each === '' ? '' : each}`
+    : `the ${what} of each consortium`;
 }
 
 /** What a payment is, who pays it to whom, and what is owed. */
@@ -61,7 +62,7 @@ export function sayPayment(payment: Payment, knowledge: Knowledge): string[] {
   const { name, kind, amount, level, to, by } = payment;
   const isAbove = partyLevels[to] !== undefined && to !== 'practice' && level === 'practice';
   const who = `${isAbove ? 'for each practice ' : ''}to ${receivers(to, level)}${splitBy(by, partyLevels[to], knowledge)}`;
-  const said = [`Each year the commissioner pays ${kindWords[kind]}, called “${nameWords(name)}”, ${who}.`];
+  const said = [`Each year the commissioner ${kindWords[kind]}, called “${nameWords(name)}”, ${who}.`];
   if (canBeOwed(payment, knowledge))
     said.push(`Where ${theAmount(amount)} is below nothing, it is owed: ${parties[to]} pays it to the commissioner.`);
   return said;
@@ -77,7 +78,9 @@ export function sayRoute(route: Route, speech: Speech): string {
   const { from, to, share, by, purpose } = route;
   const level = partyLevels[from] ?? 'nation';
   const said = typeof share === 'number' ? percent(share) : speech.say({ kind: 'name', name: share }, 'consortium').text;
-  const who = receivers(to, level).replace(/(?:of|with) each (\w+)$/, (words) => words.replace('each', 'the')).replace(/^each /, 'the ');
+  const who = receivers(to, level)
+    .replace(/(?:of|with) each (\w+)$/, (words) => words.replace('each', 'the'))
+    .replace(/^each /, 'the ');
   return `Of what ${parties[from]} receives, ${said} goes on to ${who}${splitBy(by, partyLevels[to], speech.knowledge)}, as “${purpose}”.`;
 }
 
@@ -97,7 +100,11 @@ export function sayWhereMoneyGoes(speech: Speech): string[] {
     const onward = routes.filter(({ from }) => from === party);
     if (onward.length === 0) return [`What ${parties[party]} receives ${ends[party]}.`];
     const isOwed = payments.some((payment) => payment.to === party && canBeOwed(payment, knowledge));
-    return [...onward.map((route) => sayRoute(route, speech)), ...sayRest(party, onward, knowledge), ...(isOwed ? [sayLosses(party, onward)] : [])];
+    return [
+      ...onward.map((route) => sayRoute(route, speech)),
+      ...sayRest(party, onward, knowledge),
+      ...(isOwed ? [sayLosses(party, onward)] : []),
+    ];
   });
 }
 

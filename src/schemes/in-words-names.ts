@@ -1,7 +1,6 @@
 import { findColumn } from '../data/dictionary.ts';
 import type { LevelName } from '../data/dataset.ts';
 import type { ColumnEntry } from '../data/column-entry.ts';
-import type { PartyName } from './scheme.ts';
 
 /** Words inside names that stand for more than their letters. */
 const longer: Readonly<Record<string, string>> = {
@@ -9,6 +8,7 @@ const longer: Readonly<Record<string, string>> = {
   gp: 'GP',
   gps: 'GPs',
   qof: 'QOF',
+  mrsa: 'MRSA',
   ccg: 'CCG',
   nhs: 'NHS',
   min: 'minimum',
@@ -32,16 +32,25 @@ export const inSentence = (text: string): string =>
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Words behind a noun that say more about it: `savings paid`, `points of a practice`, `rate by quality`. */
-const afterNoun = new Set(['a', 'at', 'below', 'above', 'by', 'for', 'from', 'in', 'of', 'on', 'over', 'per', 'to', 'under', 'with', 'as']);
-const participles = new Set(['paid', 'kept', 'met', 'spent', 'made', 'lost', 'held', 'given', 'left', 'due', 'above', 'below']);
+const afterNoun = new Set(
+  'a above after as at before below by during for from in of on over per since that to under weighted who with within without'.split(' '),
+);
+/** Last words that make a noun of all that stands before them: `years of life lost change`. */
+const lastNouns = new Set(
+  'amount base change cost factor index level limit payment pay rate ratio score share target threshold'.split(' '),
+);
+const plurals = new Set(['children', 'people', 'women', 'men']);
+const participles = new Set(['cut', 'paid', 'kept', 'met', 'spent', 'made', 'lost', 'held', 'given', 'left', 'due', 'above', 'below']);
 
 /** Whether a noun phrase takes `are`: by the ending of its noun, which is the last word before whatever says more about it. */
 export function isPlural(words: string): boolean {
   const all = words.split(' ');
+  if (lastNouns.has(all[all.length - 1])) return false;
   const end = all.findIndex((word, place) => place > 0 && afterNoun.has(word));
   const phrase = end < 0 ? all : all.slice(0, end);
   while (phrase.length > 1 && (participles.has(phrase[phrase.length - 1]) || /[^e]ed$/.test(phrase[phrase.length - 1]))) phrase.pop();
-  return /[^sui]s$/.test(phrase[phrase.length - 1] ?? '');
+  const noun = phrase[phrase.length - 1] ?? '';
+  return plurals.has(noun) || /[^sui]s$/.test(noun);
 }
 
 export const isOrAre = (words: string): string => (isPlural(words) ? 'are' : 'is');
@@ -52,7 +61,7 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`;
 
 /** A label longer than this would hold up the sentence it stands in. */
-const mostWordsOfLabel = 6;
+const mostWordsOfLabel = 11;
 
 /** The dictionary's entry of a column that a formula of `level` reads. */
 export const columnEntry = (name: string, level: LevelName): ColumnEntry =>
@@ -67,7 +76,8 @@ export function columnWords(name: string, level: LevelName): string {
   const measure = /^quality: (.+)$/.exec(label)?.[1];
   if (measure !== undefined) return / score$|^score$/.test(measure) ? `quality ${measure}` : `quality on ${measure}`;
   const domain = /^QOF points: (.+)$/.exec(label)?.[1];
-  if (domain !== undefined) return `QOF points for ${domain}`;
+  if (domain !== undefined)
+    return `QOF points for ${domain === 'clinical' || domain === 'organisational' ? `the ${domain} domain` : domain}`;
   const activity = /^(.+), activity$/.exec(label)?.[1];
   if (activity !== undefined) return isPlural(activity) ? activity : `amount of ${activity}`;
   const cost = /^(.+), cost$/.exec(label)?.[1];
@@ -83,12 +93,6 @@ export const levelNouns: Readonly<Record<LevelName, readonly [string, string]>> 
   nation: ['nation', 'nations'],
 };
 
-/** A party where it is spoken of in general. */
-export const partyNouns: Readonly<Record<PartyName, string>> = {
-  patient_care: 'the fund for patients’ care',
-  consortium_management: 'the management of the consortium',
-  practice: 'the practices',
-  person: 'named GPs',
-  provider: 'the providers',
-  commissioner: 'the commissioner',
-};
+/** Over whom something is added up: `all practices`, `the practices of the consortium`. */
+export const among = (lower: LevelName, level: LevelName): string =>
+  level === 'nation' ? `all ${levelNouns[lower][1]}` : `the ${levelNouns[lower][1]} of the ${levelNouns[level][0]}`;

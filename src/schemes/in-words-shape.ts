@@ -2,7 +2,7 @@ import type { LevelName } from '../data/dataset.ts';
 import { readFormula } from './formula.ts';
 import { aggregates } from './functions.ts';
 import { columnEntry } from './in-words-names.ts';
-import type { Knowledge } from './in-words-knowledge.ts';
+import type { Knowledge } from './in-words-speech.ts';
 import type { Expression, Operator } from './scheme.ts';
 import { termsByName } from './vocabulary.ts';
 
@@ -57,7 +57,7 @@ export const boundInputs = (names: Readonly<Record<string, string>>, inputs: rea
   new Map(Object.keys(names).flatMap((name, place) => (place < inputs.length ? [[name, inputs[place]] as const] : [])));
 
 /** Whether an expression says yes or no: a comparison, a flag of the data, a formula that is 1 where something holds and 0 where not. */
-export function isCondition(expression: Expression, level: LevelName, knowledge: Knowledge): boolean {
+export function isCondition(expression: Expression, level: LevelName, knowledge: Pick<Knowledge, 'meaningOf'>): boolean {
   if (expression.kind === 'operation') {
     const { operator, inputs } = expression;
     return operator === 'if' ? isNumber(inputs[1], 1) && isNumber(inputs[2], 0) : [...comparisons, 'and', 'or', 'not'].includes(operator);
@@ -81,7 +81,29 @@ export function shaped(expression: Expression, level: LevelName, knowledge: Know
     if (term === undefined || term.reading !== undefined || typeof term.formula !== 'string') return { ...expression, inputs };
     return shaped(substitute(parsed(term.formula), boundInputs(term.parameters, inputs)), level, knowledge);
   }
-  return shapedOperation({ ...expression, inputs }, (input) => isCondition(input, level, knowledge));
+  return floorsOutside(
+    shapedOperation({ ...expression, inputs }, (input) => isCondition(input, level, knowledge)),
+    level,
+    knowledge,
+  );
+}
+
+/** A factor that is never below nothing goes inside a floor of nothing: `r × max(x, 0)` is `max(r × x, 0)`. */
+function floorsOutside(expression: Expression, level: LevelName, knowledge: Knowledge): Expression {
+  if (!isOperation(expression, '*')) return expression;
+  const [first, second] = expression.inputs;
+  for (const [floor, other] of [
+    [first, second],
+    [second, first],
+  ]) {
+    const isFloor =
+      floor.kind === 'call' && ['max', 'floored'].includes(floor.name) && floor.inputs.length === 2 && isNumber(floor.inputs[1], 0);
+    if (isFloor && knowledge.isNeverNegative(other, level)) {
+      const [inner, nothing] = floor.inputs;
+      return { ...floor, inputs: [operation('*', floor === first ? inner : other, floor === first ? other : inner), nothing] };
+    }
+  }
+  return expression;
 }
 
 function shapedOperation(expression: Operation, isYesOrNo: (input: Expression) => boolean): Expression {

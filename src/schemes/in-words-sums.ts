@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import { listed } from './in-words-names.ts';
+import { among, listed } from './in-words-names.ts';
 import { isNumber, isOperation } from './in-words-shape.ts';
 import { percent } from './in-words-values.ts';
 import type { Said, Speech } from './in-words-speech.ts';
@@ -13,7 +13,8 @@ interface Part {
 function partsOf(expression: Expression, isTakenAway = false): Part[] {
   if (isOperation(expression, '+')) return expression.inputs.flatMap((input) => partsOf(input, isTakenAway));
   // What stands in brackets behind a minus stays together: it is said as one thing.
-  if (isOperation(expression, '-') && !isTakenAway) return [...partsOf(expression.inputs[0]), { expression: expression.inputs[1], isTakenAway: true }];
+  if (isOperation(expression, '-') && !isTakenAway)
+    return [...partsOf(expression.inputs[0]), { expression: expression.inputs[1], isTakenAway: true }];
   return [{ expression, isTakenAway }];
 }
 
@@ -23,7 +24,7 @@ export function sayTotal(expression: Expression, level: LevelName, speech: Speec
   const other = parts.find((part) => part.expression.kind !== 'number')?.expression ?? expression;
   const said = parts.map((part) => ({ ...part, said: speech.beside(part.expression, other, level) }));
   const [first, ...others] = said;
-  if (first.said.grade === 3 && !isOperation(first.expression, 'if')) {
+  if (first.said.grade === 3 && first.said.isChoice === undefined) {
     const steps = others.map((part) => `; then ${part.isTakenAway ? 'less' : 'plus'} ${speech.atMost(part.said, 1)}`);
     return { text: first.said.text + steps.join(''), grade: 3 };
   }
@@ -31,25 +32,51 @@ export function sayTotal(expression: Expression, level: LevelName, speech: Speec
   if (isPlain && said.length > 2) return { text: `the sum of ${listed(said.map((part) => part.said.text))}`, grade: 2 };
   // Parts that are not short names are set apart by commas.
   const comma = said.length > 2 || said.some((part) => part.said.grade > 0) ? ',' : '';
-  const words = said.map((part) => {
-    const isChoice = isOperation(part.expression, 'if') && isNumber(part.expression.inputs[2], 0);
-    return isChoice ? part.said.text : speech.atMost(part.said, 1);
-  });
-  const text = words.slice(1).reduce((so_far, each, place) => `${so_far}${comma} ${others[place].isTakenAway ? 'less' : 'plus'} ${each}`, words[0]);
+  const words = said.map((part) => (part.said.isChoice === true ? part.said.text : speech.atMost(part.said, 1)));
+  const text = words
+    .slice(1)
+    .reduce((so_far, each, place) => `${so_far}${comma} ${others[place].isTakenAway ? 'less' : 'plus'} ${each}`, words[0]);
   return { text, grade: 2 };
+}
+
+/** `the referrals divided by the list size, each added up over the practices of the consortium`, where every part is a sum. */
+export function sumsTogether(expression: Expression, level: LevelName, speech: Speech): Said | undefined {
+  if (!isOperation(expression, '+', '-', '/')) return undefined;
+  const summed = expression.inputs.flatMap((input) => (input.kind === 'call' && input.name === 'sum' ? input.inputs : []));
+  const levels = new Set(summed.map((each) => speech.knowledge.names.levelOfAggregate(each, level)));
+  const [lower] = levels;
+  if (summed.length < expression.inputs.length || levels.size > 1 || lower === undefined) return undefined;
+  if (summed.some((each) => isOperation(each, 'if') || speech.isCondition(each, lower))) return undefined;
+  const said = speech.say({ ...expression, inputs: summed }, lower);
+  return { text: `${said.text}, each added up over ${among(lower, level)}`, grade: 3 };
 }
 
 /** Factors above and below the line. */
 function factorsOf(expression: Expression, isBelow = false): { expression: Expression; isBelow: boolean }[] {
   if (isOperation(expression, '*')) return expression.inputs.flatMap((input) => factorsOf(input, isBelow));
-  if (isOperation(expression, '/') && !isBelow) return [...factorsOf(expression.inputs[0]), { expression: expression.inputs[1], isBelow: true }];
+  if (isOperation(expression, '/') && !isBelow)
+    return [...factorsOf(expression.inputs[0]), { expression: expression.inputs[1], isBelow: true }];
   return [{ expression, isBelow }];
 }
 
 /** `50% of the savings`, `50% × the quality score × the savings`, `the award, reduced by 2%`. */
 export function sayProduct(expression: Expression, level: LevelName, speech: Speech): Said {
   const { knowledge } = speech;
-  const factors = factorsOf(expression);
+  const all = factorsOf(expression);
+  const conditions = all.filter((factor) => !factor.isBelow && speech.isCondition(factor.expression, level));
+  const factors = all.filter((factor) => !conditions.includes(factor));
+  if (conditions.length > 0 && factors.length > 0) {
+    const rest = factors.reduce<Expression | undefined>(
+      (so_far, factor) =>
+        so_far === undefined
+          ? factor.expression
+          : { kind: 'operation', operator: factor.isBelow ? '/' : '*', inputs: [so_far, factor.expression] },
+      undefined,
+    );
+    const said = rest === undefined ? '1' : speech.atMost(speech.say(rest, level), 1);
+    const when = conditions.map((factor) => speech.condition(factor.expression, level));
+    return { text: `${said} if ${listed(when)}`, grade: 3, isChoice: true };
+  }
   const below = factors.filter(({ isBelow }) => isBelow).map((each) => each.expression);
   const above = factors.filter(({ isBelow }) => !isBelow).map((each) => each.expression);
   const changes = above.length > 1 ? above.filter((factor) => isChange(factor)) : [];
@@ -58,11 +85,17 @@ export function sayProduct(expression: Expression, level: LevelName, speech: Spe
   if (main.length === 0) main.push(...changes.splice(0, 1));
   const [unitAbove, unitBelow] = [main[0], below[0]].map((each) => each && knowledge.unitOf(each, level));
   if (main.length === 1 && below.length === 1 && changes.length === 0 && unitAbove?.money === 1 && unitBelow?.money === 1)
-    return { text: `${speech.atMost(speech.say(main[0], level), 0)} as a share of ${speech.atMost(speech.say(below[0], level), 1)}`, grade: 1 };
+    return {
+      text: `${speech.atMost(speech.say(main[0], level), 0)} as a share of ${speech.atMost(speech.say(below[0], level), 1)}`,
+      grade: 1,
+    };
 
   let said = sayFactors(main, level, speech);
   const go = (step: string): void => {
-    said = said.grade === 3 ? { text: `${said.text}; then ${step}`, grade: 3 } : { text: `${said.text} ${step}`, grade: said.grade === 0 ? 1 : said.grade };
+    said =
+      said.grade === 3
+        ? { text: `${said.text}; then ${step}`, grade: 3 }
+        : { text: `${said.text} ${step}`, grade: said.grade === 0 ? 1 : said.grade };
   };
   if (below.length > 0) {
     const divisors = below.map((each) => speech.atMost(speech.beside(each, main[0], level), 0));
@@ -82,7 +115,14 @@ export function sayProduct(expression: Expression, level: LevelName, speech: Spe
 const isChange = (factor: Expression): boolean =>
   isOperation(factor, '-', '+') && isNumber(factor.inputs[0], 1) && !isNumber(factor.inputs[1]);
 
-function sayFactors(factors: readonly Expression[], level: LevelName, speech: Speech): Said {
+/** What is said at length, such as a table at a point, comes last, where nothing can be taken to belong to it. */
+const shortFirst = (factors: readonly Expression[]): Expression[] => {
+  const isLong = (factor: Expression): boolean => factor.kind === 'call' && factor.name !== 'previous';
+  return [...factors.filter((factor) => !isLong(factor)), ...factors.filter(isLong)];
+};
+
+function sayFactors(given: readonly Expression[], level: LevelName, speech: Speech): Said {
+  const factors = shortFirst(given);
   const isRate = (factor: Expression): boolean =>
     factor.kind === 'number'
       ? factor.value > 0 && factor.value < 1
@@ -101,7 +141,12 @@ function sayFactors(factors: readonly Expression[], level: LevelName, speech: Sp
   }
   if (said.length === 2) {
     const rate = factors.findIndex(isRate);
-    if (rate >= 0 && !factors.every(isRate)) return { text: `${said[rate].text} of ${speech.atMost(said[1 - rate], 0)}`, grade: 1 };
+    if (rate >= 0 && !factors.every(isRate)) {
+      const other = said[1 - rate];
+      if (speech.knowledge.isCount(factors[1 - rate], level))
+        return { text: `${said[rate].text} for each of ${speech.atMost(other, 0)}`, grade: 1 };
+      return { text: `${said[rate].text} of ${other.text.startsWith('the sum of') ? other.text : speech.atMost(other, 0)}`, grade: 1 };
+    }
     if (isNumber(factors[0], 2)) return { text: `twice ${speech.atMost(said[1], 0)}`, grade: 1 };
   }
   return { text: said.map((each) => speech.atMost(each, 0)).join(' × '), grade: 1 };

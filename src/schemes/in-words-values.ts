@@ -1,5 +1,6 @@
 import { exactMoney, exactNumber } from '../data/words.ts';
-import type { Parameter, ParameterValue } from './scheme.ts';
+import { otherwiseName, pointsOf, singleValues } from './parameter-values.ts';
+import type { Parameter, ParameterValue, ValuesAlong, ValuesByLabel } from './scheme.ts';
 import { isSameUnit, plain, readUnit } from './units.ts';
 import type { Unit } from './units.ts';
 import { inSentence, listed, nameWords } from './in-words-names.ts';
@@ -56,7 +57,7 @@ function yearRuns(years: readonly number[]): string[] {
 }
 
 /** Labels that share a value stand together, in the order in which the file has them. */
-function byLabelWords(value: Extract<ParameterValue, { by: string }>, unit: string, currency: string): string {
+function byLabelWords(value: ValuesByLabel, unit: string, currency: string): string {
   const groups = new Map<number, string[]>();
   for (const [label, each] of Object.entries(value.values)) groups.set(each, [...(groups.get(each) ?? []), label]);
   const isByYear = value.by === 'year';
@@ -69,28 +70,46 @@ function byLabelWords(value: Extract<ParameterValue, { by: string }>, unit: stri
   return said.join('; ');
 }
 
-/** `3.9% at 5,000 people, falling to 3.6% at 6,000 people, 3.4% at 7,000 people`: each turn is said where it comes. */
-function alongWords(value: Extract<ParameterValue, { along: string }>, unit: string, currency: string): string {
-  const points = pointsOf(value);
-  return points
-    .map(([point, each], place) => {
-      const turn = turnAt(points, place);
-      const isSaid = turn !== '' && turn !== turnAt(points, place - 1);
-      return `${isSaid ? `${turn} to ` : ''}${valueWords(each, unit, currency)} at ${valueWords(point, value.along, currency)}`;
+/** `3.9% at 5,000 people, falling to 3.6% at 5,999 to 6,000, 3.4% at 6,999`: points of one value stand together, and each turn is said. */
+function alongWords(value: ValuesAlong, unit: string, currency: string): string {
+  const groups: { value: number; points: number[] }[] = [];
+  for (const { at, value: each } of pointsOf(value)) {
+    const last = groups[groups.length - 1];
+    if (last?.value === each) last.points.push(at);
+    else groups.push({ value: each, points: [at] });
+  }
+  const turns = groups.map((group, place) => (place === 0 ? '' : group.value > groups[place - 1].value ? 'rising to ' : 'falling to '));
+  return groups
+    .map(({ value: each, points }, place) => {
+      const [first, last] = [points[0], points[points.length - 1]];
+      const words = pointWords(first, value.along, currency, place > 0);
+      const at =
+        first === last
+          ? words
+          : `${pointWords(first, value.along, currency, true)} to ${pointWords(last, value.along, currency, place > 0)}`;
+      return `${turns[place] === turns[place - 1] ? '' : turns[place]}${valueWords(each, unit, currency)} at ${at}`;
     })
     .join(', ');
 }
 
-const pointsOf = (value: Extract<ParameterValue, { along: string }>): [number, number][] =>
-  Object.entries(value.values)
-    .map(([point, each]): [number, number] => [Number(point), each])
-    .toSorted(([a], [b]) => a - b);
-
-function turnAt(points: readonly (readonly [number, number])[], place: number): string {
-  if (place < 1) return '';
-  const change = points[place][1] - points[place - 1][1];
-  return change > 0 ? 'rising' : change < 0 ? 'falling' : '';
+/** A point of a table; its unit is said with the first. */
+function pointWords(point: number, along: string, currency: string, isShort: boolean): string {
+  const said =
+    isShort && !isShareUnit(along) && readUnit(along)?.money === undefined ? exactNumber(point) : valueWords(point, along, currency);
+  const [, of = ''] = /^\s*share( of .+)$/i.exec(along) ?? [];
+  return isShort ? said : said + of;
 }
+
+/** What a table goes along, after its name: ` by number of people`, ` by share of the benchmark`. */
+const alongWhat = (along: string): string => {
+  const words = along.trim();
+  if (words === 'share' || words === 'number') return '';
+  return ` by ${['people', 'activity', 'points'].includes(words) ? `number of ${words === 'activity' ? 'cases' : words}` : nameWords(words)}`;
+};
+
+/** What the several values of a parameter go by: ` by track`, ` by number of people`; nothing for a single one. */
+export const byWhat = (value: ParameterValue): string =>
+  typeof value === 'number' ? '' : 'along' in value ? alongWhat(value.along) : ` by ${nameWords(value.by)}`;
 
 /** Everything that a parameter says of its value, with the mark of a figure that nobody saw in a source. */
 export function parameterValueWords({ value, unit, verified }: Parameter, currency: string): string {
@@ -106,11 +125,21 @@ export function parameterValueWords({ value, unit, verified }: Parameter, curren
 /** The value in short, for a sentence about something else: `2%`, `10% to 20% by track`. */
 export function shortValue({ value, unit, verified }: Parameter, currency: string): string {
   if (typeof value === 'number') return valueWords(value, unit, currency) + mark(verified);
-  const all = [...Object.values(value.values), ...('otherwise' in value && value.otherwise !== undefined ? [value.otherwise] : [])];
+  const all = singleValues(value).map(([, each]) => each);
   const [lowest, highest] = [Math.min(...all), Math.max(...all)];
   const range =
     lowest === highest
       ? valueWords(lowest, unit, currency)
       : `${valueWords(lowest, unit, currency)} to ${valueWords(highest, unit, currency)}`;
-  return `${range} ${'along' in value ? `along ${nameWords(value.along)}` : `by ${nameWords(value.by)}`}${verified ? '' : ', not verified'}`;
+  return `${range}${byWhat(value)}${verified ? '' : ', not verified'}`;
+}
+
+/** Some of the labels, years or points of a parameter, behind its name: `for T1 and T2`, `in 2019 to 2020`, `at 5,000 people`. */
+export function labelsInWords({ value }: Parameter, keys: readonly string[], currency: string): string {
+  if (typeof value === 'number') return '';
+  if ('along' in value) return `at ${listed(keys.map((key, place) => pointWords(Number(key), value.along, currency, place > 0)))}`;
+  const labels = keys.filter((key) => key !== otherwiseName);
+  const rest = labels.length < keys.length;
+  if (value.by === 'year') return `in ${listed([...yearRuns(labels.map(Number)), ...(rest ? ['any other year'] : [])])}`;
+  return `for ${listed([...labels, ...(rest ? ['any other'] : [])])}`;
 }

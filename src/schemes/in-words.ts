@@ -1,13 +1,13 @@
 import type { LevelName } from '../data/dataset.ts';
 import { openKnowledge } from './in-words-knowledge.ts';
-import type { Knowledge, ReadingInput } from './in-words-knowledge.ts';
+import type { Knowledge, ReadingInput } from './in-words-speech.ts';
 import { openSpeech } from './in-words-expression.ts';
 import { namesRead, sayFormula } from './in-words-formula.ts';
 import { sayPayment, sayWhereMoneyGoes } from './in-words-money.ts';
 import { capitalised, inSentence, levelNouns, nameWords } from './in-words-names.ts';
 import type { Speech } from './in-words-speech.ts';
-import { parameterValueWords, valueWords } from './in-words-values.ts';
-import type { Formula, Parameter } from './scheme.ts';
+import { byWhat, parameterValueWords, valueWords } from './in-words-values.ts';
+import type { Expression, Formula, Parameter } from './scheme.ts';
 
 /** One sentence, or two that belong together. */
 export interface Sentence {
@@ -46,7 +46,7 @@ export function readInWords(input: ReadingInput): Reading {
     const formula = scheme.formulas.find((each) => each.name === amount && each.level === level);
     const told = formula === undefined ? [] : teller.tell(formula, level);
     const key = scheme.formulas.find((each) => each.name === by);
-    return { heading, sentences: key === undefined ? told : [...told, ...teller.tell(key, level)] };
+    return { heading, sentences: key === undefined ? told : [...told, ...teller.tell(key, level, '')] };
   });
   const money = sayWhereMoneyGoes(speech).map((text) => ({ about: '', text }));
   const shares = scheme.routes
@@ -90,7 +90,8 @@ function openTeller(speech: Speech): Teller {
       const visit = (each: Formula): void => {
         if (told.has(each)) return;
         told.add(each);
-        const place = each.level === spokenOf ? '' : each.level === 'nation' ? 'for the nation as a whole' : `for each ${levelNouns[each.level][0]}`;
+        const place =
+          each.level === spokenOf ? '' : each.level === 'nation' ? 'for the nation as a whole' : `for each ${levelNouns[each.level][0]}`;
         spokenOf = each.level;
         sentences.push({ about: each.name, text: sayFormula(each, speech, place) });
         for (const other of namesRead(each, speech.knowledge).formulas) visit(other);
@@ -115,9 +116,18 @@ function figures(knowledge: Knowledge): Sentence[] {
     const assumption = knowledge.assumptionOf(name);
     if (assumption === undefined) return [];
     const { label, value, unit, verified } = assumption;
-    return [{ about: name, text: `${headed(name, label)}: ${valueWords(value, unit, currency)}${verified ? '' : ' (not verified)'}; an assumption.` }];
+    return [
+      {
+        about: name,
+        text: `${headed(name, label)}: ${valueWords(value, unit, currency)}${verified ? '' : ' (not verified)'}; an assumption.`,
+      },
+    ];
   });
-  return [...scheme.parameters.map((parameter) => ({ about: parameter.name, text: sayFigure(parameter, currency) })), ...assumed];
+  const readers = readersOfTables(scheme.formulas);
+  return [
+    ...scheme.parameters.map((parameter) => ({ about: parameter.name, text: sayFigure(parameter, currency, readers.get(parameter.name)) })),
+    ...assumed,
+  ];
 }
 
 const headed = (name: string, label: string): string => {
@@ -126,8 +136,31 @@ const headed = (name: string, label: string): string => {
 };
 
 /** `Sharing rate (share of counted savings that is awarded): 50%.` */
-function sayFigure(parameter: Parameter, currency: string): string {
+function sayFigure(parameter: Parameter, currency: string, reader: string | undefined): string {
   const { name, label, value } = parameter;
-  const along = typeof value === 'number' ? '' : `, by ${nameWords('along' in value ? value.along : value.by)}`;
-  return `${headed(name, label)}${along}: ${parameterValueWords(parameter, currency)}.`;
+  const by = byWhat(value);
+  return `${headed(name, label)}${by === '' ? '' : `,${by}`}: ${parameterValueWords(parameter, currency)}${reader === undefined || typeof value === 'number' ? '' : betweenPoints[reader]}.`;
+}
+
+/** What holds between the points of a table, by the term that reads it. */
+const betweenPoints: Readonly<Record<string, string>> = {
+  ladder: '; in a straight line between these points',
+  minimum_savings_rate_by_population: '; in a straight line between these points',
+  steps: '; each from its point on',
+  risk_corridor: '; each for the part that lies from its point up to the next',
+};
+
+/** The term that reads each table. */
+function readersOfTables(formulas: readonly Formula[]): Map<string, string> {
+  const readers = new Map<string, string>();
+  const visit = (expression: Expression): void => {
+    if (expression.kind !== 'operation' && expression.kind !== 'call') return;
+    for (const input of expression.inputs) {
+      if (expression.kind === 'call' && input.kind === 'name' && Object.hasOwn(betweenPoints, expression.name))
+        readers.set(input.name, expression.name);
+      visit(input);
+    }
+  };
+  for (const { written } of formulas) visit(written);
+  return readers;
 }

@@ -25,7 +25,7 @@ export const ladder: Term = {
       first.value,
     );
   },
-  reading: 'the value of the table {table} at {value}, in a straight line between its points',
+  reading: '{table} at {value}',
   source: 'A straight line between the points of a table.',
   tables: {
     quality_ladder: { along: 'share', values: { 0.5: 0, 0.7: 0.4, 0.9: 1 } },

@@ -8,6 +8,7 @@ export const listSizeIndex: Term = {
     'Contracts state the national average for a year; it stood still for years and was then brought up to date together with the pounds a point.',
   parameters: { list_size: 'people', national_average_list_size: 'people' },
   formula: 'list_size / national_average_list_size',
+  reading: 'the ratio of {list_size} to {national_average_list_size}',
   source: 'pulse-cpi, contractor population index',
   examples: [
     ['list_size_index(8000, 5000)', 1.6],

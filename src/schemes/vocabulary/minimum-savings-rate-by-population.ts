@@ -7,7 +7,7 @@ export const minimumSavingsRateByPopulation: Term = {
   notes: 'Give each band two points, its first and its last life. Below the first band and above the last the rate stays as it is there.',
   parameters: { population: 'people', table: 'table' },
   formula: 'ladder(population, table)',
-  reading: 'the minimum savings rate of the table {table} for a population of {population}',
+  reading: 'the rate that {table} give for {population}',
   source: 'cms-shared-savings, 425.604(b)',
   tables: {
     minimum_savings_rates: {

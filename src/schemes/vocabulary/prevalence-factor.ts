@@ -7,6 +7,7 @@ export const prevalenceFactor: Term = {
   notes: 'True prevalence, as from April 2010: before April 2009 its square root was taken, and the lowest 5% of practices were raised.',
   parameters: { prevalence: 'share', national_prevalence: 'share' },
   formula: 'prevalence / national_prevalence',
+  reading: 'the ratio of {prevalence} to {national_prevalence}',
   source: 'gpcnews-2008-11, adjusted practice disease factor',
   examples: [
     ['prevalence_factor(0.06, 0.05)', 1.2],

@@ -20,7 +20,7 @@ export const riskCorridor: Term = {
             );
       })
       .reduce((so_far, tier) => write('so_far + tier', { so_far, tier })),
-  reading: 'the share of {savings} that the table {table} gives for each part of them, by how large they are beside {benchmark}',
+  reading: '{savings} (or the loss) in tiers of {benchmark}, each tier multiplied by {table}',
   source: 'Tiers of a risk corridor: each share applies to the part of savings or losses within its tier.',
   tables: {
     corridor: { along: 'share of benchmark', values: { 0: 0, 0.02: 0.5, 0.05: 0.8 } },

@@ -20,7 +20,7 @@ export const steps: Term = {
         highest.value,
       );
   },
-  reading: 'the value of the table {table} at the highest point that {value} reaches',
+  reading: '{table} at {value}',
   source: 'The value at the highest point of a table that is reached.',
   tables: {
     payment_steps: { along: 'share', values: { 0: 0, 0.7: 0.5, 0.9: 1 } },
