@@ -76,10 +76,7 @@ const toothless: Readonly<Record<string, Readonly<Record<string, readonly string
       'maximum_sharing_rate.BD',
     ],
     'the one invented organisation of this level loses much in every imagined year': ['maximum_sharing_rate.BE', 'payment_cap.BE'],
-    'neither of the invented organisations of this track loses in any imagined year': [
-      'lowest_loss_rate.ENH',
-      'loss_limit.ENH',
-    ],
+    'neither of the invented organisations of this track loses in any imagined year': ['lowest_loss_rate.ENH', 'loss_limit.ENH'],
   },
 };
 

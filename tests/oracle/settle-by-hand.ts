@@ -138,9 +138,9 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
 
   /** The value of a table at one of its points: `table.0.02`. */
   function atPoint(name: string): number {
-    const [table] = name.split('.', 1);
-    const value = scheme.parameters.find((each) => each.name === table)?.value;
-    return typeof value === 'object' && 'along' in value ? (value.values[name.slice(table.length + 1)] ?? missing) : missing;
+    const [owner] = name.split('.', 1);
+    const table = scheme.parameters.find((each) => each.name === owner)?.value;
+    return typeof table === 'object' && 'along' in table ? (table.values[name.slice(owner.length + 1)] ?? missing) : missing;
   }
 
   function expectedOf(service: string, practice: number): number {
