@@ -27,8 +27,12 @@ export function readFields({ node, position, group, required, optional = [], wor
   const allowed = [...required, ...optional];
   const map = readMap(node, position, `${group} with ${allowed.slice(0, 3).join(', ')}, …`, report);
   if (map === undefined) return undefined;
-  for (const { key, position: place } of map.entries) {
+  for (const { key, position: place, node: value } of map.entries) {
     if (allowed.includes(key)) continue;
+    if (/^\d+$/.test(key) && value.kind === 'scalar' && value.value === null) {
+      report.error(place, `A comma stands inside a number, before ${key}.`, 'Write decimals with a point and thousands without commas.');
+      continue;
+    }
     const mend = offer(nearest(key, allowed), `It has ${allowed.join(', ')}.`);
     report.error(place, `${quote(key)} is not something that ${group} has.`, `${mend}${describeStrangeLetter(key)}`);
   }
@@ -103,27 +107,37 @@ export function readNumber({
   node,
   position,
   name,
+  example = 'Write a plain number: 0.5 for 50%, 1000000 for a million.',
   report,
 }: {
   node: YamlNode;
   position: Position;
   name: string;
+  /** What to write, where what was meant cannot be told. */
+  example?: string;
   report: Report;
 }): number | undefined {
   if (node.kind === 'scalar' && typeof node.value === 'number' && Number.isFinite(node.value)) return node.value;
   if (node.kind !== 'scalar') {
-    report.error(position, `${quote(name)} is ${describeNode(node)}, and a number is expected.`, 'Write one plain number.');
+    report.error(position, `${quote(name)} is ${describeNode(node)}, and a number is expected.`, example);
     return undefined;
   }
   const percent = /^(-?\d+(?:\.\d+)?)\s*%$/.exec(node.text);
-  const bare = node.text.replaceAll(/[£$€,_\s]/g, '');
-  const meant = percent?.[1] !== undefined ? Number((Number(percent[1]) / 100).toPrecision(12)) : bare === '' ? Number.NaN : Number(bare);
+  const meant = percent?.[1] !== undefined ? Number((Number(percent[1]) / 100).toPrecision(12)) : numberMeant(node.text);
   report.error(
     node.position,
     node.text === '' ? `${quote(name)} has no value.` : `${quote(name)} is ${quote(node.text)}, which is not a plain number.`,
-    Number.isFinite(meant) ? `Write ${meant}.` : 'Write a plain number: 0.5 for 50%, 1000000 for a million.',
+    Number.isFinite(meant) ? `Write ${meant}.` : example,
   );
   return undefined;
+}
+
+/** The number that somebody meant by `£1,000` or `0,5`; NaN where it could be two. */
+function numberMeant(text: string): number {
+  const bare = text.replaceAll(/[£$€_\s]/g, '');
+  if (/^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
+  if (/^-?(?:0|\d+),\d+$/.test(bare)) return Number(bare.replace(',', '.'));
+  return bare === '' ? Number.NaN : Number(bare);
 }
 
 /** One of a few words. */

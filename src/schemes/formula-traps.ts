@@ -21,6 +21,8 @@ export const maskLabels = (text: string): string => text.replace(/"[^"]*"|'[^']*
 
 interface Trap {
   readonly pattern: RegExp;
+  /** Whether what the pattern finds is one after all; left out, it always is. */
+  isOne?(found: string): boolean;
   what(found: string): string;
   mend(found: string): string;
 }
@@ -61,14 +63,32 @@ const traps: readonly Trap[] = [
   {
     pattern: /(?<![\w.])\d{1,3}(?:,\d{3})+(?!\w)/g,
     what: (found) => `“${found}” reads as several numbers, because a comma separates inputs.`,
-    mend: (found) => `Write ${found.replaceAll(',', '')} without commas; if several numbers are meant, put a space after each comma.`,
+    mend: (found) =>
+      found.startsWith('0')
+        ? `Write ${found.replace(',', '.')} with a point; if several numbers are meant, put a space after each comma.`
+        : `Write ${found.replaceAll(',', '')} without commas; if several numbers are meant, put a space after each comma.`,
   },
   {
     pattern: /(?<![\w.])\d+(?:_\d+)+/g,
     what: (found) => `“${found}” is not a number here.`,
     mend: (found) => `Write ${found.replaceAll('_', '')}.`,
   },
-  { pattern: /(?<![\w.])0[xXbBoO]\w+/g, what: (found) => `“${found}” is not a plain number.`, mend: () => 'Write the number in tens.' },
+  {
+    pattern: /(?<![\w.])0[xXbBoO]\w+/g,
+    what: (found) => `“${found}” is not a plain number.`,
+    mend: (found) => (Number.isFinite(Number(found)) ? `Write ${Number(found)}.` : 'Write it with the digits 0 to 9 alone.'),
+  },
+  {
+    pattern: /(?<![\w.])(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g,
+    isOne: (found) => !Number.isFinite(Number(found)),
+    what: (found) => `“${found}” is larger than any number that can be computed with.`,
+    mend: () => 'Write a plain number, such as 1000000.',
+  },
+  {
+    pattern: /(?<![\w.])[A-Za-z_]\w*\s*\.\s*[A-Za-z_]\w*/g,
+    what: (found) => `“${found}” joins two names by a dot, which formulas do not use.`,
+    mend: (found) => `If it is one name, join its words by an underscore: ${found.replace(/\s*\.\s*/, '_')}.`,
+  },
   {
     pattern: /[£$€¥]/g,
     what: (found) => `“${found}” has no place in a formula.`,
@@ -98,7 +118,7 @@ const traps: readonly Trap[] = [
   {
     // Letters of other alphabets, many of which look like ours, and marks that are not seen at all.
     pattern: /(?<!\w)\w*(?:[^\0-\x7F\s]\w*)+/gu,
-    what: (found) => `“${found}” holds ${strangeLetterIn(found) ?? ''}, which is no letter from a to z.`,
+    what: (found) => `“${found}” holds ${strangeLetterIn(found) ?? ''}.`,
     mend: () => 'Type it anew: names are made of letters a to z, digits and underscores.',
   },
   { pattern: /[;#@\\`&|~]/g, what: (found) => `“${found}” has no place in a formula.`, mend: () => 'Take it out.' },
@@ -109,9 +129,10 @@ export function findTraps(text: string): FormulaProblem[] {
   const masked = maskLabels(text);
   const taken = new Set<number>();
   const problems: FormulaProblem[] = [];
-  for (const { pattern, what, mend } of traps) {
+  for (const { pattern, isOne, what, mend } of traps) {
     for (const match of masked.matchAll(pattern)) {
       const found = match[0];
+      if (isOne?.(found) === false) continue;
       const places = Array.from({ length: found.length }, (_, index) => match.index + index);
       if (places.some((place) => taken.has(place))) continue;
       for (const place of places) taken.add(place);

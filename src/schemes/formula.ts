@@ -222,7 +222,7 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
     const range = (plainFunctions.get(name) ?? aggregates.get(name))?.inputs ?? inputRange(name);
     if (range === undefined) {
       const near = nearest(name, callable);
-      const all = `The functions are ${[...callable].join(', ')}. To multiply, write ${shorten(name)} * (…).`;
+      const all = `The reference lists the functions, such as min, max, sum, mean and capped. To multiply, write ${shorten(name)} * (…).`;
       return refuse(`There is no function “${shorten(name)}”.`, near === undefined ? all : `Did you mean ${near}?`, name);
     }
     const given = node.args.length;

@@ -5,6 +5,8 @@ import { readFields, readNumber, readText, readYesOrNo } from './fields.ts';
 import { openReport, quote } from './report.ts';
 import { readYaml } from './yaml.ts';
 
+const beginning = 'Write the year in which the dataset’s year begins: 2013 for 2013/14.';
+
 const manifestWords = {
   title: 'What the data is called, in a few words.',
   currency: 'The three capital letters of its money: GBP.',
@@ -35,13 +37,9 @@ export function readManifest({ text, file }: { text: string; file: string }): { 
     report.error(currencyEntry.node.position, `${quote(currency)} is no currency.`, 'Write its three capital letters: GBP, USD, EUR.');
   }
   const yearEntry = fields.get('year');
-  const year = yearEntry && readNumber({ node: yearEntry.node, position: yearEntry.position, name: 'year', report });
+  const year = yearEntry && readNumber({ node: yearEntry.node, position: yearEntry.position, name: 'year', example: beginning, report });
   if (yearEntry !== undefined && year !== undefined && !(Number.isInteger(year) && year >= 1900 && year <= 2100)) {
-    report.error(
-      yearEntry.node.position,
-      `${year} is no year between 1900 and 2100.`,
-      'Write the year in which the dataset’s year begins: 2013 for 2013/14.',
-    );
+    report.error(yearEntry.node.position, `${year} is no year between 1900 and 2100.`, beginning);
   }
   const manifest: DatasetManifest = {
     title: readText(fields.get('title'), report) ?? '',

@@ -68,8 +68,9 @@ function readData(entry: YamlEntry | undefined, report: Report): Scenario['data'
 
 function readDraws(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 0;
-  const draws = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
   const choices = [0, ...drawCounts];
+  const example = `Write one of ${choices.join(', ')}.`;
+  const draws = readNumber({ node: entry.node, position: entry.position, name: entry.key, example, report });
   if (draws === undefined || choices.includes(draws)) return draws ?? 0;
   const near = choices.reduce((best, each) => (Math.abs(each - draws) < Math.abs(best - draws) ? each : best));
   report.error(
@@ -82,25 +83,19 @@ function readDraws(entry: YamlEntry | undefined, report: Report): number {
 
 function readSeed(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 0;
-  const seed = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
+  const example = `Write a whole number from 0 to ${highestSeed}, such as a date: 20101206.`;
+  const seed = readNumber({ node: entry.node, position: entry.position, name: entry.key, example, report });
   if (seed === undefined || (Number.isInteger(seed) && seed >= 0 && seed <= highestSeed)) return seed ?? 0;
-  report.error(
-    entry.node.position,
-    `${seed} cannot be a seed.`,
-    `Write a whole number from 0 to ${highestSeed}, such as a date: 20101206.`,
-  );
+  report.error(entry.node.position, `${seed} cannot be a seed.`, example);
   return 0;
 }
 
 function readYears(entry: YamlEntry | undefined, report: Report): number {
   if (entry === undefined) return 1;
-  const years = readNumber({ node: entry.node, position: entry.position, name: entry.key, report });
+  const example = 'Write a whole number of years, such as 5.';
+  const years = readNumber({ node: entry.node, position: entry.position, name: entry.key, example, report });
   if (years === undefined || (Number.isInteger(years) && years >= 1 && years <= mostYears)) return years ?? 1;
-  report.error(
-    entry.node.position,
-    `A run has 1 to ${mostYears} years, and ${years} are asked for.`,
-    `Write a whole number of years, such as 5.`,
-  );
+  report.error(entry.node.position, `A run has 1 to ${mostYears} years, and ${years} are asked for.`, example);
   return 1;
 }
 

@@ -69,17 +69,18 @@ export const offer = (near: string | undefined, otherwise: string): string => (n
 /** Text of a file in a message, cut where it is long; a line end is a blank. */
 export const quote = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 59)}…` : text}”`;
 
-/** The first character of a word that is none of the plain ones of names, as `“а” (U+0430)`; undefined where all are. */
+/** What is strange in a word, as `“а” (U+0430), which is no letter from a to z`; undefined where its letters are all plain. */
 export function strangeLetterIn(word: string): string | undefined {
   const [found] = /[^\0-\x7F]/u.exec(word) ?? [];
   const code = found?.codePointAt(0);
   if (found === undefined || code === undefined) return undefined;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return harmless(found) === found && !/\p{M}|\s/u.test(found) ? `“${found}” (${number})` : `a character that is not seen (${number})`;
+  const isSeen = harmless(found) === found && !/\p{M}|\s/u.test(found);
+  return isSeen ? `“${found}” (${number}), which is no letter from a to z` : `a character that is not seen (${number})`;
 }
 
 /** Said of a word with a letter that looks like another: nobody sees the difference. */
 export function describeStrangeLetter(word: string): string {
   const letter = strangeLetterIn(word);
-  return letter === undefined ? '' : ` It holds ${letter}, which is no letter from a to z: type it anew.`;
+  return letter === undefined ? '' : ` It holds ${letter}: type it anew.`;
 }

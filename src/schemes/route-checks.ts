@@ -36,7 +36,9 @@ export function checkShares(routes: readonly Route[], parameters: readonly Param
 /** Says it where routes lead back to where they began: money then goes round, a smaller part each time. */
 export function noteLoops(routes: readonly Route[], report: Report): void {
   // Each party once, however many routes lead to it: hundreds of them would make millions of ways.
-  const nextOf = new Map(partyNames.map((party) => [party, new Set(routes.filter(({ from }) => from === party).map(({ to }) => to))]));
+  const nextOf = new Map(
+    partyNames.map((party) => [party, new Set(routes.filter(({ from, to }) => from === party && to !== party).map(({ to }) => to))]),
+  );
   const reach = (party: PartyName, path: readonly PartyName[]): readonly PartyName[] | undefined => {
     if (path.length > 0 && party === path[0]) return [...path, party];
     if (path.includes(party)) return undefined;

@@ -53,6 +53,15 @@ export function describeSyntaxError(code: string, message: string, line: string)
       mend: 'Where a formula begins with a quoted label, put the column first (track == "ENH") or the whole formula in single quotes.',
     };
   }
+  if (/IMPLICIT_KEY|MISSING_CHAR/.test(code) && /^\s*[^\s:"'[{#-][^:"'[{]*$/.test(line)) {
+    return {
+      what: 'There is no colon in this line.',
+      mend: 'Write a name, a colon and a value; a text that goes on over several lines begins with “>” behind its colon.',
+    };
+  }
+  if (/IMPLICIT_KEY/.test(code) && /:\s.*:(?:\s|$)/.test(line)) {
+    return { what: 'There is a second colon in the line.', mend: 'Put text with a colon in single quotes.' };
+  }
   const known = faults.find(([pattern]) => pattern.test(code));
   return known === undefined
     ? { what: `This is not YAML: ${message}.`, mend: 'Compare the line with its neighbours: indentation, colon, quotation marks.' }
@@ -63,8 +72,8 @@ const faults: readonly (readonly [RegExp, string, string])[] = [
   [/TAB_AS_INDENT/, 'The line is indented by a tab.', 'Indent by spaces, two a step.'],
   [
     /IMPLICIT_KEY/,
-    'There is a second colon in the line, or the line is indented although the one above has a value already.',
-    'Put text with a colon in single quotes, or take the indentation away.',
+    'A name stands indented below a line that has a value already.',
+    'Take the indentation away, in this line or the next; put text with a colon in single quotes.',
   ],
   [
     /MISSING_CHAR/,

@@ -61,7 +61,7 @@ describe('every trap has its own message, with the place and a mend', () => {
     ],
     ['1_000 + x', 0, '“1_000” is not a number here.', 'Write 1000.'],
     ['0,5 * x', 1, 'A comma stands outside brackets.', 'Write decimals with a point and thousands without commas.'],
-    ['1e999', undefined, 'A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.'],
+    ['2 + 1e999', 4, '“1e999” is larger than any number that can be computed with.', 'Write a plain number, such as 1000000.'],
     ['Infinity', undefined, 'A number is too large, or not a number at all.', 'Write a plain number, such as 1000000.'],
     [
       'award = 3',
@@ -102,10 +102,10 @@ describe('every trap has its own message, with the place and a mend', () => {
       'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.',
     ],
     [
-      'x.y',
-      undefined,
-      'A dot joins two names, which formulas do not use.',
-      'Use numbers, names, + - * / ^, comparisons, and, or, not, ? : and the functions listed.',
+      '1 + x.y',
+      4,
+      '“x.y” joins two names by a dot, which formulas do not use.',
+      'If it is one name, join its words by an underscore: x_y.',
     ],
     ['a +', 2, 'The formula breaks off.', 'Something is missing at its end: a value, or a closing bracket.'],
     ['(a + b', 5, 'A closing bracket is missing before “b”.', 'Give every opening bracket its partner.'],

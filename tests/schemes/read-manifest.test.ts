@@ -22,7 +22,7 @@ test.each([
   [
     'year: 2013',
     'year: 2013/14',
-    'dataset.yaml:3:7: “year” is “2013/14”, which is not a plain number. Write a plain number: 0.5 for 50%, 1000000 for a million.',
+    'dataset.yaml:3:7: “year” is “2013/14”, which is not a plain number. Write the year in which the dataset’s year begins: 2013 for 2013/14.',
   ],
   ['synthetic: yes', 'synthetic: perhaps', 'dataset.yaml:4:12: “synthetic” is neither yes nor no. Write synthetic: yes or synthetic: no.'],
   [

@@ -56,7 +56,10 @@ test.each([
     'scheme.yaml:1:6: Something that was opened is not closed, or a colon is missing. Look for a quotation mark or a bracket without its partner, and for a name without a colon.',
   ],
   ['a: 1\nb: 2\na: 3', 'scheme.yaml:3:1: “a” is given twice, first in line 1. Delete one of the two, or give it a name of its own.'],
-  ['a: &x 1\nb: *x', 'scheme.yaml:2:4: “*x” refers to another place in the file. Write the value out where it is used.'],
+  [
+    'a: &x 1\nb: *x',
+    'scheme.yaml:2:4: “*x” refers to another place in the file. Write the value out where it is used, or put text that begins with an asterisk in single quotes.',
+  ],
   [
     'a: !own xx',
     'scheme.yaml:1:4: A word after “!” is a tag, and tags are not used here. Take the tag away, or put the text in single quotes.',
