@@ -73,7 +73,13 @@ export function App() {
         <div className="rest">
           {isReady && (
             <>
-              <SchemeSection opened={opened} overrides={overrides} scenario={scenario} />
+              <SchemeSection
+                opened={opened}
+                overrides={overrides}
+                reading={state.judged?.reading}
+                isStale={isJudgedStale}
+                scenario={scenario}
+              />
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
               <Incentives judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />

@@ -3,6 +3,7 @@ import type { ReadingReport } from '../data/reading-report.ts';
 import type { Replacement } from '../open-scenario.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Equations } from '../schemes/equations.ts';
+import type { Reading } from '../schemes/in-words.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
@@ -29,8 +30,8 @@ export interface WhatWasOpened {
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly parameters: readonly Parameter[];
   readonly currency: string;
-  /** What the scheme says, whatever its parameters are set to; left out where it could not be read. */
-  readonly scheme?: { readonly title: string; readonly words: string; readonly equations: Equations };
+  /** What the scheme says, its parameters as the file has them; left out where it could not be read. */
+  readonly scheme?: { readonly title: string; readonly words: string; readonly equations: Equations; readonly reading: Reading };
 }
 
 /** How far a run is: `done` of `total` pieces of the stage; total 0 where it cannot be told. */
@@ -50,6 +51,8 @@ export interface RunListener {
 export interface Finished {
   readonly outcome: Outcome;
   readonly fingerprint: string;
+  /** The scheme in words, its parameters as they were set. */
+  readonly reading: Reading;
 }
 
 /** What the worker offers. */

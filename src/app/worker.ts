@@ -4,6 +4,7 @@ import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
 import { equationsOf } from '../schemes/equations.ts';
+import { readInWords } from '../schemes/in-words.ts';
 import { openNames } from '../schemes/names.ts';
 import { openRunChance, type Run } from '../run.ts';
 import { simulate, type Progress } from '../simulate.ts';
@@ -50,10 +51,11 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
   };
 }
 
-function describe({ scheme, dataset, assumptions }: Run): NonNullable<WhatWasOpened['scheme']> {
+function describe(run: Run): NonNullable<WhatWasOpened['scheme']> {
+  const { scheme, dataset, assumptions } = run;
   const { title, words, formulas, parameters } = scheme;
   const names = openNames({ formulas, parameters, assumptions: assumptions.map(({ name }) => name), dataset });
-  return { title, words, equations: equationsOf(scheme, names) };
+  return { title, words, equations: equationsOf(scheme, names), reading: readInWords(run) };
 }
 
 async function run(overrides: Overrides, listener: RunListener) {
@@ -62,12 +64,13 @@ async function run(overrides: Overrides, listener: RunListener) {
   if (held === undefined) throw new Error('nothing is open');
   const { scheme, problems } = currentValues(held.scheme, overrides);
   if (scheme === undefined) throw new Error(problems.map(describeProblem).join(' '));
+  const reading = readInWords({ ...held, scheme });
   const steps = simulate({ ...held, scheme });
   let told = performance.now();
   let early: unknown;
   for (;;) {
     const step = steps.next();
-    if (step.done === true) return { outcome: step.value, fingerprint: fingerprint(step.value) };
+    if (step.done === true) return { outcome: step.value, fingerprint: fingerprint(step.value), reading };
     const { stage, done, total, outcome } = step.value;
     if (outcome !== undefined && outcome !== early) {
       early = outcome;

@@ -5,7 +5,11 @@ import { smallOutcome } from '../charts/small-outcome.ts';
 const outcome = smallOutcome();
 const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], currency: 'GBP' };
 const start = next(beginWith('small'), { kind: 'opened', opened });
-const judged = next(start, { kind: 'finished', finished: { outcome, fingerprint: 'f' }, overrides: start.overrides });
+const judged = next(start, {
+  kind: 'finished',
+  finished: { outcome, fingerprint: 'f', reading: { title: 'Small', sections: [] } },
+  overrides: start.overrides,
+});
 
 test('older findings stay on the page, marked as older, while newer money is shown', () => {
   const moved = next(judged, { kind: 'move', name: 'sharing_rate', value: 0.7 });
