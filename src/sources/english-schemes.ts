@@ -138,7 +138,6 @@ export const englishSchemes = {
   'hsj-5026381': {
     title: 'The premium for commissioning as 10% to 15% of practices’ income',
     publisher: 'Health Service Journal',
-    year: 2011,
     where: 'hsj.co.uk 5026381',
     verified: true,
   },
