@@ -91,7 +91,7 @@ function readSeed(value: string, problems: string[]): number | undefined {
 function readParameters(settings: readonly string[], problems: string[]): Record<string, number> {
   const parameters: Record<string, number> = {};
   for (const setting of settings) {
-    const [, name, number] = /^([A-Za-z_]\w*)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
+    const [, name, number] = /^([A-Za-z_]\w*(?:\.[^=]+)?)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
     if (name === undefined)
       problems.push(`--set ${setting}: write the parameter's name, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
     else parameters[name] = Number(number);

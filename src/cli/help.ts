@@ -21,7 +21,8 @@ For check and simulate:
                          consortia, the scenario's other tables are not used: their codes would
                          not match yours. Give your own with them.
   --leave-out            use what is sound of a file with problems; what is left out is listed
-  --set NAME=VALUE       another value for a parameter of the scheme; may be repeated
+  --set NAME=VALUE       another value for a parameter of the scheme (NAME.LABEL for one
+                         label, year or point); may be repeated
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
 For check:

@@ -35,6 +35,12 @@ describe('what is asked for', () => {
     });
   });
 
+  test('a single value of a parameter is set by its label, year or point', () => {
+    expect(read('check x --set rate.T1+=0.4 --set cut.2019=0 --set shares.-0.25=1')).toMatchObject({
+      request: { run: { parameters: { 'rate.T1+': 0.4, 'cut.2019': 0, 'shares.-0.25': 1 } } },
+    });
+  });
+
   test('no draws at all is a number of draws', () => {
     expect(read('check x --draws 0')).toMatchObject({ request: { run: { draws: 0 } } });
   });
