@@ -44,7 +44,7 @@ export function SchemeParameters({ parameters, given, currency }: Props) {
                   </span>
                 </td>
                 <td>
-                  {describeSource(source)}
+                  {describeSource(source).replace(/\.?$/, '.')}
                   {!verified && <strong className="unverified"> Not verified.</strong>}
                   {marksOf(parameter).map((mark) => (
                     <span key={mark} className="mark">

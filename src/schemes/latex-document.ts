@@ -69,7 +69,7 @@ function parameterTable(parameters: readonly Parameter[], currency: string): str
       name.replaceAll('_', ' '),
       `${label} (${unit})`,
       parameterValueWords({ ...parameter, verified: true }, currency),
-      `${describeSource(source)}.${review(parameter)}`,
+      `${describeSource(source).replace(/\.?$/, '.')}${review(parameter)}`,
     ];
     const height = Math.max(
       ...texts.map((text, column) => Math.ceil((text.length + mark.length) / (charactersInWidth * (widths[column] ?? 1)))),

@@ -39,7 +39,7 @@ const columnWidths = (rows: readonly (readonly Typeset[])[]): number[] =>
 /** An index is set smaller. */
 const small = 0.6;
 /** Nothing is broken to fit into less. */
-const narrowest = 16;
+const narrowest = 10;
 
 /** An equation in at most `width` characters a line, as far as it can be broken: whole on one line where it fits. */
 export function layOut({ left, right, width }: { readonly left: Typeset; readonly right: Typeset; readonly width: number }): Typeset {
@@ -112,7 +112,7 @@ function fitCases(rows: readonly (readonly Typeset[])[], width: number): Typeset
 }
 
 /** Rows inside rows are one row: what stands side by side. */
-const flat = (tree: Typeset): readonly Typeset[] => (tree.kind === 'row' ? tree.parts.flatMap(flat) : [tree]);
+const flat = (tree: Typeset): readonly Typeset[] => (tree.kind === 'row' && tree.parts.length > 0 ? tree.parts.flatMap(flat) : [tree]);
 
 /** Weakest first. A comma ends a line; the others begin one. */
 const breaks: readonly (readonly Sign[])[] = [[','], ['or'], ['and'], ['=', '≠', '<', '≤', '>', '≥'], ['+', '−'], ['×']];
@@ -125,7 +125,7 @@ function fitRow(parts: readonly Typeset[], width: number): Typeset {
     const closed = lines.map((line, index) => (index === lines.length - 1 ? row(line, last) : line));
     return closed.length === 1 ? (closed[0] ?? space) : { kind: 'lines', lines: closed };
   }
-  const weakest = breaks.find((signs) => parts.some((part, index) => index > 0 && isOne(part, signs)));
+  const weakest = breaks.find((signs) => parts.some((part, index) => index > firstOf(parts) && isOne(part, signs)));
   if (weakest === undefined) {
     // A function and its inputs, or a sum and what is added up: the last part gives way.
     const before = parts.slice(0, -1);
@@ -144,12 +144,15 @@ function fitRow(parts: readonly Typeset[], width: number): Typeset {
 function splitAt(parts: readonly Typeset[], signs: readonly Sign[]): Typeset[][] {
   const chunks: Typeset[][] = [[]];
   for (const [index, part] of parts.entries()) {
-    const isBreak = index > 0 && isOne(part, signs);
+    const isBreak = index > firstOf(parts) && isOne(part, signs);
     if (isBreak && !signs.includes(',')) chunks.push([nothing]);
     chunks.at(-1)?.push(part);
     if (isBreak && signs.includes(',')) chunks.push([]);
   }
   return chunks;
 }
+
+/** Where a row begins: behind the empty one before a sign that begins a line. */
+const firstOf = ([start]: readonly Typeset[]): number => (start?.kind === 'row' ? 1 : 0);
 
 const isOne = (part: Typeset, signs: readonly Sign[]): boolean => part.kind === 'sign' && signs.includes(part.sign);

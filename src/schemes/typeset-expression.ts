@@ -7,7 +7,7 @@ import { fenced, letter, listed, name, number, row, sign } from './typeset.ts';
 import type { Sign, Typeset } from './typeset.ts';
 
 /** Letters that count the entities of a level; there is one nation. */
-export const letters: Readonly<Record<LevelName, string | undefined>> = {
+const letters: Readonly<Record<LevelName, string | undefined>> = {
   practice: 'i',
   consortium: 'c',
   federation: 'f',
@@ -15,7 +15,7 @@ export const letters: Readonly<Record<LevelName, string | undefined>> = {
 };
 
 /** Where an expression stands: at what level, inside which sums, how many years back. */
-export interface Place {
+interface Place {
   readonly level: LevelName;
   /** Levels whose letter is given: that of the formula and those of the sums around. */
   readonly given: readonly LevelName[];
