@@ -29,6 +29,9 @@ export interface Replacement {
   readonly bytes: Uint8Array;
 }
 
+/** A user's practices or consortia stand alone. */
+const isOfEntities = ({ table }: Replacement): boolean => table === 'practices' || table === 'consortia';
+
 /** A scenario whose data another one runs on. */
 export interface DataOf {
   readonly folder: ScenarioFolder;
@@ -66,7 +69,10 @@ export function openScenario(input: {
   draws?: number;
   seed?: number;
   parameters?: Readonly<Record<string, number>>;
-  /** Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same. */
+  /**
+   * Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same: said in a
+   * note where this one is written for others, and refused where its amounts are in another currency.
+   */
   dataOf?: DataOf;
 }): Opened {
   const { replacements, leaveOut, parameters, dataOf } = input;
@@ -92,10 +98,11 @@ export function openScenario(input: {
   const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
   const manifestRead = readManifestOf(scenario, shelf);
   const files = filesOf(scenario, replacements, shelf);
-  const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems];
+  const moved = dataOf === undefined ? [] : tellMoved({ folder: input.folder, scenario: read.scenario }, dataOf, replacements);
+  const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems, ...moved];
   if (manifestRead.manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return stop(before);
 
-  const own = replacements.find(({ table }) => table === 'practices' || table === 'consortia');
+  const own = replacements.find(isOfEntities);
   const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
   const opened = openDataset({ manifest, files, leaveOut });
   // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
@@ -153,6 +160,43 @@ function withDataOf({ name, read }: ScenarioFolder, { folder, scenario: { data }
   return { name, read: (path) => (paths.has(path) ? folder.read(path) : read(path)) };
 }
 
+/** What a scenario is written for, where that is not what it now runs on. */
+function tellMoved(own: DataOf, dataOf: DataOf, replacements: readonly Replacement[]): Problem[] {
+  const [written, given] = [own, dataOf].map(({ folder, scenario: { data } }) => {
+    const file = manifestPath(data);
+    const bytes = folder.read(file);
+    return bytes && readManifest({ text: new TextDecoder().decode(bytes), file }).manifest;
+  });
+  const problems: Problem[] = [];
+  if (written !== undefined && given !== undefined && written.currency !== given.currency) {
+    problems.push({
+      file: 'scenario.yaml',
+      severity: 'error',
+      what: `The amounts of “${own.folder.name}” are in ${written.currency}, and the data it is to run on, “${given.title}”, in ${given.currency}.`,
+      why: 'A pound is no dollar: the result would be of neither.',
+      mend: 'Compare schemes in one currency, or write the amounts of the scheme in the other.',
+    });
+  } else if (written !== undefined && given !== undefined && written.title !== given.title && !replacements.some(isOfEntities)) {
+    problems.push({
+      file: 'scenario.yaml',
+      severity: 'note',
+      what: `“${own.folder.name}” is written for other data (“${written.title}”): here it runs on “${given.title}”, so that what differs is the scheme.`,
+      mend: 'To see it on its own data, run it by itself.',
+    });
+  }
+  if (own.scenario.years !== dataOf.scenario.years) {
+    problems.push({
+      file: 'scenario.yaml',
+      severity: 'note',
+      what: `“${own.folder.name}” is written for ${countYears(own.scenario.years)}: here it runs for ${countYears(dataOf.scenario.years)}, as “${dataOf.folder.name}” does.`,
+      mend: 'Write the same “years” in both to compare them over more or fewer.',
+    });
+  }
+  return problems;
+}
+
+const countYears = (years: number): string => (years === 1 ? 'one year' : `${years} years`);
+
 /** Reads files of a folder, remembering what was read and what is missing. */
 interface Shelf {
   readonly inputs: Input[];
@@ -202,7 +246,7 @@ function readManifestOf(scenario: Scenario, shelf: Shelf): { manifest?: DatasetM
 /** The scenario's tables with the user's in their place, or the user's alone where they bring practices or consortia. */
 function filesOf(scenario: Scenario, replacements: readonly Replacement[], shelf: Shelf): DatasetFile[] {
   for (const { file, bytes } of replacements) shelf.inputs.push({ file, bytes });
-  if (replacements.some(({ table }) => table === 'practices' || table === 'consortia')) return [...replacements];
+  if (replacements.some(isOfEntities)) return [...replacements];
   return tableNames.flatMap((table): DatasetFile[] => {
     const replaced = replacements.filter((each) => each.table === table);
     const path = scenario.data[table];

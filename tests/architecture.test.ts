@@ -19,6 +19,7 @@ const line = [
   ['outcome'],
   ['simulate'],
   ['open-scenario'],
+  ['compare'],
   ['charts'],
   ['exports'],
   ['cli', 'app'],

@@ -21,6 +21,7 @@ export type Request =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'check'; readonly run: RunRequest; readonly json: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
+  | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'data check'; readonly file: string; readonly table?: TableName }
   | { readonly command: 'reference'; readonly word?: string }
   | { readonly command: 'json-schema'; readonly file: SchemaFile };
@@ -46,10 +47,12 @@ const options = {
 type OptionName = keyof typeof options;
 
 const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed'];
-const commands = ['check', 'simulate', 'data check', 'reference', 'json-schema'] as const;
+const commands = ['check', 'simulate', 'compare', 'data check', 'reference', 'json-schema'] as const;
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
   check: [...runOptions, 'json'],
   simulate: [...runOptions, 'out'],
+  // A value for a parameter would be of one scheme or of the other.
+  compare: [...runOptions.filter((name) => name !== 'set'), 'out'],
   'data check': ['table'],
   reference: [],
   'json-schema': [],
@@ -58,6 +61,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
 const subjects: Readonly<Record<(typeof commands)[number], string | undefined>> = {
   check: 'Which scenario? Write: probity check SCENARIO',
   simulate: 'Which scenario? Write: probity simulate SCENARIO',
+  compare: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
   'data check': 'Which file? Write: probity data check FILE',
   reference: undefined,
   'json-schema': `Of which file? Write: ${schemaFiles.map((file) => `probity json-schema ${file}`).join(' or ')}`,
@@ -146,10 +150,14 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     seen.add(token.name);
   }
   // What the reference is asked for may be several words: counted savings.
-  const [subject, ...surplus] = command === 'reference' ? [positionals.slice(1).join(' ')] : positionals.slice(isData ? 2 : 1);
-  const question = command === undefined || subject !== undefined ? undefined : subjects[command];
+  const asked = positionals.slice(isData ? 2 : 1);
+  const [subject, ...others] = command === 'reference' ? [asked.join(' ')] : asked;
+  const [other, surplus] = command === 'compare' ? [others[0], others.slice(1)] : [undefined, others];
+  const isComplete = subject !== undefined && (command !== 'compare' || other !== undefined);
+  const question = command === undefined || isComplete ? undefined : subjects[command];
   if (question !== undefined) problems.push(question);
-  if (command !== undefined && surplus.length > 0) problems.push(`One at a time: what is ${surplus.join(', ')}?`);
+  if (command !== undefined && surplus.length > 0)
+    problems.push(`${command === 'compare' ? 'Two' : 'One'} at a time: what is ${surplus.join(', ')}?`);
 
   const string = (name: OptionName): string | undefined => {
     const value = values[name];
@@ -181,5 +189,6 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     ...(seed === undefined ? {} : { seed }),
   };
   if (command === 'check') return { request: { command, run, json: values.json === true } };
+  if (command === 'compare') return { request: { command, run, other: other ?? '', ...(out === undefined ? {} : { out }) } };
   return { request: { command, run, out: out ?? '' } };
 }

@@ -7,6 +7,8 @@ export function help(scenarios: readonly string[]): string {
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
                                          findings.csv and run.json
+  probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
+                                         and in money, and which practices gain and lose
   probity data check FILE                what is read from a CSV file, and what is wrong with it
   probity reference [NAME]               every column, term, function, party, unit and key: a list, or
                                          all about one of them
@@ -15,7 +17,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check and simulate:
+For check, simulate and compare (which takes no --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -29,6 +31,9 @@ For check:
   --json                 the verdicts for other programs
 For simulate:
   --out DIR              the folder to write to; it is made if need be
+For compare:
+  --out DIR              also written to that folder: comparison.md, and changes.csv with what each
+                         practice and consortium gains or loses
 For data check:
   --table NAME           practices, consortia, interests, roles, contracts or referrals,
                          where the file's name does not say which
@@ -36,7 +41,8 @@ For data check:
   --help, --version
 
 check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
-simulate ends with 0 once the files are written; data check with 1 if the file has errors.
+simulate ends with 0 once the files are written, compare once the comparison is printed and written;
+data check ends with 1 if the file has errors.
 Each ends with 2 if it could not run.
 Nothing is sent anywhere: files are read and written on this machine only.`;
 }

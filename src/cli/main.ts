@@ -3,6 +3,7 @@ import { version } from '../version.ts';
 import { readArguments } from './arguments.ts';
 import type { Request } from './arguments.ts';
 import { check } from './check.ts';
+import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
 import { editorSchema } from '../exports/editor-schema.ts';
 import { help } from './help.ts';
@@ -18,6 +19,8 @@ function answer(request: Request): number {
       return check(request.run, request.json);
     case 'simulate':
       return simulate(request.run, request.out);
+    case 'compare':
+      return compare(request.run, request.other, request.out);
     case 'data check':
       return dataCheck(request.file, request.table);
     case 'reference':

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compare as compareRuns, onSameDraws } from '../compare.ts';
+import { changesCsv, comparisonReport } from '../exports/comparison.ts';
+import { reportMarkdown, type Report } from '../exports/report.ts';
+import type { RunRequest } from './arguments.ts';
+import { layOutTable, paragraph } from './lay-out.ts';
+import { open, remarkAlone, runThrough } from './run.ts';
+import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
+
+/** Lines of words are hard to follow where they are longer. */
+const widest = 80;
+
+/** A report for the terminal. */
+function layOutReport({ title, lead, sections, foot }: Report, width: number): string {
+  const rule = (text: string): string => `${text}\n${'─'.repeat(Math.min(width, text.length))}`;
+  return [
+    paragraph(title, width),
+    ...lead.map((text) => paragraph(text, width)),
+    ...sections.flatMap(({ heading, paragraphs, tables, lists }) => [
+      `\n${rule(heading)}`,
+      ...paragraphs.map((text) => paragraph(text, width)),
+      ...tables.map(({ label, header, rows }) => `${label}\n\n${layOutTable(header, rows, width)}`),
+      ...lists.map(({ heading: of, items }) =>
+        [
+          `${of}:`,
+          ...items.flatMap(({ text, under }) => [
+            `- ${paragraph(text, width - 2, 2)}`,
+            ...under.map((line) => `    ${paragraph(line, width - 4, 4)}`),
+          ]),
+        ].join('\n'),
+      ),
+    ]),
+    ...foot.map((text) => paragraph(text, width)),
+  ].join('\n\n');
+}
+
+/**
+ * `probity compare`: two schemes on the data, years and draws of the first. 0 once the comparison is printed, and written where a
+ * folder is named; 2 where that could not be done. Equal runs write equal bytes.
+ */
+export function compare(request: RunRequest, other: string, out: string | undefined): number {
+  const began = performance.now();
+  const first = open(request);
+  if (first === undefined) return 2;
+  const { draws, seed, scenario } = first.run;
+  const second = open({ ...request, scenario: other, draws, seed }, { folder: first.folder, scenario });
+  if (second === undefined) return 2;
+  remarkAlone(request);
+  const timings = [`opening ${formatSeconds(performance.now() - began)}`];
+  const { a, b } = onSameDraws(first.run, second.run);
+  const told = second.problems.flatMap(({ severity, file, what }) => (severity === 'note' && file === 'scenario.yaml' ? [what] : []));
+  const comparison = compareRuns({ run: a, outcome: runThrough(a, timings) }, { run: b, outcome: runThrough(b, timings) }, told);
+  const report = comparisonReport(comparison);
+  remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
+  say(layOutReport(report, Math.min(tableWidth(), widest)));
+  if (out === undefined) return 0;
+  try {
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, 'changes.csv'), changesCsv(comparison));
+    writeFileSync(join(out, 'comparison.md'), reportMarkdown(report));
+  } catch (cause) {
+    remark(
+      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
+    );
+    return 2;
+  }
+  remark(`Written: ${join(out, 'changes.csv')}, ${join(out, 'comparison.md')}.`);
+  return 0;
+}

@@ -1,0 +1,70 @@
+import type { LeftOut } from '../data/dataset.ts';
+import { exactNumber, formatCount } from '../data/words.ts';
+import type { Scenario } from '../schemes/scenario.ts';
+import type { Ran } from './changes.ts';
+
+const mostNamed = 10;
+
+/** What differs between two runs besides their schemes: sentences, so that nobody takes it for a difference of the schemes. */
+export function notesOn(a: Ran, b: Ran): string[] {
+  return [...assumptionNotes(a, b), ...benchmarkNotes(a, b), ...leftOutNotes(a, b), ...noticesOf(a, b)];
+}
+
+function assumptionNotes(a: Ran, b: Ran): string[] {
+  return a.run.assumptions.flatMap(({ name, label, value }) => {
+    const other = b.run.assumptions.find((each) => each.name === name);
+    if (other === undefined || other.value === value) return [];
+    return [
+      `The scenarios assume different things, and that is not the schemes’ doing: ${label}: ${exactNumber(value)} in A, ${exactNumber(other.value)} in B.`,
+    ];
+  });
+}
+
+function benchmarkNotes(a: Ran, b: Ran): string[] {
+  const [inA, inB] = [a, b].map(({ run }) => benchmarkWords(run.scenario.benchmark));
+  const costs = [a, b].map(({ run }) => run.scenario.expectedCost.map(({ service, text }) => `${service}: ${text}`).join('; '));
+  // Formulas of expected cost serve only where the data has no cost of care.
+  const isModelled = !Object.keys(a.run.dataset.levels.practice.columns).some(
+    (name) => name.endsWith('_cost') && !name.startsWith('baseline_'),
+  );
+  return [
+    ...(inA === inB ? [] : [`The scenarios set different benchmarks, and that is not the schemes’ doing: ${inA} in A, ${inB} in B.`]),
+    ...(costs[0] === costs[1] || !isModelled || a.run.dataset.levels.practice.size === 0
+      ? []
+      : [
+          `The scenarios expect care to cost different amounts, and that is not the schemes’ doing: in A ${costs[0] || 'nothing is said of it'}; in B ${costs[1] || 'nothing is said of it'}.`,
+        ]),
+  ];
+}
+
+const benchmarkWords = (benchmark: Scenario['benchmark']): string =>
+  benchmark === 'data' ? 'as in the data' : benchmark === 'expected' ? 'the expected cost' : benchmark.text;
+
+function leftOutNotes(a: Ran, b: Ran): string[] {
+  return [
+    ...leftOutNote(a.run.dataset.leftOut, b.run.dataset.leftOut, ['A', 'B']),
+    ...leftOutNote(b.run.dataset.leftOut, a.run.dataset.leftOut, ['B', 'A']),
+  ];
+}
+
+function leftOutNote(left: readonly LeftOut[], others: readonly LeftOut[], [here, there]: readonly [string, string]): string[] {
+  const keyOf = ({ level, code, year }: LeftOut): string => `${level} ${code} ${year}`;
+  const elsewhere = new Set(others.map(keyOf));
+  const alone = left.filter((row) => !elsewhere.has(keyOf(row)));
+  if (alone.length === 0) return [];
+  const named = alone.slice(0, mostNamed).map(({ code, year }) => `${code} ${year}`);
+  const more = alone.length > named.length ? ` and ${formatCount(alone.length - named.length)} more` : '';
+  return [
+    `Left out of ${here} and not of ${there}: ${named.join(', ')}${more}. The totals of ${here} are without ${alone.length === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+/** What a reader must be told of each run; once, where it holds for both. */
+function noticesOf(a: Ran, b: Ran): string[] {
+  const [inA, inB] = [a.outcome.notices, b.outcome.notices];
+  return [
+    ...inA.filter((notice) => inB.includes(notice)),
+    ...inA.filter((notice) => !inB.includes(notice)).map((notice) => `A: ${notice}`),
+    ...inB.filter((notice) => !inA.includes(notice)).map((notice) => `B: ${notice}`),
+  ];
+}

@@ -1,0 +1,201 @@
+import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '../compare/changes.ts';
+import type { ComparedAmount, Comparison } from '../compare.ts';
+import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { headline, levelWords, partyWords, words } from '../charts/plain-words.ts';
+import { writeCsv } from './csv.ts';
+import type { Report, ReportSection, ReportTable } from './report.ts';
+
+/**
+ * `changes.csv`: what each practice and consortium receives under A and under B, in the dataset's currency, the change, and the
+ * change for each registered patient. Blank: cannot be told.
+ */
+export function changesCsv({ changes }: Comparison): string {
+  return writeCsv(
+    ['level', 'code', 'year', 'a', 'b', 'change', 'change_a_head'],
+    changes.flatMap(({ level, codes, years, a, b, change, changeAHead }) =>
+      codes.map((code, row) => [level, code, years[row], a[row], b[row], change[row], changeAHead[row]]),
+    ),
+  );
+}
+
+/** A comparison in words and small tables, the same for the command line, the page and a file. */
+export function comparisonReport(comparison: Comparison): Report {
+  const { a, b, notes } = comparison;
+  return {
+    title: `${a.title} (A) and ${b.title} (B)`,
+    lead: [dataWords(comparison), ...notes],
+    sections: [
+      verdictSection(comparison),
+      moneySection(comparison),
+      ...changeLevels.map((level) => changeSection(comparison, level)),
+      differenceSection(comparison),
+    ],
+    foot: [`A comparison is of two schemes on a dataset, never about a real practice. Probity ${comparison.version}.`],
+  };
+}
+
+function dataWords({ dataset, draws, seed }: Comparison): string {
+  const { title, year, years, synthetic, practices, consortia, population } = dataset;
+  const chance =
+    draws === 0
+      ? 'The data as given, without chance.'
+      : `The same ${formatCount(draws)} imagined years for both (seed ${seed}); amounts are their means.`;
+  const size = [
+    ...(practices > 0 ? [`${formatCount(practices)} practices`] : []),
+    `${formatCount(consortia)} consortia`,
+    `${formatCount(population)} people`,
+  ];
+  const made = synthetic ? ' The data are synthetic: no practice or consortium in them is real.' : '';
+  return `Both on ${title}, ${years > 1 ? `${years} years from ${year}` : year} (${size.join(', ')}).${made} ${chance}`;
+}
+
+function verdictSection({ verdicts }: Comparison): ReportSection {
+  const differing = verdicts.filter(({ a, b }) => a !== b).length;
+  const said = differing === 0 ? 'The same for both' : differing === 1 ? 'One verdict differs' : `${differing} verdicts differ`;
+  return {
+    heading: 'Verdicts',
+    paragraphs: [`${said}, of ${verdicts.length} principles.`],
+    tables: [
+      {
+        label: 'Verdicts on A and B',
+        header: ['A', 'B', 'Principle'],
+        rows: verdicts.map(({ title, a, b }) => [words(a), words(b), title]),
+      },
+    ],
+    lists: [],
+  };
+}
+
+function moneySection({ dataset, draws, paid, received }: Comparison): ReportSection {
+  const { currency, years } = dataset;
+  const sideWords = (amount: number, error: number): string =>
+    `${formatMoney(amount, currency)}${error > 0 ? ` ± ${formatMoney(error, currency)}` : ''}`;
+  const row = ({ a, aError, b, bError, difference }: ComparedAmount, name: string): string[] => [
+    sideWords(a, aError),
+    sideWords(b, bError),
+    changeWords(difference, currency),
+    name,
+  ];
+  const hasErrors = [paid, ...received].some(({ aError, bError }) => aError > 0 || bError > 0);
+  return {
+    heading: 'Money',
+    paragraphs: [
+      `What is paid ${spanWords(years)}, and whom it ends with after every route. Losses owed are negative.`,
+      ...(hasErrors
+        ? [
+            `± is the standard error of each mean of ${formatCount(draws)} imagined years by itself. Both sides have the same years, so the difference is exact for these years; how far it would move in others is not worked out: by no more than the two errors together.`,
+          ]
+        : []),
+    ],
+    tables: [
+      {
+        label: 'Money under A and B',
+        header: ['A', 'B', 'B less A', 'Ends with'],
+        rows: [...received.map((each) => row(each, partyWords[each.party])), row(paid, 'All that is paid')],
+      },
+    ],
+    lists: [],
+  };
+}
+
+const one: Readonly<Record<ChangeLevel, string>> = {
+  practice: 'each practice',
+  consortium: 'each consortium (its fund and its management)',
+};
+
+function changeSection({ changes, dataset: { currency, years } }: Comparison, level: ChangeLevel): ReportSection {
+  const found = changes.find((each) => each.level === level);
+  const plural = levelWords[level][1];
+  const heading = `Who gains and who loses: ${plural}`;
+  if (found === undefined) return { heading, paragraphs: [`Neither scheme pays ${plural} anything.`], tables: [], lists: [] };
+  const { gain, lose, stay, cannotTell, onlyInA, onlyInB } = found;
+  const things = years > 1 || new Set(found.years).size > 1 ? `${plural} and years` : plural;
+  const counts = [
+    gain.count === 0 ? 'none gains' : `${formatCount(gain.count)} gain ${formatMoney(gain.sum, currency)} together`,
+    lose.count === 0 ? 'none loses' : `${formatCount(lose.count)} lose ${formatMoney(-lose.sum, currency)}`,
+    stay === 0 ? 'none stays as it is' : `${formatCount(stay)} stay as they are`,
+    ...(cannotTell === 0 ? [] : [`of ${formatCount(cannotTell)} it cannot be told, because a figure is missing`]),
+  ];
+  return {
+    heading,
+    paragraphs: [
+      `What ${one[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}.`,
+      ...absentWords(onlyInA, 'A', plural),
+      ...absentWords(onlyInB, 'B', plural),
+    ],
+    tables: gain.count + lose.count === 0 ? [] : [spreadTable(found, currency, plural), ...largestTables(found, currency)],
+    lists: [],
+  };
+}
+
+const mostAbsentNamed = 20;
+
+function absentWords(absent: readonly EntityYear[], side: string, plural: string): string[] {
+  if (absent.length === 0) return [];
+  const named = absent.slice(0, mostAbsentNamed).map(({ code, year }) => `${code} ${year}`);
+  const more = absent.length > named.length ? ` and ${formatCount(absent.length - named.length)} more` : '';
+  return [`In ${side} only, and not compared: ${formatCount(absent.length)} ${plural} (${named.join(', ')}${more}).`];
+}
+
+/** Beyond the last digits of money: what rounding leaves of two equal amounts. */
+const lastDigits = 1e-6;
+
+/** `+£37.5k`, `−£300k`, `£0`. */
+function changeWords(change: number, currency: string): string {
+  if (Math.abs(change) < lastDigits) return formatMoney(0, currency);
+  return `${change >= 0.005 ? '+' : ''}${formatMoney(change, currency)}`;
+}
+
+function spreadTable({ quantiles }: Changes, currency: string, plural: string): ReportTable {
+  const said = (share: number): string => {
+    if (share === 0) return 'The lowest';
+    if (share === 1) return 'The highest';
+    return share === 0.5 ? `Half of ${plural} have this or less` : `${formatShare(share)} of ${plural} have this or less`;
+  };
+  return {
+    label: `Spread of the change: ${plural}`,
+    header: ['Change', 'A head', 'Spread'],
+    rows: quantiles.shares.map((share, place) => [
+      changeWords(quantiles.change[place], currency),
+      changeWords(quantiles.changeAHead[place], currency),
+      said(share),
+    ]),
+  };
+}
+
+function largestTables(changes: Changes, currency: string): ReportTable[] {
+  const { level, codes, years, a, b, change, changeAHead, largestGains, largestLosses } = changes;
+  const hasYears = new Set(years).size > 1;
+  const table = (rows: readonly number[], label: string): ReportTable => ({
+    label,
+    header: ['A', 'B', 'Change', 'A head', headline(level)],
+    rows: rows.map((row) => [
+      formatMoney(a[row], currency),
+      formatMoney(b[row], currency),
+      changeWords(change[row], currency),
+      changeWords(changeAHead[row], currency),
+      `${codes[row]}${hasYears ? ` ${years[row]}` : ''}`,
+    ]),
+  });
+  return [
+    ...(largestGains.length > 0 ? [table(largestGains, 'Largest gains')] : []),
+    ...(largestLosses.length > 0 ? [table(largestLosses, 'Largest losses')] : []),
+  ];
+}
+
+function differenceSection({ difference: { called, sections } }: Comparison): ReportSection {
+  const lists = sections.map(({ heading, entries }) => ({
+    heading,
+    items: entries.map(({ text, first, second }) => {
+      const both = first !== undefined && second !== undefined;
+      const under = [first, second].flatMap((line, side) => (line === undefined ? [] : [both ? `In ${called[side]}: ${line}` : line]));
+      return { text, under };
+    }),
+  }));
+  return {
+    heading: 'How the schemes differ, in words',
+    paragraphs: lists.length === 0 ? ['The two schemes say the same.'] : [],
+    tables: [],
+    lists,
+  };
+}
