@@ -44,5 +44,6 @@ export function splitExcerpt({ text, place }: Excerpt): readonly [before: string
 /** An excerpt for a terminal: the line, and below it a caret under the place. */
 export const drawExcerpt = ({ text, place }: Excerpt): readonly [string, string] => [
   text,
-  `${' '.repeat([...text.slice(0, place)].length)}^`,
+  // A character of two halves takes one place.
+  `${' '.repeat(text.slice(0, place).replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, ' ').length)}^`,
 ];

@@ -13,31 +13,31 @@ import type { Parameter, Scheme } from './scheme.ts';
 export const valueNames = ({ name, value }: Parameter): string[] =>
   typeof value === 'number' ? [name] : singleValues(value).map(([key]) => `${name}.${key}`);
 
+/** Names in a message, where none is spelt alike. */
+const mostNamed = 20;
+
 /**
  * The scheme with other values of its parameters, as a slider or the command line sets them; everything else stays. A
  * value outside its parameter's range, an unknown name, or route shares that pass 1 are problems, and then there is no
- * scheme. Keys are those of `valueNames`.
+ * scheme. Keys are those of `valueNames`. What is wrong with a value that was set stands at `name=value`, not in any file.
  */
 export function currentValues(scheme: Scheme, overrides: Readonly<Record<string, number>>): { scheme?: Scheme; problems: Problem[] } {
-  const report = openReport(scheme.file);
+  const faults: Problem[] = [];
   const known = new Map(scheme.parameters.flatMap((parameter) => valueNames(parameter).map((name) => [name, parameter] as const)));
   for (const [name, value] of Object.entries(overrides)) {
     const parameter = known.get(name);
+    const tell = (what: string, mend: string): void => void faults.push({ file: `${name}=${value}`, severity: 'error', what, mend });
     if (parameter === undefined) {
-      report.error(
-        { line: 1, column: 1 },
-        `The scheme has no parameter ${quote(name)}.`,
-        offer(nearest(name, known.keys()), `Its parameters are ${[...known.keys()].join(', ')}.`),
-      );
+      const names = [...known.keys()];
+      const all = `${names.slice(0, mostNamed).join(', ')}${names.length > mostNamed ? ', …' : ''}`;
+      tell(`The scheme has no parameter ${quote(name)}.`, offer(nearest(name, names), `Its parameters are ${all}.`));
     } else if (!(value >= parameter.range[0] && value <= parameter.range[1])) {
-      report.error(
-        parameter.position,
-        `${quote(name)} cannot be ${value}.`,
-        `It lies between ${parameter.range[0]} and ${parameter.range[1]}.`,
-      );
+      tell(`${quote(name)} cannot be ${value}.`, `It lies between ${parameter.range[0]} and ${parameter.range[1]}.`);
     }
   }
   const parameters = withValues(scheme.parameters, overrides);
-  if (!hasErrors(report.problems)) checkShares(scheme.routes, parameters, report);
+  if (faults.length > 0) return { problems: faults };
+  const report = openReport(scheme.file);
+  checkShares(scheme.routes, parameters, report);
   return hasErrors(report.problems) ? { problems: report.inOrder() } : { scheme: { ...scheme, parameters }, problems: report.inOrder() };
 }

@@ -75,15 +75,15 @@ export function readYaml({ text, file }: { text: string; file: string }): { root
     const nothing: YamlScalar = { kind: 'scalar', position: fallback, value: null, text: '', at: () => fallback };
     if (node === null || node === undefined) return nothing;
     if (isAlias(node)) {
-      const text = `*${node.source}`;
+      const written = `*${node.source}`;
       const position = positionOf(node.range?.[0] ?? 0);
       error(
         position,
-        `${quote(text)} refers to another place in the file.`,
+        `${quote(written)} refers to another place in the file.`,
         'Write the value out where it is used, or put text that begins with an asterisk in single quotes.',
       );
       // Kept as text, so that what holds it is not said to be empty as well.
-      return { kind: 'scalar', position, value: text, text, at: () => position };
+      return { kind: 'scalar', position, value: written, text: written, at: () => position };
     }
     if (!isMap(node) && !isSeq(node) && !isScalar(node)) return nothing;
     const position = positionOf(node.range?.[0] ?? 0);

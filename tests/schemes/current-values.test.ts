@@ -67,10 +67,10 @@ test('values by year, for the rest and at the points of a table are named and re
 });
 
 test.each<[Record<string, number>, string[]]>([
-  [{ retained_share: 1.5 }, ['scheme.yaml:4:3: “retained_share” cannot be 1.5. It lies between 0 and 1.']],
-  [{ retained_share: Number.NaN }, ['scheme.yaml:4:3: “retained_share” cannot be NaN. It lies between 0 and 1.']],
-  [{ retaind_share: 0.5 }, ['scheme.yaml:1:1: The scheme has no parameter “retaind_share”. Did you mean retained_share?']],
-  [{ sharing_rate: 0.5 }, ['scheme.yaml:1:1: The scheme has no parameter “sharing_rate”. Did you mean sharing_rate.T1?']],
+  [{ retained_share: 1.5 }, ['retained_share=1.5: “retained_share” cannot be 1.5. It lies between 0 and 1.']],
+  [{ retained_share: Number.NaN }, ['retained_share=NaN: “retained_share” cannot be NaN. It lies between 0 and 1.']],
+  [{ retaind_share: 0.5 }, ['retaind_share=0.5: The scheme has no parameter “retaind_share”. Did you mean retained_share?']],
+  [{ sharing_rate: 0.5 }, ['sharing_rate=0.5: The scheme has no parameter “sharing_rate”. Did you mean sharing_rate.T1?']],
   [
     { retained_share: 0.8 },
     [

@@ -51,8 +51,8 @@ describe('a scheme that is accepted can be settled', () => {
     );
     if (depth === 0) return sound;
     const part = expression(level, formulas, depth - 1);
-    const call = (names: readonly string[], ...inputs: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
-      fc.tuple(fc.constantFrom(...names), ...inputs).map(([name, ...texts]) => `${name}(${texts.join(', ')})`);
+    const call = (of: readonly string[], ...inputs: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+      fc.tuple(fc.constantFrom(...of), ...inputs).map(([name, ...texts]) => `${name}(${texts.join(', ')})`);
     const below = level === 'practice' ? undefined : expression('practice', formulas, depth - 1);
     return fc.oneof(
       { weight: 2, arbitrary: sound },
