@@ -51,11 +51,11 @@ function open({ scenario, files, replacements, leaveOut }: OpenRequest): WhatWas
   };
 }
 
-function describe(run: Run): NonNullable<WhatWasOpened['scheme']> {
-  const { scheme, dataset, assumptions } = run;
+function describe(opened: Run): NonNullable<WhatWasOpened['scheme']> {
+  const { scheme, dataset, assumptions } = opened;
   const { title, words, formulas, parameters } = scheme;
   const names = openNames({ formulas, parameters, assumptions: assumptions.map(({ name }) => name), dataset });
-  return { title, words, equations: equationsOf(scheme, names), reading: readInWords(run) };
+  return { title, words, equations: equationsOf(scheme, names), reading: readInWords(opened) };
 }
 
 async function run(overrides: Overrides, listener: RunListener) {
