@@ -47,17 +47,23 @@ export class BinnedReceipts {
   readonly #evaluator: Evaluator;
   readonly #targets: Float64Array[];
   readonly #mostRows: number;
+  readonly #isByPractice: boolean;
+  /** What the consortium is paid in all, one array a payment of practices that goes to it: see `hold`. */
+  readonly #wholes: Float64Array[];
   #rows: { consortium: number; of: readonly Row[] } = { consortium: -1, of: [] };
 
-  constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[]) {
+  /** With `isByPractice` what practices earn for their consortium has a row a practice too. */
+  constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[], isByPractice = false) {
     this.#bench = bench;
     this.#evaluator = evaluator;
+    this.#isByPractice = isByPractice;
     this.payments = payments;
     this.bins = Math.round(Math.sqrt(evaluator.lanes));
     const most = Math.max(1, ...Array.from(bench.dataset.levels.consortium.codes, (_, consortium) => this.#practices(consortium)));
     const entities = payments.map((payment) => (this.#isOfPractices(payment) ? most : 1));
     this.#targets = entities.map((count) => new Float64Array(count * evaluator.lanes));
     this.#mostRows = entities.reduce((all, count) => all + count, 0);
+    this.#wholes = payments.map((payment) => new Float64Array(this.#isEarnedForAll(payment) ? evaluator.lanes : 0));
   }
 
   /** No payment to look at. */
@@ -71,17 +77,34 @@ export class BinnedReceipts {
     return { gains: room(), losses: room() };
   }
 
+  /**
+   * Holds on to what the consortium is paid in all before anything moves. What a practice earns for it is a gain or a loss as
+   * the whole is, and one practice that moves does not turn the whole.
+   */
+  hold(consortium: number): void {
+    const wanted = this.payments.flatMap((payment, place): Wanted[] =>
+      this.#isEarnedForAll(payment) ? [{ node: this.#bench.plan.payments[payment].paid, entities: 1, target: this.#wholes[place] }] : [],
+    );
+    if (wanted.length > 0) collectDraws(this.#evaluator, { consortium }, wanted);
+  }
+
   /** Settles the amounts of one consortium; `into` comes from `open`. */
   settle(consortium: number, nudge: Nudge, into: Amounts): void {
     const { lanes } = this.#evaluator;
     const wanted = this.payments.map((payment, place): Wanted => {
-      return { node: this.#bench.plan.payments[payment].paid, entities: this.#entities(payment, consortium), target: this.#targets[place] };
+      const { amount, paid } = this.#bench.plan.payments[payment];
+      const node = this.#isEarnedForAll(payment) ? amount : paid;
+      return { node, entities: this.#entities(payment, consortium), target: this.#targets[place] };
     });
     collectDraws(this.#evaluator, { consortium, nudge }, wanted);
     let row = 0;
-    for (const { entities, target } of wanted) {
-      for (let entity = 0; entity < entities; entity++, row++) intoBins(target, entity * lanes, into.gains[row], into.losses[row]);
-    }
+    wanted.forEach(({ entities, target }, place) => {
+      const whole = this.#wholes[place];
+      for (let entity = 0; entity < entities; entity++, row++) {
+        const values = target.subarray(entity * lanes, (entity + 1) * lanes);
+        intoBins(values, whole.length === 0 ? values : whole, into.gains[row], into.losses[row]);
+      }
+    });
   }
 
   /** Who ends with each row of the amounts. */
@@ -93,8 +116,8 @@ export class BinnedReceipts {
         const isOfPractices = this.#isOfPractices(payment);
         const parts: Part[] = [];
         const byParty = new Map<WatchedParty, { gain: number; loss: number }>();
-        for (const { stop, gain, loss } of routing.shareOut(payment, isOfPractices ? dataset.start[consortium] + entity : consortium)
-          .shares) {
+        const paid = isOfPractices && !this.#isEarnedForAll(payment) ? dataset.start[consortium] + entity : consortium;
+        for (const { stop, gain, loss } of routing.shareOut(payment, paid).shares) {
           const party = watched.find((each) => each === (stop.party === 'care' ? 'patient_care' : stop.party));
           if (party === undefined) continue;
           parts.push({ stop, party, gain, loss });
@@ -124,7 +147,12 @@ export class BinnedReceipts {
 
   #isOfPractices(payment: number): boolean {
     const { payment: paid } = this.#bench.plan.payments[payment];
-    return paid.level === 'practice' && paid.to === 'practice';
+    return paid.level === 'practice' && (paid.to === 'practice' || this.#isByPractice);
+  }
+
+  /** Whether rows are of practices and the payment goes to their consortium. */
+  #isEarnedForAll(payment: number): boolean {
+    return this.#isOfPractices(payment) && this.#bench.plan.payments[payment].payment.to !== 'practice';
   }
 
   #entities(payment: number, consortium: number): number {
@@ -132,17 +160,21 @@ export class BinnedReceipts {
   }
 }
 
-/** Bin means of gains and losses of as many draws in each bin as there are bins (or of the one value without chance). */
-function intoBins(values: Float64Array, at: number, gains: Bins, losses: Bins): void {
+/**
+ * Bin means of gains and losses of as many draws in each bin as there are bins (or of the one value without chance). A value is a
+ * loss where the whole that it is part of is below nothing.
+ */
+function intoBins(values: Float64Array, wholes: Float64Array, gains: Bins, losses: Bins): void {
   const bins = gains.length;
-  let draw = at;
+  let draw = 0;
   for (let bin = 0; bin < bins; bin++) {
     let gain = 0;
     let loss = 0;
     for (const end = draw + bins; draw < end; draw++) {
       const value = values[draw];
-      if (value < 0) loss += value;
-      else gain += value; // a missing value makes the bin missing
+      const whole = wholes[draw];
+      if (whole < 0) loss += value;
+      else gain += whole === whole ? value : whole; // a missing value makes the bin missing
     }
     gains[bin] = gain / bins;
     losses[bin] = loss / bins;

@@ -12,9 +12,9 @@ export interface Boundaries {
   read(evaluator: Evaluator, practices: number): Branch;
 }
 
-/** What the amounts paid rest on, and of that what the service's cost or activity moves. */
-function movedNodes(plan: Plan, payments: readonly number[], service: string): PlanNode[] {
-  const wanted = new Set(payments.flatMap((payment) => [...reachOf(plan.nodes, plan.payments[payment].paid)]));
+/** What some values rest on, and of that what the service's cost or activity moves. */
+function movedNodes(plan: Plan, roots: readonly number[], service: string): PlanNode[] {
+  const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
   const moved = movedBy(
     plan.nodes.filter(({ id }) => wanted.has(id)),
     isOfService(plan, service),
@@ -24,7 +24,8 @@ function movedNodes(plan: Plan, payments: readonly number[], service: string): P
 
 /** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. */
 export function openBoundaries(plan: Plan, payments: readonly number[], service: string): Boundaries {
-  const nodes = movedNodes(plan, payments, service).filter(({ operation }) => jumping.has(operation));
+  const paid = payments.map((payment) => plan.payments[payment].paid);
+  const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation));
   return {
     read: (evaluator, practices) => {
       const sides: number[] = [];
@@ -41,8 +42,11 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
   };
 }
 
-/** Whether each practice's payment sees the service in that practice's own figures alone, so that one moving changes no other's. */
+/**
+ * Whether what each practice is paid, or earns for its consortium, sees the service in that practice's own figures alone, so
+ * that one moving changes no other's.
+ */
 export function isOfPracticeAlone(plan: Plan, payment: number, service: string): boolean {
-  const { level, to } = plan.payments[payment].payment;
-  return level === 'practice' && to === 'practice' && movedNodes(plan, [payment], service).every((node) => node.level === 'practice');
+  const { amount, payment: paid } = plan.payments[payment];
+  return paid.level === 'practice' && movedNodes(plan, [amount], service).every((node) => node.level === 'practice');
 }

@@ -135,17 +135,18 @@ function moveTotal(bench: Bench, moved: MovedService, payments: readonly number[
 
 /**
  * Payments that see the practice itself. Where each sees its own figures alone (`isByPractice`), one move of all practices
- * shows every practice what it would gain by itself; elsewhere each practice is moved alone.
+ * shows every practice what it would gain by itself, or earn for its consortium; elsewhere each practice is moved alone.
  */
 function movePractices(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Mover {
   const { plan, drawn } = bench;
   const isDrawn = (payment: number): boolean => drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
   const changes = [
-    openDrawn(bench, moved, payments.filter(isDrawn)),
+    openDrawn(bench, moved, payments.filter(isDrawn), isByPractice),
     openStill(
       bench,
       moved,
       payments.filter((payment) => !isDrawn(payment)),
+      isByPractice,
     ),
   ];
   const bins = drawn === undefined ? 1 : Math.round(Math.sqrt(drawn.lanes));
@@ -176,8 +177,8 @@ function movePractices(bench: Bench, moved: MovedService, payments: readonly num
  */
 type Change = (input: { consortium: number; cost: number; received: readonly Record<Owner, Bins>[]; practice?: number }) => void;
 
-function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
-  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
+function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Change {
+  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments, isByPractice);
   const less = receipts.open();
   const here = receipts.open();
   return ({ consortium, received, practice }) => {
@@ -188,6 +189,7 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
       factor,
       ...(practice !== undefined && { practice }),
     });
+    receipts.hold(consortium);
     receipts.settle(consortium, nudge(1 - step), less);
     receipts.settle(consortium, nudge(1), here);
     subtract(less, here, 1 / step, less);
@@ -198,11 +200,12 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
   };
 }
 
-function openStill(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
-  const receipts = new BinnedReceipts(bench, bench.given, payments);
+function openStill(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Change {
+  const receipts = new BinnedReceipts(bench, bench.given, payments, isByPractice);
   const { along } = openWalk(bench, moved, receipts);
   return ({ consortium, cost, received, practice }) => {
     if (receipts.isEmpty) return;
+    receipts.hold(consortium);
     const [stretch] = along({ consortium, cost, levels: [1 - step, 1], ...(practice !== undefined && { practice }) });
     for (const part of partsOf({ bench, receipts, consortium, practice })) {
       const rise = riseWithoutJumps(stretch, [part]) / step;

@@ -112,6 +112,44 @@ test('a practice that moves alone counts only itself, also where the payment see
   expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([3.75, 11.25]);
 });
 
+describe('what each practice earns for its consortium by its own figures', () => {
+  // 55 and 145 referrals in the baseline year, 50 and 150 now, £200 each: A earns 5 × £30, B loses as much.
+  const earned = (baseline: number): string[] => [
+    'practice:',
+    `  earned: 30 * (${baseline} * baseline_referrals_activity - referrals_activity)`,
+    'payments:',
+    '  - {name: earned, kind: award, amount: earned, from: commissioner, to: patient_care}',
+    'routes:',
+    '  - {from: patient_care, to: practice, share: 0.4, by: list_size, purpose: income}',
+  ];
+
+  test('a pound of care is 15p to the fund whoever withholds it; each gets its part of what is passed on', () => {
+    const outcome = runSmall({ practices, scheme: earned(1.1) });
+    // 60% of 15p stays; A has 1,000 of 4,000 patients and so a quarter of the 6p.
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care', 'own'))).toEqual([9, 9]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([1.5, 4.5]);
+  });
+
+  test('where they lose together, one that earns only makes the loss smaller, and the loss stays with the fund', () => {
+    // 0.95 × 55 − 50 = 2.25 for A, 0.95 × 145 − 150 = −12.25 for B.
+    const outcome = runSmall({ practices, scheme: earned(0.95) });
+    expect(pence(rateOf(outcome, 'referrals', 'patient_care', 'own'))).toEqual([15, 15]);
+    expect(pence(rateOf(outcome, 'referrals', 'practice', 'own'))).toEqual([0, 0]);
+  });
+
+  test('with chance, the fund gains by a practice what the practice would gain if it were paid itself', () => {
+    const saved = ['practice:', '  saved: max(benchmark - total_cost, 0)'];
+    const rates = (to: 'patient_care' | 'practice') => {
+      const payment = ['payments:', `  - {name: saved, kind: award, amount: saved, from: commissioner, to: ${to}}`];
+      return rateOf(runSmall({ practices, scheme: [...saved, ...payment], draws: 1024 }), 'referrals', to, 'own');
+    };
+    const [fund, practice] = [rates('patient_care'), rates('practice')];
+    expect(fund.rate.every((rate) => rate > 0)).toBe(true);
+    expect([...fund.rate]).toEqual([...practice.rate]);
+    expect([...fund.standardError]).toEqual([...practice.standardError]);
+  });
+});
+
 describe('a scheme with two sides, where losses are owed', () => {
   const losing = practices.map((line) => line.replace(',85000,', ',65000,')); // £90,000 of benchmark for £100,000 of care
   const route = (losses: string): string[] => [
