@@ -29,7 +29,7 @@ type Call = Extract<Expression, { kind: 'call' }>;
 
 interface AggregatesInput {
   /** Formulas after what they read. */
-  readonly formulas: readonly { readonly formula: Formula; at(offset: number): Position }[];
+  readonly formulas: readonly { readonly formula: Formula; readonly isSound: boolean; at(offset: number): Position }[];
   readonly names: Names;
   readonly report: Report;
 }
@@ -72,7 +72,8 @@ export function checkAggregates({ formulas, names, report }: AggregatesInput): v
     return { ...kindOfOperation(expression.operator, inputs), differs };
   };
 
-  for (const { formula, at } of formulas) {
+  for (const { formula, isSound, at } of formulas) {
+    if (!isSound) continue;
     known.set(formula, kindOf(formula.written, formula.level));
     const calls = aggregatesIn(formula.written);
     const places = placesOf(formula.text, calls);

@@ -19,7 +19,7 @@ const mostWaiting = 3;
 
 interface UnitsInput {
   /** Formulas after what they read. */
-  readonly written: readonly { readonly formula: Formula; at(offset: number): Position }[];
+  readonly written: readonly { readonly formula: Formula; readonly isSound?: boolean; at(offset: number): Position }[];
   readonly names: Names;
   readonly report: Report;
 }
@@ -32,6 +32,8 @@ interface UnitsInput {
 export function checkUnits({ written, names, report }: UnitsInput): (formula: Formula) => Unit | undefined {
   const known = new Map<Formula, Measured>();
   let waiting = 0;
+  // Nothing is known of a formula that could not be read.
+  for (const { formula, isSound } of written) if (isSound === false) known.set(formula, unknown);
   const places = new Map(written.map(({ formula, at }) => [formula, at]));
 
   const ofFormula = (formula: Formula): Measured => {

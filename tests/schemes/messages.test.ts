@@ -97,6 +97,11 @@ describe('a scheme', () => {
       ['scheme.yaml:5:122: “verified” is neither yes nor no. Write verified: yes or verified: no.'],
     ],
     [
+      'a formula that cannot be read, on which others rest: they are not blamed',
+      wrong('  savings: counted_savings(benchmark - total_cost', '  savings: counted_savings(benchmark − total_cost'),
+      ['scheme.yaml:10:38: “−” is not a sign of the formula language. Write -.'],
+    ],
+    [
       'a letter that looks like another in a key',
       wrong('title:', 'tіtle:'),
       [
