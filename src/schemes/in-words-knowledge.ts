@@ -16,7 +16,7 @@ import type { Unit } from './units.ts';
 export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): Knowledge {
   const { formulas, parameters } = scheme;
   const names = openNames({ formulas, parameters, assumptions: assumptions.map(({ name }) => name), dataset });
-  const written = formulas.map((formula) => ({ formula, at: () => formula.position }));
+  const written = formulas.map((formula) => ({ formula, isSound: true, at: () => formula.position }));
   // The scheme has been checked: this report stays empty.
   const unitOfFormula = checkUnits({ written, names, report: openReport(scheme.file) });
   const assumptionOf = (name: string) => assumptions.find((each) => each.name === name);

@@ -4,6 +4,7 @@ import { fingerprint, sha256Hex } from '../../src/exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
 import type { Verdict } from '../../src/findings/finding.ts';
 import type { Outcome } from '../../src/outcome.ts';
+import { readInWords, readingText } from '../../src/schemes/in-words.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openShipped, pathIn, runnable, shippedNames, twelvePractices } from './shipped.ts';
 
@@ -38,6 +39,9 @@ const tablesOf = (outcome: Outcome): Record<string, string> => ({
   findings: findingsCsv(outcome),
 });
 
+/** The scheme in plain English. */
+const readingOf = (name: string): string => readingText(readInWords(runnable(openShipped(name, { draws: 0 }))));
+
 function replaceExpected(name: string, files: Readonly<Record<string, string>>): void {
   rmSync(pathIn(name, 'expected'), { recursive: true, force: true });
   mkdirSync(pathIn(name, 'expected'));
@@ -51,7 +55,9 @@ describe.each(shippedNames)('scenario %s', (name) => {
     // The page shows the fingerprint too: a test of the page compares it with this one.
     const fingerprintFile = { fingerprint: `${fingerprint(outcome)}\n` };
     const files = Object.entries(tables).map(([table, text]) => [table, text, filesOf(table, text)] as const);
-    if (isUpdating) replaceExpected(name, Object.assign({}, ...files.map(([, , each]) => each), fingerprintFile) as Record<string, string>); // texts by file name
+    const readingFile = { 'reading.md': readingOf(name) };
+    if (isUpdating)
+      replaceExpected(name, Object.assign({}, ...files.map(([, , each]) => each), fingerprintFile, readingFile) as Record<string, string>); // texts by file name
 
     expect(
       existsSync(pathIn(name, 'expected')),
@@ -63,6 +69,17 @@ describe.each(shippedNames)('scenario %s', (name) => {
     for (const [table, text] of moved) writeFileSync(pathIn(name, `expected/${table}.changed.csv`), text);
     expect(moved.map(([table]) => `${table} differs: see scenarios/${name}/expected/${table}.changed.csv`)).toEqual([]);
     expect(kept('fingerprint')).toBe(fingerprintFile.fingerprint);
+  });
+
+  test('reads in plain English as its reading.md says, in whole sentences', { timeout: 60_000 }, () => {
+    const reading = readingOf(name);
+    const file = pathIn(name, 'expected/reading.md');
+    if (isUpdating) writeFileSync(file, reading);
+    const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (kept !== reading) writeFileSync(pathIn(name, 'expected/reading.changed.md'), reading);
+    expect(kept === reading, `the reading differs: see scenarios/${name}/expected/reading.changed.md`).toBe(true);
+    expect(reading).not.toMatch(/undefined|NaN|Infinity|_|\S {2}|\.\.|,,|\( | \)/);
+    for (const line of reading.split('\n').filter((each) => each.startsWith('- '))) expect(line).toMatch(/^- [A-Z“].*\.$/);
   });
 
   test('is judged on every principle, with words for every verdict', () => {
