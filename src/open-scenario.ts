@@ -99,6 +99,7 @@ export function openScenario(input: {
   const manifestRead = readManifestOf(scenario, shelf);
   const files = filesOf(scenario, replacements, shelf);
   const moved = dataOf === undefined ? [] : tellMoved({ folder: input.folder, scenario: read.scenario }, dataOf, replacements);
+  if (hasErrors(moved)) return stop([...read.problems, ...moved]);
   const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems, ...moved];
   if (manifestRead.manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return stop(before);
 

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { Choose } from './choose.tsx';
+import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import { startEngine, type Engine } from './engine.ts';
 import { Incentives } from './incentives.tsx';
@@ -81,6 +82,14 @@ export function App() {
                 scenario={scenario}
               />
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+              <Compare
+                state={state}
+                onCompare={(other) => {
+                  readShippedScenario(other)
+                    .then((files) => engine.current?.compare({ scenario: other, files }, overrides))
+                    .catch(() => dispatch({ kind: 'say', said: 'The other scenario could not be loaded. Reload the page.' }));
+                }}
+              />
               <Incentives judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
             </>

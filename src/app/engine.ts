@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Outcome } from '../outcome.ts';
-import type { EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
+import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
 /** What the page hears of the calculation. Events of runs that a newer one has replaced are not passed on. */
@@ -10,6 +10,8 @@ export type EngineEvent =
   | { readonly kind: 'progress'; readonly stage: Stage }
   | { readonly kind: 'early'; readonly outcome: Outcome; readonly overrides: Overrides }
   | { readonly kind: 'finished'; readonly finished: Finished; readonly overrides: Overrides }
+  | { readonly kind: 'comparing' }
+  | { readonly kind: 'compared'; readonly compared: Compared; readonly overrides: Overrides }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -19,6 +21,8 @@ export interface Engine {
   open(request: OpenRequest, overrides: Overrides): void;
   /** Runs what is open with other parameters; replaces a run under way. */
   run(overrides: Overrides): void;
+  /** Compares what is open with another scenario on the same data; replaces a run under way. */
+  compare(other: CompareRequest, overrides: Overrides): void;
   cancel(): void;
   close(): void;
 }
@@ -75,10 +79,13 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
   }
 
   /** Opens what is not open yet, then runs. */
-  function ask(): void {
+  const ask = (): void => take(answer);
+
+  /** Takes up a newer question. */
+  function take(question: (mine: number) => Promise<void>): void {
     turn += 1;
     const mine = turn;
-    answer(mine).catch((error: unknown) => {
+    question(mine).catch((error: unknown) => {
       if (mine !== turn) return;
       heard();
       listen({
@@ -101,11 +108,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     }
     listen({ kind: 'running' });
     const listener = Comlink.proxy({
-      progress: (stage: Stage) => {
-        if (mine !== turn) return;
-        expectSigns();
-        listen({ kind: 'progress', stage });
-      },
+      progress: progressOf(mine),
       early: (outcome: Outcome) => {
         if (mine === turn) listen({ kind: 'early', outcome, overrides });
       },
@@ -116,6 +119,22 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     deaths = 0;
     turn += 1; // progress travels by a port of its own, and may arrive after the result
     listen({ kind: 'finished', finished, overrides });
+  }
+
+  const progressOf = (mine: number) => (stage: Stage) => {
+    if (mine !== turn) return;
+    expectSigns();
+    listen({ kind: 'progress', stage });
+  };
+
+  async function answerCompared(mine: number, other: CompareRequest, overrides: Overrides): Promise<void> {
+    expectSigns();
+    listen({ kind: 'comparing' });
+    const compared = await api.compare(other, overrides, Comlink.proxy({ progress: progressOf(mine) }));
+    if (mine !== turn || compared === undefined) return;
+    heard();
+    turn += 1;
+    listen({ kind: 'compared', compared, overrides });
   }
 
   start();
@@ -130,6 +149,9 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     run(overrides) {
       asked = overrides;
       ask();
+    },
+    compare(other, overrides) {
+      take((mine) => answerCompared(mine, other, overrides));
     },
     cancel() {
       turn += 1;

@@ -1,3 +1,4 @@
+import type { Comparison } from '../compare.ts';
 import type { Problem } from '../data/problems.ts';
 import type { ReadingReport } from '../data/reading-report.ts';
 import type { Replacement } from '../open-scenario.ts';
@@ -55,10 +56,23 @@ export interface Finished {
   readonly reading: Reading;
 }
 
+/** Another scenario, to be compared with the open one on the data of that. */
+export type CompareRequest = Pick<OpenRequest, 'scenario' | 'files'>;
+
+/** A finished comparison, or what stands in its way. */
+export interface Compared {
+  /** Name of the other scenario's folder. */
+  readonly scenario: string;
+  readonly problems: readonly Problem[];
+  readonly comparison?: Comparison;
+}
+
 /** What the worker offers. */
 export interface EngineApi {
   open(request: OpenRequest): WhatWasOpened;
   /** Undefined where a newer run or `cancel` ended it. */
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
+  /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
+  compare(other: CompareRequest, overrides: Overrides, listener: Pick<RunListener, 'progress'>): Promise<Compared | undefined>;
   cancel(): void;
 }

@@ -28,7 +28,8 @@ function ExcerptLine({ excerpt }: { readonly excerpt: Excerpt }) {
   );
 }
 
-function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+/** What is wrong and how to mend it, errors first. */
+export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const order: readonly Problem['severity'][] = ['error', 'warning', 'note'];
   const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   return (

@@ -1,10 +1,10 @@
 import type { Outcome } from '../outcome.ts';
 import type { Replacement } from '../open-scenario.ts';
 import type { EngineEvent } from './engine.ts';
-import type { Finished, Overrides, Stage, WhatWasOpened } from './messages.ts';
+import type { Compared, Finished, Overrides, Stage, WhatWasOpened } from './messages.ts';
 
 /** What the page is doing now. */
-export type Doing = 'opening' | 'running' | 'nothing';
+export type Doing = 'opening' | 'running' | 'comparing' | 'nothing';
 
 /** Everything the page shows, in one place; components read it and dispatch. */
 export interface State {
@@ -25,6 +25,8 @@ export interface State {
   readonly money: { readonly outcome: Outcome; readonly overrides: Overrides } | undefined;
   /** The newest outcome with findings: older than `money` while these are being worked out. */
   readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
+  /** The newest comparison with another scenario, and the parameters it belongs to. */
+  readonly compared: { readonly compared: Compared; readonly overrides: Overrides } | undefined;
   /** What a reader must be told about the calculation itself: cancelled, failed, started again. */
   readonly said: string | undefined;
   /** The last question has no answer, and may be put again. */
@@ -52,6 +54,7 @@ export const beginWith = (scenario: string): State => ({
   opened: undefined,
   money: undefined,
   judged: undefined,
+  compared: undefined,
   said: undefined,
   isUnanswered: false,
 });
@@ -67,6 +70,7 @@ export function next(state: State, action: Action): State {
     opened: undefined,
     money: undefined,
     judged: undefined,
+    compared: undefined,
     said: undefined,
     isUnanswered: false,
   } as const;
@@ -90,7 +94,11 @@ export function next(state: State, action: Action): State {
     case 'running':
       return { ...state, doing: 'running', isUnanswered: false };
     case 'progress':
-      return { ...state, doing: 'running', stage: action.stage };
+      return { ...state, stage: action.stage };
+    case 'comparing':
+      return { ...state, doing: 'comparing', stage: undefined, said: undefined };
+    case 'compared':
+      return { ...state, doing: 'nothing', stage: undefined, compared: action };
     case 'early':
       return { ...state, money: action };
     case 'finished': {
@@ -104,11 +112,12 @@ export function next(state: State, action: Action): State {
       };
     }
     case 'cancelled':
+      if (state.doing === 'comparing') return { ...state, doing: 'nothing', stage: undefined, said: 'Cancelled. Nothing was compared.' };
       return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };
     case 'restarted':
       return { ...state, said: 'The calculation stopped without an answer and was started again.' };
     case 'failed':
-      return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: true };
+      return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: state.doing !== 'comparing' };
   }
 }
 

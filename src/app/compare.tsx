@@ -1,0 +1,157 @@
+import { useId, useState } from 'react';
+import type { Comparison } from '../compare.ts';
+import { changesCsv, comparisonReport } from '../exports/comparison.ts';
+import { reportMarkdown, type ReportList, type ReportTable } from '../exports/report.ts';
+import { download } from './download.ts';
+import { Problems } from './reading.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+import { shippedScenarios } from './shipped-scenarios.ts';
+import { isStale, type State } from './state.ts';
+
+interface Props {
+  readonly state: State;
+  onCompare(scenario: string): void;
+}
+
+/** The open scheme beside another on the same data: what the principles say, where the money goes, who gains and who loses. */
+export function Compare({ state, onCompare }: Props) {
+  const id = useId();
+  const [chosen, setChosen] = useState('');
+  const others = shippedScenarios.filter(({ name }) => name !== state.scenario);
+  const other = others.find(({ name }) => name === chosen);
+  const { compared } = state;
+  const shown = other !== undefined && compared?.compared.scenario === other.name ? compared : undefined;
+  const isOld = isStale(shown, state);
+  return (
+    <section className="compare" aria-labelledby="compare" aria-busy={state.doing === 'comparing'}>
+      <h2 id="compare">Compare with another scheme</h2>
+      <div className="find">
+        <label htmlFor={id}>Other scheme</label>
+        <select id={id} value={other?.name ?? ''} onChange={(event) => setChosen(event.currentTarget.value)}>
+          <option value="">none</option>
+          {others.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="main"
+          disabled={other === undefined || state.doing !== 'nothing' || state.judged === undefined}
+          onClick={() => other !== undefined && onCompare(other.name)}
+        >
+          Compare
+        </button>
+      </div>
+      {shown === undefined && <p className="hint">Both are worked out on the data above, in the same imagined years.</p>}
+      {isOld && <p className="stale">You have changed a parameter since: press “Compare” to see what follows from it.</p>}
+      {shown !== undefined && shown.compared.comparison === undefined && (
+        <>
+          <p>This scheme cannot be worked out on these data:</p>
+          <Problems problems={shown.compared.problems} />
+        </>
+      )}
+      {shown?.compared.comparison !== undefined && (
+        <div className={isOld ? 'faded' : ''}>
+          <ComparisonReport comparison={shown.compared.comparison} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
+  const report = comparisonReport(comparison);
+  // The table has no column for it, so the file's name says that its figures are made up.
+  const made = comparison.dataset.synthetic ? 'synthetic-' : '';
+  const files = [
+    { name: `${made}changes.csv`, type: 'text/csv', write: () => changesCsv(comparison) },
+    { name: `${made}comparison.md`, type: 'text/markdown', write: () => reportMarkdown(report) },
+  ];
+  return (
+    <>
+      <p className="compared" role="status">
+        <strong>{report.title}</strong>
+      </p>
+      {report.lead.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      {report.sections.map(({ heading, paragraphs, tables, lists }) => (
+        <div key={heading}>
+          <h3>{heading}</h3>
+          {paragraphs.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {tables.map((table) => (
+            <Table key={table.label} table={table} of={heading} />
+          ))}
+          {lists.map((list) => (
+            <List key={list.heading} list={list} />
+          ))}
+        </div>
+      ))}
+      <ul className="downloads">
+        {files.map(({ name, type, write }) => (
+          <li key={name}>
+            <button type="button" onClick={() => download(name, write(), type)}>
+              Download {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What each row is of stands last in a report, and first on the page. */
+function Table({ table: { label, header, rows }, of }: { readonly table: ReportTable; readonly of: string }) {
+  return (
+    <ScrollRegion label={`${label} (${of})`} note={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{header.at(-1)}</th>
+            {header.slice(0, -1).map((name) => (
+              <th key={name} scope="col" className="number">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.at(-1)}>
+              <th scope="row">{row.at(-1)}</th>
+              {row.slice(0, -1).map((cell, place) => (
+                <td key={header[place]} className="number">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function List({ list: { heading, items } }: { readonly list: ReportList }) {
+  return (
+    <details>
+      <summary>
+        {heading} ({items.length})
+      </summary>
+      <ul className="differences">
+        {items.map(({ text, under }) => (
+          <li key={text}>
+            {text}
+            {under.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
