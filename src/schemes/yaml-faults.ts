@@ -1,7 +1,7 @@
 import type { Position } from './scheme.ts';
 
 /** Longest file that is read: characters of text. */
-const longest = 256 * 1024;
+const longest = 128 * 1024;
 /** Deepest nesting of brackets, of indentation and of markers in one line. Far beyond it the library runs out of memory. */
 const deepest = 40;
 
