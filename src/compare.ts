@@ -6,6 +6,7 @@ import type { Verdict } from './findings/finding.ts';
 import { sum } from './numbers/sums.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
+import { simulate, type Progress } from './simulate.ts';
 import { differenceInWords, type Difference } from './schemes/difference.ts';
 import { partyNames, type PartyName } from './schemes/scheme.ts';
 
@@ -78,8 +79,24 @@ export function onSameDraws(a: Run, b: Run): { a: Run; b: Run } {
     ({ scheme, scenario, dataset, assumptions }) =>
       compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }).drawingLevel,
   );
-  if (!levels.includes('practices')) return { a, b: same };
+  if (!levels.includes('practices') || !levels.includes('totals')) return { a, b: same };
   return { a: { ...a, drawsPractices: true }, b: { ...same, drawsPractices: true } };
+}
+
+/**
+ * Works out one side of a comparison, once `onSameDraws` has been asked. Where totals are drawn practice by practice for the
+ * other's sake, it is the money that must rest on the same draws; the verdicts are those of the run by itself, which measuring
+ * incentives in draws of single practices would give too, many times slower. `known` is its outcome where it has run already.
+ */
+export function* workOut(side: Run, known?: Outcome): Generator<Progress, Outcome> {
+  const { drawsPractices = false, ...own } = side;
+  const outcome = known ?? (yield* simulate(own));
+  if (!drawsPractices || outcome.drawingLevel !== 'totals') return outcome;
+  for (const step of simulate(side)) {
+    if (step.outcome !== undefined) return { ...step.outcome, findings: outcome.findings };
+    yield step;
+  }
+  throw new Error('a run ended before its money was settled');
 }
 
 /**

@@ -44,6 +44,7 @@ export function Compare({ state, onCompare }: Props) {
           Compare
         </button>
       </div>
+      {state.doing === 'comparing' && <p className="hint">{state.stage?.words ?? 'Reading the other scheme'} …</p>}
       {shown === undefined && <p className="hint">Both are worked out on the data above, in the same imagined years.</p>}
       {isOld && <p className="stale">You have changed a parameter since: press “Compare” to see what follows from it.</p>}
       {shown !== undefined && shown.compared.comparison === undefined && (

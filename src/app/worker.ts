@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { compare, onSameDraws } from '../compare.ts';
+import { compare, onSameDraws, workOut } from '../compare.ts';
 import { describeProblem } from '../data/problems.ts';
 import { fingerprint, sha256Hex } from '../exports/provenance.ts';
 import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
@@ -80,8 +80,7 @@ function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
 const parametersOf = ({ parameters }: Scheme): string => JSON.stringify(parameters.map(({ value }) => value));
 
 /** Runs to the end, and says how far it is; undefined where a newer question has come. */
-async function runThrough(wanted: Run, mine: number, listener: Pick<RunListener, 'progress'> & Partial<RunListener>, of = '') {
-  const steps = simulate(wanted);
+async function runThrough(steps: Generator<Progress, Outcome>, mine: number, listener: RunListener) {
   let told = performance.now();
   let early: unknown;
   for (;;) {
@@ -90,10 +89,10 @@ async function runThrough(wanted: Run, mine: number, listener: Pick<RunListener,
     const { stage, done, total, outcome } = step.value;
     if (outcome !== undefined && outcome !== early) {
       early = outcome;
-      listener.early?.(outcome);
+      listener.early(outcome);
     }
     if (performance.now() - told < slice) continue;
-    listener.progress({ words: `${of}${stageWords[stage]}`, done, total });
+    listener.progress({ words: stageWords[stage], done, total });
     await letMessagesIn();
     if (mine !== newest) return undefined;
     told = performance.now();
@@ -104,7 +103,7 @@ async function run(overrides: Overrides, listener: RunListener) {
   newest += 1;
   const { run: wanted } = openWith(overrides);
   const reading = readInWords(wanted);
-  const outcome = await runThrough(wanted, newest, listener);
+  const outcome = await runThrough(simulate(wanted), newest, listener);
   if (outcome === undefined) return undefined;
   settled = { parameters: parametersOf(wanted.scheme), outcome };
   return { outcome, fingerprint: fingerprint(outcome), reading };
@@ -121,9 +120,13 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   const said: Compared = { scenario: other.scenario, problems: opened.problems };
   if (opened.run === undefined) return said;
   const { a, b } = onSameDraws(first, opened.run);
-  const isSettled = a.drawsPractices !== true && settled?.parameters === parametersOf(a.scheme);
-  const outcome = isSettled ? settled?.outcome : await runThrough(a, mine, listener, 'A: ');
-  const others = outcome && (await runThrough(b, mine, listener, 'B: '));
+  const listenTo = (side: string): RunListener => ({
+    progress: (stage) => listener.progress({ ...stage, words: `${side}: ${stage.words}` }),
+    early: () => {},
+  });
+  const known = settled?.parameters === parametersOf(a.scheme) ? settled.outcome : undefined;
+  const outcome = await runThrough(workOut(a, known), mine, listenTo('A'));
+  const others = outcome && (await runThrough(workOut(b), mine, listenTo('B')));
   if (outcome === undefined || others === undefined) return undefined;
   const told = opened.problems.flatMap(({ severity, file, what }) => (severity === 'note' && file === 'scenario.yaml' ? [what] : []));
   return { ...said, comparison: compare({ run: a, outcome }, { run: b, outcome: others }, told) };

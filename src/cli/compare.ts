@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare as compareRuns, onSameDraws } from '../compare.ts';
+import { compare as compareRuns, onSameDraws, workOut } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown, type Report } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
@@ -50,7 +50,11 @@ export function compare(request: RunRequest, other: string, out: string | undefi
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const { a, b } = onSameDraws(first.run, second.run);
   const told = second.problems.flatMap(({ severity, file, what }) => (severity === 'note' && file === 'scenario.yaml' ? [what] : []));
-  const comparison = compareRuns({ run: a, outcome: runThrough(a, timings) }, { run: b, outcome: runThrough(b, timings) }, told);
+  const comparison = compareRuns(
+    { run: a, outcome: runThrough(workOut(a), timings) },
+    { run: b, outcome: runThrough(workOut(b), timings) },
+    told,
+  );
   const report = comparisonReport(comparison);
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   say(layOutReport(report, Math.min(tableWidth(), widest)));

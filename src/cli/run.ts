@@ -3,7 +3,7 @@ import type { Problem } from '../data/problems.ts';
 import type { Outcome } from '../outcome.ts';
 import { openScenario, type DataOf, type ScenarioFolder } from '../open-scenario.ts';
 import type { Run } from '../run.ts';
-import { simulate } from '../simulate.ts';
+import { simulate, type Progress } from '../simulate.ts';
 import type { RunRequest } from './arguments.ts';
 import { readFiles } from './read-files.ts';
 import { forTerminal, formatSeconds, remark, remarkProblems } from './terminal.ts';
@@ -63,8 +63,8 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   return undefined;
 }
 
-/** Runs what is open to its end, showing how far it is; the time each stage took is added to `timings`. */
-export function runThrough(opened: Run, timings: string[]): Outcome {
+/** Goes through the steps of a run, showing how far it is; the time each stage took is added to `timings`. */
+export function runThrough(steps: Generator<Progress, Outcome>, timings: string[]): Outcome {
   let stage = '';
   let stageBegan = performance.now();
   const endStage = (next: string): void => {
@@ -72,7 +72,6 @@ export function runThrough(opened: Run, timings: string[]): Outcome {
     stage = next;
     stageBegan = performance.now();
   };
-  const steps = simulate(opened);
   let step = steps.next();
   while (step.done !== true) {
     const { stage: next, done, total } = step.value;
@@ -95,7 +94,7 @@ export function run(request: RunRequest): Ran | undefined {
   if (ready === undefined) return undefined;
   remarkAlone(request);
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
-  const outcome = runThrough(ready.run, timings);
+  const outcome = runThrough(simulate(ready.run), timings);
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   return { outcome, inputs: ready.inputs };
 }

@@ -7,8 +7,15 @@ const mostNamed = 10;
 
 /** What differs between two runs besides their schemes: sentences, so that nobody takes it for a difference of the schemes. */
 export function notesOn(a: Ran, b: Ran): string[] {
-  return [...assumptionNotes(a, b), ...benchmarkNotes(a, b), ...leftOutNotes(a, b), ...noticesOf(a, b)];
+  return [...drawingNotes(a), ...assumptionNotes(a, b), ...benchmarkNotes(a, b), ...leftOutNotes(a, b), ...noticesOf(a, b)];
 }
+
+const drawingNotes = ({ run }: Ran): string[] =>
+  run.drawsPractices === true
+    ? [
+        'Costs are drawn practice by practice for both, because one of the schemes needs it. By itself the other is worked out from totals of consortia: its amounts then differ by chance, within their standard errors.',
+      ]
+    : [];
 
 function assumptionNotes(a: Ran, b: Ran): string[] {
   return a.run.assumptions.flatMap(({ name, label, value }) => {

@@ -51,10 +51,11 @@ function dataWords({ dataset, draws, seed }: Comparison): string {
 
 function verdictSection({ verdicts }: Comparison): ReportSection {
   const differing = verdicts.filter(({ a, b }) => a !== b).length;
-  const said = differing === 0 ? 'The same for both' : differing === 1 ? 'One verdict differs' : `${differing} verdicts differ`;
+  const of = `${verdicts.length} verdicts`;
+  const said = differing === 0 ? `All ${of} are the same.` : `${differing} of ${of} ${differing === 1 ? 'differs' : 'differ'}.`;
   return {
     heading: 'Verdicts',
-    paragraphs: [`${said}, of ${verdicts.length} principles.`],
+    paragraphs: [said],
     tables: [
       {
         label: 'Verdicts on A and B',
@@ -168,12 +169,12 @@ function largestTables(changes: Changes, currency: string): ReportTable[] {
   const hasYears = new Set(years).size > 1;
   const table = (rows: readonly number[], label: string): ReportTable => ({
     label,
-    header: ['A', 'B', 'Change', 'A head', headline(level)],
+    header: ['Change', 'A head', 'A', 'B', headline(level)],
     rows: rows.map((row) => [
-      formatMoney(a[row], currency),
-      formatMoney(b[row], currency),
       changeWords(change[row], currency),
       changeWords(changeAHead[row], currency),
+      formatMoney(a[row], currency),
+      formatMoney(b[row], currency),
       `${codes[row]}${hasYears ? ` ${years[row]}` : ''}`,
     ]),
   });
