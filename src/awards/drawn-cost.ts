@@ -68,15 +68,26 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     return cost;
   };
 
+  const grouped = new Map<readonly number[], readonly { group: number; services: readonly number[] }[]>();
+  const byGroup = (services: readonly number[]) => {
+    const known = grouped.get(services);
+    if (known !== undefined) return known;
+    const groups = plan.groups.flatMap((_, group) => {
+      const own = services.filter((service) => plan.costs[service].group === group);
+      return own.length === 0 ? [] : [{ group, services: own }];
+    });
+    grouped.set(services, groups);
+    return groups;
+  };
+
   const settle: Costs['settle'] = (node, entity, { consortium, nudge, from }, { values, at, lanes }) => {
     if (node.detail.kind !== 'cost') throw new Error(`a cost without services: node ${node.id}`);
     const isOfAll = isOfPractices && node.level === 'consortium';
+    const groups = byGroup(node.detail.services);
     values.fill(0, at, at + lanes);
     if (factors === undefined || plan.drawingLevel !== 'practices') {
       const totals = factors?.totals(consortium);
-      for (let group = 0; group < plan.groups.length; group++) {
-        const services = node.detail.services.filter((service) => plan.costs[service].group === group);
-        if (services.length === 0) continue;
+      for (const { group, services } of groups) {
         const cost = isOfAll
           ? expectedOfAll(services, consortium, nudge)
           : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
@@ -89,10 +100,10 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     const all = factors.practices(consortium);
     const last = isOfAll ? practicesOf(consortium) - 1 : entity;
     for (let member = isOfAll ? 0 : entity; member <= last; member++) {
-      for (const service of node.detail.services) {
-        const cost = expectedOf(service, member, consortium, nudge);
-        const factor = all[member][plan.costs[service].group];
-        addScaled({ values, at, lanes }, cost, factor, from);
+      // Services of one group share its chance: their costs are added up before they are drawn.
+      for (const { group, services } of groups) {
+        const cost = services.reduce((sum, service) => sum + expectedOf(service, member, consortium, nudge), 0);
+        addScaled({ values, at, lanes }, cost, all[member][group], from);
       }
     }
   };
