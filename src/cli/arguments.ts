@@ -6,7 +6,7 @@ import type { SchemaFile } from '../exports/editor-schema.ts';
 import { nearest } from '../schemes/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 
-/** What `check` and `simulate` run. */
+/** What is run, and on what. */
 export interface RunRequest {
   readonly scenario: string;
   /** Files that stand in for the scenario's own tables. */
@@ -21,6 +21,7 @@ export type Request =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'check'; readonly run: RunRequest; readonly json: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
+  | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'data check'; readonly file: string; readonly table?: TableName }
   | { readonly command: 'reference'; readonly word?: string }
@@ -39,6 +40,7 @@ const options = {
   draws: text,
   seed: text,
   json: flag,
+  latex: flag,
   out: text,
   table: text,
   help: { type: 'boolean', short: 'h' },
@@ -47,10 +49,12 @@ const options = {
 type OptionName = keyof typeof options;
 
 const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed'];
-const commands = ['check', 'simulate', 'compare', 'data check', 'reference', 'json-schema'] as const;
+const commands = ['check', 'simulate', 'read', 'compare', 'data check', 'reference', 'json-schema'] as const;
 const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>> = {
   check: [...runOptions, 'json'],
   simulate: [...runOptions, 'out'],
+  // What chance does is not in the words.
+  read: [...runOptions.filter((name) => name !== 'draws' && name !== 'seed'), 'latex'],
   // A value for a parameter would be of one scheme or of the other.
   compare: [...runOptions.filter((name) => name !== 'set'), 'out'],
   'data check': ['table'],
@@ -61,6 +65,7 @@ const allowed: Readonly<Record<(typeof commands)[number], readonly OptionName[]>
 const subjects: Readonly<Record<(typeof commands)[number], string | undefined>> = {
   check: 'Which scenario? Write: probity check SCENARIO',
   simulate: 'Which scenario? Write: probity simulate SCENARIO',
+  read: 'Which scenario? Write: probity read SCENARIO',
   compare: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
   'data check': 'Which file? Write: probity data check FILE',
   reference: undefined,
@@ -189,6 +194,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     ...(seed === undefined ? {} : { seed }),
   };
   if (command === 'check') return { request: { command, run, json: values.json === true } };
+  if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'compare') return { request: { command, run, other: other ?? '', ...(out === undefined ? {} : { out }) } };
   return { request: { command, run, out: out ?? '' } };
 }

@@ -7,6 +7,8 @@ export function help(scenarios: readonly string[]): string {
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
                                          findings.csv and run.json
+  probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
+                                         worked out, and where the money goes
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity data check FILE                what is read from a CSV file, and what is wrong with it
@@ -17,7 +19,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate and compare (which takes no --set):
+For check, simulate, read (without --draws and --seed) and compare (without --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -29,6 +31,8 @@ For check, simulate and compare (which takes no --set):
   --seed N               the seed of chance; the same seed gives the same figures everywhere
 For check:
   --json                 the verdicts for other programs
+For read:
+  --latex                its equations and figures instead, as LaTeX for a paper (needs amsmath)
 For simulate:
   --out DIR              the folder to write to; it is made if need be
 For compare:

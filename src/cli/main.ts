@@ -8,6 +8,7 @@ import { dataCheck } from './data-check.ts';
 import { editorSchema } from '../exports/editor-schema.ts';
 import { help } from './help.ts';
 import { shippedScenarios } from './read-files.ts';
+import { read } from './read.ts';
 import { reference } from './reference.ts';
 import { simulate } from './simulate.ts';
 import { RouteFault } from '../routing/share-out.ts';
@@ -19,6 +20,8 @@ function answer(request: Request): number {
       return check(request.run, request.json);
     case 'simulate':
       return simulate(request.run, request.out);
+    case 'read':
+      return read(request.run, request.latex);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'data check':
@@ -38,14 +41,14 @@ function answer(request: Request): number {
 }
 
 function main(words: readonly string[]): number {
-  const read = readArguments(words);
-  if ('problems' in read) {
-    for (const problem of read.problems) remark(problem);
+  const asked = readArguments(words);
+  if ('problems' in asked) {
+    for (const problem of asked.problems) remark(problem);
     remark('probity --help lists the commands and their options.');
     return 2;
   }
   try {
-    return answer(read.request);
+    return answer(asked.request);
   } catch (error) {
     if (error instanceof RouteFault) remark(`The money of this scheme cannot be followed on this data: ${error.message}.`);
     else remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
