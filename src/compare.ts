@@ -85,8 +85,8 @@ export function onSameDraws(a: Run, b: Run): { a: Run; b: Run } {
 
 /**
  * Works out one side of a comparison, once `onSameDraws` has been asked. Where totals are drawn practice by practice for the
- * other's sake, it is the money that must rest on the same draws; the verdicts are those of the run by itself, which measuring
- * incentives in draws of single practices would give too, many times slower. `known` is its outcome where it has run already.
+ * other's sake, it is the money that must rest on the same draws; the verdicts are those of the run by itself, since measuring
+ * incentives in draws of single practices follows the same law and takes many times as long. `known` is its outcome where it has run already.
  */
 export function* workOut(side: Run, known?: Outcome): Generator<Progress, Outcome> {
   const { drawsPractices = false, ...own } = side;

@@ -3,6 +3,7 @@ import type { TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { openScenario, type Replacement } from '../src/open-scenario.ts';
 import { simulateWhole } from '../src/simulate.ts';
+import { openShipped, shippedFolder, twelvePractices } from './shipped.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -212,5 +213,39 @@ describe('the scenario’s own formulas', () => {
       expect.stringMatching(/^data\/practices\.csv: .*benchmark is reckoned from: last_years_cost\. Add these columns: last_years_cost/),
     );
     expect(open({ 'scenario.yaml': `${sound['scenario.yaml']}benchmark: 0.9 * benchmark\n` }).messages).toEqual([]);
+  });
+});
+
+describe('on another scenario’s data', () => {
+  const dataOf = { folder: shippedFolder('award-to-practices'), scenario: openShipped('award-to-practices').run.scenario };
+  const openOn = (name: string, replacements = twelvePractices()) =>
+    openScenario({ folder: shippedFolder(name), replacements, leaveOut: false, draws: 0, dataOf });
+
+  test('a scheme runs on the tables, year and number of years of the other, and it is said that it is written for others', () => {
+    const { run, problems } = openOn('fundholding-1991', []);
+    expect(run?.dataset.title).toBe('Synthetic England');
+    expect(run?.dataset.levels.consortium.size).toBe(211);
+    expect(run?.scheme.title).toContain('undholding');
+    expect(problems.map(({ severity, what }) => [severity, what])).toEqual([
+      [
+        'note',
+        '“fundholding-1991” is written for other data (“Twelve practices”): here it runs on “Synthetic England”, so that what differs is the scheme.',
+      ],
+      ['note', '“fundholding-1991” is written for 5 years: here it runs for one year, as “award-to-practices” does.'],
+    ]);
+  });
+
+  test('on the user’s own data nothing is said of the data that a scheme is written for', () => {
+    const { run, problems } = openOn('null-scheme');
+    expect(run?.dataset.levels.practice.size).toBe(12);
+    expect(problems.filter(({ file }) => file === 'scenario.yaml')).toEqual([]);
+  });
+
+  test('amounts in another currency are refused, and nothing else is said', () => {
+    const { run, problems } = openOn('medicare-shared-savings', []);
+    expect(run).toBeUndefined();
+    expect(problems.map(({ severity, what }) => [severity, what])).toEqual([
+      ['error', 'The amounts of “medicare-shared-savings” are in USD, and the data it is to run on, “Synthetic England”, in GBP.'],
+    ]);
   });
 });

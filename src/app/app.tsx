@@ -50,6 +50,18 @@ export function App() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [overrides]);
 
+  const doing = useRef(state.doing);
+  doing.current = state.doing;
+  const compareWith = (other: string): void => {
+    dispatch({ kind: 'comparing' });
+    readShippedScenario(other)
+      .then((files) => {
+        // Cancelled, or overtaken by a moved parameter, while the files were read.
+        if (doing.current === 'comparing') engine.current?.compare({ scenario: other, files }, newestOverrides.current);
+      })
+      .catch(() => dispatch({ kind: 'failed', message: 'The other scenario could not be loaded. Reload the page.' }));
+  };
+
   const judged = state.judged?.outcome;
   // Errors leave nothing to show but themselves.
   const isReady = opened?.isReady !== false;
@@ -82,14 +94,7 @@ export function App() {
                 scenario={scenario}
               />
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
-              <Compare
-                state={state}
-                onCompare={(other) => {
-                  readShippedScenario(other)
-                    .then((files) => engine.current?.compare({ scenario: other, files }, overrides))
-                    .catch(() => dispatch({ kind: 'say', said: 'The other scenario could not be loaded. Reload the page.' }));
-                }}
-              />
+              <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
             </>

@@ -10,7 +10,6 @@ export type EngineEvent =
   | { readonly kind: 'progress'; readonly stage: Stage }
   | { readonly kind: 'early'; readonly outcome: Outcome; readonly overrides: Overrides }
   | { readonly kind: 'finished'; readonly finished: Finished; readonly overrides: Overrides }
-  | { readonly kind: 'comparing' }
   | { readonly kind: 'compared'; readonly compared: Compared; readonly overrides: Overrides }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'restarted' }
@@ -129,7 +128,6 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
 
   async function answerCompared(mine: number, other: CompareRequest, overrides: Overrides): Promise<void> {
     expectSigns();
-    listen({ kind: 'comparing' });
     const compared = await api.compare(other, overrides, Comlink.proxy({ progress: progressOf(mine) }));
     if (mine !== turn || compared === undefined) return;
     heard();

@@ -40,6 +40,7 @@ export type Action =
   | { readonly kind: 'move'; readonly name: string; readonly value: number }
   | { readonly kind: 'reset'; readonly name?: string }
   | { readonly kind: 'try again' }
+  | { readonly kind: 'comparing' }
   | { readonly kind: 'say'; readonly said: string }
   | EngineEvent;
 

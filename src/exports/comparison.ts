@@ -72,9 +72,9 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
   const sideWords = (amount: number, error: number): string =>
     `${formatMoney(amount, currency)}${error > 0 ? ` ± ${formatMoney(error, currency)}` : ''}`;
   const row = ({ a, aError, b, bError, difference }: ComparedAmount, name: string): string[] => [
+    changeWords(difference, currency),
     sideWords(a, aError),
     sideWords(b, bError),
-    changeWords(difference, currency),
     name,
   ];
   const hasErrors = [paid, ...received].some(({ aError, bError }) => aError > 0 || bError > 0);
@@ -91,7 +91,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
     tables: [
       {
         label: 'Money under A and B',
-        header: ['A', 'B', 'B less A', 'Ends with'],
+        header: ['B less A', 'A', 'B', 'Ends with'],
         rows: [...received.map((each) => row(each, partyWords[each.party])), row(paid, 'All that is paid')],
       },
     ],
@@ -99,7 +99,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
   };
 }
 
-const one: Readonly<Record<ChangeLevel, string>> = {
+const eachOf: Readonly<Record<ChangeLevel, string>> = {
   practice: 'each practice',
   consortium: 'each consortium (its fund and its management)',
 };
@@ -112,21 +112,27 @@ function changeSection({ changes, dataset: { currency, years } }: Comparison, le
   const { gain, lose, stay, cannotTell, onlyInA, onlyInB } = found;
   const things = years > 1 || new Set(found.years).size > 1 ? `${plural} and years` : plural;
   const counts = [
-    gain.count === 0 ? 'none gains' : `${formatCount(gain.count)} gain ${formatMoney(gain.sum, currency)} together`,
-    lose.count === 0 ? 'none loses' : `${formatCount(lose.count)} lose ${formatMoney(-lose.sum, currency)}`,
-    stay === 0 ? 'none stays as it is' : `${formatCount(stay)} stay as they are`,
+    counted(gain.count, ['gains', 'gain'], ` ${formatMoney(gain.sum, currency)}${gain.count > 1 ? ' together' : ''}`),
+    counted(lose.count, ['loses', 'lose'], ` ${formatMoney(-lose.sum, currency)}`),
+    counted(stay, ['stays as it is', 'stay as they are']),
     ...(cannotTell === 0 ? [] : [`of ${formatCount(cannotTell)} it cannot be told, because a figure is missing`]),
   ];
   return {
     heading,
     paragraphs: [
-      `What ${one[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}.`,
+      `What ${eachOf[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}.`,
       ...absentWords(onlyInA, 'A', plural),
       ...absentWords(onlyInB, 'B', plural),
     ],
     tables: gain.count + lose.count === 0 ? [] : [spreadTable(found, currency, plural), ...largestTables(found, currency)],
     lists: [],
   };
+}
+
+/** `none gains`, `1 gains £300k`, `4 gain £300k together`. */
+function counted(count: number, [one, several]: readonly [string, string], amount = ''): string {
+  if (count === 0) return `none ${one}`;
+  return `${formatCount(count)} ${count === 1 ? one : several}${amount}`;
 }
 
 const mostAbsentNamed = 20;

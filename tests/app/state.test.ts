@@ -44,3 +44,25 @@ test('resetting one parameter keeps the others', () => {
   expect(next(moved, { kind: 'reset', name: 'a' }).overrides).toEqual({ b: 2 });
   expect(next(moved, { kind: 'reset' }).overrides).toEqual({});
 });
+
+test('a comparison that is cancelled leaves everything as it was', () => {
+  const comparing = next(judged, { kind: 'comparing' });
+  expect(comparing.doing).toBe('comparing');
+  expect(next(comparing, { kind: 'progress', stage: { words: 'B', done: 1, total: 2 } }).doing).toBe('comparing');
+  const cancelled = next(comparing, { kind: 'cancelled' });
+  expect(cancelled).toMatchObject({
+    doing: 'nothing',
+    said: 'Cancelled. Nothing was compared.',
+    isUnanswered: false,
+    judged: judged.judged,
+  });
+});
+
+test('a comparison is dropped with the scenario or the data it belongs to, and older once a parameter is moved', () => {
+  const compared = next(judged, { kind: 'compared', compared: { scenario: 'other', problems: [] }, overrides: judged.overrides });
+  expect(isStale(compared.compared, compared)).toBe(false);
+  const moved = next(compared, { kind: 'move', name: 'sharing_rate', value: 0.7 });
+  expect(isStale(moved.compared, moved)).toBe(true);
+  expect(next(compared, { kind: 'choose scenario', scenario: 'other' }).compared).toBeUndefined();
+  expect(next(compared, { kind: 'replace', replacements: [] }).compared).toBeUndefined();
+});

@@ -55,6 +55,18 @@ describe('what is asked for', () => {
     expect(read('reference counted savings')).toEqual({ request: { command: 'reference', word: 'counted savings' } });
   });
 
+  test('compare takes two scenarios, and a folder if it is to write', () => {
+    const run = { scenario: 'x', tables: {}, leaveOut: false, parameters: {} };
+    expect(read('compare x y')).toEqual({ request: { command: 'compare', other: 'y', run } });
+    expect(read('compare x y --draws 0 --out here')).toEqual({
+      request: { command: 'compare', other: 'y', out: 'here', run: { ...run, draws: 0 } },
+    });
+    for (const line of ['compare', 'compare x'])
+      expect(problemsOf(line)).toEqual(['Which two scenarios? Write: probity compare SCENARIO SCENARIO']);
+    expect(problemsOf('compare x y z')).toEqual(['Two at a time: what is z?']);
+    expect(problemsOf('compare x y --set cap=1')).toEqual(['--set: compare does not take this option.']);
+  });
+
   test('json-schema takes one of the two files', () => {
     expect(read('json-schema scheme')).toEqual({ request: { command: 'json-schema', file: 'scheme' } });
     expect(problemsOf('json-schema schema')[0]).toContain('Did you mean scheme?');
