@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { version } from '../../src/version.ts';
 import { probity, project, scratchFolder } from './probity.ts';
 
 const twelve = 'scenarios/data/twelve-practices';
@@ -49,7 +50,7 @@ test('the verdicts for other programs have every field, and nothing else is on s
   const { code, said } = probity('check', 'award-to-practices', ...twelvePractices, '--json', '--seed', '7', '--draws', '1024');
   expect(code).toBe(1);
   const checked = readChecked(said);
-  expect(checked).toMatchObject({ scenario: 'award-to-practices', version: '0.1.0', seed: 7, draws: 1024 });
+  expect(checked).toMatchObject({ scenario: 'award-to-practices', version, seed: 7, draws: 1024 });
   expect(new Set(checked.findings.map(({ principle }) => principle))).toEqual(
     new Set(['award-to-patient-care', 'fund-gains-from-less-care', 'no-pay-for-less-care', 'pool-of-500000']),
   );

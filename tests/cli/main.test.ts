@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { version } from '../../src/version.ts';
 import { probity, project } from './probity.ts';
 
 test('npx finds the program in the project, and its exit code comes through', () => {
   const npx = (...words: string[]) =>
     spawnSync('npx', ['--no', '--', 'probity', ...words], { cwd: project, encoding: 'utf8', shell: process.platform === 'win32' });
-  expect(npx('--version').stdout.trim()).toBe('0.1.0');
+  expect(npx('--version').stdout.trim()).toBe(version);
   expect(npx('check', 'no-such-scenario').status).toBe(2);
 });
 
