@@ -75,6 +75,7 @@ export interface Comparison {
 export function onSameDraws(a: Run, b: Run): { a: Run; b: Run } {
   const { chance: _, ...rest } = b;
   const same: Run = { ...rest, seed: a.seed, draws: a.draws };
+  if (a.draws === 0) return { a, b: same };
   const levels = [a, same].map(
     ({ scheme, scenario, dataset, assumptions }) =>
       compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }).drawingLevel,

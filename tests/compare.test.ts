@@ -200,9 +200,11 @@ describe('chance', () => {
     expect(compareRuns(a, b).notes[0]).toContain('practice by practice for both');
   });
 
-  test('where neither needs them, totals are drawn', () => {
+  test('where neither needs them, or nothing is drawn, each is worked out as by itself', () => {
     const { run } = openOnTwelve('award-to-practices', {}, 1024);
     expect(onSameDraws(run, run).a).toEqual(run);
+    const unchanced = { ...run, draws: 0 };
+    expect(onSameDraws(unchanced, openOnTwelve('prescribing-incentive').run).a).toEqual(unchanced);
   });
 });
 

@@ -45,7 +45,12 @@ export function compare(request: RunRequest, other: string, out: string | undefi
   if (first === undefined) return 2;
   const { draws, seed, scenario } = first.run;
   const second = open({ ...request, scenario: other, draws, seed }, { folder: first.folder, scenario });
-  if (second === undefined) return 2;
+  if (second === undefined) {
+    remark(
+      `Both are worked out on the data of ${request.scenario}. Data that both can read are given with --practices FILE or --consortia FILE.`,
+    );
+    return 2;
+  }
   remarkAlone(request);
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const { a, b } = onSameDraws(first.run, second.run);

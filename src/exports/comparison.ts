@@ -27,7 +27,9 @@ export function comparisonReport(comparison: Comparison): Report {
     sections: [
       verdictSection(comparison),
       moneySection(comparison),
-      ...changeLevels.map((level) => changeSection(comparison, level)),
+      ...changeLevels
+        .filter((level) => level !== 'practice' || comparison.dataset.practices > 0)
+        .map((level) => changeSection(comparison, level)),
       differenceSection(comparison),
     ],
     foot: [`A comparison is of two schemes on a dataset, never about a real practice. Probity ${comparison.version}.`],

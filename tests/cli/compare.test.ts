@@ -51,6 +51,7 @@ test('schemes in two currencies are not compared: it ends with 2 and says why', 
   expect(code).toBe(2);
   expect(said).toBe('');
   expect(remarked).toContain('are in USD');
+  expect(remarked).toContain('Both are worked out on the data of null-scheme.');
 });
 
 test('a scenario that is not there, or a folder that cannot be written, ends with 2', () => {

@@ -5,7 +5,7 @@ import { reportMarkdown } from '../../src/exports/report.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import type { Run } from '../../src/run.ts';
 import type { Progress } from '../../src/simulate.ts';
-import { openOnTwelve, textOf } from '../shipped.ts';
+import { openOnTwelve, openShipped, textOf } from '../shipped.ts';
 
 function end(steps: Generator<Progress, Outcome>): Outcome {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
@@ -81,6 +81,12 @@ test('without chance no error is claimed; with chance each side has its own, and
     .split('\n')
     .filter((line) => line.includes('Patient care fund'));
   expect(rows.map((row) => row.split('|').map((cell) => cell.includes('±')))).toEqual([[false, false, true, true, false, false]]);
+});
+
+test('of data without practices nothing is said of practices', () => {
+  const text = markdown(compareRuns({ ...openShipped('aco-reach-global').run, draws: 0 }, openShipped('aco-reach-professional').run));
+  expect(text).toContain('## Who gains and who loses: consortia');
+  expect(text).not.toContain('practices\n');
 });
 
 test('two schemes that say the same are said to', () => {
