@@ -1,6 +1,7 @@
 import type { Dataset } from '../../src/data/dataset.ts';
 import { numberAt, textAt } from '../../src/data/table.ts';
-import type { PartyName, Scheme } from '../../src/schemes/scheme.ts';
+import type { PartyName, Payment, Scheme } from '../../src/schemes/scheme.ts';
+import { openEntities } from './entities-by-hand.ts';
 import type { Valuer } from './settle-by-hand.ts';
 
 /** Pounds by `party code year`; the fund and the care bought from it are both patient care. */
@@ -17,65 +18,79 @@ interface FollowInput {
   readonly dataset: Dataset;
   /** Values as given: shares and split keys are never drawn. */
   readonly given: Valuer;
-  /** Values of the year that is settled. */
-  readonly year: Valuer;
   readonly providerMargin: number;
 }
 
-/** The place of the practices of a consortium. */
-const membersOf = (dataset: Dataset, consortium: number): number[] =>
-  Array.from(dataset.levels.practice.codes, (_, practice) => practice).filter(
-    (practice) => dataset.levels.practice.parent[practice] === consortium,
-  );
-
 const nameOf = (party: string, code: string, year: number): string => `${party} ${code} ${year}`;
 
-/** Rows of a register that are in force in the dataset's year. */
-function rowsInForce(
-  dataset: Dataset,
-  register: 'contracts' | 'interests',
-): ((column: string) => { text: string | undefined; number: number })[] {
+type RegisterRow = (column: string) => { text: string | undefined; number: number };
+
+/** Rows of a register that are in force in a year; years to come keep those of the year that they repeat. */
+function rowsInForce(dataset: Dataset, register: 'contracts' | 'interests', year: number): RegisterRow[] {
   const table = dataset.registers[register];
-  return Array.from({ length: table?.size ?? 0 }, (_, row) => (column: string) => ({
+  const known = String(dataset.repeated === undefined ? year : dataset.repeated.from);
+  const rows: RegisterRow[] = Array.from({ length: table?.size ?? 0 }, (_, row) => (column: string) => ({
     text: textAt(table?.columns[column], row),
     number: numberAt(table?.columns[column], row),
-  })).filter((of) => {
+  }));
+  return rows.filter((of) => {
     const [from, until] = [of('start').text, of('end').text];
-    return (
-      (from === undefined || from.slice(0, 4) <= String(dataset.year)) && (until === undefined || until.slice(0, 4) >= String(dataset.year))
-    );
+    return (from === undefined || from.slice(0, 4) <= known) && (until === undefined || until.slice(0, 4) >= known);
   });
 }
 
-function parts(keys: readonly number[]): number[] {
-  const whole = keys.reduce((sum, key) => sum + key, 0);
-  return keys.map((key) => key / whole);
+/** Keeps what was worked out once. */
+function remember<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = workOut(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+const add = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/** The part of each receiver; nobody's where there is nothing to go by. */
+function divide(receivers: readonly string[], keys: readonly number[]): [string, number][] {
+  const whole = add(keys);
+  return whole === 0 ? [] : receivers.map((receiver, place) => [receiver, keys[place] / whole]);
 }
 
 type PartsOf = (party: PartyName, by: string | undefined) => [string, number][];
 
 /** Who passes what on to whom at one consortium, and who of a party stands there with which part. */
-function passingsAt(
+interface Place {
+  readonly passings: ReadonlyMap<string, readonly Passing[]>;
+  readonly receivers: PartsOf;
+}
+
+type InForce = (year: number) => Record<'contracts' | 'interests', RegisterRow[]>;
+
+function placeOf(
   { scheme, dataset, given, providerMargin }: FollowInput,
-  consortium: number,
-): { passings: Map<string, Passing[]>; receivers: PartsOf } {
+  { consortium, practices, inForce }: { consortium: number; practices: readonly number[]; inForce: InForce },
+): Place {
   const { practice, consortium: consortia } = dataset.levels;
   const year = consortia.years[consortium];
   const code = consortia.codes[consortium];
   const passings = new Map<string, Passing[]>();
-  const add = (from: string, passing: Passing): void => void passings.set(from, [...(passings.get(from) ?? []), passing]);
-  const practices = membersOf(dataset, consortium);
+  const pass = (from: string, passing: Passing): void => void passings.set(from, [...(passings.get(from) ?? []), passing]);
   const receivers: PartsOf = (party, by) => {
     if (party === 'practice') {
-      const shares = parts(practices.map((each) => (by === undefined ? 1 : given.named(by, 'practice', each))));
-      return practices.map((each, place) => [nameOf(party, practice.codes[each], year), shares[place]]);
+      return divide(
+        practices.map((each) => nameOf(party, practice.codes[each], year)),
+        practices.map((each) => (by === undefined ? 1 : given.named(by, 'practice', each))),
+      );
     }
     if (party === 'provider') {
-      const current = rowsInForce(dataset, 'contracts').filter(
-        (of) => of('consortium_code').text === code && of('status').text === 'current',
+      const current = inForce(year).contracts.filter((of) => of('consortium_code').text === code && of('status').text === 'current');
+      return divide(
+        current.map((of) => nameOf(party, of('provider_code').text ?? '', dataset.year)),
+        current.map((of) => of('annual_value').number),
       );
-      const shares = parts(current.map((of) => of('annual_value').number));
-      return current.map((of, place) => [nameOf(party, of('provider_code').text ?? '', dataset.year), shares[place]]);
     }
     return [[party === 'commissioner' ? nameOf(party, 'nation', year) : nameOf(party, code, year), 1]];
   };
@@ -87,16 +102,16 @@ function passingsAt(
     if (share === 0) continue;
     for (const [from] of receivers(route.from, undefined)) {
       for (const [to, part] of receivers(route.to, route.by)) {
-        add(from, { to, share: share * part, isForLosses: route.losses === 'shared' });
+        pass(from, { to, share: share * part, isForLosses: route.losses === 'shared' });
         if (route.to === 'provider') met.add(to);
       }
     }
   }
   for (const provider of met) {
-    add(provider, { to: nameOf('care', code, year), share: 1 - providerMargin, isForLosses: false });
-    for (const of of rowsInForce(dataset, 'interests')) {
+    pass(provider, { to: nameOf('care', code, year), share: 1 - providerMargin, isForLosses: false });
+    for (const of of inForce(year).interests) {
       if (nameOf('provider', of('provider_code').text ?? '', dataset.year) !== provider || !(of('interest_percent').number > 0)) continue;
-      add(provider, {
+      pass(provider, {
         to: nameOf('person', of('person_code').text ?? '', dataset.year),
         share: (providerMargin * of('interest_percent').number) / 100,
         isForLosses: false,
@@ -107,68 +122,84 @@ function passingsAt(
 }
 
 /** Passes money on, again and again, until less than a millionth of a penny is still on its way. */
-function passOn(purse: Purse, amount: number, from: string, passings: ReadonlyMap<string, readonly Passing[]>): void {
-  const isMissing = Number.isNaN(amount);
+function passOn(purse: Purse, amount: number, from: string, passings: Place['passings']): void {
   let moving: Purse = new Map([[from, amount]]);
-  for (let round = 0; moving.size > 0 && round < (isMissing ? 20 : 100_000); round++) {
+  for (let round = 0; moving.size > 0 && round < 10_000; round++) {
     const next: Purse = new Map();
     for (const [holder, money] of moving) {
-      const onward = (passings.get(holder) ?? []).filter((passing) => amount >= 0 || isMissing || passing.isForLosses);
+      const before = purse.get(holder) ?? 0;
+      // Where what is held is not known already, no more of the same makes it known.
+      if (Number.isNaN(money) && Number.isNaN(before) && round > 0) continue;
+      const onward = (passings.get(holder) ?? []).filter((passing) => !(amount < 0) || passing.isForLosses);
       let rest = money;
       for (const { to, share } of onward) {
+        if (Math.abs(money * share) < 1e-8) continue;
         rest -= money * share;
-        if (!(Math.abs(money * share) < 1e-8)) next.set(to, (next.get(to) ?? 0) + money * share);
-        else rest += money * share;
+        next.set(to, (next.get(to) ?? 0) + money * share);
       }
-      purse.set(holder, (purse.get(holder) ?? 0) + rest);
+      purse.set(holder, before + rest);
     }
     moving = next;
   }
 }
 
-/** What everybody ends with of one payment in one year, by party, code and year. */
-export function followByHand(input: FollowInput, payment: Scheme['payments'][number]): Purse {
-  const { dataset, given, year } = input;
-  const { practice, consortium: consortia, federation } = dataset.levels;
-  const purse: Purse = new Map();
-  const opened = new Map<number, ReturnType<typeof passingsAt>>();
-  const openAt = (consortium: number): ReturnType<typeof passingsAt> => {
-    const here = opened.get(consortium) ?? passingsAt(input, consortium);
-    opened.set(consortium, here);
-    return here;
-  };
-  const payConsortium = (consortium: number, amount: number): void => {
-    const { passings, receivers } = openAt(consortium);
-    const those = receivers(payment.to, payment.by);
+/** Follows payments on a dataset: what everybody ends with of one payment in one year, by party, code and year. */
+export function followByHand(input: FollowInput): (payment: Payment, year: Valuer) => Purse {
+  const { dataset, given } = input;
+  const { practice, consortium: consortia } = dataset.levels;
+  const { membersOf } = openEntities(dataset);
+  const inForce = remember((year: number) => ({
+    contracts: rowsInForce(dataset, 'contracts', year),
+    interests: rowsInForce(dataset, 'interests', year),
+  }));
+  const placeAt = remember((consortium: number) =>
+    placeOf(input, { consortium, practices: membersOf('consortium', consortium, 'practice'), inForce }),
+  );
+
+  const payConsortium = (purse: Purse, { to, by }: Payment, consortium: number, amount: number): void => {
+    const { passings, receivers } = placeAt(consortium);
+    const those = receivers(to, by);
     for (const [receiver, part] of those) passOn(purse, amount * part, receiver, passings);
     if (those.length === 0) passOn(purse, amount, nameOf('commissioner', 'nation', consortia.years[consortium]), passings);
   };
-  for (let entity = 0; entity < dataset.levels[payment.level].size; entity++) {
-    const amount = year.formula(payment.amount, payment.level, entity);
-    if (payment.level === 'practice') {
-      const consortium = practice.parent[entity];
-      const to =
-        payment.to === 'practice' ? practice.codes[entity] : payment.to === 'commissioner' ? 'nation' : consortia.codes[consortium];
-      passOn(purse, amount, nameOf(payment.to, to, consortia.years[consortium]), openAt(consortium).passings);
-    } else if (payment.level === 'consortium') payConsortium(entity, amount);
-    else {
-      const members = Array.from(consortia.codes, (_, consortium) => consortium).filter(
-        (consortium) =>
-          (payment.level === 'federation' ? consortia.parent[consortium] : federation.parent[consortia.parent[consortium]]) === entity,
-      );
-      const keyOf = (consortium: number): number => {
-        if (payment.by === undefined) return 1;
-        if (payment.to !== 'practice') return given.named(payment.by, 'consortium', consortium);
-        return membersOf(dataset, consortium).reduce((sum, each) => sum + given.named(payment.by ?? '', 'practice', each), 0);
-      };
-      const shares = parts(members.map(keyOf));
-      members.forEach((consortium, place) => payConsortium(consortium, amount * shares[place]));
+
+  return (payment, year) => {
+    const { level, to, by } = payment;
+    const purse: Purse = new Map();
+    const amountOf = (entity: number): number => year.formula(payment.amount, level, entity);
+    if (level === 'practice' && to === 'practice') {
+      for (let entity = 0; entity < practice.size; entity++)
+        passOn(
+          purse,
+          amountOf(entity),
+          nameOf(to, practice.codes[entity], practice.years[entity]),
+          placeAt(practice.parent[entity]).passings,
+        );
+    } else if (level === 'practice' || level === 'consortium') {
+      // What practices earn for their consortium comes together before it is passed on.
+      for (let consortium = 0; consortium < consortia.size; consortium++) {
+        const earners = level === 'practice' ? membersOf('consortium', consortium, 'practice') : [consortium];
+        payConsortium(purse, payment, consortium, add(earners.map(amountOf)));
+      }
+    } else {
+      for (let entity = 0; entity < dataset.levels[level].size; entity++) {
+        const members = membersOf(level, entity, 'consortium');
+        const keys = members.map((consortium) => {
+          if (by === undefined) return 1;
+          if (to !== 'practice') return given.named(by, 'consortium', consortium);
+          return add(membersOf('consortium', consortium, 'practice').map((each) => given.named(by, 'practice', each)));
+        });
+        const those = divide(members.map(String), keys);
+        for (const [consortium, part] of those) payConsortium(purse, payment, Number(consortium), amountOf(entity) * part);
+        if (those.length === 0)
+          passOn(purse, amountOf(entity), nameOf('commissioner', 'nation', dataset.levels[level].years[entity]), new Map());
+      }
     }
-  }
-  const ends: Purse = new Map();
-  for (const [name, money] of purse) {
-    const receiver = name.replace(/^care /, 'patient_care ');
-    ends.set(receiver, (ends.get(receiver) ?? 0) + money);
-  }
-  return ends;
+    const ends: Purse = new Map();
+    for (const [name, money] of purse) {
+      const receiver = name.replace(/^care /, 'patient_care ');
+      ends.set(receiver, (ends.get(receiver) ?? 0) + money);
+    }
+    return ends;
+  };
 }

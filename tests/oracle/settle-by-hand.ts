@@ -1,14 +1,22 @@
 import type { Dataset, LevelName } from '../../src/data/dataset.ts';
 import type { Scenario } from '../../src/schemes/scenario.ts';
 import type { Expression, Formula, Scheme } from '../../src/schemes/scheme.ts';
+import { openArithmetic, type Arithmetic } from './arithmetic-by-hand.ts';
+import { openEntities, levels } from './entities-by-hand.ts';
+import { openParameters } from './parameters-by-hand.ts';
+import { termsByHand } from './terms-by-hand.ts';
 
 /*
  * The second witness: values formulas one entity at a time by recursion and looks every name up each time, in plain
  * loops that share no code with src (types aside). Slow on purpose; MODEL section 3 is its only authority.
  */
 
-/** Chance of a practice's (or, without practices, a consortium's) cost of a service in the year that is settled: mean 1. */
+/** Chance of a row's cost of a service: of a practice in its year or, without practices, of a consortium. Mean 1. */
 export type FactorOf = (entity: number, service: string) => number;
+
+/** Which text of a formula is valued: as its author wrote it, terms by their own words, or with the terms written out. */
+export type Reading = 'written' | 'expression';
+export const readings = ['written', 'expression'] as const;
 
 export interface ByHand {
   readonly scheme: Pick<Scheme, 'parameters' | 'formulas'>;
@@ -17,23 +25,17 @@ export interface ByHand {
   readonly assumptions: Readonly<Record<string, number>>;
   /** Left out: as given. */
   readonly factorOf?: FactorOf;
+  /** Left out: as written. */
+  readonly reading?: Reading;
 }
 
-export interface Valuer {
+export interface Valuer extends Pick<Arithmetic, 'isDoubtful' | 'largest'> {
   /** A formula's value for one entity of its level. */
   formula(name: string, level: LevelName, entity: number): number;
   /** What a name means for one entity, as a formula of that level would read it. */
   named(name: string, level: LevelName, entity: number): number;
-  /**
-   * Whether some comparison, rounding or division stood so near its boundary that the last digit decides, which two
-   * honest programs may well carry differently.
-   */
-  isDoubtful(): boolean;
-  /** The largest number met on the way: what is lost in the last digit is a share of it. */
-  largest(): number;
 }
 
-const levels: readonly LevelName[] = ['practice', 'consortium', 'federation', 'nation'];
 const gathering = ['sum', 'mean', 'lowest', 'highest', 'count'];
 const builtIn = ['total_cost', 'benchmark', 'population', 'expenditure'];
 const missing = Number.NaN;
@@ -45,44 +47,19 @@ function costsInColumns(dataset: Dataset): string[] {
     .map((name) => name.slice(0, -'_cost'.length));
 }
 
-export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: chance }: ByHand): Valuer {
+export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: chance, reading = 'written' }: ByHand): Valuer {
+  const arithmetic = openArithmetic(chance === undefined);
+  const entities = openEntities(dataset);
+  const { has, cell, label, parentOf, membersOf, yearBefore } = entities;
+  const parameters = openParameters(scheme, dataset, entities);
   const factorOf: FactorOf = chance ?? (() => 1);
-  const known = new Map<string, number>();
-  let isDoubtful = false;
-  let largest = 0;
+  const known = new Map<string, Map<number, number>>();
   const hasPractices = dataset.levels.practice.size > 0;
   const inColumns = costsInColumns(dataset);
   const ownTotal = (level: LevelName): string | undefined => ['expenditure', 'total_cost'].find((name) => has(level, name));
   const isModelled = hasPractices && inColumns.length === 0 && ownTotal('practice') === undefined && scenario.expectedCost.length > 0;
-  const hasBenchmark = ['practice', 'consortium'].some((level) => has(level as LevelName, 'benchmark')); // both are levels
+  const hasBenchmark = has('practice', 'benchmark') || has('consortium', 'benchmark');
   const lowest: LevelName = hasPractices ? 'practice' : 'consortium';
-
-  function has(level: LevelName, name: string): boolean {
-    return dataset.levels[level].size > 0 && Object.hasOwn(dataset.levels[level].columns, name);
-  }
-
-  function cell(level: LevelName, name: string, entity: number): number {
-    const column = dataset.levels[level].columns[name];
-    if (column === undefined) return missing;
-    return column.type === 'number' ? column.values[entity] : column.codes[entity] < 0 ? missing : column.codes[entity];
-  }
-
-  function label(level: LevelName, name: string, entity: number): string | undefined {
-    const column = dataset.levels[level].columns[name];
-    return column?.type === 'text' ? column.labels[column.codes[entity]] : undefined;
-  }
-
-  function parentOf(level: LevelName, entity: number, up: LevelName): number {
-    let at = entity;
-    for (let step = levels.indexOf(level); step < levels.indexOf(up); step++) at = dataset.levels[levels[step]].parent[at];
-    return at;
-  }
-
-  function membersOf(level: LevelName, entity: number, lower: LevelName): number[] {
-    return Array.from({ length: dataset.levels[lower].size }, (_, member) => member).filter(
-      (member) => parentOf(lower, member, level) === entity,
-    );
-  }
 
   /** Where a name belongs: the level itself first, then those above. */
   function homeOf(name: string, level: LevelName, formulas: readonly Formula[]): LevelName | undefined {
@@ -96,12 +73,12 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
 
   function read(name: string, level: LevelName, entity: number, formulas: readonly Formula[]): number {
     const home = homeOf(name, level, formulas);
-    if (home === undefined) return parameter(name, level, entity);
+    if (home === undefined) return parameters.valueOf(name, level, entity) ?? assumptions[name];
     const at = parentOf(level, entity, home);
     const formula = formulas.find((each) => each.name === name && each.level === home);
-    if (formula !== undefined) return remember(`${home} ${name} ${at}`, () => value(formula.expression, home, at, formulas));
+    if (formula !== undefined) return remember(`${home} ${name}`, at, () => value(formula[reading], home, at, formulas));
     if (builtIn.includes(name))
-      return formulas === bare ? columnOf(name, home, at) : remember(`${home} ${name} ${at}`, () => whole(name, home, at));
+      return formulas === bare ? columnOf(name, home, at) : remember(`${home} ${name}`, at, () => whole(name, home, at));
     if (name === 'year') return dataset.levels[home].years[at];
     const service = name.slice(0, -'_cost'.length);
     return home === 'practice' && inColumns.includes(service) && formulas !== bare ? costOf(service, at) : cell(home, name, at);
@@ -116,37 +93,30 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     return level === 'practice' ? missing : total(level, entity, (lower, member) => columnOf(name, lower, member));
   }
 
-  function remember(key: string, compute: () => number): number {
-    const before = known.get(key);
+  function remember(what: string, entity: number, compute: () => number): number {
+    const those = known.get(what) ?? new Map<number, number>();
+    known.set(what, those);
+    const before = those.get(entity);
     if (before !== undefined) return before;
     const found = compute();
-    known.set(key, found);
+    those.set(entity, found);
     return found;
   }
 
-  function parameter(name: string, level: LevelName, entity: number): number {
-    const found = scheme.parameters.find((each) => each.name === name);
-    if (found === undefined) return name.includes('.') ? atPoint(name) : assumptions[name];
-    if (typeof found.value === 'number') return found.value;
-    if ('along' in found.value) return missing;
-    const { by, values, otherwise = missing } = found.value;
-    if (by === 'year') return values[dataset.levels[level].years[entity]] ?? otherwise;
-    const home = levels.slice(levels.indexOf(level)).find((each) => has(each, by));
-    const text = home && label(home, by, parentOf(level, entity, home));
-    return text === undefined ? missing : (values[text] ?? otherwise);
-  }
-
-  /** The value of a table at one of its points: `table.0.02`. */
-  function atPoint(name: string): number {
-    const [owner] = name.split('.', 1);
-    const table = scheme.parameters.find((each) => each.name === owner)?.value;
-    return typeof table === 'object' && 'along' in table ? (table.values[name.slice(owner.length + 1)] ?? missing) : missing;
+  /** In years to come care is expected to cost more each year than in the one that is repeated. */
+  function growthTo(level: LevelName, entity: number): number {
+    let growth = 1;
+    const { from } = dataset.repeated ?? {};
+    for (let year = from ?? 0; from !== undefined && year < dataset.levels[level].years[entity]; year++)
+      growth *= 1 + (assumptions['cost_growth'] ?? 0);
+    return growth;
   }
 
   function expectedOf(service: string, practice: number): number {
-    if (inColumns.length > 0) return cell('practice', `${service}_cost`, practice);
+    const growth = growthTo('practice', practice);
+    if (inColumns.length > 0) return cell('practice', `${service}_cost`, practice) * growth;
     const formula = scenario.expectedCost.find((each) => each.service === service);
-    return formula === undefined ? missing : value(formula.expression, 'practice', practice, bare);
+    return formula === undefined ? missing : value(formula.expression, 'practice', practice, bare) * growth;
   }
 
   const costOf = (service: string, practice: number): number => expectedOf(service, practice) * factorOf(practice, service);
@@ -163,11 +133,11 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     const services = inColumns.length > 0 ? inColumns : isModelled ? scenario.expectedCost.map(({ service }) => service) : [];
     const isOfPractices = services.length > 0 || ownTotal('practice') !== undefined;
     const own = ownTotal(level);
+    const isOwn = own !== undefined && level === (isOfPractices ? 'practice' : 'consortium');
+    const expected = (): number => (own === undefined ? missing : cell(level, own, entity) * growthTo(level, entity));
     if (name === 'total_cost' || name === 'expenditure') {
       if (level === 'practice' && services.length > 0) return services.reduce((sum, service) => sum + costOf(service, entity), 0);
-      if (own !== undefined && level === (isOfPractices ? 'practice' : 'consortium'))
-        return cell(level, own, entity) * factorOf(entity, 'all_care');
-      return below();
+      return isOwn ? expected() * factorOf(entity, 'all_care') : below();
     }
     if (name === 'population') return has(level, level === 'practice' ? 'list_size' : name) ? columnOf(name, level, entity) : below();
     if (typeof scenario.benchmark === 'object')
@@ -175,7 +145,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     if (scenario.benchmark === 'expected' || (!hasBenchmark && isModelled)) {
       if (services.length > 0)
         return level === 'practice' ? services.reduce((sum, service) => sum + expectedOf(service, entity), 0) : below();
-      return own !== undefined && level === (isOfPractices ? 'practice' : 'consortium') ? cell(level, own, entity) : below();
+      return isOwn ? expected() : below();
     }
     return has(level, name) ? cell(level, name, entity) : below();
   }
@@ -191,8 +161,8 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     inputs.forEach(look);
     const homes = [...names].map((name) => {
       const own = levels.filter((each) => belongs(name, each, formulas));
-      const by = scheme.parameters.find((each) => each.name === name)?.value;
-      return own.length === 0 && typeof by === 'object' && 'by' in by ? levels.filter((each) => has(each, by.by)) : own;
+      const by = own.length === 0 ? parameters.columnOf(name) : undefined;
+      return by === undefined ? own : levels.filter((each) => has(each, by));
     });
     const lower = homes.filter((own) => own.some((each) => below.includes(each)));
     const found =
@@ -207,16 +177,8 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     return found;
   }
 
-  /** Two sides that differ by the last digit alone. As given, sums of plain quarters are exact, so that a tie of such is a tie. */
-  function doubtIfNear(a: number, b: number): void {
-    const isExact = (x: number): boolean => chance === undefined && Math.abs(x) < 1e9 && x * 1024 === Math.round(x * 1024);
-    if (Math.abs(a - b) <= 1e-8 * Math.max(1, Math.abs(a), Math.abs(b)) && !(isExact(a) && isExact(b))) isDoubtful = true;
-  }
-
   function value(expression: Expression, level: LevelName, entity: number, formulas: readonly Formula[]): number {
-    const found = valueOf(expression, level, entity, formulas);
-    if (Math.abs(found) > largest) largest = Math.abs(found);
-    return found;
+    return arithmetic.meet(valueOf(expression, level, entity, formulas));
   }
 
   function valueOf(expression: Expression, level: LevelName, entity: number, formulas: readonly Formula[]): number {
@@ -224,13 +186,9 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
     if (expression.kind === 'number') return expression.value;
     if (expression.kind === 'name') return read(expression.name, level, entity, formulas);
     if (expression.kind === 'label') throw new Error('a label stands alone');
-    if (expression.kind === 'call' && gathering.includes(expression.name)) {
-      const lower = gatheredLevel(expression.inputs, level, formulas);
-      const rows = membersOf(level, entity, lower).map((member) => expression.inputs.map((each) => value(each, lower, member, formulas)));
-      return gather(expression.name, rows);
-    }
-    if (expression.kind === 'call') return call(expression.name, expression.inputs.map(of));
-    const { operator, inputs } = expression;
+    const { inputs } = expression;
+    if (expression.kind === 'call') return callOf(expression.name, inputs, { level, entity, formulas });
+    const { operator } = expression;
     const text = inputs.find((each) => each.kind === 'label');
     const column = inputs.find((each) => each.kind === 'name');
     if (text?.kind === 'label' && column?.kind === 'name') {
@@ -242,58 +200,33 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
       const condition = of(inputs[0]);
       return Number.isNaN(condition) ? missing : condition === 0 ? of(inputs[2]) : of(inputs[1]);
     }
-    return operation(operator, inputs.map(of));
+    return arithmetic.operate(operator, inputs.map(of));
   }
 
-  function gather(name: string, rows: readonly (readonly number[])[]): number {
-    const firsts = rows.map(([first]) => first);
-    const add = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
-    if (name === 'sum') return add(firsts);
-    if (name === 'count') return add(firsts.map((each) => (Number.isNaN(each) ? missing : Number(each !== 0))));
-    if (name === 'mean') return call('divide', [add(rows.map(([each, weight]) => each * weight)), add(rows.map(([, weight]) => weight))]);
-    if (rows.length === 0 || firsts.some((each) => Number.isNaN(each))) return missing;
-    return firsts.reduce((best, each) => ((name === 'lowest') === each < best ? each : best));
-  }
-
-  function call(name: string, inputs: readonly number[]): number {
-    const [x, y] = inputs;
-    if (name === 'known') return Number(!Number.isNaN(x));
-    if (name === 'first_known') return inputs.find((each) => !Number.isNaN(each)) ?? missing;
-    if (inputs.some((each) => Number.isNaN(each))) return missing;
-    if (name === 'min' || name === 'max') return inputs.reduce((best, each) => ((name === 'min') === each < best ? each : best));
-    if (name === 'abs') return x < 0 ? -x : x;
-    if (name === 'divide') {
-      doubtIfNear(y, 0);
-      return y === 0 ? missing : x / y;
+  function callOf(
+    name: string,
+    inputs: readonly Expression[],
+    { level, entity, formulas }: { level: LevelName; entity: number; formulas: readonly Formula[] },
+  ): number {
+    const [first] = inputs;
+    if (gathering.includes(name)) {
+      const lower = gatheredLevel(inputs, level, formulas);
+      const rows = membersOf(level, entity, lower).map((member) => inputs.map((each) => value(each, lower, member, formulas)));
+      return arithmetic.gather(name, rows);
     }
-    if (name === 'sqrt') {
-      doubtIfNear(x, 0);
-      return x < 0 ? missing : Math.sqrt(x);
+    if (name === 'previous') {
+      const before = yearBefore(level, entity);
+      return before < 0 || first.kind !== 'name' ? missing : read(first.name, level, before, formulas);
     }
-    doubtIfNear(x, Math.round(x * 2) / 2);
-    if (name === 'floor') return Math.floor(x);
-    if (name === 'ceil') return Math.ceil(x);
-    if (name === 'round') return Math.sign(x) * Math.floor(Math.abs(x) + 0.5);
-    throw new Error(`unknown function: ${name}`);
-  }
-
-  function operation(operator: string, inputs: readonly number[]): number {
-    const [x, y] = inputs;
-    const isTrue = (each: number): boolean => !Number.isNaN(each) && each !== 0;
-    if (operator === 'and') return x === 0 || y === 0 ? 0 : isTrue(x) && isTrue(y) ? 1 : missing;
-    if (operator === 'or') return isTrue(x) || isTrue(y) ? 1 : x === 0 && y === 0 ? 0 : missing;
-    if (inputs.some((each) => Number.isNaN(each))) return missing;
-    if (operator === 'not') return Number(x === 0);
-    if (operator === 'negate') return -x;
-    if (operator === '+') return x + y;
-    if (operator === '-') return x - y;
-    if (operator === '*') return x * y;
-    if (operator === '/') return call('divide', [x, y]);
-    if (operator === '^') return x ** y;
-    doubtIfNear(x, y);
-    const isSo = { '<': x < y, '<=': x <= y, '>': x > y, '>=': x >= y, '==': x === y, '!=': x !== y }[operator];
-    if (isSo === undefined) throw new Error(`unknown operator: ${operator}`);
-    return Number(isSo);
+    const term = Object.hasOwn(termsByHand, name) ? termsByHand[name] : undefined;
+    if (term === undefined)
+      return arithmetic.call(
+        name,
+        inputs.map((each) => value(each, level, entity, formulas)),
+      );
+    const tables = inputs.map((each) => (each.kind === 'name' ? parameters.tableOf(each.name) : undefined));
+    const numbers = inputs.filter((_, place) => tables[place] === undefined).map((each) => value(each, level, entity, formulas));
+    return term(numbers, arithmetic, tables.find((each) => each !== undefined) ?? []);
   }
 
   return {
@@ -303,7 +236,7 @@ export function openValuer({ scheme, dataset, scenario, assumptions, factorOf: c
       return read(name, level, entity, scheme.formulas);
     },
     named: (name, level, entity) => read(name, level, entity, scheme.formulas),
-    isDoubtful: () => isDoubtful,
-    largest: () => largest,
+    isDoubtful: arithmetic.isDoubtful,
+    largest: arithmetic.largest,
   };
 }
