@@ -1,7 +1,7 @@
 import { openCosts, type Costs, type Factors, type Nudge } from './drawn-cost.ts';
 import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
-import { openPast, type Past } from './past.ts';
+import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
@@ -65,7 +65,7 @@ export class Evaluator {
   #bears: string | undefined;
   /** Left out where nothing looks back to the year before. */
   readonly #past: Past | undefined;
-  #keeping: ReturnType<Past['open']> | undefined;
+  #keeping: KeptRow | undefined;
 
   constructor(settings: Settings) {
     const { plan, dataset, roots, factors } = settings;
@@ -115,9 +115,15 @@ export class Evaluator {
 
   /** Values of one consortium and its practices that do not vary by draw. `settleBlock` follows. */
   settleStatic(consortium: number, nudge?: Nudge): void {
-    this.#turnToYearBefore(consortium, nudge);
+    this.#settleRow(consortium, nudge, nudge && this.#past?.moveOf(consortium, nudge));
+  }
+
+  /** `nudge` moves care in this row, `move` in it and in those of the years before, perhaps only in those. */
+  #settleRow(consortium: number, nudge: Nudge | undefined, move: Move | undefined): void {
+    this.#turnToYearBefore(consortium, move);
     const { start } = this.#settings.dataset;
-    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
+    const bears = nudge?.service ?? move?.service;
+    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== bears);
     this.#consortium = consortium;
     this.#practices = start[consortium + 1] - start[consortium];
     if (isNew) {
@@ -127,31 +133,38 @@ export class Evaluator {
     }
     this.#nudge = nudge;
     this.#activity = nudge && `${nudge.service}_activity`;
-    const service = nudge?.service ?? this.#bears;
+    const service = bears ?? this.#bears;
     const moved = service === undefined ? undefined : this.#movedBy(service);
     for (const node of moved?.still ?? []) this.#settleStill(node);
-    this.#bears = nudge?.service;
+    this.#bears = bears;
     // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
     this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
-    this.#keeping = this.#past?.open(consortium, nudge, (node) => (this.#isSpread[node.id] ? this.lanes : 1));
+    this.#keeping = this.#past?.open(consortium, move, (node) => (this.#isSpread[node.id] ? this.lanes : 1));
     this.#keep(false);
   }
 
-  /** Settles the year before, where it is asked for and not known: care that is withheld now was withheld then. */
-  #turnToYearBefore(consortium: number, nudge: Nudge | undefined): void {
-    if (this.#past === undefined) return;
-    const before = this.#past.before(consortium, nudge);
-    if (before !== undefined && !this.#past.has(before)) {
-      this.settleStatic(before.consortium, before.nudge);
-      for (let block = 0; block < this.blocks; block++) this.settleBlock(block);
+  /** Settles the rows of the year before, where they are asked for and not known: care withheld now was withheld then. */
+  #turnToYearBefore(consortium: number, move: Move | undefined): void {
+    const past = this.#past;
+    if (past === undefined) return;
+    const rows = new Map<number, KeptRow>();
+    for (const before of past.rowsBefore(consortium)) {
+      const then = past.moveBy(before, move);
+      const known = past.recall(before, then, this.blocks);
+      if (known === undefined) {
+        this.#settleRow(before, past.nudgeIn(before, then), then);
+        for (let block = 0; block < this.blocks; block++) this.settleBlock(block);
+      }
+      const row = known ?? this.#keeping;
+      if (row !== undefined) rows.set(before, row);
     }
-    this.#past.turnTo(before);
+    past.turnTo(consortium, rows);
   }
 
   /** Keeps what next year asks for: what varies by draw once a block, the rest once. */
   #keep(isSpread: boolean): void {
     for (const { id, level } of this.#past?.targets ?? []) {
-      const kept = this.#keeping?.get(id);
+      const kept = this.#keeping?.of.get(id);
       if (kept === undefined || this.#isSpread[id] !== isSpread) continue;
       const entities = level === 'practice' ? this.#practices : 1;
       for (let entity = 0; entity < entities; entity++)
@@ -165,6 +178,7 @@ export class Evaluator {
     this.#block = block;
     for (const node of this.#steps.spread) this.#settleSpread(node);
     this.#keep(true);
+    if (this.#keeping?.blocks === block) this.#keeping.blocks++;
   }
 
   /** Moves to a block of draws without settling a consortium: to read federations and the nation. */

@@ -2,6 +2,12 @@ import { reachOf, type Plan, type PlanNode } from './plan.ts';
 import type { Nudge } from './drawn-cost.ts';
 import type { Dataset } from '../data/dataset.ts';
 
+/** A nudge as the rows of other years know it: by who withholds care, wherever they stood then. */
+export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor'> {
+  readonly level: 'practice' | 'consortium';
+  readonly code: string;
+}
+
 /** Values kept of one node: one block of `lanes` values an entity (the consortium's practices, or the consortium). */
 interface Kept {
   readonly isOfPractices: boolean;
@@ -9,72 +15,104 @@ interface Kept {
   readonly lanes: number;
 }
 
-/** What was kept of a consortium's row, by node. */
-type Row = ReadonlyMap<number, Kept>;
+/** What is kept of a consortium's row, by node. */
+export interface KeptRow {
+  readonly of: ReadonlyMap<number, Kept>;
+  /** Blocks of draws that stand in it, from the first. */
+  blocks: number;
+}
 
 /** Values kept beyond this many are forgotten, and computed again when they are asked for. */
 const mostValues = 4_000_000;
-
-/** The consortium's row of the year before, and the nudge as it was then. */
-export interface YearBefore {
-  readonly consortium: number;
-  readonly nudge: Nudge | undefined;
-}
+/** What keeping an array costs beside its values, counted in values. */
+const perArray = 100;
 
 /**
- * What the consortium at work came to the year before: rows of one code in years that follow each other stand next to
- * each other. Values are kept for each move of care apart, because care that is withheld this year was withheld last year.
+ * What the entities of the consortium at work came to the year before: rows of the same code, of a practice wherever it
+ * belonged then. Values are kept for each move of care apart, because care that is withheld this year was withheld in all
+ * years before.
  */
 export class Past {
   /** The nodes whose values of the year before are asked for. */
   readonly targets: readonly PlanNode[];
   readonly #dataset: Dataset;
-  /** Place of each practice within its consortium's row of the year before, or -1. */
-  readonly #places: Int32Array;
-  readonly #kept = new Map<string, Map<number, Kept>>();
-  #code: string | undefined;
+  /** Index of each practice's row of the year before, or -1; left out where no formula of practices looks back. */
+  readonly #practiceBefore: Int32Array | undefined;
+  readonly #rowsBefore: (readonly number[])[] = [];
+  /** The first year of each code. */
+  readonly #first: Record<Move['level'], ReadonlyMap<string, number>>;
+  readonly #kept = new Map<string, KeptRow>();
   #size = 0;
-  #before: Row | undefined;
+  #consortium = -1;
+  #before: ReadonlyMap<number, KeptRow> = new Map();
 
-  constructor(dataset: Dataset, targets: readonly PlanNode[]) {
+  constructor(dataset: Dataset, targets: readonly PlanNode[], isOfPractices: boolean) {
     this.#dataset = dataset;
     this.targets = targets;
-    this.#places = placesBefore(dataset, (consortium) => this.#rowBefore(consortium));
+    this.#practiceBefore = isOfPractices ? practicesBefore(dataset) : undefined;
+    this.#first = { practice: firstYears(dataset, 'practice'), consortium: firstYears(dataset, 'consortium') };
   }
 
-  /** The row of the year before, where the data has it. */
-  before(consortium: number, nudge: Nudge | undefined): YearBefore | undefined {
-    const row = this.#rowBefore(consortium);
-    if (row < 0) return undefined;
-    if (nudge?.practice === undefined) return { consortium: row, nudge };
-    const practice = this.#places[this.#dataset.start[consortium] + nudge.practice];
-    return { consortium: row, nudge: practice < 0 ? undefined : { ...nudge, practice } };
+  /** Who moves in a nudge of a consortium's row. */
+  moveOf(consortium: number, { cost, service, factor, practice }: Nudge): Move {
+    const { levels, start } = this.#dataset;
+    return practice === undefined
+      ? { cost, service, factor, level: 'consortium', code: levels.consortium.codes[consortium] }
+      : { cost, service, factor, level: 'practice', code: levels.practice.codes[start[consortium] + practice] };
   }
 
-  has({ consortium, nudge }: YearBefore): boolean {
-    return this.#kept.has(keyOf(consortium, nudge));
+  /** What of a move happens in a consortium's row itself. */
+  nudgeIn(consortium: number, move: Move | undefined): Nudge | undefined {
+    if (move === undefined) return undefined;
+    const { levels, start } = this.#dataset;
+    const { cost, service, factor, level, code } = move;
+    if (level === 'consortium') return levels.consortium.codes[consortium] === code ? { cost, service, factor } : undefined;
+    const practice = levels.practice.codes.slice(start[consortium], start[consortium + 1]).indexOf(code);
+    return practice < 0 ? undefined : { cost, service, factor, practice };
   }
 
-  /** Turns to a year before, whose values `read` gives from now on; nothing is known where there is none. */
-  turnTo(before: YearBefore | undefined): void {
-    this.#before = before && this.#kept.get(keyOf(before.consortium, before.nudge));
+  /** The rows of the year before that a consortium's row rests on: its own, and those from which practices have come. */
+  rowsBefore(consortium: number): readonly number[] {
+    return (this.#rowsBefore[consortium] ??= this.#findRowsBefore(consortium));
   }
 
-  /** Room for what is to be kept of a row; rows of other consortia are forgotten. */
-  open(consortium: number, nudge: Nudge | undefined, laneOf: (node: PlanNode) => number): Row {
-    const code = this.#dataset.levels.consortium.codes[consortium];
-    if (code !== this.#code || this.#size > mostValues) this.forget();
-    this.#code = code;
+  /** A move as far as a row of an earlier year may know it: whoever was not there yet withheld nothing. */
+  moveBy(consortium: number, move: Move | undefined): Move | undefined {
+    if (move === undefined) return undefined;
+    const first = this.#first[move.level].get(move.code);
+    return first !== undefined && first <= this.#dataset.levels.consortium.years[consortium] ? move : undefined;
+  }
+
+  /** What is kept of a row, all blocks of it. */
+  recall(consortium: number, move: Move | undefined, blocks: number): KeptRow | undefined {
+    const row = this.#kept.get(keyOf(consortium, move));
+    return row !== undefined && row.blocks >= blocks ? row : undefined;
+  }
+
+  /** Turns to a consortium, whose rows of the year before `read` gives from now on. */
+  turnTo(consortium: number, before: ReadonlyMap<number, KeptRow>): void {
+    this.#consortium = consortium;
+    this.#before = before;
+  }
+
+  /** Room for what is to be kept of a row; what was kept of too many others is forgotten. */
+  open(consortium: number, move: Move | undefined, lanesOf: (node: PlanNode) => number): KeptRow {
+    const key = keyOf(consortium, move);
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    if (this.#size > mostValues) this.forget();
     const { start } = this.#dataset;
-    const row = new Map<number, Kept>();
+    const of = new Map<number, Kept>();
     for (const node of this.targets) {
       const isOfPractices = node.level === 'practice';
-      const lanes = laneOf(node);
+      const lanes = lanesOf(node);
       const values = new Float64Array((isOfPractices ? start[consortium + 1] - start[consortium] : 1) * lanes);
-      row.set(node.id, { isOfPractices, values, lanes });
-      this.#size += values.length;
+      of.set(node.id, { isOfPractices, values, lanes });
+      this.#size += values.length + perArray;
     }
-    this.#kept.set(keyOf(consortium, nudge), row);
+    // What does not vary by draw stands in no block: it is kept at once.
+    const row = { of, blocks: this.targets.some((node) => lanesOf(node) > 1) ? 0 : Number.POSITIVE_INFINITY };
+    this.#kept.set(key, row);
     return row;
   }
 
@@ -89,17 +127,28 @@ export class Past {
    */
   read(node: number, practice: number | undefined, from: number, into: { values: Float64Array; at: number; lanes: number }): void {
     const { values, at, lanes } = into;
-    const kept = this.#before?.get(node);
-    const place = practice === undefined ? 0 : this.#places[practice];
-    if (kept === undefined || place < 0) {
+    const { levels, start } = this.#dataset;
+    const before = practice === undefined ? -1 : (this.#practiceBefore?.[practice] ?? -1);
+    const row = practice === undefined ? this.#rowBefore(this.#consortium) : before < 0 ? -1 : levels.practice.parent[before];
+    const kept = this.#before.get(row)?.of.get(node);
+    if (kept === undefined) {
       values.fill(Number.NaN, at, at + lanes);
       return;
     }
     const isSpread = kept.lanes > 1;
-    const first = (kept.isOfPractices ? place * kept.lanes : 0) + (isSpread ? from : 0);
+    const first = (kept.isOfPractices ? (before - start[row]) * kept.lanes : 0) + (isSpread ? from : 0);
     for (let lane = 0; lane < lanes; lane++) values[at + lane] = kept.values[first + (isSpread ? lane : 0)];
   }
 
+  #findRowsBefore(consortium: number): number[] {
+    const { levels, start } = this.#dataset;
+    const own = this.#rowBefore(consortium);
+    const practices = this.#practiceBefore?.subarray(start[consortium], start[consortium + 1]) ?? [];
+    const rows = Array.from(practices, (practice) => (practice < 0 ? -1 : levels.practice.parent[practice]));
+    return [...new Set([own, ...rows])].filter((row) => row >= 0);
+  }
+
+  /** Rows of one code in years that follow each other stand next to each other. */
   #rowBefore(consortium: number): number {
     const { codes, years } = this.#dataset.levels.consortium;
     const row = consortium - 1;
@@ -109,33 +158,30 @@ export class Past {
 
 /** The past of a plan as far as some of its nodes are wanted; none where none of them looks back. */
 export function openPast({ nodes }: Plan, dataset: Dataset, roots: readonly number[]): Past | undefined {
-  const targets = new Set<number>();
+  const targets = new Set<PlanNode>();
+  let isOfPractices = false;
   for (const root of roots)
     for (const id of reachOf(nodes, root)) {
-      const { detail } = nodes[id];
-      if (detail.kind === 'previous') targets.add(detail.of);
+      const { detail, level } = nodes[id];
+      if (detail.kind !== 'previous') continue;
+      targets.add(nodes[detail.of]);
+      if (level === 'practice') isOfPractices = true;
     }
-  return targets.size === 0
-    ? undefined
-    : new Past(
-        dataset,
-        [...targets].map((id) => nodes[id]),
-      );
+  return targets.size === 0 ? undefined : new Past(dataset, [...targets], isOfPractices);
 }
 
-const keyOf = (consortium: number, nudge: Nudge | undefined): string =>
-  nudge === undefined ? `${consortium}` : `${consortium} ${nudge.service} ${nudge.factor} ${nudge.practice ?? ''}`;
+const keyOf = (consortium: number, move: Move | undefined): string =>
+  move === undefined ? `${consortium}` : `${consortium} ${move.service} ${move.factor} ${move.level} ${move.code}`;
 
-function placesBefore({ levels, start }: Dataset, rowBefore: (consortium: number) => number): Int32Array {
-  const places = new Int32Array(levels.practice.size).fill(-1);
-  for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
-    const before = rowBefore(consortium);
-    if (before < 0) continue;
-    const known = new Map<string, number>();
-    for (let practice = start[before]; practice < start[before + 1]; practice++)
-      known.set(levels.practice.codes[practice], practice - start[before]);
-    for (let practice = start[consortium]; practice < start[consortium + 1]; practice++)
-      places[practice] = known.get(levels.practice.codes[practice]) ?? -1;
-  }
-  return places;
+function practicesBefore({ levels: { practice } }: Dataset): Int32Array {
+  const keyAt = (place: number, year: number): string => `${practice.codes[place]}\n${year}`;
+  const places = new Map(practice.codes.map((_, place) => [keyAt(place, practice.years[place]), place]));
+  return Int32Array.from(practice.codes, (_, place) => places.get(keyAt(place, practice.years[place] - 1)) ?? -1);
+}
+
+function firstYears({ levels }: Dataset, level: Move['level']): Map<string, number> {
+  const { codes, years } = levels[level];
+  const first = new Map<string, number>();
+  codes.forEach((code, place) => first.set(code, Math.min(years[place], first.get(code) ?? years[place])));
+  return first;
 }
