@@ -44,7 +44,7 @@ function sayComparison(comparison: Comparison, level: LevelName, speech: Speech)
 
 const predicates = {
   '<': (value: string) => `below ${value}`,
-  '<=': (value: string) => `at most ${value}`,
+  '<=': (value: string) => `at most ${value.replace(/^the most /, 'the ')}`,
   '>': (value: string) => `above ${value}`,
   '>=': (value: string) => `at least ${value}`,
   '==': (value: string) => value,

@@ -5,6 +5,7 @@ import { conditionName, sayCondition } from './in-words-conditions.ts';
 import { among, columnWords, levelNouns, listed, nameWords } from './in-words-names.ts';
 import { boundInputs, isCondition, isNumber, isOperation, parsed, substitute } from './in-words-shape.ts';
 import type { Knowledge, Said, Speech } from './in-words-speech.ts';
+import { sayTiers } from './in-words-tiers.ts';
 import { measured, percent, shortValue, valueWords } from './in-words-values.ts';
 import { sayProduct, sayTotal, sumsTogether } from './in-words-sums.ts';
 import type { Expression } from './scheme.ts';
@@ -132,11 +133,13 @@ export function openSpeech(knowledge: Knowledge): Speech {
         return atom(
           speech
             .say(first, level)
-            .text.replace(/^the (?!\w+’s)/, 'last year’s ')
-            .replace(/^the (\w+’s)/, 'last year’s value of the $1'),
+            .text.replace(/^the (?!\w+’s|.*\b(?:ago|year)\b)/, 'last year’s ')
+            .replace(/^the /, 'last year’s value of the '),
         );
       case 'first_known':
         return sayFirstKnown(inputs, level);
+      case 'risk_corridor':
+        return sayTiers(inputs, level, speech) ?? sayTerm(name, inputs, level);
       case 'abs':
         return atom(`the size of ${speech.atMost(said(), 1)}`);
       case 'sqrt':
@@ -170,7 +173,8 @@ export function openSpeech(knowledge: Knowledge): Speech {
     if (others.length === 1 && second.kind === 'number' && value.grade === 0) {
       const when =
         first.kind === 'call' && first.name === 'previous' ? 'where it is not known, as in the first year' : 'where it is not known';
-      return atom(`${value.text} (${speech.beside(second, first, level).text} ${when})`);
+      const isNoMoney = isNumber(second, 0) && knowledge.unitOf(first, level)?.money === 1;
+      return atom(`${value.text} (${isNoMoney ? 'nothing' : speech.beside(second, first, level).text} ${when})`);
     }
     const rest = others.map(
       (other, place) => `or, where that is not known${place > 0 ? ' either' : ''}, ${speech.atMost(speech.beside(other, first, level), 1)}`,

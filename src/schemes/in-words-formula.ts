@@ -25,12 +25,33 @@ export function sayFormula(formula: Formula, speech: Speech, place = ''): string
     return speech.beside(expression, other, level).text;
   };
   const [first, ...further] = cases;
-  if (first === undefined) return start(`the ${words} ${isOrAre(words)} ${value(otherwise)}.`);
+  if (first === undefined) {
+    const known = sayFirstKnown(otherwise, words, level, speech);
+    const whole = otherwise.kind === 'name' && level === 'nation' ? ' of the nation' : '';
+    return start(`the ${words} ${isOrAre(words)} ${known ?? value(otherwise)}${whole}.`);
+  }
   const branches = further.map((each) => `; if not, and ${speech.condition(each.when, level)}, ${itOrThey(words)} ${value(each.value)}`);
   return start(
     `if ${speech.condition(first.when, level)}, the ${words} ${isOrAre(words)} ${value(first.value)}${branches.join('')}; otherwise ${itOrThey(words)} ${value(otherwise)}.`,
   );
 }
+
+/** `a; where that is not known, as in the first year, it is b`. Nothing for a lone name with a number in its place, which is short. */
+function sayFirstKnown(expression: Expression, words: string, level: LevelName, speech: Speech): string | undefined {
+  if (expression.kind !== 'call' || expression.name !== 'first_known') return undefined;
+  const [first, ...others] = expression.inputs;
+  const said = speech.say(first, level);
+  if (others.length === 1 && isNumber(others[0]) && said.grade === 0) return undefined;
+  const rest = others.map((other, place) => {
+    const when = place > 0 ? ' either' : looksBack(first) ? ', as in the first year' : '';
+    return `; where that is not known${when}, ${itOrThey(words)} ${speech.beside(other, first, level).text}`;
+  });
+  return said.text + rest.join('');
+}
+
+const looksBack = (expression: Expression): boolean =>
+  (expression.kind === 'operation' || expression.kind === 'call') &&
+  ((expression.kind === 'call' && expression.name === 'previous') || expression.inputs.some(looksBack));
 
 /** What a formula reads, in the order in which its sentence names it. */
 export function namesRead(formula: Formula, knowledge: Knowledge): { formulas: Formula[]; assumptions: string[] } {

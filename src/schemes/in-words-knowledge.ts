@@ -82,6 +82,11 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
     isShare,
     isCount,
     isNeverNegative: (expression, level) => boundsOf(expression, level)[0] >= 0,
+    isNeverPositive: (expression, level) => boundsOf(expression, level)[1] <= 0,
+    constantOf: (expression, level) => {
+      const [lowest, highest] = boundsOf(expression, level);
+      return lowest === highest ? lowest : undefined;
+    },
   };
 }
 

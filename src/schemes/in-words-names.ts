@@ -19,11 +19,16 @@ const longer: Readonly<Record<string, string>> = {
 
 /** A name of a scheme or of the data as words: `min_savings_rate` is `minimum savings rate`. */
 export const nameWords = (name: string): string =>
-  name
-    .split('_')
-    .filter((word) => word !== '')
-    .map((word) => (Object.hasOwn(longer, word) ? longer[word] : word))
-    .join(' ');
+  withHyphens(
+    name
+      .split('_')
+      .filter((word) => word !== '')
+      .map((word) => (Object.hasOwn(longer, word) ? longer[word] : word))
+      .join(' '),
+  );
+
+/** `long term conditions` is `long-term conditions`; `top up` is one word wherever it stands. */
+const withHyphens = (words: string): string => words.replace(/\b(long term|freed up)(?= \w)|\btop up\b/g, (pair) => pair.replace(' ', '-'));
 
 /** A heading inside a sentence: `List size` is `list size`, `QOF points` stays. */
 export const inSentence = (text: string): string =>
@@ -33,7 +38,9 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 
 /** Words behind a noun that say more about it: `savings paid`, `points of a practice`, `rate by quality`. */
 const afterNoun = new Set(
-  'a above after as at before below by during for from in of on over per since that to under weighted who with within without'.split(' '),
+  'a above after as at before below by during for from in of on over per since that three to two under weighted who with within without'.split(
+    ' ',
+  ),
 );
 /** Last words that make a noun of all that stands before them: `years of life lost change`. */
 const lastNouns = new Set(
@@ -61,7 +68,7 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`;
 
 /** A label longer than this would hold up the sentence it stands in. */
-const mostWordsOfLabel = 11;
+const mostWordsOfLabel = 12;
 
 /** The dictionary's entry of a column that a formula of `level` reads. */
 export const columnEntry = (name: string, level: LevelName): ColumnEntry =>
@@ -74,7 +81,7 @@ export function columnWords(name: string, level: LevelName): string {
   const label = inSentence(entry.label);
   if (entry.unit === 'unknown') return nameWords(name);
   const measure = /^quality: (.+)$/.exec(label)?.[1];
-  if (measure !== undefined) return / score$|^score$/.test(measure) ? `quality ${measure}` : `quality on ${measure}`;
+  if (measure !== undefined) return / score$|^score$/.test(measure) ? `quality ${measure}` : `quality on ${withHyphens(measure)}`;
   const domain = /^QOF points: (.+)$/.exec(label)?.[1];
   if (domain !== undefined)
     return `QOF points for ${domain === 'clinical' || domain === 'organisational' ? `the ${domain} domain` : domain}`;

@@ -33,6 +33,10 @@ export interface Knowledge {
   readonly isCount: (expression: Expression, level: LevelName) => boolean;
   /** Whether a value cannot fall below nothing, as far as the bounds of what it reads say. */
   readonly isNeverNegative: (expression: Expression, level: LevelName) => boolean;
+  /** Whether a value cannot rise above nothing. */
+  readonly isNeverPositive: (expression: Expression, level: LevelName) => boolean;
+  /** A value that is the same for all, because it rests on single figures alone. */
+  readonly constantOf: (expression: Expression, level: LevelName) => number | undefined;
 }
 
 /** Words for a part of a formula, and how closely they hold together. */

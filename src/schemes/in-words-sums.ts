@@ -1,6 +1,6 @@
 import type { LevelName } from '../data/dataset.ts';
-import { among, listed } from './in-words-names.ts';
-import { isNumber, isOperation } from './in-words-shape.ts';
+import { among, listed, nameWords } from './in-words-names.ts';
+import { isNumber, isOperation, isSame, number, operation } from './in-words-shape.ts';
 import { percent } from './in-words-values.ts';
 import type { Said, Speech } from './in-words-speech.ts';
 import type { Expression } from './scheme.ts';
@@ -22,7 +22,15 @@ function partsOf(expression: Expression, isTakenAway = false): Part[] {
 export function sayTotal(expression: Expression, level: LevelName, speech: Speech): Said {
   const parts = isOperation(expression, '-', '+') ? partsOf(expression) : [];
   const other = parts.find((part) => part.expression.kind !== 'number')?.expression ?? expression;
-  const said = parts.map((part) => ({ ...part, said: speech.beside(part.expression, other, level) }));
+  const bare = parts.map(({ expression: part }) => bareShare(part, level, speech));
+  const isNamed = bare.filter((name) => name !== undefined).length > 1;
+  const said = parts.map((part, place) => ({
+    ...part,
+    said:
+      otherShare(part, parts.slice(0, place), level, speech) ??
+      (isNamed ? bare[place] : undefined) ??
+      speech.beside(part.expression, other, level),
+  }));
   const [first, ...others] = said;
   if (first.said.grade === 3 && first.said.isChoice === undefined) {
     const steps = others.map((part) => `; then ${part.isTakenAway ? 'less' : 'plus'} ${speech.atMost(part.said, 1)}`);
@@ -30,6 +38,8 @@ export function sayTotal(expression: Expression, level: LevelName, speech: Speec
   }
   const isPlain = said.every((part) => part.said.grade === 0 && !part.isTakenAway);
   if (isPlain && said.length > 2) return { text: `the sum of ${listed(said.map((part) => part.said.text))}`, grade: 2 };
+  if (others.length > 1 && others.every((part) => part.isTakenAway && part.said.grade === 0))
+    return { text: `${speech.atMost(first.said, 1)} less ${listed(others.map((part) => part.said.text))}`, grade: 2 };
   // Parts that are not short names are set apart by commas.
   const comma = said.length > 2 || said.some((part) => part.said.grade > 0) ? ',' : '';
   const words = said.map((part) => (part.said.isChoice === true ? part.said.text : speech.atMost(part.said, 1)));
@@ -37,6 +47,34 @@ export function sayTotal(expression: Expression, level: LevelName, speech: Speec
     .slice(1)
     .reduce((so_far, each, place) => `${so_far}${comma} ${others[place].isTakenAway ? 'less' : 'plus'} ${each}`, words[0]);
   return { text, grade: 2 };
+}
+
+/** A share that is said as its figure alone, with its name: several in a row could not be told apart. */
+function bareShare(part: Expression, level: LevelName, speech: Speech): Said | undefined {
+  const figure = part.kind === 'name' ? /^([\d.,]+%)( \(not verified\))?$/.exec(speech.say(part, level).text) : null;
+  if (part.kind !== 'name' || figure === null) return undefined;
+  return { text: `the ${nameWords(part.name)} (${figure[1]}${figure[2] === undefined ? '' : ', not verified'})`, grade: 0 };
+}
+
+/** In `p × a + (1 − p) × b` what is left of the share is `the other 50%`. */
+function otherShare(part: Part, before: readonly Part[], level: LevelName, speech: Speech): Said | undefined {
+  const factors = factorsOf(part.expression);
+  if (part.isTakenAway || factors.length < 2 || factors.some(({ isBelow }) => isBelow)) return undefined;
+  const rest = factors.find(({ expression }) => isOperation(expression, '-') && isNumber(expression.inputs[0], 1))?.expression;
+  if (rest === undefined || !isOperation(rest, '-')) return undefined;
+  const [, share] = rest.inputs;
+  const meaning = speech.knowledge.meaningOf(share, level);
+  if (meaning?.kind !== 'parameter') return undefined;
+  const { value, verified } = meaning.parameter;
+  const isSaid = before.some((each) => factorsOf(each.expression).some(({ expression, isBelow }) => !isBelow && isSame(expression, share)));
+  if (!isSaid || typeof value !== 'number' || value <= 0 || value >= 1) return undefined;
+  const factor = number(Number((1 - value).toPrecision(12)));
+  const others = factors.flatMap(({ expression }) => (expression === rest ? [] : [expression]));
+  const said = speech.say(
+    others.reduce((so_far, each) => operation('*', so_far, each), factor),
+    level,
+  );
+  return { ...said, text: `the other ${verified ? said.text : said.text.replace('%', '% (not verified)')}` };
 }
 
 /** `the referrals divided by the list size, each added up over the practices of the consortium`, where every part is a sum. */

@@ -36,10 +36,15 @@ export function measured(value: number, unit: Unit, currency: string): string {
     .filter(([, power]) => power < 0)
     .map(([dimension]) => ` ${perOne[dimension]}`)
     .join('');
-  if (money > 0) return exactMoney(value, currency) + below;
+  if (money > 0)
+    return (isPence(value, currency) ? `${exactNumber(Number((value * 100).toPrecision(12)))}p` : exactMoney(value, currency)) + below;
   const [one, several] = people > 0 ? ['person', 'people'] : activity > 0 ? ['case', 'cases'] : points > 0 ? ['point', 'points'] : ['', ''];
   return `${exactNumber(value)}${one === '' ? '' : ` ${value === 1 ? one : several}`}${below}`;
 }
+
+/** Whether a sum of money is said in pence: below a pound, and a whole number of them. */
+const isPence = (value: number, currency: string): boolean =>
+  currency === 'GBP' && value > 0 && value < 1 && Number.isInteger(Number((value * 100).toPrecision(12)));
 
 const mark = (verified: boolean): string => (verified ? '' : ' (not verified)');
 

@@ -3,7 +3,7 @@ import { openKnowledge } from './in-words-knowledge.ts';
 import type { Knowledge, ReadingInput } from './in-words-speech.ts';
 import { openSpeech } from './in-words-expression.ts';
 import { namesRead, sayFormula } from './in-words-formula.ts';
-import { sayPayment, sayWhereMoneyGoes } from './in-words-money.ts';
+import { sayPayments, sayWhereMoneyGoes } from './in-words-money.ts';
 import { capitalised, inSentence, levelNouns, nameWords } from './in-words-names.ts';
 import type { Speech } from './in-words-speech.ts';
 import { byWhat, parameterValueWords, valueWords } from './in-words-values.ts';
@@ -11,7 +11,7 @@ import type { Expression, Formula, Parameter } from './scheme.ts';
 
 /** One sentence, or two that belong together. */
 export interface Sentence {
-  /** Name of the payment, formula, parameter or assumption that it is about; empty for where the money goes. */
+  /** Name of the payment, formula, parameter or assumption that it is about; empty for several payments and for where the money goes. */
   readonly about: string;
   readonly text: string;
 }
@@ -39,7 +39,7 @@ export function readInWords(input: ReadingInput): Reading {
   const speech = openSpeech(knowledge);
   const { payments } = scheme;
 
-  const paid = payments.flatMap((payment) => sayPayment(payment, knowledge).map((text) => ({ about: payment.name, text })));
+  const paid = sayPayments(payments, knowledge);
   const teller = openTeller(speech);
   const amounts = payments.map(({ name, amount, level, by }): ReadingSection => {
     const heading = payments.length === 1 ? 'How the amount is worked out' : `How “${nameWords(name)}” is worked out`;
@@ -91,7 +91,11 @@ function openTeller(speech: Speech): Teller {
         if (told.has(each)) return;
         told.add(each);
         const place =
-          each.level === spokenOf ? '' : each.level === 'nation' ? 'for the nation as a whole' : `for each ${levelNouns[each.level][0]}`;
+          each.level === spokenOf || isNational(each)
+            ? ''
+            : each.level === 'nation'
+              ? 'for the nation as a whole'
+              : `for each ${levelNouns[each.level][0]}`;
         spokenOf = each.level;
         sentences.push({ about: each.name, text: sayFormula(each, speech, place) });
         for (const other of namesRead(each, speech.knowledge).formulas) visit(other);
@@ -101,6 +105,9 @@ function openTeller(speech: Speech): Teller {
     },
   };
 }
+
+/** Whether a name itself says that it is the nation's. */
+const isNational = ({ level, name }: Formula): boolean => level === 'nation' && name.startsWith('national_');
 
 /** Where savings below nothing were called a loss, their own sentence says so. */
 function withLoss(sentence: Sentence, knowledge: Knowledge, speech: Speech): Sentence {

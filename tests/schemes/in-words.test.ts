@@ -24,6 +24,8 @@ const parameters = [
   figure('half', 'value: 0.5', 'share', ', verified: no'),
   figure('price', 'value: 120', 'money/activity'),
   figure('fee_a_head', 'value: 1.5', 'money/people'),
+  figure('pence_a_head', 'value: 0.37', 'money/people'),
+  figure('tiers', 'along: share of the benchmark, values: {0: 0, 0.02: 0.5, 0.03: 0.8}', 'share'),
   figure('first_year', 'value: 2014', 'year'),
   figure('last_year', 'value: 2016', 'year'),
   figure('track_rate', 'by: track, values: {T1: 0.5, T2: 0.6}', 'share', ', verified: no'),
@@ -97,6 +99,22 @@ describe('amounts', () => {
     ['(benchmark + total_cost) * rate', 'The asked is 2% of (the benchmark plus the cost of all care).'],
     ['-benchmark', 'The asked is minus the benchmark.'],
     ['abs(benchmark - total_cost)', 'The asked is the size of (the benchmark less the cost of all care).'],
+    [
+      'benchmark - rate * benchmark - fee_a_head * population',
+      'The asked is the benchmark, less 2% of the benchmark, less the fee a head (£1.50 a person) × the population.',
+    ],
+    // Figures without their names could not be told apart.
+    ['1 - rate - half', 'The asked is 100% less the rate (2%) and the half (50%, not verified).'],
+    ['rate * quality_score + (1 - rate) * 0.5', 'The asked is 2% of the quality score, plus the other 98% × 50%.'],
+    [
+      'half * benchmark + (1 - half) * total_cost',
+      'The asked is 50% (not verified) of the benchmark, plus the other 50% (not verified) of the cost of all care.',
+    ],
+    ['pence_a_head * population', 'The asked is the pence a head (37p a person) × the population.'],
+    [
+      'risk_corridor(benchmark, total_cost, tiers)',
+      'The asked is 0% of the part of the benchmark (or the loss) within 2% of the cost of all care, 50% of the part from 2% to 3% and 80% of the part beyond 3%.',
+    ],
     ['2 * benchmark', 'The asked is twice the benchmark.'],
     ['benchmark ^ 2', 'The asked is the benchmark squared.'],
     ['round(benchmark)', 'The asked is the benchmark, rounded to the nearest whole number.'],
@@ -203,11 +221,15 @@ describe('values of other rows and other years', () => {
       'The asked is the cost of referrals divided by the list size, each added up over the practices of the consortium.',
     ],
     ['previous(benchmark)', 'The asked is last year’s benchmark.'],
-    ['first_known(previous(benchmark), 0)', 'The asked is last year’s benchmark (0 where it is not known, as in the first year).'],
+    ['first_known(previous(benchmark), 0)', 'The asked is last year’s benchmark (nothing where it is not known, as in the first year).'],
+    [
+      'first_known(previous(benchmark) * (1 + rate), benchmark)',
+      'The asked is last year’s benchmark increased by 2%; where that is not known, as in the first year, it is the benchmark.',
+    ],
     ['first_known(quality_score, 0)', 'The asked is the quality score (0% where it is not known).'],
     [
       'first_known(benchmark - total_cost, expenditure)',
-      'The asked is (the benchmark less the cost of all care) or, where that is not known, the expenditure.',
+      'The asked is the benchmark less the cost of all care; where that is not known, it is the expenditure.',
     ],
   ])('%s', (formula, sentence) => {
     expect(asked(formula)).toBe(sentence);
@@ -277,10 +299,10 @@ describe('a whole scheme', () => {
     expect(section('Where the money goes')).toEqual([
       'Of what the fund for patients’ care receives, 30% (not verified) goes on to the practices of the consortium, split by list size, as “practice income”.',
       'Of what the fund for patients’ care receives, 50% goes on to the providers under contract with the consortium, split by the value of their contracts, as “care”.',
-      'The rest, 20%, stays in the fund and is spent on patients’ care.',
+      'The rest, 20% (not verified), stays in the fund and is spent on patients’ care.',
       'What is owed is not passed on: it stays with the fund for patients’ care.',
-      'What the practice receives is income of the practice.',
-      'What the provider receives pays for care, except the margin that providers keep, which reaches whoever owns them.',
+      'What a practice receives is income of the practice.',
+      'What a provider receives pays for care, except the margin that providers keep, which reaches whoever owns them.',
     ]);
   });
 
@@ -300,6 +322,43 @@ describe('a whole scheme', () => {
     expect(readingText(read(scheme))).toBe(readingText(reading));
   });
 
+  test('payments that differ in their amounts alone are said together', () => {
+    const two = read(
+      scheme
+        .replace(
+          /  - \{name: shared_savings.*/,
+          '  - {name: first part, kind: work_done, amount: size, from: commissioner, to: patient_care}\n  - {name: second part, kind: work_done, amount: size, from: commissioner, to: patient_care}',
+        )
+        .replace('  award:', '  size: benchmark\n  award:'),
+    );
+    expect(two.sections[0]?.sentences).toEqual([
+      {
+        about: '',
+        text: 'Each year the commissioner makes two payments for work done, called “first part” and “second part”, to the fund for patients’ care of each consortium.',
+      },
+    ]);
+  });
+
+  test('what is only ever owed is not said to be paid', () => {
+    const owed = read(
+      scheme
+        .replace('kind: award, amount: award', 'kind: contract_pay, amount: penalty')
+        .replace('  award:', '  penalty: -rate * benchmark\n  award:'),
+    );
+    expect(owed.sections[0]?.sentences.map(({ text }) => text)).toEqual([
+      'Each year for each consortium the fund for patients’ care owes the commissioner what is called “shared savings”, counted as pay for the ordinary work of the contract: the amount (the penalty) is never above nothing.',
+    ]);
+  });
+
+  test('a share that is worked out from figures alone is given with its value and its mark', () => {
+    const worked = read(
+      scheme.replace('share: kept_share', 'share: other_share').replace('  award:', '  other_share: 1 - kept_share - rate\n  award:'),
+    );
+    const money = worked.sections.find(({ heading }) => heading === 'Where the money goes')?.sentences.map(({ text }) => text) ?? [];
+    expect(money[0]).toContain('the other share (68%, not verified) goes on to the practices');
+    expect(money).toContain('The other share is 100% less the kept share (30%, not verified) and the rate (2%).');
+  });
+
   test('losses that are shared are said to be', () => {
     const shared = read(
       scheme
@@ -307,7 +366,7 @@ describe('a whole scheme', () => {
         .replace(/ {2}- \{from: patient_care, to: provider.*\n/, ''),
     );
     expect(readingText(shared)).toContain('- What is owed is passed on in the same shares.\n');
-    expect(readingText(shared)).toContain('- The rest, 70%, stays in the fund and is spent on patients’ care.\n');
+    expect(readingText(shared)).toContain('- The rest, 70% (not verified), stays in the fund and is spent on patients’ care.\n');
   });
 });
 

@@ -7,7 +7,7 @@ export const achievement: Term = {
   notes: 'Nothing is earned for work beyond the upper threshold. Where the two thresholds are one, the part is missing.',
   parameters: { share: 'share', lower_threshold: 'share', upper_threshold: 'share' },
   formula: 'min(max((share - lower_threshold) / (upper_threshold - lower_threshold), 0), 1)',
-  reading: 'how far {share} has come from {lower_threshold} to {upper_threshold}',
+  reading: 'how far {share} has come from {lower_threshold}, where it counts for nothing, to {upper_threshold}, where it counts in full',
   source: 'gravelle-chedp, points for an indicator that is a share of patients',
   examples: [
     ['achievement(0.2, 0.4, 0.9)', 0],

@@ -7,7 +7,7 @@ export const apportioned: Term = {
   notes: 'What one gets more, the others get less. With all keys nothing, nothing can be divided and the part is missing.',
   parameters: { fund: 'any', key: 'any', all_keys: 'any' },
   formula: 'fund * key / all_keys',
-  reading: 'the part of {fund} in proportion to {key} among {all_keys}',
+  reading: 'the part of {fund} in proportion to {key} out of {all_keys}',
   source: 'A fund divided in proportion: fund × key ÷ all keys together.',
   examples: [
     ['apportioned(1000000, 25000, 100000)', 250_000],

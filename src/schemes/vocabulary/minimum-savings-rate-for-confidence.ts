@@ -7,7 +7,7 @@ export const minimumSavingsRateForConfidence: Term = {
   notes: 'It leaves out shocks that all people of a consortium share, which do not shrink with their number.',
   parameters: { z: 'number', coefficient_of_variation: 'number', population: 'people' },
   formula: 'z * coefficient_of_variation / sqrt(population)',
-  reading: 'the minimum savings rate for {population} at {z} standard deviations of chance, each {coefficient_of_variation} for one person',
+  reading: '{z} × {coefficient_of_variation} divided by the square root of {population}',
   source: 'cms-1345-p, pages 267 and 268 (rates set by a confidence for each size of population)',
   examples: [
     ['minimum_savings_rate_for_confidence(2, 2.5, 10000)', 0.05],
