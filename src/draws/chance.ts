@@ -18,9 +18,9 @@ export interface Chance {
   nationShock(year: number): Float64Array;
   /**
    * N·K·G for the group totals of a consortium: one array [draw] a law, in the order given. The laws are those of the
-   * consortium's totals (moments added up over its practices, `draws/law`). At most one law a group.
+   * consortium's totals (moments added up over its practices, `draws/law`). At most one law a group. Shared with the caller.
    */
-  totals(consortium: Entity, laws: readonly GroupLaw[]): Float64Array[];
+  totals(consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[];
   /**
    * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
    * same whichever practices stand beside it.
@@ -60,6 +60,8 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   const nations = new Map<number, Float64Array>();
   // At 1,024 draws the unit normals of all England are some 10 MB: kept, so that a changed cost only recombines them.
   const kept = draws <= 1024 ? new Map<string, readonly Float64Array[]>() : undefined;
+  // And what they came to with the laws asked for last: a changed parameter of the scheme changes no law.
+  const keptTotals = draws <= 1024 ? new Map<string, { readonly laws: string; readonly factors: readonly Float64Array[] }>() : undefined;
 
   const nationShock = (year: number): Float64Array => {
     let shock = nations.get(year);
@@ -87,7 +89,18 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
     return normals.map((z, draw) => nation[draw] * valueOf(consortiumLaw, z));
   };
 
-  const totals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
+  const totals = (consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[] => {
+    if (keptTotals === undefined) return drawTotals(consortium, laws);
+    const entity = `${consortium.code} ${consortium.year}`;
+    const asked = JSON.stringify(laws);
+    const known = keptTotals.get(entity);
+    if (known?.laws === asked) return known.factors;
+    const factors = drawTotals(consortium, laws);
+    keptTotals.set(entity, { laws: asked, factors });
+    return factors;
+  };
+
+  const drawTotals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
     const groups = laws.map((law) => law.group).toSorted(); // so that the order of the laws changes no bit
     if (new Set(groups).size < groups.length) throw new Error(`more than one law for a group of ${consortium.code}: ${groups.join(', ')}`);
     const normals = consortiumNormals(consortium, groups);
