@@ -6,13 +6,15 @@ import { repeatYears } from './data/repeat-years.ts';
 import { openDataset, type DatasetFile, type IncompletePractice } from './data/open-dataset.ts';
 import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
-import { tableNames } from './data/dataset.ts';
+import { tableNames, type Dataset } from './data/dataset.ts';
 import { settleAssumptions, valuesOfAssumptions } from './draws/assumptions.ts';
+import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { currentValues } from './schemes/current-values.ts';
 import { readManifest } from './schemes/read-manifest.ts';
 import { readScenario } from './schemes/read-scenario.ts';
 import { readScheme } from './schemes/read-scheme.ts';
+import type { Scheme } from './schemes/scheme.ts';
 import type { Scenario } from './schemes/scenario.ts';
 import type { Run } from './run.ts';
 
@@ -118,7 +120,7 @@ export function openScenario(input: {
   const current = schemeRead.scheme && currentValues(schemeRead.scheme, parameters ?? {});
   const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
   const repeated = opened.dataset && repeatYears(opened.dataset, scenario.years);
-  outsideTables.push(...(repeated?.problems ?? []));
+  outsideTables.push(...(repeated?.problems ?? []), ...noteOnLookingBack(schemeRead.scheme, repeated?.dataset));
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
   if (opened.dataset === undefined || repeated === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
   const given: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
@@ -140,6 +142,21 @@ function incompleteIn({ scenario, scheme, dataset, assumptions }: Run): Incomple
   return findIncomplete(plan, dataset, expectCosts(plan, dataset)).map(({ practice, columns }) => {
     return { code: codes[practice], year: years[practice], reason: `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} missing` };
   });
+}
+
+/** A scheme that looks back to last year in a run of one year sees nothing there. */
+function noteOnLookingBack(scheme: Scheme | undefined, dataset: Dataset | undefined): Problem[] {
+  const years = dataset?.levels.consortium.years;
+  const looksBack = scheme?.formulas.some(({ expression }) => readsPrevious(expression)) === true;
+  if (!looksBack || years === undefined || years.some((year) => year !== years[0])) return [];
+  return [
+    {
+      file: 'scenario.yaml',
+      severity: 'note',
+      what: 'The scheme looks back to last year, and the run has one year: last year’s values are all missing in it.',
+      mend: 'Write years: 5 (or another number up to 10) to run years to come, or bring data of several years.',
+    },
+  ];
 }
 
 /** One message for all of them: nobody wants thousands. */

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { openScenario, type Replacement } from '../src/open-scenario.ts';
 import { simulateWhole } from '../src/simulate.ts';
-import { openShipped, shippedFolder, twelvePractices } from './shipped.ts';
+import { openShipped, openWithScheme, shippedFolder, twelvePractices } from './shipped.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -248,4 +249,17 @@ describe('on another scenario’s data', () => {
       ['error', 'The amounts of “medicare-shared-savings” are in USD, and the data it is to run on, “Synthetic England”, in GBP.'],
     ]);
   });
+});
+
+test('a scheme that looks back in a run of one year is said to see nothing there', () => {
+  const scheme = readFileSync('scenarios/award-to-practices/scheme.yaml', 'utf8').replace(
+    'savings: benchmark - total_cost',
+    'savings: first_known(previous(benchmark), benchmark) - total_cost',
+  );
+  const notes = (years: number): string[] =>
+    openWithScheme(scheme, { years })
+      .problems.filter(({ file, severity }) => file === 'scenario.yaml' && severity === 'note')
+      .map(({ what }) => what);
+  expect(notes(1)).toEqual(['The scheme looks back to last year, and the run has one year: last year’s values are all missing in it.']);
+  expect(notes(3)).toEqual([]);
 });
