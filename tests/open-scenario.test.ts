@@ -233,6 +233,7 @@ describe('on another scenario’s data', () => {
         '“fundholding-1991” is written for other data (“Twelve practices”): here it runs on “Synthetic England”, so that what differs is the scheme.',
       ],
       ['note', '“fundholding-1991” is written for 5 years: here it runs for one year, as “award-to-practices” does.'],
+      ['note', 'The scheme looks back to last year, and the run has one year: last year’s values are all missing in it.'],
     ]);
   });
 
