@@ -68,7 +68,7 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`;
 
 /** A label longer than this would hold up the sentence it stands in. */
-const mostWordsOfLabel = 12;
+const mostWordsOfLabel = 13;
 
 /** The dictionary's entry of a column that a formula of `level` reads. */
 export const columnEntry = (name: string, level: LevelName): ColumnEntry =>
