@@ -12,7 +12,7 @@ import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
 import { singleValues } from './schemes/parameter-values.ts';
-import type { PartyName, PaymentKind } from './schemes/scheme.ts';
+import type { ParameterValue, PartyName, PaymentKind } from './schemes/scheme.ts';
 import { version } from './version.ts';
 
 /** What one payment of the scheme pays to each entity of its level. */
@@ -48,6 +48,8 @@ export interface ParameterUsed {
   readonly label: string;
   /** Where there are several: by label, year or point, and `otherwise`. */
   readonly value: number | Readonly<Record<string, number>>;
+  /** As the scheme file has it, where it was set otherwise for this run. */
+  readonly given?: number | Readonly<Record<string, number>>;
   readonly unit: string;
   readonly range: readonly [number, number];
   readonly source: string;
@@ -137,8 +139,8 @@ export function assembleOutcome(found: Found): Outcome {
     scheme: {
       title: scheme.title,
       words: scheme.words,
-      parameters: scheme.parameters.map(({ value, ...rest }) =>
-        parameterUsed({ ...rest, value: typeof value === 'number' ? value : Object.fromEntries(singleValues(value)) }),
+      parameters: scheme.parameters.map(({ value, given, ...rest }) =>
+        parameterUsed({ ...rest, value: plainValue(value), ...(given !== undefined && { given: plainValue(given) }) }),
       ),
     },
     assumptions: run.assumptions.map(parameterUsed),
@@ -174,12 +176,16 @@ export function assembleOutcome(found: Found): Outcome {
   };
 }
 
+const plainValue = (value: ParameterValue): ParameterUsed['value'] =>
+  typeof value === 'number' ? value : Object.fromEntries(singleValues(value));
+
 function parameterUsed(parameter: ParameterUsed): ParameterUsed {
-  const { name, label, value, unit, range, source, verified, author, checker, dateReviewed, nextReview } = parameter;
+  const { name, label, value, given, unit, range, source, verified, author, checker, dateReviewed, nextReview } = parameter;
   return {
     name,
     label,
     value,
+    ...(given === undefined ? {} : { given }),
     unit,
     range,
     source,

@@ -81,7 +81,7 @@ export function App() {
         <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
       </header>
       <main className="columns">
-        <Verdict judged={judged} isStale={isJudgedStale} isReady={isReady} />
+        <Verdict judged={judged} isStale={isJudgedStale} isBusy={state.doing !== 'nothing'} isReady={isReady} />
         <Parameters parameters={opened?.parameters ?? []} currency={opened?.currency ?? 'GBP'} overrides={overrides} dispatch={dispatch} />
         <div className="rest">
           {isReady && (

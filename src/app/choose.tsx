@@ -3,6 +3,7 @@ import { tableNames, type TableName } from '../data/dataset.ts';
 import { guessTable } from '../data/open-dataset.ts';
 import { readCsv } from '../data/read-csv.ts';
 import type { Replacement } from '../open-scenario.ts';
+import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import type { Action, State } from './state.ts';
 
@@ -52,11 +53,7 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
           value={state.scenario}
           onChange={(event) => dispatch({ kind: 'choose scenario', scenario: event.currentTarget.value })}
         >
-          {shippedScenarios.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
+          <ScenarioOptions />
         </select>
         <p className="shows">{shippedScenarios.find(({ name }) => name === state.scenario)?.shows}</p>
       </div>
@@ -118,6 +115,7 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
           </ul>
         )}
       </div>
+      <ScenarioList onChoose={(scenario) => dispatch({ kind: 'choose scenario', scenario })} />
     </section>
   );
 }

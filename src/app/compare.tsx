@@ -5,6 +5,7 @@ import { reportMarkdown, type ReportList, type ReportTable } from '../exports/re
 import { download } from './download.ts';
 import { Problems } from './reading.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import { isStale, type State } from './state.ts';
 
@@ -29,11 +30,7 @@ export function Compare({ state, onCompare }: Props) {
         <label htmlFor={id}>Other scheme</label>
         <select id={id} value={other?.name ?? ''} onChange={(event) => setChosen(event.currentTarget.value)}>
           <option value="">none</option>
-          {others.map(({ name, title }) => (
-            <option key={name} value={name}>
-              {title}
-            </option>
-          ))}
+          <ScenarioOptions except={state.scenario} />
         </select>
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureTable } from '../charts/chart.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
@@ -54,12 +54,15 @@ function DataTable({ table, title, currency }: { readonly table: FigureTable; re
   );
 }
 
-/** A figure with its caption, its numbers as a table, and its three files. */
+/** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. */
 export function Figure({ chart, outcome }: { readonly chart: Chart; readonly outcome: Outcome }) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | undefined>();
   const [isTableOpen, setIsTableOpen] = useState(false);
   const [fault, setFault] = useState('');
+  const title = chart.title(outcome);
+  const fileName = `${outcome.scenario.name}-${chart.id}`;
+  const isEmpty = useMemo(() => chart.table(outcome).rows.length === 0, [chart, outcome]);
 
   useEffect(() => {
     const element = place.current;
@@ -69,7 +72,7 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [isEmpty]);
 
   useEffect(() => {
     if (width === undefined) return;
@@ -81,27 +84,35 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
 
   async function exportPng(): Promise<void> {
     try {
-      download(`${chart.id}.png`, await pngOf(exportSvg(outcome, chart, document)), 'image/png');
+      download(`${fileName}.png`, await pngOf(exportSvg(outcome, chart, document)), 'image/png');
       setFault('');
     } catch {
       setFault('The browser could not make the PNG. Export the SVG instead: every word processor opens it.');
     }
   }
 
+  if (isEmpty) {
+    return (
+      <>
+        <h3>{title}</h3>
+        <p>{chart.alternative(outcome)}</p>
+      </>
+    );
+  }
   return (
     <figure aria-labelledby={`${chart.id}-title`}>
-      <h3 id={`${chart.id}-title`}>{chart.title}</h3>
+      <h3 id={`${chart.id}-title`}>{title}</h3>
       <div className="drawing" ref={place} />
       <figcaption>{captionLines(outcome).join(' ')}</figcaption>
-      <div className="exports" role="group" aria-label={`Export: ${chart.title}`}>
-        <span>Export</span>
-        <button type="button" onClick={() => download(`${chart.id}.svg`, exportSvg(outcome, chart, document), 'image/svg+xml')}>
+      <div className="exports" role="group" aria-label={`Export: ${title}`}>
+        <span>Save figure as</span>
+        <button type="button" onClick={() => download(`${fileName}.svg`, exportSvg(outcome, chart, document), 'image/svg+xml')}>
           SVG
         </button>
         <button type="button" onClick={() => void exportPng()}>
           PNG, 300 dpi
         </button>
-        <button type="button" onClick={() => download(`${chart.id}.csv`, exportFigureCsv(outcome, chart), 'text/csv')}>
+        <button type="button" onClick={() => download(`${fileName}.csv`, exportFigureCsv(outcome, chart), 'text/csv')}>
           CSV
         </button>
       </div>
@@ -112,9 +123,9 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
       )}
       <details onToggle={(event) => setIsTableOpen(event.currentTarget.open)}>
         <summary>
-          Show the data as a table<span className="hidden">: {chart.title}</span>
+          Show the data as a table<span className="hidden">: {title}</span>
         </summary>
-        {isTableOpen && <DataTable table={chart.table(outcome)} title={chart.title} currency={outcome.dataset.currency} />}
+        {isTableOpen && <DataTable table={chart.table(outcome)} title={title} currency={outcome.dataset.currency} />}
       </details>
     </figure>
   );

@@ -1,8 +1,8 @@
 import type { Finding, FindingRow } from '../findings/finding.ts';
-import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
+import { currencyUnit, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { describeSource } from '../sources.ts';
 import { ScrollRegion } from './scroll-region.tsx';
-import { words } from '../charts/plain-words.ts';
+import { headline, words } from '../charts/plain-words.ts';
 import { verdictSigns, verdictWords } from './words.ts';
 
 const rowsShown = 20;
@@ -11,12 +11,19 @@ function amountOf(row: FindingRow, currency: string): string {
   if (row.unit === currency) return formatMoney(row.amount, currency);
   if (row.unit === rateUnit(currency)) return formatRate(row.amount / 100, currency);
   if (row.unit === 'share') return formatShare(row.amount);
-  return `${formatCount(row.amount)} ${row.unit}`;
+  return formatCount(row.amount);
 }
 
-/** One principle: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
-export function FindingItem({ finding }: { readonly finding: Finding }) {
+/** What a column of such amounts is headed. */
+function unitHeading(unit: string, currency: string): string {
+  return unit === currency ? `Money, ${currencyUnit(currency)}s` : headline(unit);
+}
+
+/** One principle, its money in so many years (`span`): the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
+export function FindingItem({ finding, span }: { readonly finding: Finding; readonly span: string }) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
+  const levels = [...new Set(finding.rows.map((row) => row.level))];
+  const units = [...new Set(finding.rows.map((row) => row.unit))];
   return (
     <li className={`finding ${finding.verdict}`}>
       <span className="sign" aria-hidden="true">
@@ -30,7 +37,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
         <p>{finding.summary}</p>
         {Number.isFinite(finding.amount) && finding.amount !== 0 && (
           <p className="finding-amount">
-            Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong>
+            Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}
           </p>
         )}
         <details>
@@ -52,18 +59,18 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">Level</th>
-                    <th scope="col">Code</th>
+                    {levels.length > 1 && <th scope="col">Level</th>}
+                    <th scope="col">{levels.length > 1 ? 'Code' : headline(levels[0] ?? 'code')}</th>
                     {hasYears && <th scope="col">Year</th>}
                     <th scope="col" className="number">
-                      Amount
+                      {units.map((unit) => unitHeading(unit, finding.currency)).join(' or ')}
                     </th>
                   </tr>
                 </thead>
                 <tbody>
                   {finding.rows.slice(0, rowsShown).map((row) => (
                     <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
-                      <td>{words(row.level)}</td>
+                      {levels.length > 1 && <td>{words(row.level)}</td>}
                       <th scope="row">{row.code}</th>
                       {hasYears && <td>{row.year}</td>}
                       <td className="number">{amountOf(row, finding.currency)}</td>

@@ -3,23 +3,35 @@ import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
+import { jumpsOf, type Jump } from './jumps.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
 
 const rowsShown = 10;
 
-function NotchRow({ notch, currency, hasYears }: { readonly notch: Notch; readonly currency: string; readonly hasYears: boolean }) {
-  const away = notch.activityLevel - 1;
+/** Where a jump lies along one service, and what that is for each case on the way there. */
+function wayWords({ service, activityLevel, moneyACase }: Notch, currency: string): string {
+  const away = activityLevel - 1;
+  const where = away === 0 ? 'at today’s care' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'less' : 'more'}`;
+  const each = Number.isFinite(moneyACase) && away !== 0 ? ` (${formatMoney(Math.abs(moneyACase), currency)} a case)` : '';
+  return `${serviceLabel(service)} ${where}${each}`;
+}
+
+function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly currency: string; readonly hasYears: boolean }) {
   return (
     <tr>
-      <th scope="row">{notch.code}</th>
-      {hasYears && <td>{notch.year}</td>}
-      <td>{serviceLabel(notch.service)}</td>
-      <td>{partyWords[notch.party]}</td>
-      <td className="number">{away === 0 ? 'at today’s' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'below' : 'above'}`}</td>
-      <td className="number">{formatMoney(notch.jump, currency)}</td>
-      <td className="number">{formatMoney(notch.moneyACase, currency)}</td>
+      <th scope="row">{jump.code}</th>
+      {hasYears && <td>{jump.year}</td>}
+      <td>{partyWords[jump.party]}</td>
+      <td className="number">{formatMoney(jump.jump, currency)}</td>
+      <td>
+        <ul>
+          {jump.ways.map((way) => (
+            <li key={`${way.service} ${way.activityLevel}`}>{wayWords(way, currency)}</li>
+          ))}
+        </ul>
+      </td>
     </tr>
   );
 }
@@ -46,43 +58,37 @@ export function Incentives({ judged, isStale }: Props) {
   }
   const { currency } = judged.dataset;
   const hasYears = new Set(judged.notches.map((notch) => notch.year)).size > 1;
-  const steepest = judged.notches.toSorted((a, b) => Math.abs(b.jump) - Math.abs(a.jump));
+  const jumps = jumpsOf(judged.notches);
   return (
     <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="incentives">Incentives</h2>
       <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
       <Figure chart={pencePerPound} outcome={judged} />
       <h3>Where pay jumps</h3>
-      {steepest.length === 0 ? (
-        <p>None was found: along no service, between 0.80 and 1.20 of today’s activity, does anybody’s pay jump.</p>
+      {jumps.length === 0 ? (
+        <p>Nowhere: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.</p>
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${howMany(steepest.length)}, on the data as given, all practices of a consortium moving together.`}
+          note={`${howMany(jumps.length)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies. On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
         >
-          <table>
+          <table className="jumps">
             <thead>
               <tr>
                 <th scope="col">Consortium</th>
                 {hasYears && <th scope="col">Year</th>}
-                <th scope="col">Service</th>
-                <th scope="col">Received by</th>
+                <th scope="col">Who is paid</th>
                 <th scope="col" className="number">
-                  Activity
+                  More just below
                 </th>
-                <th scope="col" className="number">
-                  Jump
-                </th>
-                <th scope="col" className="number">
-                  For each case
-                </th>
+                <th scope="col">Where: any one of these</th>
               </tr>
             </thead>
             <tbody>
-              {steepest.slice(0, rowsShown).map((notch) => (
-                <NotchRow
-                  key={`${notch.code} ${notch.year} ${notch.service} ${notch.party} ${notch.activityLevel}`}
-                  notch={notch}
+              {jumps.slice(0, rowsShown).map((jump) => (
+                <JumpRow
+                  key={`${jump.code} ${jump.year} ${jump.party} ${jump.jump} ${jump.ways[0]?.activityLevel}`}
+                  jump={jump}
                   currency={currency}
                   hasYears={hasYears}
                 />

@@ -1,7 +1,8 @@
 import type { Outcome } from '../outcome.ts';
 import { countYears } from '../charts/years.ts';
 import type { Figures } from '../awards/summary.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
@@ -13,12 +14,15 @@ const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 /** `£1.2m to £3.4m`, or why there is no range. */
 function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
   const [low, high] = [first(total.p5), first(total.p95)];
-  if (!isDrawn) return 'the same every year';
+  if (!isDrawn) return 'not touched by chance';
   return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : 'cannot tell';
 }
 
 /** The mean of the imagined years, or the data as given where none were imagined. */
 const expected = (total: Figures): number => (Number.isFinite(first(total.mean)) ? first(total.mean) : first(total.asGiven));
+
+const isNothing = ({ mean, asGiven, p5, p95 }: Figures): boolean =>
+  first(asGiven) === 0 && [mean, p5, p95].every((values) => Number.isNaN(first(values)) || first(values) === 0);
 
 interface Props {
   readonly outcome: Outcome | undefined;
@@ -37,8 +41,17 @@ export function Money({ outcome, isStale }: Props) {
   }
   const { currency } = outcome.dataset;
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
-  const span = countYears(outcome) === 1 ? '' : ` over ${countYears(outcome)} years`;
-  const years = outcome.draws > 0 ? `mean of ${formatCount(outcome.draws)} imagined years` : 'the data as given, without chance';
+  const span = spanWords(countYears(outcome));
+  const isSingle = countYears(outcome) === 1;
+  const hasChance = [...isDrawnPayment.values()].some(Boolean);
+  const hasSeveral = outcome.payments.length > 1;
+  // Of data with several years one imagined course of them all is a draw.
+  const paidIn = (receipts: Receipts): string => {
+    if (!(isDrawnPayment.get(receipts.payment) ?? false)) return isSingle ? 'every year' : 'always';
+    const share = formatShare(first(receipts.total.probabilityPositive));
+    return isSingle ? `${share} of years` : `${share} of times`;
+  };
+  const years = hasChance ? `expected is the mean of ${formatCount(outcome.draws)} imagined years` : 'chance does not touch it';
   return (
     <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="money">Money</h2>
@@ -46,36 +59,47 @@ export function Money({ outcome, isStale }: Props) {
         {outcome.payments.map((payment) => (
           <li key={payment.name}>
             <span className="total-name">{headline(payment.name)}</span>
-            <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong>
+            <span>
+              <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong> {span}
+              {isDrawnPayment.get(payment.name) === true && ', expected'}
+            </span>
             <span className="total-range">
-              {payment.isDrawn && outcome.draws > 0
-                ? `nine ${span === '' ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
-                : 'the same every year'}
-              {span}
+              {outcome.draws === 0
+                ? 'as given, without chance'
+                : payment.isDrawn
+                  ? `nine ${isSingle ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
+                  : 'not touched by chance'}
             </span>
           </li>
         ))}
       </ul>
+      {outcome.payments.every(({ total }) => isNothing(total)) && (
+        <p>Nothing is paid to anybody{hasChance ? ', neither in the data as given nor in any imagined year' : ''}.</p>
+      )}
       {outcome.dataset.years > 1 && <YearByYear outcome={outcome} />}
       <h3>Whom it ends with</h3>
-      <ScrollRegion label="Whom the money ends with" note={`After every route; ${years}. Losses owed are negative.`}>
+      <ScrollRegion label="Whom the money ends with" note={`After every route, ${span}; ${years}. Losses owed are negative.`}>
         <table>
           <thead>
             <tr>
               <th scope="col">Party</th>
-              <th scope="col">Payment</th>
+              {hasSeveral && <th scope="col">Payment</th>}
               <th scope="col" className="number">
-                Expected
+                {hasChance ? 'Expected' : 'Amount'}
               </th>
-              <th scope="col" className="number">
-                Nine years in ten
-              </th>
-              <th scope="col" className="number">
-                Data as given
-              </th>
-              <th scope="col" className="number">
-                Paid in
-              </th>
+              {hasChance && (
+                <>
+                  <th scope="col" className="number">
+                    Nine {isSingle ? 'years' : 'times'} in ten
+                  </th>
+                  <th scope="col" className="number">
+                    Data as given
+                  </th>
+                  <th scope="col" className="number">
+                    Paid in
+                  </th>
+                </>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -84,13 +108,15 @@ export function Money({ outcome, isStale }: Props) {
               return (
                 <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
                   <th scope="row">{partyWords[receipts.party]}</th>
-                  <td>{words(receipts.payment)}</td>
+                  {hasSeveral && <td>{words(receipts.payment)}</td>}
                   <td className="number">{formatMoney(expected(receipts.total), currency)}</td>
-                  <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>
-                  <td className="number">{formatMoney(first(receipts.total.asGiven), currency)}</td>
-                  <td className="number">
-                    {isDrawn ? `${formatShare(first(receipts.total.probabilityPositive))} of years` : 'every year'}
-                  </td>
+                  {hasChance && (
+                    <>
+                      <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>
+                      <td className="number">{formatMoney(first(receipts.total.asGiven), currency)}</td>
+                      <td className="number">{paidIn(receipts)}</td>
+                    </>
+                  )}
                 </tr>
               );
             })}
@@ -114,7 +140,7 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
       <h3>Year by year</h3>
       <ScrollRegion
         label="What is paid year by year"
-        note={`The data’s year is repeated ${dataset.years} times. Present value: money of later years counts ${rate} less for each year that passes.`}
+        note={`${draws > 0 ? 'Expected; the' : 'The'} data’s year is repeated ${dataset.years} times. Present value: money of later years counts ${rate} less for each year that passes.`}
       >
         <table>
           <thead>
@@ -125,6 +151,9 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
                   {year}
                 </th>
               ))}
+              <th scope="col" className="number">
+                Together
+              </th>
               <th scope="col" className="number">
                 Present value
               </th>
@@ -139,6 +168,12 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
                     {formatMoney(shown(each), dataset.currency)}
                   </td>
                 ))}
+                <td className="number">
+                  {formatMoney(
+                    byYear.reduce((total, each) => total + shown(each), 0),
+                    dataset.currency,
+                  )}
+                </td>
                 <td className="number">
                   {formatMoney(
                     byYear.reduce((total, { presentValue }) => total + presentValue, 0),

@@ -20,10 +20,55 @@ export interface ShippedScenario {
 const lineOf = (key: 'title' | 'shows', text: string): string | undefined =>
   new RegExp(`^${key}:\\s*(["']?)(.+?)\\1\\s*$`, 'm').exec(text)?.[2];
 
-export const shippedScenarios: readonly ShippedScenario[] = Object.entries(scenarioFiles).map(([path, text]) => {
-  const name = path.slice(root.length).split('/')[0] ?? path;
-  return { name, title: lineOf('title', text) ?? name, shows: lineOf('shows', text) ?? '' };
-});
+/** Their order on the page, by kind. A folder that is not named here stands at the end, under “More”. */
+const order: Readonly<Record<string, readonly string[]>> = {
+  'Awards on savings': [
+    'award-to-practices',
+    'bma-patient-care-only',
+    'consortium-bonus-2010',
+    'consortium-bonus-2010-to-practices',
+    'consortium-bonus-2010-to-fund',
+    'bma-consortium-only',
+    'napc-incentive-and-penalty',
+  ],
+  'Budgets and targets of practices': [
+    'fundholding-1991',
+    'prescribing-incentive',
+    'practice-based-commissioning-2006',
+    'profit-share-2018',
+  ],
+  'Pay for referrals, quality and contracts': [
+    'pay-per-referral-avoided',
+    'referral-incentive-2015',
+    'quality-premium-2013',
+    'quality-premium-2014',
+    'gp-contract-2012',
+    'gp-contract-2013',
+  ],
+  'American schemes': ['medicare-shared-savings', 'aco-reach-global', 'aco-reach-professional', 'alternative-quality-contract'],
+  'To learn from': ['small-consortium', 'two-sided-corridor', 'null-scheme'],
+};
+
+export interface ScenarioGroup {
+  readonly label: string;
+  readonly scenarios: readonly ShippedScenario[];
+}
+
+const found = new Map(
+  Object.entries(scenarioFiles).map(([path, text]): [string, ShippedScenario] => {
+    const name = path.slice(root.length).split('/')[0] ?? path;
+    return [name, { name, title: lineOf('title', text) ?? name, shows: lineOf('shows', text) ?? '' }];
+  }),
+);
+const named = new Set(Object.values(order).flat());
+
+/** Every scenario that ships, by kind. */
+export const scenarioGroups: readonly ScenarioGroup[] = [
+  ...Object.entries(order).map(([label, names]) => ({ label, scenarios: names.flatMap((name) => found.get(name) ?? []) })),
+  { label: 'More', scenarios: [...found.values()].filter(({ name }) => !named.has(name)) },
+].filter(({ scenarios }) => scenarios.length > 0);
+
+export const shippedScenarios: readonly ShippedScenario[] = scenarioGroups.flatMap(({ scenarios }) => scenarios);
 
 /** The scenario that the page opens with: it breaks what the guidance asks, and shows how that looks. */
 export const firstScenario = 'award-to-practices';

@@ -77,6 +77,7 @@ export function next(state: State, action: Action): State {
   } as const;
   switch (action.kind) {
     case 'choose scenario':
+      if (action.scenario === state.scenario) return state;
       return { ...state, ...afresh, scenario: action.scenario, leaveOut: false, overrides: {} };
     case 'replace':
       return { ...state, ...afresh, replacements: action.replacements, leaveOut: false };

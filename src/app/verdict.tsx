@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
-import { yearsOf } from '../charts/years.ts';
+import { spanWords } from '../data/words.ts';
+import { countYears, yearsOf } from '../charts/years.ts';
 import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 
 interface Props {
@@ -8,17 +9,21 @@ interface Props {
   readonly judged: Outcome | undefined;
   /** The findings belong to other parameters than those now set. */
   readonly isStale: boolean;
+  /** Something is being worked out now. */
+  readonly isBusy: boolean;
   /** Nothing stands in the way of a verdict. */
   readonly isReady: boolean;
 }
 
 /** What the scheme keeps and breaks: the first thing on the page. */
-export function Verdict({ judged, isStale, isReady }: Props) {
+export function Verdict({ judged, isStale, isBusy, isReady }: Props) {
   if (judged === undefined) {
     return (
       <section className="verdict" aria-labelledby="verdict">
         <h2 id="verdict">Verdict</h2>
-        <p className="headline waiting">{isReady ? 'No verdict yet' : 'No verdict: the data or the scheme has errors'}</p>
+        <p className="headline waiting">
+          {isReady ? (isBusy ? 'Judging this scheme …' : 'No verdict yet') : 'No verdict: the data or the scheme has errors'}
+        </p>
         {!isReady && <p>Below stands what is wrong, where, and how to mend it.</p>}
       </section>
     );
@@ -27,12 +32,16 @@ export function Verdict({ judged, isStale, isReady }: Props) {
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
       <h2 id="verdict">Verdict</h2>
-      <p className="headline">{headline(judged.findings)}</p>
+      <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged.findings)}</p>
       <p className="under-headline">
         {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsOf(judged)}.
         {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}
       </p>
-      {isStale && <p className="stale">Being worked out again: what follows belongs to the parameters before your change.</p>}
+      {isStale && (
+        <p className="stale">
+          {isBusy ? 'Being worked out anew: until then' : 'Not worked out anew:'} this verdict belongs to the parameters before your change.
+        </p>
+      )}
       {judged.notices.length > 0 && (
         <ul className="notices">
           {judged.notices.map((notice) => (
@@ -42,7 +51,7 @@ export function Verdict({ judged, isStale, isReady }: Props) {
       )}
       <ol className={isStale ? 'findings faded' : 'findings'}>
         {inOrderOfGravity(judged.findings).map((finding) => (
-          <FindingItem key={finding.principle} finding={finding} />
+          <FindingItem key={finding.principle} finding={finding} span={spanWords(countYears(judged))} />
         ))}
       </ol>
     </section>

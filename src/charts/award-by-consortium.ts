@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { headline, levelWords, words } from './plain-words.ts';
-import { countInWords, middleOf, rankAwards, type RankedPayment } from './ranked-awards.ts';
+import { countInWords, middleOf, paysNothing, rankAwards, type RankedPayment } from './ranked-awards.ts';
 import { keyPart, type KeyEntry } from './shapes.ts';
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, textPart, type Part } from './svg.ts';
@@ -11,8 +11,10 @@ import { wrapText } from './text.ts';
 
 /** Up to this many, each has a line with its code; more are ranked side by side and only extremes and middle are named. */
 const mostLabelled = 40;
+/** The same where an entity has a line a year. */
+const mostLabelledYears = 80;
 
-function keyEntries(payments: readonly RankedPayment[]): KeyEntry[] {
+function keyEntries(payments: readonly RankedPayment[], draws: number): KeyEntry[] {
   const isLine = payments.some((payment) => payment.awards.length >= leastForLine);
   const drawn: KeyEntry[] = [
     { shape: isLine ? 'line' : 'circle', colour: colours.darkBlue, label: 'mean of imagined years' },
@@ -20,7 +22,12 @@ function keyEntries(payments: readonly RankedPayment[]): KeyEntry[] {
   ];
   return [
     ...(payments.some((payment) => payment.hasDraws) ? drawn : []),
-    { shape: 'diamond', colour: colours.orange, isHollow: true, label: 'as given, without chance' },
+    {
+      shape: 'diamond',
+      colour: colours.orange,
+      isHollow: !isLine,
+      label: payments.some((payment) => payment.hasDraws) || draws === 0 ? 'as given, without chance' : 'the same in every imagined year',
+    },
   ];
 }
 
@@ -28,6 +35,9 @@ function missingInWords(payment: RankedPayment): string[] {
   const { length } = payment.missing;
   return length === 0 ? [] : [`Not drawn, because a figure is missing: ${countInWords(length, payment)}.`];
 }
+
+const nothingInWords = (payment: RankedPayment, draws: number): string =>
+  `Nothing is paid to any of ${countInWords(payment.awards.length, payment)}, as given${draws > 0 ? ' or in any imagined year' : ''}.`;
 
 /** Each consortium's award, ranked: mean, 5th to 95th percentile and as given. Losses lie below nothing. */
 export function plotAwardByConsortium(outcome: Outcome, options: PlotOptions): SVGSVGElement {
@@ -37,17 +47,21 @@ export function plotAwardByConsortium(outcome: Outcome, options: PlotOptions): S
   const quiet = (text: string): Part => textPart(document, wrapText(text, width), { fill: colours.quiet });
   const parts = payments.flatMap((payment): Part[] => {
     const heading = payments.length > 1 ? [textPart(document, [headline(payment.payment)], { 'font-weight': 'bold' })] : [];
-    const draw = payment.awards.length <= mostLabelled ? drawLabelledRows : drawRanks;
+    const draw = payment.awards.length <= (payment.hasYears ? mostLabelledYears : mostLabelled) ? drawLabelledRows : drawRanks;
+    if (paysNothing(payment)) return [...heading, quiet(nothingInWords(payment, outcome.draws))];
     const figure = payment.awards.length === 0 ? [] : [draw(payment, { document, width, currency: outcome.dataset.currency })];
     return [...heading, ...figure, ...missingInWords(payment).map(quiet)];
   });
   const label = awardByConsortiumAlternative(outcome);
-  const drawn = payments.length === 0 ? [quiet(label)] : [keyPart(document, keyEntries(payments), width), ...parts];
+  const drawnPayments = payments.filter((payment) => !paysNothing(payment));
+  const key = drawnPayments.length === 0 ? [] : [keyPart(document, keyEntries(drawnPayments, outcome.draws), width)];
+  const drawn = payments.length === 0 ? [quiet(label)] : [...key, ...parts];
   return composeFigure(document, drawn, { width, label });
 }
 
-function describePayment(payment: RankedPayment, currency: string): string {
+function describePayment(payment: RankedPayment, { dataset: { currency }, draws }: Outcome): string {
   const { awards, hasDraws } = payment;
+  if (paysNothing(payment)) return `${headline(payment.payment)}: ${nothingInWords(payment, draws)}`;
   const [highest, lowest, middle] = [awards[0], awards.at(-1), middleOf(awards)];
   if (highest === undefined || lowest === undefined || middle === undefined) {
     return `${headline(payment.payment)}: no figure for any ${levelWords[payment.level][0]}.`;
@@ -67,7 +81,7 @@ function describePayment(payment: RankedPayment, currency: string): string {
 export function awardByConsortiumAlternative(outcome: Outcome): string {
   const payments = rankAwards(outcome);
   if (payments.length === 0) return 'This scheme has no payment that is an award.';
-  return payments.map((payment) => describePayment(payment, outcome.dataset.currency)).join(' ');
+  return payments.map((payment) => describePayment(payment, outcome)).join(' ');
 }
 
 export function awardByConsortiumTable(outcome: Outcome): FigureTable {
@@ -102,7 +116,7 @@ export function awardByConsortiumTable(outcome: Outcome): FigureTable {
 
 export const awardByConsortium: Chart = {
   id: 'award-by-consortium',
-  title: 'Award by consortium',
+  title: (outcome) => `Award by ${levelWords[rankAwards(outcome)[0]?.level ?? 'consortium'][0]}`,
   plot: plotAwardByConsortium,
   alternative: awardByConsortiumAlternative,
   table: awardByConsortiumTable,

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { formatMoney } from '../data/words.ts';
 import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
 import { words } from './plain-words.ts';
-import { countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
+import { byEntity, countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { partOfPlot, place, type Part } from './svg.ts';
@@ -20,9 +20,12 @@ export const leastForLine = 400;
 const amountsOf = (awards: readonly RankedAward[]): number[] => awards.flatMap(({ asGiven, mean, p5, p95 }) => [asGiven, mean, p5, p95]);
 
 /** Up to some dozens of entities: a line each, with its code; money runs from left to right. */
-export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document, width, currency }: Drawing): Part {
+export function drawLabelledRows(ranked: RankedPayment, { document, width, currency }: Drawing): Part {
+  const { hasDraws } = ranked;
+  const awards = ranked.hasYears ? byEntity(ranked.awards) : ranked.awards;
+  const isFirst = (i: number): boolean => i === 0 || awards[i - 1]?.code !== awards[i]?.code;
   const marginLeft = Math.min(width * 0.4, Math.max(...awards.map((award) => textWidth(award.name))) + 12);
-  const rowHeight = 22;
+  const rowHeight = awards.length <= 24 ? 22 : 16;
   const bars = pathMark(document, { stroke: colours.lightBlue, 'stroke-width': 6, fill: 'none' }, (x, y) =>
     awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(p5))},${place(y(i))}H${place(x(p95))}` : '')).join(''),
   );
@@ -49,7 +52,13 @@ export function drawLabelledRows({ awards, hasDraws }: RankedPayment, { document
       }),
       Plot.text(['Award a year'], { frameAnchor: 'bottom', dy: 38 }),
       Plot.ruleX([0], { stroke: colours.ink }),
-      Plot.text(awards, { y: (_: RankedAward, i: number) => i, text: 'name', frameAnchor: 'left', textAnchor: 'end', dx: -8 }),
+      Plot.text(awards, {
+        y: (_: RankedAward, i: number) => i,
+        text: ({ name, year }: RankedAward, i: number) => (isFirst(i) ? name : String(year)),
+        frameAnchor: 'left',
+        textAnchor: 'end',
+        dx: -8,
+      }),
       ...(hasDraws ? [bars] : []),
       pathMark(
         document,

@@ -1,4 +1,5 @@
 import { currencyUnit, formatCount } from '../data/words.ts';
+import { valueWords } from '../schemes/in-words-values.ts';
 import type { Outcome } from '../outcome.ts';
 import { yearsOf } from './years.ts';
 
@@ -21,13 +22,46 @@ function describeData(outcome: Outcome): string {
 
 function describeDraws(outcome: Outcome): string {
   const money = `Money in ${outcome.dataset.currency === currencyUnit(outcome.dataset.currency) ? outcome.dataset.currency : `${currencyUnit(outcome.dataset.currency)}s (${outcome.dataset.currency})`}.`;
-  const draws = outcome.draws === 0 ? 'Data as given, no imagined years drawn.' : `${formatCount(outcome.draws)} imagined years.`;
+  const draws = outcome.draws === 0 ? 'Data as given, no imagined years drawn.' : imaginedWords(outcome);
   return `${money} ${draws} Seed ${outcome.seed}. Probity ${outcome.version}.`;
+}
+
+const imaginedWords = ({ draws, payments }: Outcome): string =>
+  payments.every(({ isDrawn }) => !isDrawn)
+    ? `Chance changes nothing that is paid: the same in all ${formatCount(draws)} imagined years.`
+    : `${formatCount(draws)} imagined years.`;
+
+/** Of the parameters that were set otherwise than the scheme has them, so many are named. */
+const mostNamed = 6;
+
+/** What was set otherwise than the scheme has it, and how much of the scheme nobody has verified. */
+function describeParameters({ scheme: { parameters }, dataset: { currency } }: Outcome): string[] {
+  const moved = parameters.flatMap(({ label, value, given, unit }) => {
+    if (given === undefined) return [];
+    const say = (amount: number): string => valueWords(amount, unit, currency);
+    if (typeof value === 'number') return typeof given === 'number' ? [`${label}, ${say(value)} instead of ${say(given)}`] : [];
+    return Object.entries(value).flatMap(([key, each]) => {
+      const before = typeof given === 'number' ? undefined : given[key];
+      return before === undefined || before === each ? [] : [`${label} (${key}), ${say(each)} instead of ${say(before)}`];
+    });
+  });
+  const rest = moved.length - mostNamed;
+  const unverified = parameters.filter(({ verified }) => !verified).length;
+  return [
+    ...(moved.length === 0
+      ? []
+      : [`Set otherwise than in the scheme: ${moved.slice(0, mostNamed).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`]),
+    ...(unverified === 0
+      ? []
+      : [
+          `Not verified in a source: ${unverified} of the scheme’s ${parameters.length} ${parameters.length === 1 ? 'figure' : 'figures'}.`,
+        ]),
+  ];
 }
 
 /**
  * What must be read with every figure, in lines: scheme and scenario, data (synthetic data are called so), currency,
- * imagined years, seed, version, and whatever the run has to tell. From the outcome alone.
+ * imagined years, seed, version, parameters set otherwise, figures not verified, and whatever the run has to tell. From the outcome alone.
  */
 export function captionLines(outcome: Outcome): string[] {
   const { scheme, scenario } = outcome;
@@ -37,6 +71,7 @@ export function captionLines(outcome: Outcome): string[] {
       : `Scheme: ${sentence(scheme.title)} Scenario: ${sentence(scenario.title)}`,
     describeData(outcome),
     describeDraws(outcome),
+    ...describeParameters(outcome),
     ...outcome.notices,
   ];
 }

@@ -25,7 +25,7 @@ export interface PlotOptions {
 export interface Chart {
   readonly id: string;
   /** Stands on the page above the figure, not in the drawing. */
-  readonly title: string;
+  readonly title: (outcome: Outcome) => string;
   readonly plot: (outcome: Outcome, options: PlotOptions) => SVGSVGElement;
   /** What the figure shows in a sentence or two, with its main numbers. */
   readonly alternative: (outcome: Outcome) => string;

@@ -3,7 +3,7 @@ import { currencyUnit, formatRate, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
-import { partyWords, theParty } from './plain-words.ts';
+import { headline, partyWords, theParty } from './plain-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
 import { rateRows, scopes, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
@@ -12,21 +12,26 @@ import { composeFigure, textPart } from './svg.ts';
 import { wrapText } from './text.ts';
 
 /** Named once rather than in a row for every service. */
-const nothingInWords = (parties: readonly RateRow['party'][]): string[] =>
-  parties.length === 0 ? [] : [`Exactly nothing, whatever the service: ${parties.map(theParty).join(', ')}.`];
+const nothingInWords = ({ nothing, noneMeasured }: ReturnType<typeof withoutNothing>): string[] => [
+  ...(nothing.length === 0 ? [] : [`Exactly nothing, whatever the service: ${nothing.map(theParty).join(', ')}.`]),
+  ...(noneMeasured.length === 0
+    ? []
+    : [`Nothing between 80% and 120% of today’s care, whatever the service: ${noneMeasured.map(theParty).join(', ')}.`]),
+];
 
 /** What each party receives more for each pound of care that is not given, by service, at today's care and at its highest. */
 export function plotPencePerPound(outcome: Outcome, options: PlotOptions): SVGSVGElement {
   const { document } = options;
   const width = figureWidth(options.width);
   const rows = rateRows(outcome);
-  const { shown, nothing } = withoutNothing(rows);
+  const parts = withoutNothing(rows);
+  const { shown } = parts;
   const label = pencePerPoundAlternative(outcome);
   const drawing =
     shown.length === 0
       ? []
       : [keyPart(document, keyEntries(shown), width), drawRates(shown, { document, width, currency: outcome.dataset.currency })];
-  const said = rows.length === 0 ? [label] : nothingInWords(nothing);
+  const said = rows.length === 0 ? [label] : nothingInWords(parts);
   const lines = said.flatMap((text) => wrapText(text, width));
   return composeFigure(document, [...drawing, textPart(document, lines)], { width, label });
 }
@@ -37,7 +42,8 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   const rows = rateRows(outcome);
   if (rows.length === 0) return 'No withholding rate was measured.';
   const { currency } = outcome.dataset;
-  const { shown, nothing } = withoutNothing(rows);
+  const parts = withoutNothing(rows);
+  const { shown } = parts;
   const told = shown.filter((row) => isKnown(row.rate) && !row.isExactlyNothing).toSorted((a, b) => b.rate - a.rate);
   const most = told.slice(0, 3).map((row) => `${whoseRate(row)} ${formatRate(row.rate / 100, currency)}`);
   const alsoNothing = shown.filter((row) => row.isExactlyNothing);
@@ -45,7 +51,7 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   return [
     `What parties receive more for each ${currencyUnit(currency)} of care not given.`,
     ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
-    ...nothingInWords(nothing),
+    ...nothingInWords(parts),
     ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
     ...(untold.length === 0 ? [] : [`Cannot be told: ${untold.map(whoseRate).join('; ')}.`]),
   ].join(' ');
@@ -84,7 +90,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
 
 export const pencePerPound: Chart = {
   id: 'pence-per-pound',
-  title: 'Pence per pound of care not given',
+  title: ({ dataset }) => `${headline(rateUnit(dataset.currency))} of care not given`,
   plot: plotPencePerPound,
   alternative: pencePerPoundAlternative,
   table: pencePerPoundTable,

@@ -20,6 +20,7 @@ export interface RankedAward {
 export interface RankedPayment {
   readonly payment: string;
   readonly level: LevelName;
+  /** Whether years were imagined and the award differs between them. */
   readonly hasDraws: boolean;
   /** Whether an entity may have several rows, a year each. */
   readonly hasYears: boolean;
@@ -65,8 +66,23 @@ function rankPayment(payment: PaymentResult, hasDraws: boolean): RankedPayment {
 export function rankAwards(outcome: Outcome): RankedPayment[] {
   const awards = outcome.payments.filter((payment) => payment.kind === 'award');
   const byConsortium = awards.filter((payment) => payment.level === 'consortium');
-  return (byConsortium.length > 0 ? byConsortium : awards).map((payment) => rankPayment(payment, outcome.draws > 0));
+  return (byConsortium.length > 0 ? byConsortium : awards).map((payment) => rankPayment(payment, outcome.draws > 0 && payment.isDrawn));
 }
+
+/** Of an entity with several years: by entity, that with the most in all first, and by year within it. */
+export function byEntity(awards: readonly RankedAward[]): RankedAward[] {
+  const totals = new Map<string, number>();
+  for (const { code, rankedBy } of awards) totals.set(code, (totals.get(code) ?? 0) + rankedBy);
+  const totalOf = ({ code }: RankedAward): number => totals.get(code) ?? 0;
+  const ranks = new Map(awards.toSorted((a, b) => totalOf(b) - totalOf(a)).map(({ code }, i) => [code, i]));
+  return awards.toSorted((a, b) => (ranks.get(a.code) ?? 0) - (ranks.get(b.code) ?? 0) || a.year - b.year);
+}
+
+/** Whether there is nothing in it for anybody, as given or in any imagined year. */
+export const paysNothing = ({ awards, missing, hasDraws }: RankedPayment): boolean =>
+  missing.length === 0 &&
+  awards.length > 0 &&
+  awards.every(({ asGiven, mean, p5, p95 }) => asGiven === 0 && (!hasDraws || (mean === 0 && p5 === 0 && p95 === 0)));
 
 /** The one in the middle of the ranks; of two, the higher. */
 export const middleOf = (awards: readonly RankedAward[]): RankedAward | undefined => awards[Math.floor((awards.length - 1) / 2)];

@@ -55,9 +55,21 @@ export function rateRows(outcome: Outcome): RateRow[] {
     );
 }
 
-/** Parties that receive exactly nothing whatever the service, whoever gives less care; and the rows of all others. */
-export function withoutNothing(rows: readonly RateRow[]): { shown: RateRow[]; nothing: RateRow['party'][] } {
+/** A row without anything to draw: no rate, and no higher one at another level of care. */
+const isFlat = ({ rate, lower, upper, highest }: RateRow): boolean =>
+  rate === 0 && lower === 0 && upper === 0 && (highest === 0 || Number.isNaN(highest));
+
+/**
+ * Parties that receive exactly nothing whatever the service, whoever gives less care; parties for whom nothing was measured,
+ * though the scheme's formulas could pay them; and the rows of all others.
+ */
+export function withoutNothing(rows: readonly RateRow[]): {
+  shown: RateRow[];
+  nothing: RateRow['party'][];
+  noneMeasured: RateRow['party'][];
+} {
   const parties = [...new Set(rows.map((row) => row.party))];
   const nothing = parties.filter((party) => rows.every((row) => row.party !== party || row.isExactlyNothing));
-  return { shown: rows.filter((row) => !nothing.includes(row.party)), nothing };
+  const noneMeasured = parties.filter((party) => !nothing.includes(party) && rows.every((row) => row.party !== party || isFlat(row)));
+  return { shown: rows.filter(({ party }) => !nothing.includes(party) && !noneMeasured.includes(party)), nothing, noneMeasured };
 }

@@ -75,7 +75,7 @@ export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
 
 export const whereMoneyEnds: Chart = {
   id: 'where-money-ends',
-  title: 'Where the money ends',
+  title: () => 'Where the money ends',
   plot: plotWhereMoneyEnds,
   alternative: whereMoneyEndsAlternative,
   table: whereMoneyEndsTable,

@@ -12,8 +12,9 @@ import { writeCsv, type Cell } from './csv.ts';
  */
 export function exportSvg(outcome: Outcome, chart: Chart, document: Document, width?: number): string {
   const svg = chart.plot(outcome, width === undefined ? { document } : { document, width });
-  const caption = [`${chart.title}. ${captionLines(outcome)[0] ?? ''}`, ...captionLines(outcome).slice(1)];
-  return flatten(svg, { title: chart.title, description: chart.alternative(outcome), caption });
+  const title = chart.title(outcome);
+  const caption = [`${title}. ${captionLines(outcome)[0] ?? ''}`, ...captionLines(outcome).slice(1)];
+  return flatten(svg, { title, description: chart.alternative(outcome), caption });
 }
 
 const heading = ({ label, unit }: FigureColumn): string => (unit === '' ? label : `${label} (${unit})`);
@@ -24,6 +25,9 @@ const heading = ({ label, unit }: FigureColumn): string => (unit === '' ? label 
  */
 export function exportFigureCsv(outcome: Outcome, chart: Chart): string {
   const { columns, rows } = chart.table(outcome);
-  const notes = [`${chart.title}.`, ...captionLines(outcome)].map((line): Cell[] => [`Note: ${line}`, ...columns.slice(1).map(() => '')]);
+  const notes = [`${chart.title(outcome)}.`, ...captionLines(outcome)].map((line): Cell[] => [
+    `Note: ${line}`,
+    ...columns.slice(1).map(() => ''),
+  ]);
   return writeCsv(columns.map(heading), [...rows, ...notes]);
 }

@@ -36,15 +36,24 @@ export const pointParameters = (parameter: Parameter): Parameter[] =>
 export const tablesOf = (parameters: readonly Parameter[]): Map<string, ValuesAlong> =>
   new Map(parameters.flatMap(({ name, value }) => (typeof value === 'object' && 'along' in value ? [[name, value] as const] : [])));
 
-/** The parameters with other values; keys are `name`, or `name.label` for a single value of one that has several. */
+/** The parameters with other values, those of the file kept beside them as `given`; keys are `name`, or `name.label` for a single value of one that has several. */
 export function withValues(parameters: readonly Parameter[], values: Readonly<Record<string, number>>): Parameter[] {
   const valueOf = (name: string, before: number): number => (Object.hasOwn(values, name) ? values[name] : before);
   return parameters.map((parameter): Parameter => {
-    const { name, value } = parameter;
-    if (typeof value === 'number') return { ...parameter, value: valueOf(name, value) };
-    const replaced = (key: string, each: number): number => valueOf(`${name}.${key}`, each);
-    const single = Object.fromEntries(Object.entries(value.values).map(([key, each]) => [key, replaced(key, each)]));
-    if ('along' in value || value.otherwise === undefined) return { ...parameter, value: { ...value, values: single } };
-    return { ...parameter, value: { ...value, values: single, otherwise: replaced(otherwiseName, value.otherwise) } };
+    const { name, value, given = value } = parameter;
+    const set = otherValue(value, (key, each) => valueOf(key === undefined ? name : `${name}.${key}`, each));
+    return set === undefined ? parameter : { ...parameter, value: set, given };
   });
+}
+
+/** Each single value put through `replace`; undefined where all stay as they are. */
+function otherValue(value: ParameterValue, replace: (key: string | undefined, each: number) => number): ParameterValue | undefined {
+  if (typeof value === 'number') {
+    const other = replace(undefined, value);
+    return other === value ? undefined : other;
+  }
+  if (singleValues(value).every(([key, each]) => replace(key, each) === each)) return undefined;
+  const values = Object.fromEntries(Object.entries(value.values).map(([key, each]) => [key, replace(key, each)]));
+  if ('along' in value || value.otherwise === undefined) return { ...value, values };
+  return { ...value, values, otherwise: replace(otherwiseName, value.otherwise) };
 }

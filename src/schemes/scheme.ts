@@ -28,6 +28,8 @@ export type ParameterValue = number | ValuesByLabel | ValuesAlong;
 export interface Parameter {
   readonly name: string;
   readonly value: ParameterValue;
+  /** As the scheme file has it, where it was set otherwise. */
+  readonly given?: ParameterValue;
   readonly unit: string;
   /** Lowest and highest value that makes sense, both included. */
   readonly range: readonly [number, number];

@@ -27,7 +27,7 @@ describe.each(charts)('the figure $id', (chart) => {
   });
 
   it('leaves its title to the page', () => {
-    expect(textsOf(chart.plot(smallOutcome(), { document }))).not.toContain(chart.title);
+    expect(textsOf(chart.plot(smallOutcome(), { document }))).not.toContain(chart.title(smallOutcome()));
   });
 
   it('has a table with one cell a column', () => {

@@ -31,6 +31,6 @@ describe.each(charts)('the exports of $id', (chart) => {
     expect(lines[0]?.split(',')).toHaveLength(columns.length);
     expect(lines[0]).toMatch(/\((GBP|pence per pound)\)/);
     expect(lines.slice(1 + rows.length).every((line) => /^"?Note: /.test(line))).toBe(true);
-    expect(lines.slice(1 + rows.length)).toHaveLength(5);
+    expect(lines.slice(1 + rows.length)).toHaveLength(6);
   });
 });
