@@ -54,15 +54,30 @@ function DataTable({ table, title, currency }: { readonly table: FigureTable; re
   );
 }
 
+interface Props {
+  readonly chart: Chart;
+  readonly outcome: Outcome;
+}
+
 /** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. */
-export function Figure({ chart, outcome }: { readonly chart: Chart; readonly outcome: Outcome }) {
+export function Figure({ chart, outcome }: Props) {
+  const isEmpty = useMemo(() => chart.table(outcome).rows.length === 0, [chart, outcome]);
+  if (!isEmpty) return <DrawnFigure chart={chart} outcome={outcome} />;
+  return (
+    <>
+      <h3>{chart.title(outcome)}</h3>
+      <p>{chart.alternative(outcome)}</p>
+    </>
+  );
+}
+
+function DrawnFigure({ chart, outcome }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | undefined>();
   const [isTableOpen, setIsTableOpen] = useState(false);
   const [fault, setFault] = useState('');
   const title = chart.title(outcome);
   const fileName = `${outcome.scenario.name}-${chart.id}`;
-  const isEmpty = useMemo(() => chart.table(outcome).rows.length === 0, [chart, outcome]);
 
   useEffect(() => {
     const element = place.current;
@@ -72,7 +87,7 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [isEmpty]);
+  }, []);
 
   useEffect(() => {
     if (width === undefined) return;
@@ -91,14 +106,6 @@ export function Figure({ chart, outcome }: { readonly chart: Chart; readonly out
     }
   }
 
-  if (isEmpty) {
-    return (
-      <>
-        <h3>{title}</h3>
-        <p>{chart.alternative(outcome)}</p>
-      </>
-    );
-  }
   return (
     <figure aria-labelledby={`${chart.id}-title`}>
       <h3 id={`${chart.id}-title`}>{title}</h3>

@@ -28,23 +28,40 @@ function ExcerptLine({ excerpt }: { readonly excerpt: Excerpt }) {
   );
 }
 
-/** What is wrong and how to mend it, errors first. */
+function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <ul className="problems">
+      {problems.map((problem) => (
+        <li key={`${placeOf(problem)} ${problem.what}`} className={problem.severity}>
+          <span className="problem-place">
+            {severityWords[problem.severity]}: {placeOf(problem)}
+          </span>{' '}
+          {problem.what} {problem.why} {problem.mend}
+          {problem.excerpt !== undefined && <ExcerptLine excerpt={problem.excerpt} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is wrong and how to mend it, errors first; notes are folded. */
 export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const order: readonly Problem['severity'][] = ['error', 'warning', 'note'];
   const sorted = problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const shown = sorted.slice(0, rowsShown);
+  const notes = shown.filter(({ severity }) => severity === 'note');
+  // One note is read sooner than unfolded.
+  const isFolded = notes.length > 1;
+  const inView = isFolded ? shown.filter(({ severity }) => severity !== 'note') : shown;
   return (
     <>
-      <ul className="problems">
-        {sorted.slice(0, rowsShown).map((problem) => (
-          <li key={`${placeOf(problem)} ${problem.what}`} className={problem.severity}>
-            <span className="problem-place">
-              {severityWords[problem.severity]}: {placeOf(problem)}
-            </span>{' '}
-            {problem.what} {problem.why} {problem.mend}
-            {problem.excerpt !== undefined && <ExcerptLine excerpt={problem.excerpt} />}
-          </li>
-        ))}
-      </ul>
+      {inView.length > 0 && <ProblemList problems={inView} />}
+      {isFolded && (
+        <details className="reading">
+          <summary>{formatCount(notes.length)} notes that need no mending</summary>
+          <ProblemList problems={notes} />
+        </details>
+      )}
       {sorted.length > rowsShown && (
         <p>
           The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>npx probity data check</code> prints them

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultOf, niceStep, onStep, sayValue } from '../../src/app/parameter-words.ts';
+import { faultOf, niceStep, onStep, rangeWords, sayValue, shownIn, takenAs, unitWords } from '../../src/app/parameter-words.ts';
 
 test('a share is said as a percentage, money in its currency and the rest with its unit', () => {
   expect(sayValue(0.025, 'share', 'GBP')).toBe('2.5%');
@@ -8,6 +8,16 @@ test('a share is said as a percentage, money in its currency and the rest with i
   expect(sayValue(5, 'money/people', 'GBP')).toBe('£5 per person');
   expect(sayValue(60000, 'people', 'GBP')).toBe('60,000 people');
   expect(sayValue(2019, 'year', 'GBP')).toBe('2019');
+});
+
+test('a unit is said in words, and a share is shown and taken as a percentage', () => {
+  expect(unitWords('money/activity', 'GBP')).toBe('pounds per case');
+  expect(unitWords('share of savings', 'GBP')).toBe('% of savings');
+  expect(rangeWords({ unit: 'share of savings', range: [0, 1] }, 'GBP')).toBe('0% to 100% of savings');
+  expect(rangeWords({ unit: 'money/people', range: [0, 20] }, 'USD')).toBe('dollars per person, 0 to 20');
+  expect(shownIn(0.07, 'share')).toBe(7);
+  expect(takenAs(7, 'share')).toBe(0.07);
+  expect(shownIn(0.07, 'money')).toBe(0.07);
 });
 
 test('a slider moves in steps of one, two or five, and in whole numbers for what is counted', () => {

@@ -36,7 +36,7 @@ test('every formula is an equation in MathML beside its own text, and fits the c
 test('the figures of the scheme are listed with their sources and marks, as they are set now', async ({ openPage }) => {
   const { page } = await openPage();
   await judgeTwelvePractices(page);
-  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('0.6');
+  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
   const part = section(page, scheme);
   await part.getByText('Its figures and their sources').click();
   const row = part.locator('tr', { hasText: 'sharing_rate' });
@@ -50,7 +50,7 @@ test('the scheme is read in words from its formulas, with its parameters as they
   await part.locator('summary', { hasText: 'In words' }).click();
   expect(await part.locator('h3').allInnerTexts()).toContain('Where the money goes');
   expect(await part.locator('.in-words').first().innerText()).not.toMatch(/undefined|NaN|_/);
-  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('0.6');
+  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
   await waitForVerdict(page);
   expect(await part.locator('.in-words li', { hasText: 'Sharing rate' }).last().innerText()).toContain('60%');
 });
@@ -67,7 +67,7 @@ test('a figure that nobody has seen in a source is marked so', async ({ openPage
 test('the scheme is saved as LaTeX that holds its equations and the parameters as they are set', async ({ openPage }) => {
   const { page } = await openPage();
   await judgeTwelvePractices(page);
-  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('0.6');
+  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
   const part = section(page, scheme);
   await part.locator('summary', { hasText: 'In formulas' }).click();
   const { name, bytes } = await downloadOf(page, part.getByRole('button', { name: 'Save LaTeX' }));

@@ -22,7 +22,7 @@ test('moving a slider changes money at once and the verdict after it', async ({ 
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
   await waitForVerdict(page);
   expect(await slider.getAttribute('aria-valuetext')).toBe('60%');
-  expect(await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).inputValue()).toBe('0.6');
+  expect(await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).inputValue()).toBe('60');
   expect(await total.innerText()).not.toBe(before);
   expect(await section(page, 'Reproduce').innerText()).toContain('--set sharing_rate=0.6');
 
@@ -44,11 +44,11 @@ test('a number outside its range is refused in words, and the last value stands'
   const { page } = await openPage();
   await judgeTwelvePractices(page);
   const field = page.getByRole('spinbutton', { name: /^Share of counted savings/ });
-  await field.fill('7');
-  expect(await page.getByRole('alert').innerText()).toContain('outside the range 0 to 1');
+  await field.fill('700');
+  expect(await page.getByRole('alert').innerText()).toContain('outside the range 0 to 100');
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   await field.blur();
-  expect(await field.inputValue()).toBe('0.5');
+  expect(await field.inputValue()).toBe('50');
 });
 
 test('another scenario is judged afresh, in its own currency', async ({ openPage }) => {
@@ -95,7 +95,7 @@ test('a run under way stops when a parameter is moved and money is shown for the
   const total = page.locator('.total-amount').first();
   await total.waitFor();
   const before = await total.innerText();
-  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('1');
+  await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('100');
   await expect.poll(() => total.innerText(), { timeout: 20_000 }).not.toBe(before);
   expect(await page.locator('.working').count()).toBe(1);
   await page.getByRole('button', { name: 'Cancel' }).click();
