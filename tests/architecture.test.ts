@@ -19,7 +19,7 @@ const line = [
   ['outcome'],
   ['simulate'],
   ['open-scenario'],
-  ['compare'],
+  ['compare', 'sweep'],
   ['charts'],
   ['exports'],
   ['cli', 'app'],

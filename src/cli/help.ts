@@ -11,6 +11,10 @@ export function help(scenarios: readonly string[]): string {
                                          worked out, and where the money goes
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
+  probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
+                                         a run for each value, or each combination of several: a row
+                                         each in sweep.csv; ended, it goes on where it was
+  probity merge DIR… --out DIR           the parts of a sweep put together
   probity data check FILE                what is read from a CSV file, and what is wrong with it
   probity reference [NAME]               every column, term, function, party, unit and key: a list, or
                                          all about one of them
@@ -19,7 +23,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, read (without --draws and --seed) and compare (without --set):
+For check, simulate, sweep, read (without --draws and --seed) and compare (without --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -38,6 +42,12 @@ For simulate:
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses
+For sweep:
+  --vary NAME=0:1:0.05   what is varied: from, to (included) and step, or NAME=0,0.3,0.5; may be
+                         repeated, and the last changes fastest
+  --shard 3/64           only cells 3, 67, 131, …: part 3 of 64, to be merged (docs/sweeps.md)
+  --money                no incentives and no verdicts: some eight times faster
+  --out DIR              the folder to write to, and to go on in; for merge too
 For data check:
   --table NAME           practices, consortia, interests, roles, contracts or referrals,
                          where the file's name does not say which
@@ -45,7 +55,7 @@ For data check:
   --help, --version
 
 check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
-simulate ends with 0 once the files are written, compare once the comparison is printed and written;
+simulate, sweep and merge end with 0 once the files are written, compare once the comparison is printed and written;
 data check ends with 1 if the file has errors.
 Each ends with 2 if it could not run.
 Nothing is sent anywhere: files are read and written on this machine only.`;

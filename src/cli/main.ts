@@ -7,10 +7,12 @@ import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
 import { editorSchema } from '../exports/editor-schema.ts';
 import { help } from './help.ts';
+import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
 import { read } from './read.ts';
 import { reference } from './reference.ts';
 import { simulate } from './simulate.ts';
+import { sweep } from './sweep.ts';
 import { RouteFault } from '../routing/share-out.ts';
 import { remark, say } from './terminal.ts';
 
@@ -24,6 +26,10 @@ function answer(request: Request): number {
       return read(request.run, request.latex);
     case 'compare':
       return compare(request.run, request.other, request.out);
+    case 'sweep':
+      return sweep(request.sweep);
+    case 'merge':
+      return merge(request.folders, request.out);
     case 'data check':
       return dataCheck(request.file, request.table);
     case 'reference':

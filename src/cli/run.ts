@@ -22,7 +22,7 @@ export interface Ready {
 }
 
 /** Shows how far a run is, on one line, where somebody is looking at a terminal. */
-function showProgress(words: string): void {
+export function showProgress(words: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${words}`);
 }
 

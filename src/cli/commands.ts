@@ -1,0 +1,97 @@
+import { tableNames } from '../data/dataset.ts';
+import type { TableName } from '../data/dataset.ts';
+import { schemaFiles } from '../exports/editor-schema.ts';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const several = { type: 'string', multiple: true } as const;
+const tableOptions = { practices: text, consortia: text, interests: text, roles: text, contracts: text, referrals: text } satisfies Record<
+  TableName,
+  typeof text
+>;
+
+/** Every option of any command. */
+export const options = {
+  ...tableOptions,
+  'leave-out': flag,
+  set: several,
+  draws: text,
+  seed: text,
+  json: flag,
+  latex: flag,
+  out: text,
+  table: text,
+  vary: several,
+  shard: text,
+  money: flag,
+  help: { type: 'boolean', short: 'h' },
+  version: flag,
+} as const;
+export type OptionName = keyof typeof options;
+
+/** Options that may be given more than once. */
+export const repeated: ReadonlySet<string> = new Set<OptionName>(['set', 'vary']);
+
+const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed'];
+
+interface Command {
+  readonly options: readonly OptionName[];
+  /** How many names stand behind it at least, and at most. */
+  readonly takes: readonly [number, number];
+  /** What it asks for where too few names stand behind it. */
+  readonly question: string;
+  /** What it says where there are too many: before “at a time”. */
+  readonly limit?: string;
+  /** What it writes, where it cannot do without a folder. */
+  readonly writes?: string;
+}
+
+/** Every command: what may stand behind it. */
+export const commands = {
+  check: { options: [...runOptions, 'json'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
+  simulate: {
+    options: [...runOptions, 'out'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: probity simulate SCENARIO',
+    writes: 'four files',
+  },
+  read: {
+    // What chance does is not in the words.
+    options: [...runOptions.filter((name) => name !== 'draws' && name !== 'seed'), 'latex'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: probity read SCENARIO',
+  },
+  compare: {
+    // A value for a parameter would be of one scheme or of the other.
+    options: [...runOptions.filter((name) => name !== 'set'), 'out'],
+    takes: [2, 2],
+    question: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
+    limit: 'Two',
+  },
+  sweep: {
+    options: [...runOptions, 'vary', 'shard', 'money', 'out'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR',
+    writes: 'a table',
+  },
+  merge: {
+    options: ['out'],
+    takes: [1, Infinity],
+    question: 'Which folders? Write: probity merge DIR… --out DIR',
+    writes: 'a table',
+  },
+  'data check': { options: ['table'], takes: [1, 1], question: 'Which file? Write: probity data check FILE' },
+  // What the reference is asked for may be several words: counted savings.
+  reference: { options: [], takes: [0, Infinity], question: '' },
+  'json-schema': {
+    options: [],
+    takes: [1, 1],
+    question: `Of which file? Write: ${schemaFiles.map((file) => `probity json-schema ${file}`).join(' or ')}`,
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as CommandName[]; // keys of the table above
+
+/** A command of the table, without what is special to it. */
+export const commandOf = (name: CommandName): Command => commands[name];

@@ -1,0 +1,81 @@
+import { tableNames } from '../data/dataset.ts';
+import type { TableName } from '../data/dataset.ts';
+import { schemaFiles } from '../exports/editor-schema.ts';
+import type { SchemaFile } from '../exports/editor-schema.ts';
+import { nearest } from '../schemes/nearest.ts';
+import { drawCounts } from '../schemes/scenario.ts';
+import { readVaried, type Shard, type Varied } from '../sweep.ts';
+
+export const offer = (word: string, candidates: readonly string[], before = ''): string => {
+  const near = nearest(word, candidates);
+  return near === undefined ? '' : ` Did you mean ${before}${near}?`;
+};
+
+/** The number of imagined years asked for, or the nearest that may be asked for in words. */
+export function readDraws(value: string, problems: string[]): number | undefined {
+  const draws = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  const counts: readonly number[] = [0, ...drawCounts];
+  if (counts.includes(draws)) return draws;
+  // Whoever asks for some years wants chance: 0 is never offered in their place.
+  const near = Number.isNaN(draws) ? drawCounts[0] : drawCounts.toSorted((a, b) => Math.abs(a - draws) - Math.abs(b - draws))[0];
+  problems.push(
+    `--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${drawCounts.join(', ')}. The nearest is ${near}.`,
+  );
+  return undefined;
+}
+
+export function readSeed(value: string, problems: string[]): number | undefined {
+  const seed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (Number.isSafeInteger(seed) && seed < 2 ** 32) return seed;
+  problems.push(`--seed ${value}: a seed is a whole number from 0 to 4294967295.`);
+  return undefined;
+}
+
+export function readParameters(settings: readonly string[], problems: string[]): Record<string, number> {
+  const parameters: Record<string, number> = {};
+  for (const setting of settings) {
+    const [, name, number] = /^([A-Za-z_]\w*(?:\.[^=]+)?)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
+    if (name === undefined)
+      problems.push(`--set ${setting}: write the parameter's name, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
+    else parameters[name] = Number(number);
+  }
+  return parameters;
+}
+
+/** What is varied, once each, and not also set. */
+export function readVariations(settings: readonly string[], parameters: Readonly<Record<string, number>>, problems: string[]): Varied[] {
+  const all: Varied[] = [];
+  for (const setting of settings) {
+    const varied = readVaried(setting);
+    if ('problem' in varied) problems.push(`--vary ${setting}: ${varied.problem}`);
+    else if (all.some(({ name }) => name === varied.name)) problems.push(`--vary ${setting}: ${varied.name} is varied twice.`);
+    else if (Object.hasOwn(parameters, varied.name))
+      problems.push(
+        `--vary ${setting}: ${varied.name} is also set (--set ${varied.name}=${parameters[varied.name]}). Leave one of the two out.`,
+      );
+    else all.push(varied);
+  }
+  return all;
+}
+
+export function readShard(value: string, problems: string[]): Shard | undefined {
+  const [, part, parts] = (/^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? []).map(Number);
+  if (part !== undefined && parts !== undefined && part >= 1 && part <= parts) return { part, parts };
+  problems.push(
+    `--shard ${value}: write which part, a stroke and how many there are, such as --shard 3/64; the first is 1/64, the last 64/64.`,
+  );
+  return undefined;
+}
+
+export function readTable(value: string, problems: string[]): TableName | undefined {
+  const table = tableNames.find((name) => name === value);
+  if (table === undefined) problems.push(`--table ${value}: the tables are ${tableNames.join(', ')}.${offer(value, tableNames)}`);
+  return table;
+}
+
+export function readSchemaFile(value: string, problems: string[]): SchemaFile | undefined {
+  const file = schemaFiles.find((name) => name === value);
+  if (file === undefined)
+    problems.push(`json-schema ${value}: the files with a schema are ${schemaFiles.join(' and ')}.${offer(value, schemaFiles)}`);
+  return file;
+}
