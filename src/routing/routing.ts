@@ -64,10 +64,12 @@ export function openRouting(input: NetworkInput): Routing {
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
     for (const { stop: consortium, part } of parts) {
+      // Who has no part of it receives nothing, even of an amount that is not known.
+      if (part === 0) continue;
       if (part < 0)
         throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`);
       const out = fromConsortium(payment, consortium);
-      for (const share of out.shares) shares.push({ ...share, gain: share.gain * part, loss: share.loss * part });
+      for (const { stop, gain, loss } of out.shares) shares.push({ stop, gain: partOf(gain, part), loss: partOf(loss, part) });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
     }
     return { shares, passedOn };
@@ -89,6 +91,9 @@ export function openRouting(input: NetworkInput): Routing {
     },
   };
 }
+
+/** A part of a share; of no share nothing, even where the part is not known. */
+const partOf = (share: number, part: number): number => (share === 0 ? 0 : share * part);
 
 /** Shares and split keys that would differ from one imagined year to the next cannot be followed once for all of them. */
 function checkNotDrawn({ nodes, routes, payments, paymentKeys }: Plan): void {

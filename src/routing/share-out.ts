@@ -84,7 +84,12 @@ function follow(
   for (const edge of edges) outOf.set(keyOf(edge.from), [...(outOf.get(keyOf(edge.from)) ?? []), edge]);
   const kept = new Map<string, { stop: Stop; share: number }>();
   const moved = new Map<Edge, number>();
-  let onTheWay = new Map(starts.map(({ stop, part }) => [keyOf(stop), { stop, share: part }]));
+  let onTheWay = new Map<string, { stop: Stop; share: number }>();
+  // One provider may have several contracts, and begin with the parts of all of them.
+  for (const { stop, part } of starts) {
+    const key = keyOf(stop);
+    onTheWay.set(key, { stop, share: (onTheWay.get(key)?.share ?? 0) + part });
+  }
   for (let round = 0; onTheWay.size > 0; round++) {
     if (round > mostRounds)
       throw new RouteFault(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);

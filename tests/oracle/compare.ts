@@ -48,12 +48,22 @@ function differences(outcome: Outcome, figure: 'asGiven' | 'mean', { reading, aw
   return found;
 }
 
+/** What two say of one run, and whether the last digit decides nothing in it and reaches no penny. */
+export interface Compared {
+  readonly differences: readonly string[];
+  readonly isSure: boolean;
+}
+
+const isSure = (witness: Valuer): boolean => !witness.isDoubtful() && witness.largest() < 1e9;
+
 /** What a run says as given that the witness does not, whichever text of the formulas it reads. */
-export function differencesAsGiven(run: Run): string[] {
+export function compareAsGiven(run: Run): Compared {
   const outcome = settleMoney({ ...run, draws: 0 });
   const providerMargin = valueOfAssumption(run.assumptions, 'provider_margin');
-  return readings.flatMap((reading) => {
+  const witnesses: Valuer[] = [];
+  const found = readings.flatMap((reading) => {
     const witness = witnessOf(run, reading);
+    witnesses.push(witness);
     const follow = followByHand({ ...run, given: witness, providerMargin });
     return differences(outcome, 'asGiven', {
       reading,
@@ -61,6 +71,7 @@ export function differencesAsGiven(run: Run): string[] {
       ...(reading === 'written' && { receipts: (payment: number) => follow(run.scheme.payments[payment], witness) }),
     });
   });
+  return { differences: found, isSure: witnesses.every(isSure) };
 }
 
 /** The factors of chance on each row's costs in one draw, as the program draws them. */
@@ -83,8 +94,9 @@ export function openFactorsOf(run: Run): (draw: number) => FactorOf {
 }
 
 /** What a run says of the mean over its imagined years that the witness, year by year, does not. */
-export function differencesOverYears(run: Run, reading: Reading = 'written'): string[] {
+export function compareOverYears(run: Run, reading: Reading = 'written'): Compared {
   const { scheme, dataset } = run;
+  let isSureSoFar = true;
   const factorsOf = openFactorsOf(run);
   const follow = followByHand({
     ...run,
@@ -102,10 +114,12 @@ export function differencesOverYears(run: Run, reading: Reading = 'written'): st
       for (const [receiver, money] of follow(payment, year))
         purses[place].set(receiver, (purses[place].get(receiver) ?? 0) + money / run.draws);
     });
+    isSureSoFar &&= isSure(year);
   }
-  return differences(settleMoney(run), 'mean', {
+  const found = differences(settleMoney(run), 'mean', {
     reading,
     award: (payment, entity) => awards[payment][entity],
     receipts: (payment) => purses[payment],
   });
+  return { differences: found, isSure: isSureSoFar };
 }

@@ -53,18 +53,20 @@ function remember<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value
 
 const add = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
 
-/** The part of each receiver; nobody's where there is nothing to go by. */
+/** The part of each receiver who has one; nobody's where there is nothing to go by. */
 function divide(receivers: readonly string[], keys: readonly number[]): [string, number][] {
   const whole = add(keys);
-  return whole === 0 ? [] : receivers.map((receiver, place) => [receiver, keys[place] / whole]);
+  if (whole === 0) return [];
+  return receivers.map((receiver, place): [string, number] => [receiver, keys[place] / whole]).filter(([, part]) => part !== 0);
 }
 
 type PartsOf = (party: PartyName, by: string | undefined) => [string, number][];
 
 /** Who passes what on to whom at one consortium, and who of a party stands there with which part. */
 interface Place {
-  readonly passings: ReadonlyMap<string, readonly Passing[]>;
   readonly receivers: PartsOf;
+  /** Where a pound ends that somebody gets or, the other way, owes. */
+  readonly ends: (isOwed: boolean) => (holder: string) => [string, number][];
 }
 
 type InForce = (year: number) => Record<'contracts' | 'interests', RegisterRow[]>;
@@ -118,29 +120,35 @@ function placeOf(
       });
     }
   }
-  return { passings, receivers };
+  const ends = [false, true].map((isOwed) => remember((holder: string) => followPound(holder, isOwed, passings)));
+  return { receivers, ends: (isOwed) => ends[Number(isOwed)] };
 }
 
-/** Passes money on, again and again, until less than a millionth of a penny is still on its way. */
-function passOn(purse: Purse, amount: number, from: string, passings: Place['passings']): void {
-  let moving: Purse = new Map([[from, amount]]);
+/** Where a pound that reaches somebody ends: passed on, again and again, until next to nothing of it is still on its way. */
+function followPound(from: string, isOwed: boolean, passings: ReadonlyMap<string, readonly Passing[]>): [string, number][] {
+  const ends: Purse = new Map();
+  const unknown = new Set<string>();
+  let moving: Purse = new Map([[from, 1]]);
   for (let round = 0; moving.size > 0 && round < 10_000; round++) {
     const next: Purse = new Map();
     for (const [holder, money] of moving) {
-      const before = purse.get(holder) ?? 0;
-      // Where what is held is not known already, no more of the same makes it known.
-      if (Number.isNaN(money) && Number.isNaN(before) && round > 0) continue;
-      const onward = (passings.get(holder) ?? []).filter((passing) => !(amount < 0) || passing.isForLosses);
+      // Where it is not known already how much has arrived, no more of it makes it known.
+      if (unknown.has(holder)) continue;
+      if (Number.isNaN(money)) unknown.add(holder);
       let rest = money;
-      for (const { to, share } of onward) {
-        if (Math.abs(money * share) < 1e-8) continue;
+      for (const { to, share, isForLosses } of passings.get(holder) ?? []) {
+        if ((isOwed && !isForLosses) || Math.abs(money * share) < 1e-15) continue;
         rest -= money * share;
         next.set(to, (next.get(to) ?? 0) + money * share);
       }
-      purse.set(holder, before + rest);
+      ends.set(holder, (ends.get(holder) ?? 0) + rest);
     }
     moving = next;
   }
+  // The fund and the care bought from it are both patient care; a pound less itself is less than the last digit.
+  return [...ends]
+    .map(([holder, share]): [string, number] => [holder.replace(/^care /, 'patient_care '), share])
+    .filter(([, share]) => !(Math.abs(share) < 1e-12));
 }
 
 /** Follows payments on a dataset: what everybody ends with of one payment in one year, by party, code and year. */
@@ -156,50 +164,53 @@ export function followByHand(input: FollowInput): (payment: Payment, year: Value
     placeOf(input, { consortium, practices: membersOf('consortium', consortium, 'practice'), inForce }),
   );
 
-  const payConsortium = (purse: Purse, { to, by }: Payment, consortium: number, amount: number): void => {
-    const { passings, receivers } = placeAt(consortium);
-    const those = receivers(to, by);
-    for (const [receiver, part] of those) passOn(purse, amount * part, receiver, passings);
-    if (those.length === 0) passOn(purse, amount, nameOf('commissioner', 'nation', consortia.years[consortium]), passings);
+  /** Pays part of an amount to somebody, who may pass it on. */
+  const pay = (purse: Purse, { amount, part, to }: { amount: number; part: number; to: string }, { ends }: Pick<Place, 'ends'>): void => {
+    for (const [receiver, share] of ends(amount < 0)(to)) purse.set(receiver, (purse.get(receiver) ?? 0) + amount * part * share);
   };
+  const payer = (year: number): string => nameOf('commissioner', 'nation', year);
+  const payConsortium = (
+    purse: Purse,
+    { to, by }: Payment,
+    consortium: number,
+    { amount, part }: { amount: number; part: number },
+  ): void => {
+    const place = placeAt(consortium);
+    const those = place.receivers(to, by);
+    for (const [receiver, own] of those) pay(purse, { amount, part: part * own, to: receiver }, place);
+    if (those.length === 0) pay(purse, { amount, part, to: payer(consortia.years[consortium]) }, place);
+  };
+  const nobody: Pick<Place, 'ends'> = { ends: () => (holder) => [[holder, 1]] };
 
   return (payment, year) => {
     const { level, to, by } = payment;
     const purse: Purse = new Map();
     const amountOf = (entity: number): number => year.formula(payment.amount, level, entity);
     if (level === 'practice' && to === 'practice') {
-      for (let entity = 0; entity < practice.size; entity++)
-        passOn(
-          purse,
-          amountOf(entity),
-          nameOf(to, practice.codes[entity], practice.years[entity]),
-          placeAt(practice.parent[entity]).passings,
-        );
+      for (let entity = 0; entity < practice.size; entity++) {
+        const amount = amountOf(entity);
+        pay(purse, { amount, part: 1, to: nameOf(to, practice.codes[entity], practice.years[entity]) }, placeAt(practice.parent[entity]));
+      }
     } else if (level === 'practice' || level === 'consortium') {
       // What practices earn for their consortium comes together before it is passed on.
       for (let consortium = 0; consortium < consortia.size; consortium++) {
         const earners = level === 'practice' ? membersOf('consortium', consortium, 'practice') : [consortium];
-        payConsortium(purse, payment, consortium, add(earners.map(amountOf)));
+        payConsortium(purse, payment, consortium, { amount: add(earners.map(amountOf)), part: 1 });
       }
     } else {
       for (let entity = 0; entity < dataset.levels[level].size; entity++) {
         const members = membersOf(level, entity, 'consortium');
         const keys = members.map((consortium) => {
-          if (by === undefined) return 1;
+          if (by === undefined || by === 'contracts') return 1;
           if (to !== 'practice') return given.named(by, 'consortium', consortium);
           return add(membersOf('consortium', consortium, 'practice').map((each) => given.named(by, 'practice', each)));
         });
         const those = divide(members.map(String), keys);
-        for (const [consortium, part] of those) payConsortium(purse, payment, Number(consortium), amountOf(entity) * part);
-        if (those.length === 0)
-          passOn(purse, amountOf(entity), nameOf('commissioner', 'nation', dataset.levels[level].years[entity]), new Map());
+        const amount = amountOf(entity);
+        for (const [consortium, part] of those) payConsortium(purse, payment, Number(consortium), { amount, part });
+        if (those.length === 0) pay(purse, { amount, part: 1, to: payer(dataset.levels[level].years[entity]) }, nobody);
       }
     }
-    const ends: Purse = new Map();
-    for (const [name, money] of purse) {
-      const receiver = name.replace(/^care /, 'patient_care ');
-      ends.set(receiver, (ends.get(receiver) ?? 0) + money);
-    }
-    return ends;
+    return purse;
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openWithScheme } from '../shipped.ts';
-import { differencesAsGiven, differencesOverYears } from './compare.ts';
+import { compareAsGiven, compareOverYears } from './compare.ts';
 
 const head = `title: A scheme of a test
 words: Everything that routes and payments may do.
@@ -45,10 +45,10 @@ const schemes: Record<string, string> = {
 
 describe('a scheme of the user’s own, on twelve practices, to the penny', () => {
   test.each(Object.keys(schemes))('%s: as given', (name) => {
-    expect(differencesAsGiven(openWithScheme(head + schemes[name]).run)).toEqual([]);
+    expect(compareAsGiven(openWithScheme(head + schemes[name]).run).differences).toEqual([]);
   });
 
   test.each(Object.keys(schemes))('%s: the mean over imagined years', { timeout: 120_000 }, (name) => {
-    expect(differencesOverYears({ ...openWithScheme(head + schemes[name]).run, draws: 64 })).toEqual([]);
+    expect(compareOverYears({ ...openWithScheme(head + schemes[name]).run, draws: 64 }).differences).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { describeProblem } from '../../src/data/problems.ts';
 import { shippedNames } from '../scenarios/shipped.ts';
 import { openOnTwelve, openShipped } from '../shipped.ts';
-import { differencesAsGiven, differencesOverYears } from './compare.ts';
+import { compareAsGiven, compareOverYears } from './compare.ts';
 
 const textOf = (name: string): string => readFileSync(`scenarios/${name}/scenario.yaml`, 'utf8');
 /** A scheme for practices also settles the twelve; one that reads what its own data of consortia alone has does not. */
@@ -16,20 +16,20 @@ describe('as given, to the penny, for every entity that is paid and every party 
   test.each(shippedNames)('%s on its own data', { timeout: 120_000 }, (name) => {
     const { run, problems } = openShipped(name);
     expect(problems.filter(({ severity }) => severity === 'error').map(describeProblem)).toEqual([]);
-    expect(differencesAsGiven(run)).toEqual([]);
+    expect(compareAsGiven(run).differences).toEqual([]);
   });
 
   test.each(onTwelve)('%s on twelve practices', (name) => {
-    expect(differencesAsGiven(openOnTwelve(name).run)).toEqual([]);
+    expect(compareAsGiven(openOnTwelve(name).run).differences).toEqual([]);
   });
 });
 
 describe('over imagined years, the mean to the penny', () => {
   test.each(small)('%s on its own data', { timeout: 120_000 }, (name) => {
-    expect(differencesOverYears({ ...openShipped(name).run, draws: 256 })).toEqual([]);
+    expect(compareOverYears({ ...openShipped(name).run, draws: 256 }).differences).toEqual([]);
   });
 
   test.each(onTwelve)('%s on twelve practices', { timeout: 120_000 }, (name) => {
-    expect(differencesOverYears({ ...openOnTwelve(name).run, draws: 256 })).toEqual([]);
+    expect(compareOverYears({ ...openOnTwelve(name).run, draws: 256 }).differences).toEqual([]);
   });
 });

@@ -92,6 +92,38 @@ describe('providers', () => {
   });
 });
 
+test('a provider with two contracts of one consortium is paid straight for both', () => {
+  const contracts = `${textOf('contracts').trimEnd()}\nP001,C001,investigations,400000,current,2013-04-01,\n`;
+  const interests = 'person_code,provider_code,interest_percent\n';
+  const direct = run(scheme('', '  - {name: award, kind: award, amount: award, from: commissioner, to: provider, by: contracts}'), {
+    changed: { contracts, interests },
+  });
+  // C001: P001 £875,000 and P002 £125,000; C002 owes £600,000, P002's alone; C003: P001 £400,000. A provider keeps 5% of a gain.
+  expectPounds(receiptsOf(direct, 'provider'), { P001: 1_275_000 * 0.05, P002: 6_250 - 600_000 });
+});
+
+describe('a payment of the nation of which something is missing', () => {
+  const text = (key: string, whole: string): string =>
+    scheme(
+      '  - {from: patient_care, to: consortium_management, share: 0.5, purpose: costs}',
+      '  - {name: award, kind: award, amount: whole, from: commissioner, to: patient_care, by: key}',
+      `last_year: previous(benchmark)\n  key: ${key}\nnation:\n  whole: ${whole}`,
+    );
+
+  test('is missing for those who have a part of it alone', () => {
+    // C002 alone has a benchmark below £30,000,000.
+    const outcome = run(text('"benchmark < 30000000 ? 1 : 0"', 'sum(last_year)'));
+    expect(receiptsOf(outcome, 'patient_care')).toEqual({ C002: Number.NaN });
+    expect(receiptsOf(outcome, 'consortium_management')).toEqual({ C002: Number.NaN });
+  });
+
+  test('that is owed runs on to nobody whom losses do not reach, however it is split', () => {
+    const outcome = run(text('last_year', '-sum(benchmark)'));
+    expect(receiptsOf(outcome, 'patient_care')).toEqual({ C001: Number.NaN, C002: Number.NaN, C003: Number.NaN });
+    expect(receiptsOf(outcome, 'consortium_management')).toEqual({ C001: 0, C002: 0, C003: 0 });
+  });
+});
+
 test('a 6% holding in a provider with a 5% margin earns 0.3% of what the provider is paid', () => {
   const contracts = 'provider_code,consortium_code,annual_value,status\nP012,C001,100,current\n';
   const interests = 'person_code,practice_code,provider_code,interest_percent\nG00004,S00004,P012,6\n';
