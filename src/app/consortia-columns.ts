@@ -60,7 +60,9 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
       numbers(`${payment.name} paid`, `${name}, paid in`, onRows(payment, figures.probabilityPositive), (share) => formatShare(share, 0)),
     );
   }
-  for (const receipts of outcome.receipts.filter(({ level }) => level === 'consortium')) {
+  // A payment that ends whole with one party of the consortium has its column already.
+  const isPassedOn = (name: string): boolean => outcome.receipts.filter(({ payment }) => payment === name).length > 1;
+  for (const receipts of outcome.receipts.filter(({ level, payment }) => level === 'consortium' && isPassedOn(payment))) {
     const values = onRows(
       receipts,
       outcome.draws > 0 && Number.isFinite(atRow(receipts.total.mean, 0)) ? receipts.figures.mean : receipts.figures.asGiven,

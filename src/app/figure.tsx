@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureTable } from '../charts/chart.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
@@ -61,8 +61,7 @@ interface Props {
 
 /** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. */
 export function Figure({ chart, outcome }: Props) {
-  const isEmpty = useMemo(() => chart.table(outcome).rows.length === 0, [chart, outcome]);
-  if (!isEmpty) return <DrawnFigure chart={chart} outcome={outcome} />;
+  if (!chart.isEmpty(outcome)) return <DrawnFigure chart={chart} outcome={outcome} />;
   return (
     <>
       <h3>{chart.title(outcome)}</h3>

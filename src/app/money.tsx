@@ -142,7 +142,7 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
         label="What is paid year by year"
         note={`${draws > 0 ? 'Expected; the' : 'The'} data’s year is repeated ${dataset.years} times. Present value: money of later years counts ${rate} less for each year that passes.`}
       >
-        <table>
+        <table className="years">
           <thead>
             <tr>
               <th scope="col">Payment</th>

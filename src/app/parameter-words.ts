@@ -43,7 +43,8 @@ export const takenAs = (shown: number, unit: string): number => (isPercentage(un
 /** Between what a value may lie, with its unit: `0% to 100% of savings`, `pounds per case, 0 to 250`. */
 export function rangeWords({ unit, range }: Pick<Parameter, 'unit' | 'range'>, currency: string): string {
   if (isPercentage(unit)) return `${range.map((end) => sayValue(end, unit, currency)).join(' to ')}${unitWords(unit, currency).slice(1)}`;
-  return `${unitWords(unit, currency)}, ${range.map((end) => (unit === 'year' ? String(end) : sayNumber(end))).join(' to ')}`;
+  if (unit === 'year') return range.join(' to ');
+  return `${unitWords(unit, currency)}, ${range.map(sayNumber).join(' to ')}`;
 }
 
 /** A step of one, two or five of a power of ten, near a hundredth of the range; whole numbers for what is counted. */

@@ -117,6 +117,7 @@ export function awardByConsortiumTable(outcome: Outcome): FigureTable {
 export const awardByConsortium: Chart = {
   id: 'award-by-consortium',
   title: (outcome) => `Award by ${levelWords[rankAwards(outcome)[0]?.level ?? 'consortium'][0]}`,
+  isEmpty: (outcome) => rankAwards(outcome).every(paysNothing),
   plot: plotAwardByConsortium,
   alternative: awardByConsortiumAlternative,
   table: awardByConsortiumTable,

@@ -27,6 +27,8 @@ export interface Chart {
   /** Stands on the page above the figure, not in the drawing. */
   readonly title: (outcome: Outcome) => string;
   readonly plot: (outcome: Outcome, options: PlotOptions) => SVGSVGElement;
+  /** Whether there is nothing to draw: the alternative says all there is. */
+  readonly isEmpty: (outcome: Outcome) => boolean;
   /** What the figure shows in a sentence or two, with its main numbers. */
   readonly alternative: (outcome: Outcome) => string;
   readonly table: (outcome: Outcome) => FigureTable;

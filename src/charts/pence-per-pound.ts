@@ -12,8 +12,13 @@ import { composeFigure, textPart } from './svg.ts';
 import { wrapText } from './text.ts';
 
 /** Named once rather than in a row for every service. */
-const nothingInWords = ({ nothing, noneMeasured }: ReturnType<typeof withoutNothing>): string[] => [
+const nothingInWords = ({ nothing, nothingServices, noneMeasured }: ReturnType<typeof withoutNothing>): string[] => [
   ...(nothing.length === 0 ? [] : [`Exactly nothing, whatever the service: ${nothing.map(theParty).join(', ')}.`]),
+  ...(nothingServices.length === 0
+    ? []
+    : [
+        `Exactly nothing, whoever receives it: ${nothingServices.map((service) => serviceLabel(service).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())).join(', ')}.`,
+      ]),
   ...(noneMeasured.length === 0
     ? []
     : [`Nothing between 80% and 120% of today’s care, whatever the service: ${noneMeasured.map(theParty).join(', ')}.`]),
@@ -91,6 +96,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
 export const pencePerPound: Chart = {
   id: 'pence-per-pound',
   title: ({ dataset }) => `${headline(rateUnit(dataset.currency))} of care not given`,
+  isEmpty: (outcome) => withoutNothing(rateRows(outcome)).shown.length === 0,
   plot: plotPencePerPound,
   alternative: pencePerPoundAlternative,
   table: pencePerPoundTable,

@@ -36,11 +36,18 @@ function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
   return { lines, height: y };
 }
 
+/** A scope without the other to be told from, as in data without practices. */
+const alone: Readonly<Record<Scope, string>> = { collective: 'the whole consortium', own: scopes.own.words };
+
 /** What the shapes of the figure mean. */
 export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
   const used = (['collective', 'own'] as const).filter((scope) => rows.some((row) => row.scope === scope));
   return [
-    ...used.map((scope): KeyEntry => ({ shape: scopes[scope].shape, colour: scopes[scope].colour, label: scopes[scope].words })),
+    ...used.map((scope): KeyEntry => ({
+      shape: scopes[scope].shape,
+      colour: scopes[scope].colour,
+      label: used.length > 1 ? scopes[scope].words : alone[scope],
+    })),
     { shape: 'line', colour: colours.ink, label: '95% interval' },
     { shape: 'triangle', colour: colours.ink, isHollow: true, label: 'highest at 80% to 120% of today’s care' },
   ];

@@ -60,16 +60,22 @@ const isFlat = ({ rate, lower, upper, highest }: RateRow): boolean =>
   rate === 0 && lower === 0 && upper === 0 && (highest === 0 || Number.isNaN(highest));
 
 /**
- * Parties that receive exactly nothing whatever the service, whoever gives less care; parties for whom nothing was measured,
+ * Parties that receive exactly nothing whatever the service, whoever gives less care; services that bring the others exactly
+ * nothing; parties for whom nothing was measured,
  * though the scheme's formulas could pay them; and the rows of all others.
  */
 export function withoutNothing(rows: readonly RateRow[]): {
   shown: RateRow[];
   nothing: RateRow['party'][];
+  nothingServices: string[];
   noneMeasured: RateRow['party'][];
 } {
   const parties = [...new Set(rows.map((row) => row.party))];
   const nothing = parties.filter((party) => rows.every((row) => row.party !== party || row.isExactlyNothing));
   const noneMeasured = parties.filter((party) => !nothing.includes(party) && rows.every((row) => row.party !== party || isFlat(row)));
-  return { shown: rows.filter(({ party }) => !nothing.includes(party) && !noneMeasured.includes(party)), nothing, noneMeasured };
+  const others = rows.filter(({ party }) => !nothing.includes(party) && !noneMeasured.includes(party));
+  const nothingServices = [...new Set(others.map(({ service }) => service))].filter((service) =>
+    others.every((row) => row.service !== service || row.isExactlyNothing),
+  );
+  return { shown: others.filter(({ service }) => !nothingServices.includes(service)), nothing, nothingServices, noneMeasured };
 }

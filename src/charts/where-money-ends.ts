@@ -76,6 +76,7 @@ export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
 export const whereMoneyEnds: Chart = {
   id: 'where-money-ends',
   title: () => 'Where the money ends',
+  isEmpty: (outcome) => moneyMoves(outcome).moves.length === 0,
   plot: plotWhereMoneyEnds,
   alternative: whereMoneyEndsAlternative,
   table: whereMoneyEndsTable,

@@ -77,10 +77,10 @@ function sourceEntry(key: string, source: Source): Entry {
   return entryOf({
     name: key,
     words: `${title}.`,
-    brief: `${title} (${publisher}, ${year})`,
+    brief: `${title} (${publisher}, ${year ?? 'undated'})`,
     what: 'a source',
     facts: [
-      fact('Publisher', `${publisher}, ${year}`),
+      fact('Publisher', `${publisher}, ${year ?? 'undated'}`),
       fact('Where', where),
       verified ? undefined : fact('Verified', 'No: nobody saw the figures in it.'),
       citing.length === 0 ? undefined : code('Cited by', citing.join(', ')),
