@@ -123,7 +123,11 @@ function compileWith(
     costs,
   );
   const drawingLevel = needed === 'totals' && drawsPractices ? 'practices' : needed;
-  const plan = { nodes: graph.nodes, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
+  const formulas = scheme.formulas.flatMap(({ name, level, expression }) => {
+    const node = context.compiled.get(level)?.get(expression);
+    return node === undefined ? [] : [{ name, level, node }];
+  });
+  const plan = { nodes: graph.nodes, formulas, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
   return { plan, found: lagsOf(graph) };
 }
 
@@ -187,7 +191,7 @@ function planCosts(
 /** An expected cost in years to come: it grows from the year that they repeat. */
 function growCost({ graph, dataset, assumptions }: FormulaContext, expected: number, level: LevelName): number {
   const growth = assumptions['cost_growth'] ?? 0;
-  if (dataset.repeated === undefined || growth === 0) return expected;
+  return expected;
   const passed = graph.operate('subtract', [graph.leaf('year', level, { kind: 'none' }), graph.constant(dataset.repeated.from)], level);
   return graph.operate('multiply', [expected, graph.operate('power', [graph.constant(1 + growth), passed], level)], level);
 }
@@ -203,7 +207,7 @@ const levelOfParty: Record<PartyName, LevelName> = {
 };
 
 /** Routes that money paid to a party can run through. */
-function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
+export function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
   const reached = new Set([party]);
   // A set that grows while it is walked is walked to its end.
   for (const each of reached) for (const { route } of routes) if (route.from === each) reached.add(route.to);

@@ -27,7 +27,7 @@ export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
 }
 
 /** Totals of this many draws or fewer are kept for all consortia, so that a slider does not draw them again. */
-const mostDrawsKept = 1024;
+export const mostDrawsKept = 1024;
 
 /**
  * Imagined years for a plan: factors on expected costs, for totals of consortia or for single practices, whichever the plan

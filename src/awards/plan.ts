@@ -115,8 +115,18 @@ export interface PlannedRoute {
   readonly by: number | undefined;
 }
 
+/** Where a formula of the scheme stands in the plan. */
+export interface PlannedFormula {
+  readonly name: string;
+  readonly level: LevelName;
+  /** A node of the formula's level, or a constant. */
+  readonly node: number;
+}
+
 export interface Plan {
   readonly nodes: readonly PlanNode[];
+  /** The formulas that something paid, routed or reported rests on; the scheme's others are not computed. */
+  readonly formulas: readonly PlannedFormula[];
   readonly payments: readonly PlannedPayment[];
   readonly routes: readonly PlannedRoute[];
   /** Split key of each payment at practice or consortium level, where it has one. */

@@ -32,6 +32,7 @@ export type Request =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'check'; readonly run: RunRequest; readonly json: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
+  | { readonly command: 'explain'; readonly run: RunRequest }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
@@ -119,6 +120,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     ...(seed === undefined ? {} : { seed }),
   };
   if (command === 'check') return { request: { command, run, json: values.json === true } };
+  if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'compare') return { request: { command, run, other, ...(out === undefined ? {} : { out }) } };
   if (command === 'sweep')

@@ -61,6 +61,7 @@ export const commands = {
     takes: [1, 1],
     question: 'Which scenario? Write: probity read SCENARIO',
   },
+  explain: { options: runOptions, takes: [1, 1], question: 'Which scenario? Write: probity explain SCENARIO' },
   compare: {
     // A value for a parameter would be of one scheme or of the other.
     options: [...runOptions.filter((name) => name !== 'set'), 'out'],

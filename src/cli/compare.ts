@@ -2,38 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare as compareRuns, onSameDraws, workOut } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
-import { reportMarkdown, type Report } from '../exports/report.ts';
+import { reportMarkdown } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
-import { layOutTable, paragraph } from './lay-out.ts';
+import { layOutReport } from './lay-out.ts';
 import { open, remarkAlone, runThrough } from './run.ts';
 import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
 
 /** Lines of words are hard to follow where they are longer. */
 const widest = 80;
-
-/** A report for the terminal. */
-function layOutReport({ title, lead, sections, foot }: Report, width: number): string {
-  const rule = (text: string): string => `${text}\n${'─'.repeat(Math.min(width, text.length))}`;
-  return [
-    paragraph(title, width),
-    ...lead.map((text) => paragraph(text, width)),
-    ...sections.flatMap(({ heading, paragraphs, tables, lists }) => [
-      `\n${rule(heading)}`,
-      ...paragraphs.map((text) => paragraph(text, width)),
-      ...tables.map(({ label, header, rows }) => `${label}\n\n${layOutTable(header, rows, width)}`),
-      ...lists.map(({ heading: of, items }) =>
-        [
-          `${of}:`,
-          ...items.flatMap(({ text, under }) => [
-            `- ${paragraph(text, width - 2, 2)}`,
-            ...under.map((line) => `    ${paragraph(line, width - 4, 4)}`),
-          ]),
-        ].join('\n'),
-      ),
-    ]),
-    ...foot.map((text) => paragraph(text, width)),
-  ].join('\n\n');
-}
 
 /**
  * `probity compare`: two schemes on the data, years and draws of the first. 0 once the comparison is printed, and written where a

@@ -9,6 +9,8 @@ export function help(scenarios: readonly string[]): string {
                                          findings.csv and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
                                          worked out, and where the money goes
+  probity explain SCENARIO               how it is computed: what for each practice, consortium and
+                                         the nation, where chance comes in, and which shortcuts are taken
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -23,7 +25,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, sweep, read (without --draws and --seed) and compare (without --set):
+For check, simulate, explain, sweep, read (without --draws and --seed) and compare (without --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would

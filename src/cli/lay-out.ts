@@ -1,3 +1,5 @@
+import type { Report } from '../exports/report.ts';
+
 /** Words in lines of at most `width` characters; a longer word stands alone and sticks out. Line ends in the text are kept. */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
@@ -48,4 +50,28 @@ export function layOutPairs(pairs: readonly (readonly [string, string])[], width
   const left = Math.max(...pairs.map(([name]) => name.length)) + gap.length;
   if (width - left < narrowest) return pairs.map(([name, words]) => `${name}\n    ${paragraph(words, width, 4)}`).join('\n');
   return pairs.map(([name, words]) => `${name.padEnd(left)}${paragraph(words, width, left)}`).join('\n');
+}
+
+/** A report for the terminal. */
+export function layOutReport({ title, lead, sections, foot }: Report, width: number): string {
+  const rule = (text: string): string => `${text}\n${'─'.repeat(Math.min(width, text.length))}`;
+  return [
+    paragraph(title, width),
+    ...lead.map((text) => paragraph(text, width)),
+    ...sections.flatMap(({ heading, paragraphs, tables, lists }) => [
+      `\n${rule(heading)}`,
+      ...paragraphs.map((text) => paragraph(text, width)),
+      ...tables.map(({ label, header, rows }) => `${label}\n\n${layOutTable(header, rows, width)}`),
+      ...lists.map(({ heading: of, items }) =>
+        [
+          `${of}:`,
+          ...items.flatMap(({ text, under }) => [
+            `- ${paragraph(text, width - 2, 2)}`,
+            ...under.map((line) => `    ${paragraph(line, width - 4, 4)}`),
+          ]),
+        ].join('\n'),
+      ),
+    ]),
+    ...foot.map((text) => paragraph(text, width)),
+  ].join('\n\n');
 }

@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
 import { editorSchema } from '../exports/editor-schema.ts';
+import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
@@ -24,6 +25,8 @@ function answer(request: Request): number {
       return simulate(request.run, request.out);
     case 'read':
       return read(request.run, request.latex);
+    case 'explain':
+      return explain(request.run);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

@@ -60,8 +60,6 @@ export function movedServices({ plan, dataset, routing }: Bench): MovedService[]
     }
     return parties;
   });
-  const isHigher = (place: number): boolean =>
-    plan.payments[place].isBeyondReach || ['federation', 'nation'].includes(plan.payments[place].payment.level);
   return plan.costs.map(({ service }, cost) => {
     const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
     return {
@@ -69,10 +67,17 @@ export function movedServices({ plan, dataset, routing }: Bench): MovedService[]
       cost,
       payments,
       parties: watched.filter((party) => payments.some((place) => reached[place].has(party))),
-      isBeyondReach: payments.some(isHigher),
+      isBeyondReach: isServiceBeyondReach(plan, service),
     };
   });
 }
+
+/** Whether nothing can be measured of a service: see `MovedService.isBeyondReach`. */
+export const isServiceBeyondReach = ({ payments }: Pick<Plan, 'payments'>, service: string): boolean =>
+  payments.some(
+    ({ services, isBeyondReach, payment }) =>
+      services.includes(service) && (isBeyondReach || payment.level === 'federation' || payment.level === 'nation'),
+  );
 
 /** Expected cost of a service at one consortium, money a year. */
 export function costOf({ plan, dataset, expected }: Bench, service: number, consortium: number): number {

@@ -4,6 +4,7 @@ import { isOfPracticeAlone } from './boundaries.ts';
 import { openWalk, riseWithoutJumps, type PartOfRow } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
+import type { Plan } from '../awards/plan.ts';
 import { sum } from '../numbers/sums.ts';
 
 /** Parties whose own rates are measured: the practice that moves, and its consortium's fund. */
@@ -24,6 +25,17 @@ interface OwnRates {
   readonly whole: Record<Owner, Bins>;
 }
 
+/** What is moved to see what a practice gains by itself: the consortium's total, all practices at once, or one practice after another. */
+export type OwnMove = 'total' | 'all at once' | 'one by one';
+
+/** How the own rates of a payment are measured: see `measureOwn`. */
+export function ownMoveOf(input: { plan: Plan; payment: number; service: string; hasDraws: boolean }): OwnMove {
+  const { plan, payment, service, hasDraws } = input;
+  // Without chance no draw crosses a threshold: practices are moved one by one, and jumps are notches.
+  if (hasDraws && plan.payments[payment].isOfTotalsOnly) return 'total';
+  return isOfPracticeAlone(plan, payment, service) ? 'all at once' : 'one by one';
+}
+
 type Mover = (consortium: number, costs: Float64Array) => OwnRates;
 
 /**
@@ -42,18 +54,12 @@ export function* measureOwn(bench: Bench, moved: MovedService): Generator<number
   const rate = both(missing);
   const error = both(missing);
   const whole = both(() => new Float64Array(bins));
-  // Without chance no draw crosses a threshold: practices are moved one by one, and jumps are notches.
-  const isOfTotals = (place: number): boolean => drawn !== undefined && plan.payments[place].isOfTotalsOnly;
-  const isAlone = (place: number): boolean => !isOfTotals(place) && isOfPracticeAlone(plan, place, moved.service);
+  const movedAs = (move: OwnMove): number[] =>
+    moved.payments.filter((payment) => ownMoveOf({ plan, payment, service: moved.service, hasDraws: drawn !== undefined }) === move);
   const movers = [
-    moveTotal(bench, moved, moved.payments.filter(isOfTotals)),
-    movePractices(bench, moved, moved.payments.filter(isAlone), true),
-    movePractices(
-      bench,
-      moved,
-      moved.payments.filter((place) => !isOfTotals(place) && !isAlone(place)),
-      false,
-    ),
+    moveTotal(bench, moved, movedAs('total')),
+    movePractices(bench, moved, movedAs('all at once'), true),
+    movePractices(bench, moved, movedAs('one by one'), false),
   ];
   for (let consortium = 0; consortium < dataset.levels.consortium.size && moved.parties.length > 0 && !moved.isBeyondReach; consortium++) {
     const first = dataset.start[consortium];
