@@ -253,12 +253,12 @@ describe('on another scenario’s data', () => {
 });
 
 test('a scheme that looks back in a run of one year is said to see nothing there', () => {
-  const scheme = readFileSync('scenarios/award-to-practices/scheme.yaml', 'utf8').replace(
+  const lookingBack = readFileSync('scenarios/award-to-practices/scheme.yaml', 'utf8').replace(
     'savings: benchmark - total_cost',
     'savings: first_known(previous(benchmark), benchmark) - total_cost',
   );
   const notes = (years: number): string[] =>
-    openWithScheme(scheme, { years })
+    openWithScheme(lookingBack, { years })
       .problems.filter(({ file, severity }) => file === 'scenario.yaml' && severity === 'note')
       .map(({ what }) => what);
   expect(notes(1)).toEqual(['The scheme looks back to last year, and the run has one year: last year’s values are all missing in it.']);
