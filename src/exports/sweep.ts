@@ -120,12 +120,13 @@ export function sweepRow({ run, grid, isMoneyOnly }: Sweep, cell: number, outcom
     const totals = outcome.receipts.filter((receipts) => receipts.party === party).map(({ total }) => total);
     return [sum(totals.map(({ asGiven }) => asGiven[0])), run.draws === 0 ? Number.NaN : sum(totals.map(({ mean }) => mean[0]))];
   });
-  const verdicts = principles.flatMap(({ id }): Cell[] => {
+  const judged = isMoneyOnly ? [] : principles;
+  const verdicts = judged.flatMap(({ id }): Cell[] => {
     const finding = outcome.findings.find(({ principle }) => principle === id);
     if (finding === undefined) throw new Error(`a principle without a verdict: ${id}`);
     return [finding.verdict, finding.amount];
   });
   const hash = isMoneyOnly ? sha256Hex(awardsCsv(outcome) + receiptsCsv(outcome)) : fingerprint(outcome);
-  const cells = [cell, ...valuesAt(grid, cell), ...money, ...received, ...(isMoneyOnly ? [] : verdicts), hash];
+  const cells = [cell, ...valuesAt(grid, cell), ...money, ...received, ...verdicts, hash];
   return writeCsv([], [cells]).slice(1); // without the line of the header
 }

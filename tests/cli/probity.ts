@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 /** The top of the project, where the tests run the program. */
 export const project = join(import.meta.dirname, '..', '..');
 
-const program = join(project, 'dist-cli', 'main.js');
+export const program = join(project, 'dist-cli', 'main.js');
 
 export interface Ended {
   /** Exit code. */
@@ -27,6 +28,17 @@ export function probity(...words: readonly string[]): Ended {
     maxBuffer: 2 ** 28,
   });
   return { code: status, said: stdout, remarked: stderr };
+}
+
+/** Begins a run of the built program, to be killed at once, as by a power cut: nothing in it is asked first. */
+export function begin(...words: readonly string[]): { kill: () => Promise<void> } {
+  const running = spawn(process.execPath, [program, ...words], { cwd: project, stdio: 'ignore' });
+  const ended = once(running, 'exit');
+  const kill = async (): Promise<void> => {
+    running.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+  };
+  return { kill };
 }
 
 /** A folder that is gone after the test. */
