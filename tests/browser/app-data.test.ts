@@ -37,8 +37,8 @@ test('a file that is no table is refused in words and can be removed', async ({ 
   const { page } = await openPage();
   await judgeTwelvePractices(page);
   await chooseFile(page, 'letter.csv', 'Dear Sir\nplease find attached\n');
-  await page.locator('.problems').waitFor();
-  expect(await page.locator('.headline').innerText()).toContain('No verdict');
+  await page.locator('.headline', { hasText: 'No verdict: the data or the scheme has errors' }).waitFor();
+  expect(await page.locator('.problems li', { hasText: 'letter.csv' }).count()).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Remove letter.csv' }).click();
   expect(await page.locator('.own-files').count()).toBe(0);
   await page.locator('.problems').waitFor({ state: 'detached' });

@@ -37,7 +37,8 @@ async function expectVerdict(page: Page, name: string): Promise<void> {
 test('every scenario stands in the list, among others of its kind, and is chosen by what it shows', async ({ openPage }) => {
   const { page } = await openPage();
   const listed = page.getByLabel('Scenario', { exact: true }).locator('optgroup > option');
-  expect(await listed.evaluateAll((options) => options.map((option) => option.getAttribute('value')).toSorted())).toEqual(names.toSorted());
+  const values = await listed.evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+  expect(values.toSorted()).toEqual(names.toSorted());
   expect(await page.locator('optgroup[label=More]').count()).toBe(0);
   await page.getByText(`What each of the ${names.length} scenarios shows`).click();
   await page.getByRole('button', { name: 'Nothing at all' }).click();
