@@ -191,7 +191,7 @@ function planCosts(
 /** An expected cost in years to come: it grows from the year that they repeat. */
 function growCost({ graph, dataset, assumptions }: FormulaContext, expected: number, level: LevelName): number {
   const growth = assumptions['cost_growth'] ?? 0;
-  return expected;
+  if (dataset.repeated === undefined || growth === 0) return expected;
   const passed = graph.operate('subtract', [graph.leaf('year', level, { kind: 'none' }), graph.constant(dataset.repeated.from)], level);
   return graph.operate('multiply', [expected, graph.operate('power', [graph.constant(1 + growth), passed], level)], level);
 }
