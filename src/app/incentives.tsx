@@ -9,6 +9,7 @@ import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
 
 const rowsShown = 10;
+const waysShown = 3;
 
 /** Where a jump lies along one service, and what that is for each case on the way there. */
 function wayWords({ service, activityLevel, moneyACase }: Notch, currency: string): string {
@@ -19,6 +20,7 @@ function wayWords({ service, activityLevel, moneyACase }: Notch, currency: strin
 }
 
 function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly currency: string; readonly hasYears: boolean }) {
+  const rest = jump.ways.length - waysShown;
   return (
     <tr>
       <th scope="row">{jump.code}</th>
@@ -27,9 +29,14 @@ function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly c
       <td className="number">{formatMoney(jump.jump, currency)}</td>
       <td>
         <ul>
-          {jump.ways.map((way) => (
+          {jump.ways.slice(0, waysShown).map((way) => (
             <li key={`${way.service} ${way.activityLevel}`}>{wayWords(way, currency)}</li>
           ))}
+          {rest > 0 && (
+            <li>
+              and further off by {rest} other {rest === 1 ? 'service' : 'services'}
+            </li>
+          )}
         </ul>
       </td>
     </tr>

@@ -51,10 +51,13 @@ export const awardToPatientCare: Principle = {
     }
     const amount = leaks.reduce((all, each) => all + leakOf(each, draws).amount, 0);
     const who = [...new Set(leaks.map(({ party }) => (isBarred(party) ? barred[party] : party)))].join(' and ');
+    const isDrawn = leaks.some(({ payment }) => isDrawnPayment(payment, evidence));
+    const years =
+      draws === 0 ? '' : isDrawn ? `, on average over ${formatCount(draws)} imagined years` : ', the same in every imagined year';
     const least = isMissing ? 'At least ' : '';
     const summary =
       amount > 0
-        ? `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of the awards ends with ${who}, not with patients’ care${draws > 0 ? `, on average over ${formatCount(draws)} imagined years` : ''}.`
+        ? `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of the awards ends with ${who}, not with patients’ care${years}.`
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
     return {
       severity: 'breach',
@@ -79,7 +82,12 @@ function leakOf({ figures, codes }: Receipts, draws: number): { isLeak: boolean;
   return { isLeak, amount };
 }
 
-function describeLeak(leak: Receipts, { dataset, draws }: Evidence): string {
+/** Whether chance changes what a payment comes to. */
+const isDrawnPayment = (name: string, { payments }: Evidence): boolean =>
+  payments.some(({ planned, isDrawn }) => planned.payment.name === name && isDrawn);
+
+function describeLeak(leak: Receipts, evidence: Evidence): string {
+  const { dataset, draws } = evidence;
   const { party, payment, total } = leak;
   const who = isBarred(party) ? barred[party] : party;
   const mean = expectedOf(total, 0, draws);
@@ -87,6 +95,8 @@ function describeLeak(leak: Receipts, { dataset, draws }: Evidence): string {
   // What some owe is set against what others receive in the total, and not in the verdict.
   const net = leakOf(leak, draws).amount > mean + 1 ? ', less what others of them owe,' : '';
   if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
+  if (!isDrawnPayment(payment, evidence))
+    return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who}, the same in every imagined year.`;
   const years = formatCount(Math.round(total.probabilityPositive[0] * draws));
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
   return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;

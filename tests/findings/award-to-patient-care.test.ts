@@ -42,6 +42,15 @@ describe('broken', () => {
     ]);
   });
 
+  test('where chance changes nothing it is the same in every imagined year', () => {
+    const certain = { ...payment('pay'), isDrawn: false };
+    const finding = about({ payments: [certain], receipts: [consortia('consortium_management', 30, 70)] });
+    expect(finding.summary).toBe(
+      '£100 a year of the awards ends with the management of the consortium, not with patients’ care, the same in every imagined year.',
+    );
+    expect(finding.details).toEqual(['Of “pay”, £100 a year ends with the management of the consortium, the same in every imagined year.']);
+  });
+
   test('what one owes is not set against what another receives', () => {
     const finding = about({ receipts: [consortia('consortium_management', 100, -400)] });
     expect(finding).toMatchObject({ verdict: 'broken', amount: 100 });
