@@ -268,7 +268,7 @@ test('a real file with anything changed is refused with places inside it, or can
       accepted++;
       settleScheme(scheme, dataset);
     }),
-    { numRuns: 400, seed },
+    { numRuns: 600, seed },
   );
   expect(accepted).toBeGreaterThan(20);
   leavesNoTrace();
