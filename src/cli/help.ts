@@ -48,7 +48,7 @@ For sweep:
   --vary NAME=0:1:0.05   what is varied: from, to (included) and step, or NAME=0,0.3,0.5; may be
                          repeated, and the last changes fastest
   --shard 3/64           only cells 3, 67, 131, …: part 3 of 64, to be merged (docs/sweeps.md)
-  --money                no incentives and no verdicts: some eight times faster
+  --money                no incentives and no verdicts: six to thirty times faster on England
   --out DIR              the folder to write to, and to go on in; for merge too
 For data check:
   --table NAME           practices, consortia, interests, roles, contracts or referrals,

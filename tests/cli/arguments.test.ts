@@ -67,6 +67,31 @@ describe('what is asked for', () => {
     expect(problemsOf('compare x y --set cap=1')).toEqual(['--set: compare does not take this option.']);
   });
 
+  test('sweep takes what is varied, a part if need be, and a folder; merge takes any number of folders', () => {
+    const run = { scenario: 'x', tables: {}, leaveOut: false, parameters: {} };
+    const varied = [
+      { name: 'a', values: [0, 0.5, 1] },
+      { name: 'b.T1+', values: [3, 2] },
+    ];
+    expect(read('sweep x --vary a=0:1:0.5 --vary b.T1+=3,2 --out here')).toEqual({
+      request: { command: 'sweep', sweep: { run, varied, shard: { part: 1, parts: 1 }, isMoneyOnly: false, out: 'here' } },
+    });
+    expect(read('sweep x --vary a=1 --shard 3/64 --money --out here')).toMatchObject({
+      request: { sweep: { shard: { part: 3, parts: 64 }, isMoneyOnly: true } },
+    });
+    for (const shard of ['0/8', '9/8', '3', '1/2/3', 'a/b'])
+      expect(problemsOf(`sweep x --vary a=1 --out o --shard ${shard}`)).toHaveLength(1);
+    expect(problemsOf('sweep x --vary a=1 --vary a=2 --set b=1 --vary b=1 --out o')).toEqual([
+      '--vary a=2: a is varied twice.',
+      '--vary b=1: b is also set (--set b=1). Leave one of the two out.',
+    ]);
+    expect(problemsOf('sweep')).toHaveLength(3);
+    expect(read('merge one two three --out four')).toEqual({
+      request: { command: 'merge', folders: ['one', 'two', 'three'], out: 'four' },
+    });
+    expect(problemsOf('merge')).toHaveLength(2);
+  });
+
   test('json-schema takes one of the two files', () => {
     expect(read('json-schema scheme')).toEqual({ request: { command: 'json-schema', file: 'scheme' } });
     expect(problemsOf('json-schema schema')[0]).toContain('Did you mean scheme?');
