@@ -5,7 +5,7 @@ import type { Reading } from '../../src/schemes/in-words.ts';
 import { readScheme } from '../../src/schemes/read-scheme.ts';
 import { smallDataset } from './small-dataset.ts';
 
-export const assumptions = [{ name: 'growth', value: 0.04, unit: 'share', label: 'Growth of cost', verified: false }];
+const assumptions = [{ name: 'growth', value: 0.04, unit: 'share', label: 'Growth of cost', verified: false }];
 
 export function read(text: string, dataset: Dataset = smallDataset()): Reading {
   const { scheme, problems } = readScheme({ text, file: 'scheme.yaml', dataset, assumptions: ['growth'] });
@@ -16,7 +16,7 @@ export function read(text: string, dataset: Dataset = smallDataset()): Reading {
 export const figure = (name: string, value: string, unit: string, more = ''): string =>
   `  ${name}: {${value}, unit: ${unit}, range: [-10, 1000000], label: A figure, source: a test${more}}\n`;
 
-export const parameters = [
+const parameters = [
   figure('rate', 'value: 0.02', 'share'),
   figure('half', 'value: 0.5', 'share', ', verified: no'),
   figure('price', 'value: 120', 'money/activity'),
@@ -31,7 +31,7 @@ export const parameters = [
 ].join('');
 
 /** What a formula of consortia is read as: the sentence about it, in a scheme that pays it. */
-export function said(
+function said(
   formula: string,
   more: Readonly<Record<string, string>> = {},
   practice: Readonly<Record<string, string>> = {},
@@ -53,13 +53,13 @@ payments:
   return sentencesAbout(reading, 'asked')[0] ?? '';
 }
 
-export const sentencesAbout = ({ sections }: Reading, name: string): string[] =>
+const sentencesAbout = ({ sections }: Reading, name: string): string[] =>
   sections
     .filter(({ heading }) => heading !== 'The figures')
     .flatMap(({ sentences }) =>
       sentences.filter(({ about }) => about === name).map(({ text }) => text.replace(/^For each consortium, /, '')),
     );
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** The sentence without what the sections before it make of its beginning. */
 export const asked = (...given: Parameters<typeof said>): string => capitalised(said(...given));
