@@ -118,12 +118,14 @@ export class Evaluator {
     this.#settleRow(consortium, nudge, nudge && this.#past?.moveOf(consortium, nudge));
   }
 
-  /** `nudge` moves care in this row, `move` in it and in those of the years before, perhaps only in those. */
+  /**
+   * `nudge` moves care in this row, `move` in it and in those of the years before, perhaps only in those: such a row is
+   * settled on the way to a later one and never the last at work.
+   */
   #settleRow(consortium: number, nudge: Nudge | undefined, move: Move | undefined): void {
     this.#turnToYearBefore(consortium, move);
     const { start } = this.#settings.dataset;
-    const bears = nudge?.service ?? move?.service;
-    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== bears);
+    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
     this.#consortium = consortium;
     this.#practices = start[consortium + 1] - start[consortium];
     if (isNew) {
@@ -133,10 +135,10 @@ export class Evaluator {
     }
     this.#nudge = nudge;
     this.#activity = nudge && `${nudge.service}_activity`;
-    const service = bears ?? this.#bears;
+    const service = nudge?.service ?? this.#bears;
     const moved = service === undefined ? undefined : this.#movedBy(service);
     for (const node of moved?.still ?? []) this.#settleStill(node);
-    this.#bears = bears;
+    this.#bears = nudge?.service;
     // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
     this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
     this.#keeping = this.#past?.open(consortium, move, (node) => (this.#isSpread[node.id] ? this.lanes : 1));

@@ -130,6 +130,18 @@ test('what was forgotten, because it became too much to keep, is computed again'
   expect(Math.max(...errors)).toBeLessThan(1e-12);
 });
 
+test('a year of which only some draws were settled is settled whole when a later year rests on it', () => {
+  const { run } = openWithScheme(schemeOf('practice', 'referrals_cost'), { years: 3, draws: 4096 });
+  const { open, rowOf, paid } = ask(run);
+  const wanted = paid(open(), rowOf('C001', 2015));
+  for (const blocks of [[], [0], [2, 1]]) {
+    const used = open();
+    used.settleStatic(rowOf('C001', 2014));
+    for (const block of blocks) used.settleBlock(block);
+    expect(paid(used, rowOf('C001', 2015))).toEqual(wanted);
+  }
+});
+
 test('years may be asked for in any order, though all of them rest on the first', () => {
   const { run } = openWithScheme(schemeOf('consortium', 'total_cost'), { years: 4, draws: 1024 });
   const { open, rowOf, paid } = ask(run);
