@@ -2,6 +2,7 @@ import { routesFrom } from './compile.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
 import { blockSize } from './evaluate.ts';
 import { mostDrawsKept } from './expect-costs.ts';
+import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
 import { levelNames, type Dataset, type LevelName } from '../data/dataset.ts';
@@ -202,8 +203,9 @@ function beyondReach(plan: Plan, text: NodeText, planned: PlannedPayment, shared
   const isMoving = (node: PlanNode): boolean => node.detail.kind === 'cost' || services.some((service) => isOfService(plan, service)(node));
   const moved = movedBy(own, isMoving);
   const higher = own.filter(({ id, level }) => moved.has(id) && isHigher(level));
-  // Where it comes up to: whatever else moves so high rests on these sums.
-  const sums = higher.filter(({ inputs }) => !inputs.some((input) => moved.has(input) && nodes[input].level === higher[0]?.level));
+  const top = higher.some(({ level }) => level === 'nation') ? 'nation' : 'federation';
+  // What else moves so high rests on the sums that come up to it.
+  const sums = higher.filter((node) => node.level === top && isAggregate(node));
   const stated = own.flatMap(({ detail, level }) =>
     detail.kind === 'column' && level !== 'practice' && detail.name.endsWith('_cost') && serviceOf(detail.name) !== undefined
       ? [detail.name]
@@ -211,9 +213,7 @@ function beyondReach(plan: Plan, text: NodeText, planned: PlannedPayment, shared
   );
   return [
     ...(isHigher(payment.level) ? [{ kind: 'paid at', level: payment.level } as const] : []),
-    ...(sums.length > 0
-      ? [{ kind: 'through sums', values: sums.map(({ id }) => text.textOf(id)), level: sums[0].level ?? 'nation' } as const]
-      : []),
+    ...(sums.length > 0 ? [{ kind: 'through sums', values: sums.map(({ id }) => text.textOf(id)), level: top } as const] : []),
     ...(stated.length > 0 ? [{ kind: 'stated cost', columns: [...new Set(stated)] } as const] : []),
     ...(shared.some((id) => isOfAnyService(plan, nodes[id], services)) ? [{ kind: 'shared out by care' } as const] : []),
   ];
