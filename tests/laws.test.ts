@@ -16,6 +16,7 @@ import { listOutsiders } from '../src/routing/network.ts';
 import { openRouting } from '../src/routing/routing.ts';
 import { openRunChance, type Run } from '../src/run.ts';
 import { simulateWhole } from '../src/simulate.ts';
+import { settleMoney } from './oracle/compare.ts';
 import { openOnTwelve, openWithScheme, shippedFolder, textOf } from './shipped.ts';
 
 const scenarios = readdirSync('scenarios').filter((name) => !name.includes('.') && name !== 'data' && name !== 'medicare-shared-savings');
@@ -243,6 +244,52 @@ test('losses stay with who owes them unless the route shares them', () => {
   const shared = overspent('  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income, losses: shared}\n');
   expect(received(shared, 'patient_care')).toBeCloseTo(-210_000, 6);
   expect(received(shared, 'practice')).toBeCloseTo(-15_000, 6);
+});
+
+describe('over several years', () => {
+  /** What practices and consortia carry forward, shared with practices. */
+  const carriedForward = `title: Carried forward
+words: Savings and losses are carried forward, and budgets follow last year's cost.
+parameters:
+  rate: {value: 0.5, unit: share, range: [0, 1], label: Rate, source: made by a test}
+practice:
+  budget: first_known(rate * previous(budget) + (1 - rate) * previous(total_cost), benchmark)
+consortium:
+  balance: first_known(previous(balance), 0) * rate + sum(budget) - total_cost
+payments:
+  - {name: balance, kind: award, amount: balance, from: commissioner, to: patient_care}
+routes:
+  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income, losses: shared}
+`;
+  /** Rows of awards and receipts of some years. */
+  const rowsOf = (outcome: Outcome, isOf: (year: number) => boolean): string[] =>
+    [awardsCsv, receiptsCsv].flatMap((csv) =>
+      csv(outcome)
+        .split('\n')
+        .filter((row) => isOf(Number(/,(20\d\d),/.exec(row)?.[1]))),
+    );
+
+  test.each([1, 3])('another year to come changes nothing in the %i before', (years) => {
+    const [fewer, more] = [years, years + 1].map((count) =>
+      rowsOf(settleMoney(openWithScheme(carriedForward, { draws: 1024, years: count }).run), (year) => year < 2013 + years),
+    );
+    // What three consortia are awarded, and what they and twelve practices receive.
+    expect(fewer.length).toBe(years * (3 + 3 + 12));
+    expect(more).toEqual(fewer);
+  });
+
+  test('a year in which nothing looks back is what it is alone', () => {
+    const here = twoSided.slice(0, twoSided.indexOf('  - {from: patient_care, to: provider'));
+    const inYear = (table: TableName): string => {
+      const [head, ...rows] = textOf(table).trimEnd().split('\n');
+      return `${[`${head},year`, ...rows.map((row) => `${row},2015`)].join('\n')}\n`;
+    };
+    const changed = { practices: inYear('practices'), consortia: inYear('consortia') };
+    const alone = rowsOf(settleMoney(openWithScheme(here, { draws: 1024, changed }).run), () => true);
+    const together = rowsOf(settleMoney(openWithScheme(here, { draws: 1024, years: 3 }).run), (year) => year === 2015);
+    expect(together.length).toBeGreaterThan(0);
+    expect(together).toEqual(alone.filter((row) => row.includes(',2015,')));
+  });
 });
 
 describe('small invented data', () => {
