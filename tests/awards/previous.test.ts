@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { figureNames } from '../../src/awards/summary.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import { simulateWhole } from '../../src/simulate.ts';
+import { settleMoney } from '../oracle/compare.ts';
 import { openWithScheme, textOf } from '../shipped.ts';
 
 // Twelve practices by hand (scenarios/README.md): C001 has a benchmark of £32.0m and costs £31.0m, C002 £24.0m and £24.6m,
@@ -97,8 +98,8 @@ consortium:
   paid: last_year`);
 
   test.each([1024, 4096])('last year’s value is what that year came to, draw by draw (%i draws)', (draws) => {
-    const now = run(schemeOf('consortium:\n  paid: total_cost'), { years: 3, draws }).payments[0];
-    const then = run(scheme, { years: 3, draws }).payments[0];
+    const now = settleMoney(openWithScheme(schemeOf('consortium:\n  paid: total_cost'), { years: 3, draws }).run).payments[0];
+    const then = settleMoney(openWithScheme(scheme, { years: 3, draws }).run).payments[0];
     for (let row = 0; row < now.codes.length; row++) {
       const isFirst = now.years[row] === 2013;
       for (const name of figureNames) {

@@ -57,11 +57,11 @@ export interface Compared {
 const isSure = (witness: Valuer): boolean => !witness.isDoubtful() && witness.largest() < 1e9;
 
 /** What a run says as given that the witness does not, whichever text of the formulas it reads. */
-export function compareAsGiven(run: Run): Compared {
+export function compareAsGiven(run: Run, asked: readonly Reading[] = readings): Compared {
   const outcome = settleMoney({ ...run, draws: 0 });
   const providerMargin = valueOfAssumption(run.assumptions, 'provider_margin');
   const witnesses: Valuer[] = [];
-  const found = readings.flatMap((reading) => {
+  const found = asked.flatMap((reading) => {
     const witness = witnessOf(run, reading);
     witnesses.push(witness);
     const follow = followByHand({ ...run, given: witness, providerMargin });

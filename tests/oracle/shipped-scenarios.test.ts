@@ -4,6 +4,7 @@ import { describeProblem } from '../../src/data/problems.ts';
 import { shippedNames } from '../scenarios/shipped.ts';
 import { openOnTwelve, openShipped } from '../shipped.ts';
 import { compareAsGiven, compareOverYears } from './compare.ts';
+import { readings } from './settle-by-hand.ts';
 
 const textOf = (name: string): string => readFileSync(`scenarios/${name}/scenario.yaml`, 'utf8');
 /** A scheme for practices also settles the twelve; one that reads what its own data of consortia alone has does not. */
@@ -16,7 +17,8 @@ describe('as given, to the penny, for every entity that is paid and every party 
   test.each(shippedNames)('%s on its own data', { timeout: 120_000 }, (name) => {
     const { run, problems } = openShipped(name);
     expect(problems.filter(({ severity }) => severity === 'error').map(describeProblem)).toEqual([]);
-    expect(compareAsGiven(run).differences).toEqual([]);
+    // Thousands of practices as the authors wrote it; what is written out is settled on the twelve.
+    expect(compareAsGiven(run, small.includes(name) ? readings : ['written']).differences).toEqual([]);
   });
 
   test.each(onTwelve)('%s on twelve practices', (name) => {
