@@ -31,11 +31,7 @@ const parameters = [
 ].join('');
 
 /** What a formula of consortia is read as: the sentence about it, in a scheme that pays it. */
-function said(
-  formula: string,
-  more: Readonly<Record<string, string>> = {},
-  practice: Readonly<Record<string, string>> = {},
-): string {
+function said(formula: string, more: Readonly<Record<string, string>> = {}, practice: Readonly<Record<string, string>> = {}): string {
   const lines = (formulas: Readonly<Record<string, string>>): string =>
     Object.entries(formulas)
       .map(([name, text]) => `  ${name}: '${text}'\n`)
