@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import type { Comparison } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown, type ReportList, type ReportTable } from '../exports/report.ts';
-import { download } from './download.ts';
+import { Downloads } from './downloads.tsx';
 import { Problems } from './reading.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { ScenarioOptions } from './scenario-choice.tsx';
@@ -89,15 +89,7 @@ function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
           ))}
         </div>
       ))}
-      <ul className="downloads">
-        {files.map(({ name, type, write }) => (
-          <li key={name}>
-            <button type="button" onClick={() => download(name, write(), type)}>
-              Download {name}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Downloads files={files} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
-import { download } from './download.ts';
+import { Downloads } from './downloads.tsx';
 import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -69,15 +69,7 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
         <code>{commandLine(outcome, { replacements, overrides: judged.overrides, leaveOut })}</code>
       </pre>
       {dataset.leftOut.length > 0 && <p>Rows left out: {formatCount(dataset.leftOut.length)}. run.json lists them.</p>}
-      <ul className="downloads">
-        {files.map(({ name, type, write }) => (
-          <li key={name}>
-            <button type="button" onClick={() => download(name, write(), type)}>
-              Download {name}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Downloads files={files} />
     </section>
   );
 }
