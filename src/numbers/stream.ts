@@ -20,6 +20,15 @@ export interface Stream {
  * and half the cost of 53. Arithmetic on whole numbers only: the same bits in every engine.
  */
 export function openStream(seed: number, name: string, code: string, block: number): Stream {
+  const state = openState(seed, name, code, block);
+  return {
+    bits: () => step(state) >>> 0,
+    uniform: () => uniformOf(step(state)),
+  };
+}
+
+/** The state of the generator where that stream begins, for loops that draw many numbers at once (`fillBits`). */
+export function openState(seed: number, name: string, code: string, block: number): Int32Array {
   if (!Number.isSafeInteger(seed)) throw new Error(`seed is not a whole number: ${seed}`);
   if (!Number.isSafeInteger(block) || block < 0) throw new Error(`block is not a whole number from 0: ${block}`);
   const state = new Int32Array([0x243f6a88, 0x85a308d3, 0x13198a2e, 1]); // the first bits of pi, and the counter
@@ -30,10 +39,7 @@ export function openStream(seed: number, name: string, code: string, block: numb
   absorbText(state, name);
   absorbText(state, code);
   for (let round = 0; round < 12; round += 1) step(state);
-  return {
-    bits: () => step(state) >>> 0,
-    uniform: () => ((step(state) >>> 0) + 0.5) / 4294967296,
-  };
+  return state;
 }
 
 /** One round of sfc32. The state lives in an Int32Array because a captured `let` of 32 bits costs an allocation a round. */
@@ -47,6 +53,32 @@ function step(state: Int32Array): number {
   state[1] = (c + (c << 3)) | 0;
   state[2] = (((c << 21) | (c >>> 11)) + output) | 0;
   return output;
+}
+
+/** The uniform of 32 random bits, whether they are taken with or without a sign. */
+export function uniformOf(bits: number): number {
+  return ((bits >>> 0) + 0.5) / 4294967296;
+}
+
+/** Writes the stream's next numbers to all of `bits`, as whole numbers with a sign, and moves the state on. */
+export function fillBits(state: Int32Array, bits: Int32Array): void {
+  // `step` once more, with the state in local variables: its loads and stores cost more than its arithmetic.
+  let a = state[0];
+  let b = state[1];
+  let c = state[2];
+  let counter = state[3];
+  for (let index = 0; index < bits.length; index += 1) {
+    const output = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + output) | 0;
+    bits[index] = output;
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = counter;
 }
 
 function absorb(state: Int32Array, word: number): void {

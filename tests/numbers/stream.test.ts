@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStream } from '../../src/numbers/stream.ts';
+import { fillBits, openState, openStream, uniformOf } from '../../src/numbers/stream.ts';
 
 const first = (count: number, seed: number, name: string, code: string, block: number): number[] => {
   const stream = openStream(seed, name, code, block);
@@ -124,6 +124,19 @@ describe('a stream', () => {
     const bits = openStream(3, 'n', 'c', 0);
     const uniforms = openStream(3, 'n', 'c', 0);
     for (let index = 0; index < 100; index += 1) expect(uniforms.uniform()).toBe((bits.bits() + 0.5) / 2 ** 32);
+  });
+
+  it('is the same one number at a time and many at once, in turns', () => {
+    const stream = openStream(20101206, 'hospital', 'A81001/0', 3);
+    const state = openState(20101206, 'hospital', 'A81001/0', 3);
+    for (const count of [1, 7, 0, 1024, 5000]) {
+      const bits = new Int32Array(count);
+      fillBits(state, bits);
+      expect(Array.from(bits, (word) => word >>> 0)).toEqual(Array.from({ length: count }, () => stream.bits()));
+    }
+    const bits = new Int32Array(100);
+    fillBits(state, bits);
+    for (const word of bits) expect(uniformOf(word)).toBe(stream.uniform());
   });
 
   it('refuses a seed or a block that is not a whole number', () => {
