@@ -1,0 +1,64 @@
+import { standing } from './knowledge.ts';
+import type { Plan, PlanNode } from './plan.ts';
+
+/** A value that is another's times something that is the same in every imagined year. */
+export interface Factor {
+  /** The drawn value, at its own level: of the consortium or above. */
+  readonly of: number;
+  /** What it is multiplied and divided by on the way, all of it the same in every imagined year. */
+  readonly by: readonly number[];
+}
+
+/**
+ * Whether a value is one drawn value of a higher level times what does not vary by draw (products, quotients, signs, and
+ * sums of such with the same drawn value): its distribution is then a share of the other's. Undefined where it is not.
+ */
+export function factorOf({ nodes }: Pick<Plan, 'nodes'>, id: number): Factor | undefined {
+  const known = new Map<number, Factor | undefined>();
+  const of = (each: number): Factor | undefined => {
+    if (!known.has(each)) known.set(each, compute(nodes[each]));
+    return known.get(each);
+  };
+  function compute({ operation, inputs, isDrawn }: PlanNode): Factor | undefined {
+    const [a, b] = inputs;
+    if (!isDrawn) return undefined;
+    if (operation === 'broadcast') return { of: standing(nodes, a), by: [] };
+    if (operation === 'negate') return of(a);
+    if (operation === 'add' || operation === 'subtract') {
+      const [first, second] = [of(a), of(b)];
+      if (first === undefined || second === undefined || first.of !== second.of) return undefined;
+      return { of: first.of, by: [...new Set([...first.by, ...second.by])] };
+    }
+    if (operation !== 'multiply' && operation !== 'divide') return undefined;
+    const [drawn, still] = operation === 'multiply' && nodes[b].isDrawn ? [b, a] : [a, b];
+    const factor = nodes[still].isDrawn ? undefined : of(drawn);
+    return factor && { of: factor.of, by: [...new Set([...factor.by, still])] };
+  }
+  return of(id);
+}
+
+/**
+ * The factor itself, for one entity: what the value would be were the drawn one 1. `valueOf` gives a node's value for
+ * that entity. A value is the factor times the drawn one but for rounding.
+ */
+export function valueOfFactor({ nodes }: Pick<Plan, 'nodes'>, id: number, valueOf: (node: number) => number): number {
+  const known = new Map<number, number>();
+  const of = (each: number): number => {
+    const before = known.get(each);
+    if (before !== undefined) return before;
+    const value = nodes[each].isDrawn ? compute(nodes[each]) : valueOf(each);
+    known.set(each, value);
+    return value;
+  };
+  function compute({ operation, inputs }: PlanNode): number {
+    const [a, b] = inputs;
+    if (operation === 'broadcast') return 1;
+    if (operation === 'negate') return -of(a);
+    if (operation === 'add') return of(a) + of(b);
+    if (operation === 'subtract') return of(a) - of(b);
+    if (operation === 'multiply') return of(a) * of(b);
+    if (operation === 'divide') return of(b) === 0 ? Number.NaN : of(a) / of(b);
+    throw new Error(`a factor through an operation that is none: ${operation}`);
+  }
+  return of(id);
+}
