@@ -1,12 +1,12 @@
-import { openCosts, type Costs, type Factors, type Nudge } from './drawn-cost.ts';
+import { openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
 import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { openPast, type KeptRow, type Move, type Past } from './past.ts';
+import { sourceOf } from './passes.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
-import type { Dataset, LevelName } from '../data/dataset.ts';
-
-/** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
-export const blockSize = 1024;
+import { blockSize, isHigher, Values } from './values.ts';
+import { openKernels, type Kernels } from './web-assembly.ts';
+import type { Dataset } from '../data/dataset.ts';
 
 /** One entry a comparison, choice or rounding and entity, in a fixed order. */
 export interface Branch {
@@ -28,15 +28,23 @@ interface Settings {
   readonly expected: readonly Float64Array[];
   /** Left out: the data as given, one lane without chance. */
   readonly factors?: Factors;
+  /** How what varies by draw is computed; left out: by the size of the work. The bits are the same. */
+  readonly backEnd?: BackEnd;
 }
+
+export type BackEnd = 'interpreter' | 'WebAssembly';
+
+/**
+ * Values of a sweep from which WebAssembly pays: it takes some 2 ms to make, and the interpreter 3 ns more a value (`npm run
+ * bench`). Nudges settle the same many times over, so that it pays well below one sweep's worth.
+ */
+const fewestForWebAssembly = 100_000;
 
 /** Nodes of practices and consortia in order, those that vary by draw apart. */
 interface Steps {
   readonly still: readonly PlanNode[];
   readonly spread: readonly PlanNode[];
 }
-
-const isHigher = (level: LevelName | undefined): boolean => level === 'federation' || level === 'nation';
 
 /**
  * Computes a plan, one consortium and its practices at a time: what does not vary by draw once, the rest in blocks of
@@ -51,12 +59,9 @@ export class Evaluator {
   readonly #higher: readonly PlanNode[];
   readonly #local: Steps;
   readonly #moved = new Map<string, Steps>();
-  readonly #values: Float64Array[] = [];
-  readonly #isSpread: boolean[] = [];
-  readonly #width: number;
-  #consortium = -1;
-  #practices = 0;
-  #block = 0;
+  readonly #values: Values;
+  /** Left out where the interpreter does it all. */
+  readonly #kernels: Kernels | undefined;
   #nudge: Nudge | undefined;
   /** The column that the nudge moves beside the cost. */
   #activity: string | undefined;
@@ -72,25 +77,60 @@ export class Evaluator {
     this.#settings = settings;
     this.#costs = openCosts(settings);
     this.lanes = factors?.draws ?? 1;
-    this.blocks = Math.ceil(this.lanes / blockSize);
-    this.#width = Math.min(blockSize, this.lanes);
+    this.#values = new Values(plan, dataset, this.lanes);
+    this.blocks = this.#values.blocks;
     this.#past = openPast(plan, dataset, roots);
     const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
     const nodes = plan.nodes.filter((node) => wanted.has(node.id));
-    const mostPractices = Math.max(1, ...Array.from(dataset.levels.consortium.codes, (_, c) => dataset.start[c + 1] - dataset.start[c]));
-    for (const node of nodes) {
-      const isSpread = node.isDrawn && this.lanes > 1;
-      const entities =
-        node.level === 'practice' ? mostPractices : node.level !== undefined && isHigher(node.level) ? dataset.levels[node.level].size : 1;
-      this.#isSpread[node.id] = isSpread;
-      this.#values[node.id] = new Float64Array(entities * (!isSpread ? 1 : isHigher(node.level) ? this.lanes : this.#width));
-      if (node.detail.kind === 'constant') this.#values[node.id][0] = node.detail.value;
-      else if (node.level === undefined) this.#settleStill(node); // numbers and parameters alone: the same everywhere
-    }
     const working = nodes.filter(({ level, operation }) => level !== undefined && operation !== 'broadcast');
     this.#higher = working.filter((node) => isHigher(node.level));
     this.#local = this.#stepsOf(working.filter((node) => !isHigher(node.level)));
     this.#steps = this.#local;
+    for (const { service } of plan.costs) this.#moved.set(service, this.#movedBy(service));
+    this.#kernels = this.#openKernels(nodes);
+    for (const node of nodes) {
+      if (this.#kernels === undefined) this.#values.settleIn(node, new Float64Array(this.#values.sizeOf(node)));
+      if (node.detail.kind === 'constant') this.#values.of(node.id)[0] = node.detail.value;
+      else if (node.level === undefined) this.#settleStill(node); // numbers and parameters alone: the same everywhere
+    }
+    this.#viewColumns();
+  }
+
+  /** Which of the two computes what varies by draw. */
+  get backEnd(): BackEnd {
+    return this.#kernels === undefined ? 'interpreter' : 'WebAssembly';
+  }
+
+  #openKernels(nodes: readonly PlanNode[]): Kernels | undefined {
+    const { plan, dataset, roots, factors, backEnd } = this.#settings;
+    const { spread } = this.#local;
+    if (factors === undefined || spread.length === 0 || backEnd === 'interpreter') return undefined;
+    const { practice, consortium } = dataset.levels;
+    const rows = spread.reduce((sum, { level }) => sum + (level === 'practice' ? practice.size : consortium.size), 0);
+    if (backEnd === undefined && rows * this.lanes < fewestForWebAssembly) return undefined;
+    const asked = [...roots, ...(this.#past?.targets ?? []).map(({ id }) => id), ...this.#higher.flatMap(({ inputs }) => inputs)];
+    return openKernels({
+      plan,
+      dataset,
+      values: this.#values,
+      nodes,
+      lists: [spread, ...[...this.#moved.values()].map((steps) => steps.spread)],
+      wanted: new Set(asked.map((id) => sourceOf(plan, id).id)),
+      costs: this.#costs,
+      factors,
+    });
+  }
+
+  /** Columns of practices that no nudge moves and no kernel reads are read where the dataset has them. */
+  #viewColumns(): void {
+    const { plan, dataset } = this.#settings;
+    const inKernels = new Set(this.#kernels === undefined ? [] : this.#local.spread.flatMap(({ inputs }) => inputs));
+    const moved = new Set(plan.costs.map(({ service }) => `${service}_activity`));
+    for (const { id, level, detail } of this.#local.still) {
+      if (level !== 'practice' || detail.kind !== 'column' || moved.has(detail.name) || inKernels.has(id)) continue;
+      const column = dataset.levels.practice.columns[detail.name];
+      if (column.type !== 'text') this.#values.view(plan.nodes[id], column.values);
+    }
   }
 
   /** Settles federations and the nation; yields after each consortium. Nothing to do where no formula reaches so high. */
@@ -98,7 +138,7 @@ export class Evaluator {
     const consortia = this.#settings.dataset.levels.consortium.size;
     const sweeps = Math.max(-1, ...this.#higher.map((node) => node.sweep));
     for (let sweep = 0; sweep <= sweeps; sweep++) {
-      for (const node of this.#higher) if (node.sweep === sweep && isAggregate(node)) this.#values[node.id].fill(emptyOf(node));
+      for (const node of this.#higher) if (node.sweep === sweep && isAggregate(node)) this.#values.of(node.id).fill(emptyOf(node));
       for (let consortium = 0; consortium < consortia; consortium++) {
         this.settleStatic(consortium);
         for (let block = 0; block < this.blocks; block++) {
@@ -108,7 +148,7 @@ export class Evaluator {
         yield consortium;
       }
       this.#settleHigher(sweep);
-      this.#consortium = -1; // what was settled before this sweep may rest on what it found
+      this.#values.consortium = -1; // what was settled before this sweep may rest on what it found
       this.#past?.forget();
     }
   }
@@ -125,9 +165,9 @@ export class Evaluator {
   #settleRow(consortium: number, nudge: Nudge | undefined, move: Move | undefined): void {
     this.#turnToYearBefore(consortium, move);
     const { start } = this.#settings.dataset;
-    const isNew = consortium !== this.#consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
-    this.#consortium = consortium;
-    this.#practices = start[consortium + 1] - start[consortium];
+    const isNew = consortium !== this.#values.consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
+    this.#values.consortium = consortium;
+    this.#values.practices = start[consortium + 1] - start[consortium];
     if (isNew) {
       this.#nudge = undefined;
       for (const node of this.#local.still) this.#settleStill(node);
@@ -141,7 +181,7 @@ export class Evaluator {
     this.#bears = nudge?.service;
     // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
     this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
-    this.#keeping = this.#past?.open(consortium, move, (node) => (this.#isSpread[node.id] ? this.lanes : 1));
+    this.#keeping = this.#past?.open(consortium, move, (node) => (this.#values.isSpread(node.id) ? this.lanes : 1));
     this.#keep(false);
   }
 
@@ -167,25 +207,27 @@ export class Evaluator {
   #keep(isSpread: boolean): void {
     for (const { id, level } of this.#past?.targets ?? []) {
       const kept = this.#keeping?.of.get(id);
-      if (kept === undefined || this.#isSpread[id] !== isSpread) continue;
-      const entities = level === 'practice' ? this.#practices : 1;
+      if (kept === undefined || this.#values.isSpread(id) !== isSpread) continue;
+      const entities = level === 'practice' ? this.#values.practices : 1;
       for (let entity = 0; entity < entities; entity++)
-        if (isSpread) this.copy(id, entity, kept.values, entity * kept.lanes + this.#block * blockSize);
+        if (isSpread) this.copy(id, entity, kept.values, entity * kept.lanes + this.#values.block * blockSize);
         else kept.values[entity] = this.valueOf(id, entity);
     }
   }
 
   /** Values of one block of draws of the consortium that `settleStatic` was called for. */
   settleBlock(block: number): void {
-    this.#block = block;
-    for (const node of this.#steps.spread) this.#settleSpread(node);
+    this.#values.block = block;
+    const { spread } = this.#steps;
+    for (const node of spread) if (this.#kernels === undefined || node.operation === 'previous') this.#settleSpread(node);
+    this.#kernels?.settle(spread, this.#place);
     this.#keep(true);
     if (this.#keeping?.blocks === block) this.#keeping.blocks++;
   }
 
   /** Moves to a block of draws without settling a consortium: to read federations and the nation. */
   turnTo(block: number): void {
-    this.#block = block;
+    this.#values.block = block;
   }
 
   /**
@@ -193,27 +235,30 @@ export class Evaluator {
    * practices, 0 for the consortium, the index for federations and the nation.
    */
   copy(id: number, entity: number, target: Float64Array, at: number): void {
-    const { values, offset, stride } = this.#operand(id, entity);
-    const lanes = this.#blockLanes;
+    const { values, offset, stride } = this.#values.operand(id, entity);
+    const lanes = this.#values.blockLanes;
     for (let lane = 0; lane < lanes; lane++) target[at + lane] = values[offset + lane * stride];
+  }
+
+  /** The same where they stand, for reading until anything is settled again. */
+  view(id: number, entity: number): Operand {
+    return this.#operand(id, entity);
   }
 
   /** A value that does not vary by draw, or the one lane of the data as given. */
   valueOf(id: number, entity: number): number {
-    const { values, offset } = this.#operand(id, entity);
-    return values[offset];
+    return this.#values.valueOf(id, entity);
   }
 
-  get #place(): Parameters<Costs['settle']>[2] {
-    return { consortium: this.#consortium, nudge: this.#nudge, from: this.#block * blockSize };
-  }
-
-  get #blockLanes(): number {
-    return Math.min(blockSize, this.lanes - this.#block * blockSize);
+  get #place(): Place {
+    return { consortium: this.#values.consortium, nudge: this.#nudge, from: this.#values.block * blockSize };
   }
 
   #stepsOf(nodes: readonly PlanNode[]): Steps {
-    return { still: nodes.filter((node) => !this.#isSpread[node.id]), spread: nodes.filter((node) => this.#isSpread[node.id]) };
+    return {
+      still: nodes.filter((node) => !this.#values.isSpread(node.id)),
+      spread: nodes.filter((node) => this.#values.isSpread(node.id)),
+    };
   }
 
   /** The steps that a service's cost or activity reaches. */
@@ -228,32 +273,10 @@ export class Evaluator {
     return steps;
   }
 
-  /** Where the values of a node stand for one entity below or at its level. */
-  #operand(id: number, entity: number): Operand {
-    const { nodes } = this.#settings.plan;
-    const asked = nodes[id].level;
-    let node = nodes[id];
-    // A value that came down is read where it stands.
-    while (node.operation === 'broadcast') node = nodes[node.inputs[0]];
-    const values = this.#values[node.id];
-    const isSpread = this.#isSpread[node.id];
-    const stride = isSpread ? 1 : 0;
-    if (node.level === undefined || node.level === 'consortium') return { values, offset: 0, stride };
-    if (node.level === 'practice') return { values, offset: isSpread ? entity * this.#width : entity, stride };
-    const index = asked === node.level ? entity : this.#parentIndex(node.level, asked, entity);
-    return { values, offset: isSpread ? index * this.lanes + this.#block * blockSize : index, stride };
-  }
-
-  #parentIndex(level: LevelName, from: LevelName | undefined, entity: number): number {
-    const { levels } = this.#settings.dataset;
-    const federation = from === 'federation' ? entity : levels.consortium.parent[this.#consortium];
-    return level === 'federation' ? federation : levels.federation.parent[federation];
-  }
-
   /** One value an entity; practices are done all at once, as lanes. */
   #settleStill(node: PlanNode): void {
-    const values = this.#values[node.id];
-    const count = node.level === 'practice' ? this.#practices : 1;
+    const values = this.#values.of(node.id);
+    const count = node.level === 'practice' ? this.#values.practices : 1;
     if (node.operation === 'cost')
       for (let entity = 0; entity < count; entity++) this.#costs.settle(node, entity, this.#place, { values, at: entity, lanes: 1 });
     else if (node.operation === 'column' || node.operation === 'year')
@@ -265,12 +288,8 @@ export class Evaluator {
     else if (isAggregate(node)) this.#gatherPractices(node, 1);
     else {
       const inputs = node.inputs.map((input): Operand => {
-        const operand = this.#operand(input, 0);
-        const isByPractice =
-          node.level === 'practice' &&
-          this.#settings.plan.nodes[input].level === 'practice' &&
-          this.#settings.plan.nodes[input].operation !== 'broadcast';
-        return isByPractice ? { ...operand, stride: 1 } : operand;
+        const operand = this.#values.operand(input, 0);
+        return node.level === 'practice' && this.#values.isOfPractices(input) ? { ...operand, stride: 1 } : operand;
       });
       settleElements(node, { values, at: 0, lanes: count }, inputs);
     }
@@ -278,35 +297,39 @@ export class Evaluator {
 
   /** One value a draw of the block, practice by practice. */
   #settleSpread(node: PlanNode): void {
-    const values = this.#values[node.id];
-    const lanes = this.#blockLanes;
-    const count = node.level === 'practice' ? this.#practices : 1;
+    const values = this.#values.of(node.id);
+    const lanes = this.#values.blockLanes;
+    const count = node.level === 'practice' ? this.#values.practices : 1;
     if (isAggregate(node)) this.#gatherPractices(node, lanes);
     else if (node.operation === 'cost')
       for (let entity = 0; entity < count; entity++)
-        this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#width, lanes });
+        this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#values.width, lanes });
     else if (node.operation === 'previous')
-      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity * this.#width, lanes });
+      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity * this.#values.width, lanes });
     else
       for (let entity = 0; entity < count; entity++)
         settleElements(
           node,
-          { values, at: entity * this.#width, lanes },
-          node.inputs.map((input) => this.#operand(input, entity)),
+          { values, at: entity * this.#values.width, lanes },
+          node.inputs.map((input) => this.#values.operand(input, entity)),
         );
   }
 
   #recall({ detail, level }: PlanNode, entity: number, into: Parameters<Past['read']>[3]): void {
     if (detail.kind !== 'previous') throw new Error('a value of the year before without a node');
-    const practice = level === 'practice' ? this.#settings.dataset.start[this.#consortium] + entity : undefined;
-    this.#past?.read(detail.of, practice, this.#block * blockSize, into);
+    const practice = level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] + entity : undefined;
+    this.#past?.read(detail.of, practice, this.#values.block * blockSize, into);
   }
 
   #cell(node: PlanNode, entity: number): number {
     const { dataset } = this.#settings;
     const level = dataset.levels[node.level ?? 'nation'];
     const row =
-      node.level === 'practice' ? dataset.start[this.#consortium] + entity : node.level === 'consortium' ? this.#consortium : entity;
+      node.level === 'practice'
+        ? dataset.start[this.#values.consortium] + entity
+        : node.level === 'consortium'
+          ? this.#values.consortium
+          : entity;
     if (node.operation === 'year') return level.years[row];
     if (node.detail.kind !== 'column') throw new Error(`a column without a name: node ${node.id}`);
     const column = level.columns[node.detail.name];
@@ -319,23 +342,23 @@ export class Evaluator {
 
   /** Sum, lowest or highest over the consortium's practices, in their order. */
   #gatherPractices(node: PlanNode, lanes: number): void {
-    const values = this.#values[node.id];
+    const values = this.#values.of(node.id);
     values.fill(node.operation === 'sum' ? 0 : Number.NaN, 0, lanes);
-    for (let practice = 0; practice < this.#practices; practice++)
-      gatherMember(node, { values, at: 0, lanes }, this.#operand(node.inputs[0], practice), practice === 0);
+    for (let practice = 0; practice < this.#values.practices; practice++)
+      gatherMember(node, { values, at: 0, lanes }, this.#values.operand(node.inputs[0], practice), practice === 0);
   }
 
   #gatherFederation(sweep: number): void {
-    const federation = this.#settings.dataset.levels.consortium.parent[this.#consortium];
+    const federation = this.#settings.dataset.levels.consortium.parent[this.#values.consortium];
     for (const node of this.#higher) {
       if (node.level !== 'federation' || node.sweep !== sweep || !isAggregate(node)) continue;
-      const isSpread = this.#isSpread[node.id];
-      if (!isSpread && this.#block > 0) continue;
-      const at = isSpread ? federation * this.lanes + this.#block * blockSize : federation;
+      const isSpread = this.#values.isSpread(node.id);
+      if (!isSpread && this.#values.block > 0) continue;
+      const at = isSpread ? federation * this.lanes + this.#values.block * blockSize : federation;
       gatherMember(
         node,
-        { values: this.#values[node.id], at, lanes: isSpread ? this.#blockLanes : 1 },
-        this.#operand(node.inputs[0], 0),
+        { values: this.#values.of(node.id), at, lanes: isSpread ? this.#values.blockLanes : 1 },
+        this.#values.operand(node.inputs[0], 0),
         false,
       );
     }
@@ -344,17 +367,17 @@ export class Evaluator {
   #settleHigher(sweep: number): void {
     const { dataset } = this.#settings;
     for (let block = 0; block < this.blocks; block++) {
-      this.#block = block;
+      this.#values.block = block;
       for (const node of this.#higher) {
-        const isSpread = this.#isSpread[node.id];
+        const isSpread = this.#values.isSpread(node.id);
         if (node.sweep !== sweep || node.level === undefined || (!isSpread && block > 0)) continue;
-        const lanes = isSpread ? this.#blockLanes : 1;
-        const values = this.#values[node.id];
+        const lanes = isSpread ? this.#values.blockLanes : 1;
+        const values = this.#values.of(node.id);
         const place = (entity: number): number => (isSpread ? entity * this.lanes + block * blockSize : entity);
         if (isAggregate(node)) {
           const { parent, size } = dataset.levels.federation;
           for (let federation = 0; node.level === 'nation' && federation < size; federation++) {
-            gatherMember(node, { values, at: place(parent[federation]), lanes }, this.#operand(node.inputs[0], federation), false);
+            gatherMember(node, { values, at: place(parent[federation]), lanes }, this.#values.operand(node.inputs[0], federation), false);
           }
           continue;
         }
@@ -365,7 +388,7 @@ export class Evaluator {
             settleElements(
               node,
               { values, at: place(entity), lanes },
-              node.inputs.map((input) => this.#operand(input, entity)),
+              node.inputs.map((input) => this.#values.operand(input, entity)),
             );
         }
       }
