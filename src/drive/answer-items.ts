@@ -1,0 +1,70 @@
+import type { Dataset } from '../data/dataset.ts';
+import { openRunChance, type Run } from '../run.ts';
+import type { FromHelper, Job, SentJob, ToHelper } from './messages.ts';
+
+/**
+ * The helper's own side: takes in what it is asked and answers item by item. `open` readies a job and gives what works out
+ * its items; `pause` lets messages in, so that what is dropped is dropped before it is begun.
+ */
+export function answerItems<Item, Result>(input: {
+  open: (job: Job) => (item: Item) => Result;
+  reply: (answer: FromHelper<Result>) => void;
+  pause: () => Promise<void>;
+}): (message: ToHelper<Item>) => void {
+  const { open, reply, pause } = input;
+  const receive = openJobs();
+  let work: ((item: Item) => Result) | undefined;
+  let asked: { readonly number: number; readonly item: Item }[] = [];
+  let isAtWork = false;
+
+  async function workThrough(): Promise<void> {
+    if (isAtWork) return;
+    isAtWork = true;
+    for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
+      reply(answerTo(next.number, next.item));
+      await pause();
+    }
+    isAtWork = false;
+  }
+
+  function answerTo(number: number, item: Item): FromHelper<Result> {
+    try {
+      if (work === undefined) throw new Error('an item came before its job');
+      return { kind: 'result', number, result: work(item) };
+    } catch (error) {
+      return { kind: 'failed', number, reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  return (message) => {
+    switch (message.kind) {
+      case 'job': {
+        asked = [];
+        const job = receive(message.job);
+        let opened: ((item: Item) => Result) | undefined;
+        // Opened at its first item, whose answer says what is wrong with it.
+        work = (item) => (opened ??= open(job))(item);
+        return;
+      }
+      case 'item':
+        asked.push(message);
+        void workThrough();
+        return;
+      case 'drop':
+        asked = [];
+    }
+  };
+}
+
+/** Puts jobs together with the dataset they came with or the last before it, and keeps chance while nothing of it changes. */
+function openJobs(): (sent: SentJob) => Job {
+  let held: { readonly dataset: Dataset; chance?: { readonly of: string; readonly chance: NonNullable<Run['chance']> } } | undefined;
+  return ({ run, dataset, cells }) => {
+    if (dataset !== undefined) held = { dataset };
+    if (held === undefined) throw new Error('a job came without its dataset');
+    const of = JSON.stringify([run.seed, run.draws, run.assumptions]);
+    if (run.draws > 0 && held.chance?.of !== of) held.chance = { of, chance: openRunChance(run) };
+    const chance = run.draws > 0 ? held.chance?.chance : undefined;
+    return { run: { ...run, dataset: held.dataset, ...(chance && { chance }) }, ...(cells && { cells }) };
+  };
+}
