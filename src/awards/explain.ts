@@ -1,6 +1,7 @@
 import { routesFrom } from './compile.ts';
+import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
-import { blockSize } from './evaluate.ts';
+import { blockSize } from './values.ts';
 import { mostDrawsKept } from './expect-costs.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
@@ -65,6 +66,8 @@ export type BeyondReach =
 export interface ExplainedPayment {
   readonly planned: PlannedPayment;
   readonly isDrawn: boolean;
+  /** How it goes with chance; left out where it does not vary. */
+  readonly drawn?: DrawnShape;
   /** Costs with chance, and columns of care (cost, volume; baselines too), that it or its way to who ends with it rests on. */
   readonly care: readonly string[];
   /** Services of these without a cost in the data, so that no pound of care is known to be withheld. */
@@ -104,6 +107,7 @@ export function explainPlan(input: { plan: Plan; scheme: Scheme; dataset: Datase
     ({ id, operation, inputs }) => paid.has(id) && operation === 'broadcast' && isHigher(nodes[inputs[0]].level),
   );
   const sources = new Set(comesDown.map(({ inputs }) => inputs[0]));
+  const shapes = explainDrawing(input, text);
   return {
     levels,
     ofNumbersAlone: inPlan.filter(({ node }) => nodes[node].level === undefined).map(({ name }) => name),
@@ -117,7 +121,7 @@ export function explainPlan(input: { plan: Plan; scheme: Scheme; dataset: Datase
         ? [{ name: detail.name, level, isDrawn, usedBy: usersOf(id) }]
         : [],
     ),
-    payments: plan.payments.map((_, place) => explainPayment(plan, text, place)),
+    payments: plan.payments.map((_, place) => explainPayment(plan, text, shapes[place], place)),
     size: sizeOf(input, paid),
   };
 }
@@ -169,7 +173,7 @@ function explainChance(plan: Plan, text: NodeText, paid: ReadonlySet<number>, us
   return { costLevel, groups: members, enters: [...alike.values()], drawingLevel };
 }
 
-function explainPayment(plan: Plan, text: NodeText, place: number): ExplainedPayment {
+function explainPayment(plan: Plan, text: NodeText, drawn: DrawnShape | undefined, place: number): ExplainedPayment {
   const { nodes, costs } = plan;
   const planned = plan.payments[place];
   const splits = [plan.paymentKeys[place], ...routesFrom(planned.payment.to, plan.routes).flatMap(({ share, by }) => [share, by])];
@@ -187,6 +191,7 @@ function explainPayment(plan: Plan, text: NodeText, place: number): ExplainedPay
   return {
     planned,
     isDrawn: nodes[planned.paid].isDrawn,
+    ...(drawn && { drawn }),
     care: [...new Set(care)].toSorted(),
     withoutCost: planned.services.filter((service) => costs.every((cost) => cost.service !== service)),
     beyondReach: beyondReach(plan, text, planned, [...shared]),

@@ -9,30 +9,41 @@ export interface Factor {
   readonly by: readonly number[];
 }
 
+/** The node that stands in the way: a cost of one's own, or an operation that is more than a factor. */
+export interface NoFactor {
+  readonly lostAt: number;
+}
+
+export const isFactor = (found: Factor | NoFactor): found is Factor => 'of' in found;
+
 /**
- * Whether a value is one drawn value of a higher level times what does not vary by draw (products, quotients, signs, and
- * sums of such with the same drawn value): its distribution is then a share of the other's. Undefined where it is not.
+ * Whether a drawn value is one drawn value of a higher level times what does not vary by draw (products, quotients, signs,
+ * and sums of such with the same drawn value): its distribution is then a share of the other's.
  */
-export function factorOf({ nodes }: Pick<Plan, 'nodes'>, id: number): Factor | undefined {
-  const known = new Map<number, Factor | undefined>();
-  const of = (each: number): Factor | undefined => {
-    if (!known.has(each)) known.set(each, compute(nodes[each]));
-    return known.get(each);
+export function factorOf({ nodes }: Pick<Plan, 'nodes'>, id: number): Factor | NoFactor {
+  const known = new Map<number, Factor | NoFactor>();
+  const of = (each: number): Factor | NoFactor => {
+    const found = known.get(each) ?? compute(nodes[each]);
+    known.set(each, found);
+    return found;
   };
-  function compute({ operation, inputs, isDrawn }: PlanNode): Factor | undefined {
+  function compute({ id: own, operation, inputs, isDrawn }: PlanNode): Factor | NoFactor {
     const [a, b] = inputs;
-    if (!isDrawn) return undefined;
-    if (operation === 'broadcast') return { of: standing(nodes, a), by: [] };
+    if (operation === 'broadcast' && isDrawn) return { of: standing(nodes, a), by: [] };
     if (operation === 'negate') return of(a);
     if (operation === 'add' || operation === 'subtract') {
+      // With something added that does not vary it is no multiple.
+      if (!nodes[a].isDrawn || !nodes[b].isDrawn) return { lostAt: own };
       const [first, second] = [of(a), of(b)];
-      if (first === undefined || second === undefined || first.of !== second.of) return undefined;
-      return { of: first.of, by: [...new Set([...first.by, ...second.by])] };
+      if (!isFactor(first)) return first;
+      if (!isFactor(second)) return second;
+      return first.of === second.of ? { of: first.of, by: [...new Set([...first.by, ...second.by])] } : { lostAt: own };
     }
-    if (operation !== 'multiply' && operation !== 'divide') return undefined;
+    if (operation !== 'multiply' && operation !== 'divide') return { lostAt: own };
     const [drawn, still] = operation === 'multiply' && nodes[b].isDrawn ? [b, a] : [a, b];
-    const factor = nodes[still].isDrawn ? undefined : of(drawn);
-    return factor && { of: factor.of, by: [...new Set([...factor.by, still])] };
+    if (nodes[still].isDrawn) return { lostAt: own };
+    const factor = of(drawn);
+    return isFactor(factor) ? { of: factor.of, by: [...new Set([...factor.by, still])] } : factor;
   }
   return of(id);
 }

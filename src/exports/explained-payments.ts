@@ -7,6 +7,7 @@ import { serviceLabel } from '../data/services.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
 import { ownMoveOf } from '../incentives/own-rate.ts';
 import { inSentence, listed } from '../schemes/in-words-names.ts';
+import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
 
 interface Explained {
@@ -53,6 +54,7 @@ function paymentLines(explained: Explained, payment: ExplainedPayment, place: nu
     ...(explained.explanation.size.draws === 0
       ? []
       : [isDrawn ? 'Differs from one imagined year to the next.' : 'The same in every imagined year: it rests on no cost with chance.']),
+    ...(payment.drawn === undefined || explained.explanation.size.draws === 0 ? [] : drawnLines(payment.drawn)),
     ...rateLines(explained, payment, place),
   ];
 }

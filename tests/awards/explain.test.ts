@@ -305,3 +305,39 @@ describe('why no move of care shows', () => {
     expect([payments[0].planned.isBeyondReach, payments[0].beyondReach]).toEqual([false, []]);
   });
 });
+
+describe('how a payment goes with chance', () => {
+  test('the award on savings falls as the total cost rises', () => {
+    expect(ofShipped('award-to-practices').payments[0].drawn).toEqual({
+      ways: [{ source: 'total_cost', level: 'consortium', direction: 'falling' }],
+    });
+  });
+
+  test('a payment on a practice’s own cost is more than a factor', () => {
+    expect(ofShipped('prescribing-incentive').payments[0].drawn).toEqual({
+      ways: [{ source: 'prescribing_cost', level: 'practice', direction: 'falling' }],
+      factor: { lostAt: expect.stringContaining('? savings : 0') },
+    });
+  });
+
+  test('what looks back to a drawn year stands in the way, and what the year bought does not', () => {
+    const { ways = [] } = ofShipped('fundholding-1991').payments[0].drawn ?? {};
+    const directionOf = (name: string): string | undefined => ways.find(({ source }) => source === name)?.direction;
+    expect(['referrals_cost', 'prescribing_cost', 'previous(budget)'].map(directionOf)).toEqual(['falling', 'falling', 'not known']);
+    expect(ways.find(({ source }) => source === 'previous(budget)')?.lostAt).toContain('first_known(previous(budget)');
+  });
+
+  test('a practice that is only a factor is one', () => {
+    const { payments } = ofScheme(
+      'consortium:\n  saved: max(benchmark - total_cost, 0)\n  people: sum(list_size)\npractice:\n  award: saved * list_size / people\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: practice}\n',
+    );
+    expect(payments[0].drawn).toEqual({
+      ways: [{ source: 'total_cost', level: 'consortium', direction: 'falling' }],
+      factor: { of: 'saved', level: 'consortium', by: ['list_size', 'people'] },
+    });
+  });
+
+  test('what does not vary has no shape', () => {
+    expect(ofShipped('gp-contract-2013').payments.some(({ drawn }) => drawn !== undefined)).toBe(false);
+  });
+});

@@ -71,3 +71,11 @@ export function someFigure({ detail, level }: PlanNode, dataset: Dataset, share:
   const high = kind === 'unknown' ? Math.max(...own) : (maximum ?? 1000);
   return own.length === 0 ? Number.NaN : low + Math.round(share * 8) * ((high - low) / 8);
 }
+
+/** A figure of chance between 0 and 1 that is the same whenever the same is asked for. */
+export function chanceOf(seed: number, ...keys: readonly (string | number)[]): number {
+  let hash = seed | 0;
+  for (const letter of keys.join(' ')) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
+}

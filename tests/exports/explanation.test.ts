@@ -78,3 +78,39 @@ test('without chance nothing is said to differ by year', () => {
   expect(sections.flatMap(({ tables }) => tables.flatMap(({ header }) => header))).not.toContain('Years');
   expect(sections.flatMap(({ paragraphs }) => paragraphs).join(' ')).toContain('This run draws no years: costs are taken as expected.');
 });
+
+describe('how a payment goes with chance', () => {
+  test('falling as its one cost rises, it has its years in the contrary order', () => {
+    expect(saidOf(onTheTotal + paidTo('patient_care'))).toContain(
+      'Never rises when total_cost rises, all else being equal, as derived from the formula; so the year of the r-th lowest total_cost is the year of its r-th highest amount.',
+    );
+  });
+
+  test('of several costs each has its way', () => {
+    const said = saidOf(
+      `consortium:\n  award: sum(referrals_cost) + sum(prescribing_cost) - sum(investigations_cost)\n${paidTo('patient_care')}`,
+    );
+    expect(said).toContain('Never falls when referrals_cost or prescribing_cost rises');
+    expect(said).toContain('Never rises when investigations_cost rises, all else being equal, as derived from the formula.');
+  });
+
+  test('the operation that stands in the way is named', () => {
+    expect(saidOf(`consortium:\n  award: abs(benchmark - total_cost)\n${paidTo('patient_care')}`)).toContain(
+      'Whether it rises or falls with total_cost is not known: “abs(sum(benchmark) - total_cost)” stands in the way.',
+    );
+  });
+
+  test('a practice that is only a factor, and one that is more', () => {
+    const said = saidOf(
+      `consortium:\n  saved: max(benchmark - total_cost, 0)\npractice:\n  award: 0.1 * saved\n  own: max(benchmark - total_cost, 0)\n${paidTo('practice')}  - {name: second, kind: award, amount: own, from: commissioner, to: practice}\n`,
+    );
+    expect(said).toContain(
+      'A practice is only a factor: its amount is saved of the consortium, times what is the same in every year (0.1)',
+    );
+    expect(said).toContain('A practice is more than a factor, because of “max(benchmark - total_cost, 0)”');
+  });
+
+  test('without chance nothing is said of it', () => {
+    expect(saidOf(onTheTotal + paidTo('patient_care'), 0)).not.toContain('Never rises');
+  });
+});
