@@ -20,8 +20,22 @@ export interface Factors {
   practices(consortium: number): readonly (readonly Float64Array[])[];
 }
 
+/** The consortium at work, what is moved there, and the first draw of the block. */
+export interface Place {
+  readonly consortium: number;
+  readonly nudge: Nudge | undefined;
+  readonly from: number;
+}
+
 /** Costs of care as expected, moved by a nudge, and with chance. */
 export interface Costs {
+  /** The groups of chance that a node's costs stand in, by their places in `Plan.groups`. */
+  groupsOf(node: PlanNode): readonly number[];
+  /**
+   * Writes what a node's costs are expected to come to, before chance: `members` values a group, one a practice for costs of
+   * practices and where single practices are drawn, else only the first.
+   */
+  expect(node: PlanNode, place: Place, target: { readonly values: Float64Array; readonly members: number }): void;
   /**
    * Writes a cost node's lanes: expected cost times the factors of chance, of one entity of `plan.costLevel` (by its place
    * in the consortium) or of all practices of the consortium. `from` is the first draw.
@@ -29,7 +43,7 @@ export interface Costs {
   settle(
     node: PlanNode,
     entity: number,
-    place: { readonly consortium: number; readonly nudge: Nudge | undefined; readonly from: number },
+    place: Place,
     target: { readonly values: Float64Array; readonly at: number; readonly lanes: number },
   ): void;
 }
@@ -80,20 +94,40 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     return groups;
   };
 
-  const settle: Costs['settle'] = (node, entity, { consortium, nudge, from }, { values, at, lanes }) => {
+  const servicesOf = (node: PlanNode): readonly number[] => {
     if (node.detail.kind !== 'cost') throw new Error(`a cost without services: node ${node.id}`);
+    return node.detail.services;
+  };
+
+  /** Expected costs of services of one group: of one entity, or of all practices of the consortium together. */
+  const expectedOfGroup = (services: readonly number[], entity: number | 'all', { consortium, nudge }: Place): number =>
+    entity === 'all'
+      ? expectedOfAll(services, consortium, nudge)
+      : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
+
+  const isOfTotals = factors === undefined || plan.drawingLevel !== 'practices';
+
+  const expect: Costs['expect'] = (node, place, { values, members }) => {
     const isOfAll = isOfPractices && node.level === 'consortium';
-    const groups = byGroup(node.detail.services);
+    const count = isOfPractices && (!isOfAll || !isOfTotals) ? practicesOf(place.consortium) : 1;
+    for (const [row, { services }] of byGroup(servicesOf(node)).entries())
+      for (let member = 0; member < count; member++)
+        values[row * members + member] = expectedOfGroup(services, isOfAll && isOfTotals ? 'all' : member, place);
+  };
+
+  const settle: Costs['settle'] = (node, entity, place, target) => {
+    const { consortium, from } = place;
+    const { values, at, lanes } = target;
+    const isOfAll = isOfPractices && node.level === 'consortium';
+    const groups = byGroup(servicesOf(node));
     values.fill(0, at, at + lanes);
-    if (factors === undefined || plan.drawingLevel !== 'practices') {
+    if (isOfTotals) {
       const totals = factors?.totals(consortium);
       for (const { group, services } of groups) {
-        const cost = isOfAll
-          ? expectedOfAll(services, consortium, nudge)
-          : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
+        const cost = expectedOfGroup(services, isOfAll ? 'all' : entity, place);
         const factor = totals?.[group];
         if (factor === undefined) values[at] += cost;
-        else addScaled({ values, at, lanes }, cost, factor, from);
+        else addScaled(target, cost, factor, from);
       }
       return;
     }
@@ -101,13 +135,11 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     const last = isOfAll ? practicesOf(consortium) - 1 : entity;
     for (let member = isOfAll ? 0 : entity; member <= last; member++) {
       // Services of one group share its chance: their costs are added up before they are drawn.
-      for (const { group, services } of groups) {
-        const cost = services.reduce((sum, service) => sum + expectedOf(service, member, consortium, nudge), 0);
-        addScaled({ values, at, lanes }, cost, all[member][group], from);
-      }
+      for (const { group, services } of groups) addScaled(target, expectedOfGroup(services, member, place), all[member][group], from);
     }
   };
-  return { settle };
+  const groupsOf = (node: PlanNode): number[] => byGroup(servicesOf(node)).map(({ group }) => group);
+  return { groupsOf, expect, settle };
 }
 
 /** A loop in a function of its own runs faster than inside a long one. */

@@ -242,7 +242,7 @@ export class Evaluator {
 
   /** The same where they stand, for reading until anything is settled again. */
   view(id: number, entity: number): Operand {
-    return this.#operand(id, entity);
+    return this.#values.operand(id, entity);
   }
 
   /** A value that does not vary by draw, or the one lane of the data as given. */
@@ -275,6 +275,7 @@ export class Evaluator {
 
   /** One value an entity; practices are done all at once, as lanes. */
   #settleStill(node: PlanNode): void {
+    if (this.#values.isView(node.id)) return;
     const values = this.#values.of(node.id);
     const count = node.level === 'practice' ? this.#values.practices : 1;
     if (node.operation === 'cost')

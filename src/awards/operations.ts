@@ -96,6 +96,12 @@ const choose: Loop = ({ values, at, end }, inputs) => {
 
 const compare = (isTrue: boolean, x: number, y: number): number => (x !== x || y !== y ? Number.NaN : isTrue ? 1 : 0);
 
+/** What is out of range is missing, as with division by nothing. */
+export function powerOf(x: number, y: number): number {
+  const raised = power(x, y);
+  return Number.isFinite(raised) ? raised : Number.NaN;
+}
+
 const loops: Record<ElementOperation, Loop> = {
   add,
   subtract,
@@ -106,10 +112,7 @@ const loops: Record<ElementOperation, Loop> = {
   less,
   less_or_equal: lessOrEqual,
   if: choose,
-  power: two((x, y) => {
-    const raised = power(x, y);
-    return Number.isFinite(raised) ? raised : Number.NaN; // as with division by nothing
-  }),
+  power: two(powerOf),
   equal: two((x, y) => compare(x === y, x, y)),
   not_equal: two((x, y) => compare(x !== y, x, y)),
   // False whatever the unknown side is, if the known one is false; true whatever it is, if the known one is true.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockSize, type Evaluator } from '../../src/awards/evaluate.ts';
+import type { Evaluator } from '../../src/awards/evaluate.ts';
+import { blockSize } from '../../src/awards/values.ts';
 import type { Plan } from '../../src/awards/plan.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { compile } from '../../src/awards/compile.ts';
 import type { Nudge } from '../../src/awards/drawn-cost.ts';
-import { blockSize, Evaluator } from '../../src/awards/evaluate.ts';
+import { Evaluator } from '../../src/awards/evaluate.ts';
+import { blockSize } from '../../src/awards/values.ts';
 import { expectCosts } from '../../src/awards/expect-costs.ts';
 import type { Plan } from '../../src/awards/plan.ts';
 import type { Dataset } from '../../src/data/dataset.ts';

@@ -1,0 +1,126 @@
+import type { Operand } from './operations.ts';
+import { sourceOf } from './passes.ts';
+import type { Plan, PlanNode } from './plan.ts';
+import type { Dataset, LevelName } from '../data/dataset.ts';
+
+/** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
+export const blockSize = 1024;
+
+export const isHigher = (level: LevelName | undefined): boolean => level === 'federation' || level === 'nation';
+
+/** Practices of the largest consortium, 1 at least. */
+export const mostPractices = ({ start, levels }: Dataset): number =>
+  Math.max(1, ...Array.from(levels.consortium.codes, (_, consortium) => start[consortium + 1] - start[consortium]));
+
+/**
+ * The values of a plan's nodes for the consortium and the block of draws at work. A node that varies by draw has a row of
+ * `width` lanes an entity (federations and the nation: of all lanes, since they are known for all blocks at once); any other has
+ * one value an entity.
+ */
+export class Values {
+  readonly lanes: number;
+  /** Lanes of a row: those of a block, one more where their number is odd, so that rows hold pairs. */
+  readonly width: number;
+  consortium = -1;
+  practices = 0;
+  block = 0;
+  readonly #plan: Plan;
+  readonly #dataset: Dataset;
+  readonly #most: number;
+  readonly #of: Float64Array[] = [];
+  readonly #isSpread: boolean[] = [];
+  readonly #views = new Set<number>();
+  readonly #source: PlanNode[];
+
+  constructor(plan: Plan, dataset: Dataset, lanes: number) {
+    this.#plan = plan;
+    this.#dataset = dataset;
+    this.lanes = lanes;
+    this.width = lanes === 1 ? 1 : 2 * Math.ceil(Math.min(blockSize, lanes) / 2);
+    this.#most = mostPractices(dataset);
+    this.#source = plan.nodes.map(({ id }) => sourceOf(plan, id));
+    for (const node of plan.nodes) this.#isSpread[node.id] = node.isDrawn && lanes > 1;
+  }
+
+  get blocks(): number {
+    return Math.ceil(this.lanes / blockSize);
+  }
+
+  /** Lanes of the block at work. */
+  get blockLanes(): number {
+    return Math.min(blockSize, this.lanes - this.block * blockSize);
+  }
+
+  isSpread(id: number): boolean {
+    return this.#isSpread[id];
+  }
+
+  /** How many values a node needs room for. */
+  sizeOf(node: PlanNode): number {
+    if (node.operation === 'broadcast') return 0; // read where it stands
+    const isOfMany = node.level !== undefined && isHigher(node.level);
+    const entities = node.level === 'practice' ? this.#most : isOfMany ? this.#dataset.levels[node.level].size : 1;
+    return entities * (!this.#isSpread[node.id] ? 1 : isOfMany ? this.lanes : this.width);
+  }
+
+  /** Gives a node its room. */
+  settleIn(node: PlanNode, room: Float64Array): void {
+    this.#of[node.id] = room;
+  }
+
+  /** Lets a node of practices be read from the dataset's own column. */
+  view(node: PlanNode, column: Float64Array): void {
+    this.#of[node.id] = column;
+    this.#views.add(node.id);
+  }
+
+  /** Whether a node is read from the dataset's own column, which must not be written to. */
+  isView(id: number): boolean {
+    return this.#views.has(id);
+  }
+
+  /** A node's room: see `sizeOf`. */
+  of(id: number): Float64Array {
+    return this.#of[id];
+  }
+
+  /** Whether a node's value is one for each practice, rather than come down from a higher level. */
+  isOfPractices(id: number): boolean {
+    return this.#source[id].level === 'practice';
+  }
+
+  /**
+   * Where the values of a node stand for one entity below or at its level: `entity` is the place in the consortium for practices,
+   * 0 for the consortium, the index for federations and the nation.
+   */
+  operand(id: number, entity: number): Operand {
+    const node = this.#source[id];
+    const values = this.#of[node.id];
+    const isSpread = this.#isSpread[node.id];
+    const stride = isSpread ? 1 : 0;
+    if (node.level === undefined || node.level === 'consortium') return { values, offset: 0, stride };
+    if (node.level === 'practice') {
+      const first = this.#views.has(node.id) ? this.#dataset.start[this.consortium] : 0;
+      return { values, offset: isSpread ? entity * this.width : first + entity, stride };
+    }
+    const asked = this.#plan.nodes[id].level;
+    const index = asked === node.level ? entity : this.#parentIndex(node.level, asked, entity);
+    return { values, offset: isSpread ? index * this.lanes + this.block * blockSize : index, stride };
+  }
+
+  valueOf(id: number, entity: number): number {
+    const { values, offset } = this.operand(id, entity);
+    return values[offset];
+  }
+
+  /** Index of the federation or the nation that the consortium at work belongs to. */
+  parentOf(level: 'federation' | 'nation'): number {
+    return this.#parentIndex(level, 'consortium', 0);
+  }
+
+  #parentIndex(level: LevelName, from: LevelName | undefined, entity: number): number {
+    const { levels } = this.#dataset;
+    const federation = from === 'federation' ? entity : levels.consortium.parent[this.consortium];
+    return level === 'federation' ? federation : levels.federation.parent[federation];
+  }
+}

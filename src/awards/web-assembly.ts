@@ -1,0 +1,179 @@
+import { assemble } from './assemble.ts';
+import type { Costs, Factors, Place } from './drawn-cost.ts';
+import { emitPass, type Addresses } from './kernel.ts';
+import { isAggregate } from './lanes.ts';
+import { powerOf } from './operations.ts';
+import { cutIntoPasses, isOverPractices, sourceOf, type Pass } from './passes.ts';
+import type { Plan, PlanNode } from './plan.ts';
+import { blockSize, isHigher, mostPractices, type Values } from './values.ts';
+import type { Dataset } from '../data/dataset.ts';
+
+/** Settles what varies by draw in the consortium and the block at work, by WebAssembly made for the plan. */
+export interface Kernels {
+  /** `nodes` is one of the lists that the kernels were made for. */
+  settle(nodes: readonly PlanNode[], place: Place): void;
+}
+
+const float = 8;
+const pageBytes = 65_536;
+
+let isRefused = false;
+/** Whether this program was not allowed to make WebAssembly (a page's policy may refuse it), and went on without. */
+export const isWebAssemblyRefused = (): boolean => isRefused;
+
+/** Modules by their bytes: a moved parameter leaves them as they are, and what the engine has made of them stays. */
+const modules = new Map<string, WebAssembly.Module>();
+const mostModules = 32;
+
+function moduleOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  const key = String.fromCharCode(...bytes);
+  const known = modules.get(key);
+  if (known !== undefined) return known;
+  if (modules.size >= mostModules) modules.clear();
+  const made = new WebAssembly.Module(bytes);
+  modules.set(key, made);
+  return made;
+}
+
+/**
+ * Nodes that vary by draw and are read from outside their pass, and so need room in memory: `lists` are what is settled at a time
+ * (everything, or what a nudge moves), `wanted` the nodes that others read.
+ */
+function keptNodes(plan: Plan, lists: readonly (readonly Pass[])[], wanted: ReadonlySet<number>): Set<number> {
+  const kept = new Set(wanted);
+  for (const list of lists)
+    for (const { nodes } of list) {
+      const own = new Set(nodes.filter((node) => !isOverPractices(plan, node)).map(({ id }) => id));
+      for (const node of nodes) {
+        if (isOverPractices(plan, node)) kept.add(node.id);
+        for (const input of node.inputs) {
+          const { id } = sourceOf(plan, input);
+          if (!own.has(id)) kept.add(id);
+        }
+      }
+    }
+  return kept;
+}
+
+/**
+ * Makes the kernels for lists of nodes, and gives the plan's values their room: all of them, but for those that only stay in a
+ * kernel's registers. Undefined where WebAssembly is refused, or there is no memory for it: nothing is changed then.
+ *
+ * The lanes have the bits that `operations.ts` gives them: each is computed by the same operations of IEEE 754 in the same order.
+ */
+export function openKernels(input: {
+  plan: Plan;
+  dataset: Dataset;
+  values: Values;
+  /** Nodes to be computed. */
+  nodes: readonly PlanNode[];
+  lists: readonly (readonly PlanNode[])[];
+  wanted: ReadonlySet<number>;
+  costs: Costs;
+  factors: Factors;
+}): Kernels | undefined {
+  const { plan, dataset, values, nodes, costs, factors } = input;
+  const members = mostPractices(dataset);
+  const lists = new Map(
+    input.lists.map((list) => [
+      list,
+      cutIntoPasses(
+        plan,
+        list.filter(({ operation }) => operation !== 'previous'),
+      ),
+    ]),
+  );
+  const kept = keptNodes(plan, [...lists.values()], input.wanted);
+  const needsRoom = (node: PlanNode): boolean =>
+    !values.isSpread(node.id) || node.operation === 'previous' || isHigher(node.level) || kept.has(node.id);
+  const costNodes = nodes.filter((node) => node.operation === 'cost' && values.isSpread(node.id));
+  const factorRows = plan.groups.length * (plan.drawingLevel === 'practices' ? members : 1);
+  const sizes = [
+    ...nodes.map((node) => (needsRoom(node) ? values.sizeOf(node) : 0)),
+    ...costNodes.map((node) => costs.groupsOf(node).length * members),
+    factorRows * values.width,
+  ].map((size) => 2 * Math.ceil(size / 2)); // pairs
+  const made = (() => {
+    try {
+      const pages = Math.ceil(((sizes.reduce((sum, size) => sum + size, 0) + 2) * float) / pageBytes);
+      return new WebAssembly.Memory({ initial: pages });
+    } catch {
+      return undefined;
+    }
+  })();
+  if (made === undefined) return undefined;
+  const memory = made;
+  let at = 0;
+  const rooms = sizes.map((size) => {
+    const room = new Float64Array(memory.buffer, at, size);
+    at += size * float;
+    return room;
+  });
+  const roomOf = new Map(nodes.flatMap((node, place) => (needsRoom(node) ? [[node.id, rooms[place]] as const] : [])));
+  const costRooms = new Map(costNodes.map((node, place) => [node.id, rooms[nodes.length + place]]));
+  const factorRoom = rooms[rooms.length - 1];
+
+  const addresses: Addresses = {
+    of: (id) => roomOf.get(id)?.byteOffset,
+    isSpread: (id) => values.isSpread(id),
+    row: values.width * float,
+    whole: values.lanes * float,
+    factors: factorRoom.byteOffset,
+    costs: (id) => ({ at: costRooms.get(id)?.byteOffset ?? 0, groups: costs.groupsOf(plan.nodes[id]) }),
+    members,
+  };
+  const bodies = [...lists.values()].flat();
+  let exported: WebAssembly.Exports;
+  try {
+    const module = moduleOf(assemble(bodies.map((pass) => emitPass(plan, pass, addresses))));
+    exported = new WebAssembly.Instance(module, { host: { memory, power: powerOf } }).exports;
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    isRefused = true;
+    return undefined;
+  }
+  const kernels = new Map(
+    bodies.map((pass, place) => [pass, exported[`k${place}`] as (...parameters: number[]) => void]), // made above
+  );
+  for (const [id, room] of roomOf) values.settleIn(plan.nodes[id], room);
+
+  /** Consortium and block whose factors stand in memory. */
+  let standing = '';
+  const bringFactors = ({ consortium, from }: Place, lanes: number): void => {
+    const asked = `${consortium} ${from}`;
+    if (asked === standing) return;
+    standing = asked;
+    const put = (factor: Float64Array, row: number): void => factorRoom.set(factor.subarray(from, from + lanes), row * values.width);
+    if (plan.drawingLevel === 'practices')
+      factors
+        .practices(consortium)
+        .forEach((groups, practice) => groups.forEach((factor, group) => put(factor, practice * groups.length + group)));
+    else factors.totals(consortium).forEach(put);
+  };
+
+  return {
+    settle: (list, place) => {
+      const lanes = values.blockLanes;
+      const passes = lists.get(list);
+      if (passes === undefined) throw new Error('nodes for which no kernel was made');
+      if (passes.length === 0) return;
+      if (costNodes.length > 0) bringFactors(place, lanes);
+      for (const pass of passes) {
+        for (const node of pass.nodes) {
+          const room = costRooms.get(node.id);
+          if (room !== undefined) costs.expect(node, place, { values: room, members });
+        }
+        if (pass.level === 'practice' && values.practices === 0) {
+          for (const node of pass.nodes)
+            if (isOverPractices(plan, node))
+              roomOf.get(node.id)?.fill(isAggregate(node) && node.operation !== 'sum' ? Number.NaN : 0, 0, lanes);
+          continue;
+        }
+        const kernel = kernels.get(pass);
+        kernel?.(values.practices, values.parentOf('federation'), values.parentOf('nation'), from(place), lanes);
+      }
+    },
+  };
+}
+
+const from = (place: Place): number => place.from / blockSize;
