@@ -16,12 +16,14 @@ const line = [
   ['incentives'],
   ['findings'],
   ['run'],
+  ['workshop'],
   ['outcome'],
   ['simulate'],
   ['open-scenario'],
   ['compare', 'sweep'],
   ['charts'],
   ['exports'],
+  ['drive'],
   ['cli', 'app'],
 ];
 

@@ -1,7 +1,9 @@
 import type { Nudge } from './drawn-cost.ts';
-import { blockSize, type Evaluator } from './evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
+import { addTo, openAccount, type Money } from './money.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
-import { openFigures, summarise, summariseConstant, type Figures } from './summary.ts';
+import { openFigures, summarise, summariseConstants, type Figures } from './summary.ts';
+import { blockSize, isHigher } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** What one payment pays to each entity of its level, and in all. */
@@ -13,19 +15,41 @@ export interface SettledPayment {
   readonly total: Figures;
 }
 
-/** An amount on its way from the award to routing: what one entity that is paid gets, year by year. */
-export interface Amount {
+/** What one payment pays to some entities that stand next to each other: one row an entity. */
+export interface Amounts {
   /** Place of the payment in the plan. */
   readonly payment: number;
   readonly level: LevelName;
-  /** Index of the entity in its level. */
-  readonly entity: number;
-  readonly asGiven: number;
-  /** One value a draw; valid until the next amount comes. Empty where no years are drawn. */
+  /** Index in the level of the first row's entity. */
+  readonly first: number;
+  readonly asGiven: Float64Array;
+  /**
+   * `draws[row * width + draw]`: `width` is the number of draws, 1 where every draw is the same, 0 where none are drawn. Valid
+   * until something else is settled.
+   */
   readonly draws: Float64Array;
-  /** The figures of these draws stand in this row. */
+  readonly width: number;
   readonly figures: Figures;
-  readonly row: number;
+  /** Added up over the rows. */
+  readonly total: Money;
+}
+
+/** What one payment pays, and the same brought up to the level of who is paid, where its way begins (`PlannedPayment.paid`). */
+export interface Settled {
+  readonly amounts: Amounts;
+  readonly paid: Amounts;
+}
+
+/** Settles payments over all draws, one consortium at a time, so that nothing as large as practices × draws ever exists. */
+export interface Settling {
+  /** Number of rounds over all consortia that `sweep` makes. */
+  readonly sweeps: number;
+  /** Settles federations and the nation, on which consortia may rest: comes first, once. Yields after each consortium. */
+  sweep(): Generator<void, void>;
+  /** What payments of practices and consortia pay at one consortium. */
+  settle(consortium: number): Settled[];
+  /** What payments of federations and the nation pay. */
+  settleHigher(): Settled[];
 }
 
 interface SettleInput {
@@ -35,8 +59,6 @@ interface SettleInput {
   readonly given: Evaluator;
   /** Imagined years; left out where none are drawn. */
   readonly drawn?: Evaluator;
-  /** Receives every amount paid, consortium by consortium. */
-  readonly pay: (amount: Amount) => void;
 }
 
 /** A figure out of range is no figure: it counts as missing. */
@@ -65,103 +87,84 @@ export function collectDraws(
   }
 }
 
-/**
- * Settles every payment for every entity and every draw, one consortium at a time, so that nothing as large as
- * practices × draws ever exists. Yields the number of consortia done.
- */
-export function* settle({ plan, dataset, given, drawn, pay }: SettleInput): Generator<number, SettledPayment[]> {
-  for (const _ of given.sweep());
-  if (drawn !== undefined) yield* drawn.sweep();
+/** Opens the settling of a plan. */
+export function openSettling({ plan, dataset, given, drawn }: SettleInput): Settling {
   const { levels, start } = dataset;
   const lanes = drawn?.lanes ?? 0;
-  const settled = plan.payments.map((planned): SettledPayment => {
-    return {
-      planned,
-      isDrawn: plan.nodes[planned.amount].isDrawn,
-      figures: openFigures(levels[planned.payment.level].size),
-      total: openFigures(1),
-    };
-  });
-  const totals = settled.map(({ total }) => {
-    total.asGiven[0] = 0;
-    return new Float64Array(lanes);
-  });
 
-  /** One entity's amount: its figures, the total, and on to routing. `entity` is its place as the evaluators count. */
-  const take = (payment: number, { entity, index, draws }: { entity: number; index: number; draws: Float64Array }): void => {
-    const { planned, isDrawn, figures, total } = settled[payment];
-    const asGiven = finite(given.valueOf(planned.amount, entity));
-    figures.asGiven[index] = asGiven;
-    total.asGiven[0] += asGiven;
-    if (drawn !== undefined && isDrawn) summarise(draws, figures, index);
-    if (drawn !== undefined && !isDrawn) summariseConstant(asGiven, figures, index);
-    for (let draw = 0; draw < lanes; draw++) totals[payment][draw] += draws[draw];
-    if (planned.paid === planned.amount) pay({ payment, level: planned.payment.level, entity: index, asGiven, draws, figures, row: index });
+  /** A node's values of some entities, and their figures. `draws` are those that were collected, where the node is drawn. */
+  const amountsOf = (
+    { payment, level, node, first, count }: { payment: number; level: LevelName; node: number; first: number; count: number },
+    draws: Float64Array | undefined,
+  ): Amounts => {
+    // Entities of federations and the nation are counted over the dataset, others within the consortium.
+    const place = isHigher(level) ? first : 0;
+    const asGiven = Float64Array.from({ length: count }, (_, row) => finite(given.valueOf(node, place + row)) + 0); // never −0
+    const figures = openFigures(count);
+    figures.asGiven.set(asGiven);
+    const isStill = draws === undefined;
+    const width = lanes === 0 ? 0 : isStill ? 1 : lanes;
+    const all = draws ?? asGiven;
+    if (lanes > 0 && isStill) summariseConstants(asGiven, figures);
+    const total = openAccount(lanes);
+    for (let row = 0; row < count; row++) {
+      const own = all.subarray(row * width, (row + 1) * width);
+      if (!isStill) summarise(own, figures, row);
+      addTo(total, { asGiven: asGiven[row], draws: own });
+    }
+    return { payment, level, first, asGiven, draws: all, width, figures, total };
   };
 
+  const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
   const most = Math.max(1, ...Array.from(levels.consortium.codes, (_, consortium) => start[consortium + 1] - start[consortium]));
-  const entitiesOf = (level: LevelName | undefined, practices: number): number =>
-    level === 'practice' ? practices : level === 'consortium' ? 1 : 0;
-  const amounts = settled.map(({ planned }) => new Float64Array(entitiesOf(planned.payment.level, most) * lanes));
-  const broughtUp = settled.map(({ planned }) => new Float64Array(planned.paid === planned.amount ? 0 : lanes));
+  const room = plan.payments.map(({ payment, amount }) =>
+    isDrawn(amount) && payment.level === 'practice' ? new Float64Array(most * lanes) : undefined,
+  );
+  const nodesOfHigher = plan.nodes.filter(({ level }) => isHigher(level));
 
-  for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
-    const practices = start[consortium + 1] - start[consortium];
-    given.settleStatic(consortium);
-    if (drawn !== undefined) {
-      collectDraws(drawn, { consortium }, [
-        ...settled.map(({ planned }, payment) => ({
-          node: planned.amount,
-          entities: entitiesOf(planned.payment.level, practices),
-          target: amounts[payment],
-        })),
-        ...settled.flatMap(({ planned }, payment) =>
-          planned.paid === planned.amount ? [] : [{ node: planned.paid, entities: 1, target: broughtUp[payment] }],
-        ),
-      ]);
-    }
-    settled.forEach(({ planned }, payment) => {
-      const { level } = planned.payment;
-      const first = level === 'practice' ? start[consortium] : consortium;
-      for (let entity = 0; entity < entitiesOf(level, practices); entity++) {
-        take(payment, { entity, index: first + entity, draws: amounts[payment].subarray(entity * lanes, (entity + 1) * lanes) });
-      }
-      if (planned.paid === planned.amount) return;
-      const figures = openFigures(1);
-      const asGiven = finite(given.valueOf(planned.paid, 0));
-      const draws = broughtUp[payment];
-      if (drawn !== undefined) summarise(draws, figures, 0);
-      pay({ payment, level: 'consortium', entity: consortium, asGiven, draws, figures, row: 0 });
-    });
-    yield consortium + 1;
-  }
-  takeHigher({ dataset, settled, drawn, take });
-  settled.forEach(({ isDrawn, total }, payment) => {
-    if (drawn === undefined) return;
-    if (isDrawn) summarise(totals[payment], total, 0);
-    else summariseConstant(total.asGiven[0], total, 0);
-  });
-  return settled;
-}
-
-/** Payments of federations and the nation, which stand settled since the last sweep. */
-function takeHigher(input: {
-  dataset: Dataset;
-  settled: readonly SettledPayment[];
-  drawn: Evaluator | undefined;
-  take: (payment: number, row: { entity: number; index: number; draws: Float64Array }) => void;
-}): void {
-  const { dataset, settled, drawn, take } = input;
-  const draws = new Float64Array(drawn?.lanes ?? 0);
-  settled.forEach(({ planned }, payment) => {
-    const { level } = planned.payment;
-    if (level !== 'federation' && level !== 'nation') return;
-    for (let index = 0; index < dataset.levels[level].size; index++) {
-      for (let block = 0; drawn !== undefined && block < drawn.blocks; block++) {
-        drawn.turnTo(block);
-        drawn.copy(planned.amount, index, draws, block * blockSize);
-      }
-      take(payment, { entity: index, index, draws });
-    }
-  });
+  return {
+    sweeps: Math.max(0, ...nodesOfHigher.map(({ sweep }) => sweep + 1)),
+    *sweep() {
+      for (const _ of given.sweep());
+      if (drawn !== undefined) for (const _ of drawn.sweep()) yield;
+    },
+    settle(consortium) {
+      given.settleStatic(consortium);
+      const wanted: Wanted[] = [];
+      const settling = plan.payments.flatMap(({ payment: { level }, amount, paid }, payment) => {
+        if (isHigher(level)) return [];
+        const isOfPractices = level === 'practice';
+        const first = isOfPractices ? start[consortium] : consortium;
+        const count = isOfPractices ? start[consortium + 1] - first : 1;
+        const want = (node: number, entities: number, kept: Float64Array | undefined): Float64Array | undefined => {
+          if (!isDrawn(node)) return undefined;
+          const target = kept ?? new Float64Array(lanes);
+          wanted.push({ node, entities, target });
+          return target;
+        };
+        const amounts = { payment, level, node: amount, first, count, draws: want(amount, count, room[payment]) };
+        if (paid === amount) return [{ amounts, paid: amounts }];
+        const broughtUp = { payment, level: 'consortium' as const, node: paid, first: consortium, count: 1 };
+        return [{ amounts, paid: { ...broughtUp, draws: want(paid, 1, undefined) } }];
+      });
+      if (drawn !== undefined && wanted.length > 0) collectDraws(drawn, { consortium }, wanted);
+      return settling.map(({ amounts, paid }): Settled => {
+        const settled = amountsOf(amounts, amounts.draws);
+        return { amounts: settled, paid: paid === amounts ? settled : amountsOf(paid, paid.draws) };
+      });
+    },
+    settleHigher() {
+      return plan.payments.flatMap(({ payment: { level }, amount }, payment): Settled[] => {
+        if (!isHigher(level)) return [];
+        const { size } = levels[level];
+        const draws = isDrawn(amount) ? new Float64Array(size * lanes) : undefined;
+        for (let block = 0; drawn !== undefined && draws !== undefined && block < drawn.blocks; block++) {
+          drawn.turnTo(block);
+          for (let entity = 0; entity < size; entity++) drawn.copy(amount, entity, draws, entity * lanes + block * blockSize);
+        }
+        const amounts = amountsOf({ payment, level, node: amount, first: 0, count: size }, draws);
+        return [{ amounts, paid: amounts }];
+      });
+    },
+  };
 }

@@ -76,11 +76,18 @@ export function summarise(draws: Float64Array, figures: Figures, row: number): v
   figures.probabilityPositive[row] = positive / draws.length;
 }
 
-/** Writes the drawn figures of one row whose amount is the same in every imagined year. */
-export function summariseConstant(value: number, figures: Figures, row: number): void {
-  if (value !== value) return;
-  for (const name of ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const) figures[name][row] = value;
-  figures.standardDeviation[row] = 0;
-  figures.standardError[row] = 0;
-  figures.probabilityPositive[row] = value > 0 ? 1 : 0;
+/** Writes the drawn figures of rows, from `first` on, whose amounts are the same in every imagined year. */
+export function summariseConstants(values: Float64Array, figures: Figures, first = 0): void {
+  for (const name of ['mean', 'p5', 'p25', 'p50', 'p75', 'p95'] as const) figures[name].set(values, first);
+  values.forEach((value, row) => {
+    if (value !== value) return;
+    figures.standardDeviation[first + row] = 0;
+    figures.standardError[first + row] = 0;
+    figures.probabilityPositive[first + row] = value > 0 ? 1 : 0;
+  });
+}
+
+/** Copies `count` rows from row `at` on to others from `to` on. */
+export function copyRows({ from, at, count }: { from: Figures; at: number; count: number }, into: Figures, to: number): void {
+  for (const name of figureNames) for (let row = 0; row < count; row++) into[name][to + row] = from[name][at + row];
 }

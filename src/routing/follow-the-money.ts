@@ -1,9 +1,11 @@
-import type { Outsiders } from './network.ts';
-import { receiptOf, summariseParts, writeReceipt } from './receipt-figures.ts';
+import type { Stop } from './network.ts';
+import { summariseSides, writeReceipt, type AmountSummary } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import type { Amount } from '../awards/settle.ts';
-import { openFigures, summarise, type Figures } from '../awards/summary.ts';
-import type { Dataset, LevelName } from '../data/dataset.ts';
+import type { PassedOn } from './share-out.ts';
+import { addTo, openAccount, whole, type Account, type Money, type Part } from '../awards/money.ts';
+import type { Amounts } from '../awards/settle.ts';
+import { openFigures, summarise, summariseConstants, type Figures } from '../awards/summary.ts';
+import type { LevelName } from '../data/dataset.ts';
 import type { PartyName, Payment } from '../schemes/scheme.ts';
 
 /** What parties of one kind end with out of one payment, after every route. */
@@ -27,217 +29,195 @@ export interface Flow {
   readonly amount: number;
 }
 
-/** Receives amounts one by one and closes with what everybody has ended with. */
-export interface MoneyTrail {
-  follow(amount: Amount): void;
-  close(): { receipts: Receipts[]; flows: Flow[] };
+/** A part of some money: what somebody ends with of it. */
+export interface PartOfMoney extends Part {
+  readonly of: Money;
 }
 
-/** The level whose entities receive as this party. */
-const levelOf: Record<PartyName, Receipts['level']> = {
-  practice: 'practice',
-  patient_care: 'consortium',
-  consortium_management: 'consortium',
-  provider: 'provider',
-  person: 'person',
-  commissioner: 'nation',
-};
-
-/** Money may go astray by no more than this in any draw… */
-const penny = 0.01;
-/** …or this share of what is paid: where a penny is beyond the last digits that numbers hold. */
-const lastDigits = 1e-12;
-
-interface Account {
-  asGiven: number;
-  readonly draws: Float64Array;
-}
-
-/** What one kind of party receives of one payment, while it is being followed. */
-interface Book {
+/** What parties of one kind receive of some amounts of one payment. */
+export interface Received {
+  /** Place of the payment in the plan. */
+  readonly payment: number;
+  readonly party: PartyName;
+  /** Indices of receivers whom no other consortium's amounts reach, and their figures, one row each. */
+  readonly receivers: Int32Array;
   readonly figures: Figures;
-  readonly isReached: Uint8Array;
-  readonly total: Account;
-  /** Accounts of receivers whom several amounts reach. */
-  readonly accounts: Map<number, Account>;
-  /** Whether amounts of several consortia can reach one receiver: providers, persons, the commissioner. */
-  readonly isMet: boolean;
+  /** Receivers whom other consortia's amounts may reach too: providers, persons, the commissioner. */
+  readonly met: readonly (PartOfMoney & { readonly receiver: number })[];
+  /** What all of them receive together is the sum of these. */
+  readonly total: readonly PartOfMoney[];
 }
 
-/** Opens the books. `draws` is the number of imagined years. */
-export function openMoneyTrail(input: {
-  payments: readonly Payment[];
-  routing: Routing;
-  dataset: Dataset;
-  outsiders: Outsiders;
-  draws: number;
-}): MoneyTrail {
-  const { payments, routing, dataset, outsiders, draws } = input;
-  const books = new Map<string, Book>();
-  const flows = new Map<string, { payment: number; from: PartyName; to: PartyName | 'care'; purpose: string; amount: number }>();
-  const openAccount = (): Account => ({ asGiven: 0, draws: new Float64Array(draws) });
-  /** What was paid of each payment, to be found again in what was received. */
-  const paid: Account[] = [];
-
-  const receiversOf = (party: PartyName): { codes: readonly string[]; years: Int32Array } => {
-    const level = levelOf[party];
-    if (level !== 'provider' && level !== 'person') return dataset.levels[level];
-    const codes = level === 'provider' ? outsiders.providers : outsiders.persons;
-    return { codes, years: new Int32Array(codes.length).fill(dataset.year) };
-  };
-
-  const bookOf = (payment: number, party: PartyName): Book => {
-    const key = `${payment} ${party}`;
-    const found = books.get(key);
-    if (found !== undefined) return found;
-    const size = receiversOf(party).codes.length;
-    const isMet = party === 'provider' || party === 'person' || party === 'commissioner';
-    const book: Book = { figures: openFigures(size), isReached: new Uint8Array(size), total: openAccount(), accounts: new Map(), isMet };
-    books.set(key, book);
-    return book;
-  };
-
-  const enter = (account: Account, amount: Amount, share: { gain: number; loss: number }): void => {
-    account.asGiven += receiptOf(amount.asGiven, share);
-    for (let draw = 0; draw < draws; draw++) account.draws[draw] += receiptOf(amount.draws[draw], share);
-  };
-
-  const addFlow = (payment: number, flow: Omit<Flow, 'payment'>): void => {
-    if (flow.amount === 0) return;
-    const key = `${payment} ${flow.from} ${flow.to} ${flow.purpose} ${flow.amount < 0 ? 'owed' : 'paid'}`;
-    const found = flows.get(key);
-    if (found === undefined) flows.set(key, { payment, ...flow });
-    else found.amount += flow.amount;
-  };
-
-  /** What the payer pays out (or is owed), before any route. */
-  const addPaid = (payment: number, amount: number): void => {
-    const { from, to, name } = payments[payment];
-    addFlow(payment, { from, to, purpose: name, amount });
-  };
-
-  /** The consortium whose practices are being paid, by payment. */
-  const consortiumAt: (number | undefined)[] = [];
-  /** Writes what has come together at one consortium's practices and fund, when its practices have all been paid. */
-  const closeConsortium = (payment: number): void => {
-    for (const [key, { isMet, accounts, figures }] of books) {
-      if (isMet || !key.startsWith(`${payment} `)) continue;
-      for (const [row, account] of accounts) writeAccount(account, figures, row);
-      accounts.clear();
-    }
-  };
-
-  const follow = (amount: Amount): void => {
-    const { payment } = amount;
-    const out = routing.shareOut(payment, amount.entity);
-    // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
-    const isShared = amount.level === 'practice' && out.passedOn.length > 0;
-    const consortium = isShared ? dataset.levels.practice.parent[amount.entity] : undefined;
-    if (consortiumAt[payment] !== consortium) closeConsortium(payment);
-    consortiumAt[payment] = consortium;
-    const parts = summariseParts(amount);
-    const perParty = new Map<PartyName, { gain: number; loss: number }>();
-    // The fund and the care bought from it are one receiver: patient care.
-    const perReceiver = new Map<string, { party: PartyName; receiver: number; gain: number; loss: number }>();
-    for (const { stop, gain, loss } of out.shares) {
-      const party = stop.party === 'care' ? 'patient_care' : stop.party;
-      const key = `${party} ${stop.receiver}`;
-      const receiver = perReceiver.get(key) ?? { party, receiver: stop.receiver, gain: 0, loss: 0 };
-      perReceiver.set(key, { ...receiver, gain: receiver.gain + gain, loss: receiver.loss + loss });
-      const whole = perParty.get(party) ?? { gain: 0, loss: 0 };
-      perParty.set(party, { gain: whole.gain + gain, loss: whole.loss + loss });
-    }
-    for (const { party, receiver, gain, loss } of perReceiver.values()) {
-      const book = bookOf(payment, party);
-      book.isReached[receiver] = 1;
-      if (!book.isMet && !isShared) {
-        writeReceipt(amount, parts, { gain, loss }, { into: book.figures, row: receiver });
-        continue;
-      }
-      const account = book.accounts.get(receiver) ?? openAccount();
-      book.accounts.set(receiver, account);
-      enter(account, amount, { gain, loss });
-    }
-    for (const [party, share] of perParty) enter(bookOf(payment, party).total, amount, share);
-    enter((paid[payment] ??= openAccount()), amount, { gain: 1, loss: 1 });
-    const mean = draws > 0 ? amount.figures.mean[amount.row] : amount.asGiven;
-    const gained = parts?.gains.mean ?? Math.max(0, mean);
-    addPaid(payment, gained);
-    addPaid(payment, parts?.losses.mean ?? Math.min(0, mean));
-    for (const { from, to, purpose, gain } of out.passedOn) {
-      if (from.party !== 'care') addFlow(payment, { from: from.party, to: to.party, purpose, amount: gain * gained });
-    }
-  };
-
-  const close = (): { receipts: Receipts[]; flows: Flow[] } => {
-    const receipts: Receipts[] = [];
-    payments.forEach(({ name }, payment) => {
-      const parties = [...books].filter(([key]) => key.startsWith(`${payment} `));
-      checkConservation(
-        name,
-        parties.map(([, book]) => book.total),
-        paid[payment] ?? openAccount(),
-      );
-      for (const [key, book] of parties) {
-        const party = key.slice(key.indexOf(' ') + 1) as PartyName; // the key was made of one
-        const { codes, years } = receiversOf(party);
-        for (const [row, account] of book.accounts) writeAccount(account, book.figures, row);
-        const reached = Array.from(codes, (_, row) => row).filter((row) => book.isReached[row] === 1);
-        const whole = openFigures(1);
-        writeAccount(book.total, whole, 0);
-        receipts.push({
-          party,
-          level: levelOf[party],
-          payment: name,
-          codes: reached.map((row) => codes[row]),
-          years: Int32Array.from(reached, (row) => years[row]),
-          figures: rowsOf(book.figures, reached),
-          total: whole,
-        });
-      }
-    });
-    return { receipts, flows: [...flows.values()].map(({ payment, ...flow }) => ({ payment: payments[payment].name, ...flow })) };
-  };
-  return { follow, close };
+/** Money of one payment (its place in the plan) that moves at some of its amounts. */
+export interface Moved extends Omit<Flow, 'payment'> {
+  readonly payment: number;
 }
 
-function writeAccount({ asGiven, draws }: Account, figures: Figures, row: number): void {
-  figures.asGiven[row] = asGiven;
-  if (draws.length > 0) summarise(draws, figures, row);
+/** Where some amounts of a payment end, and how they moved. Plain data. */
+export interface Followed {
+  readonly receipts: readonly Received[];
+  readonly moved: readonly Moved[];
 }
 
-function rowsOf(figures: Figures, rows: readonly number[]): Figures {
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]);
-  const { asGiven, mean, standardDeviation, standardError, p5, p25, p50, p75, p95, probabilityPositive } = figures;
+interface TrailInput {
+  readonly payments: readonly Payment[];
+  readonly routing: Routing;
+  /** Number of imagined years. */
+  readonly draws: number;
+}
+
+/** Whether amounts of several consortia can reach one receiver. */
+const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
+
+/** The fund and the care bought from it are one receiver: patient care. */
+const partyAt = ({ party }: Stop): PartyName => (party === 'care' ? 'patient_care' : party);
+
+/** Follows amounts to where they end. Errors: see `Routing`. */
+export function followMoney({ payments, routing, draws }: TrailInput, amounts: Amounts): Followed {
+  const { payment, level, first, asGiven, figures, total, width } = amounts;
+  const drawsOf = (row: number): Float64Array => amounts.draws.subarray(row * width, (row + 1) * width);
+  const { from: payer, to: payee, name } = payments[payment];
+  const ways = openWays(payment);
+  const isOfPractices = level === 'practice';
+  const rests = isOfPractices && asGiven.every((_, row) => routing.rests(payment, first + row));
+  // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
+  const books = isOfPractices ? openSharedBooks(payment, draws) : openBooks(payment, amounts);
+
+  for (let row = 0; row < asGiven.length; row++) {
+    const own = drawsOf(row);
+    const sides = draws > 0 ? summariseSides(own) : undefined;
+    const mean = draws > 0 ? figures.mean[row] : asGiven[row];
+    const gained = sides?.gains.mean ?? Math.max(0, mean);
+    // What the payer pays out (or is owed), before any route.
+    ways.add({ from: payer, to: payee, purpose: name, amount: gained });
+    ways.add({ from: payer, to: payee, purpose: name, amount: sides?.losses.mean ?? Math.min(0, mean) });
+    if (rests) continue;
+    const { shares, passedOn } = routing.shareOut(payment, first + row);
+    // A slice is kept, for the draws stand only until something else is settled.
+    const money = asGiven.length === 1 ? total : { asGiven: asGiven[row], draws: own.slice() };
+    for (const [party, receivers] of receiversOf(shares)) books.enter({ party, receivers, row, sides, money });
+    ways.pass(passedOn, gained);
+  }
+  const moved = ways.close();
+  if (!rests) return { receipts: books.close(), moved };
+  const receivers = Int32Array.from(asGiven, (_, row) => first + row);
+  return { receipts: [{ payment, party: 'practice', receivers, figures, met: [], total: [{ ...whole, of: total }] }], moved };
+}
+
+/** Parts by party and receiver. */
+function receiversOf(shares: readonly (Part & { readonly stop: Stop })[]): Map<PartyName, Map<number, Part>> {
+  const parties = new Map<PartyName, Map<number, Part>>();
+  for (const { stop, gain, loss } of shares) {
+    const party = partyAt(stop);
+    let receivers = parties.get(party);
+    if (receivers === undefined) parties.set(party, (receivers = new Map()));
+    const before = receivers.get(stop.receiver);
+    receivers.set(stop.receiver, before === undefined ? { gain, loss } : { gain: before.gain + gain, loss: before.loss + loss });
+  }
+  return parties;
+}
+
+/** What the receivers of one party have of one amount. */
+interface Entry {
+  readonly party: PartyName;
+  readonly receivers: ReadonlyMap<number, Part>;
+  readonly row: number;
+  readonly sides: AmountSummary | undefined;
+  readonly money: Money;
+}
+
+interface Books {
+  enter(entry: Entry): void;
+  close(): Received[];
+}
+
+/** Books of amounts of which each has receivers of its own, but for those who are met. */
+function openBooks(payment: number, amounts: Amounts): Books {
+  const entries = new Map<PartyName, Entry[]>();
   return {
-    asGiven: pick(asGiven),
-    mean: pick(mean),
-    standardDeviation: pick(standardDeviation),
-    standardError: pick(standardError),
-    p5: pick(p5),
-    p25: pick(p25),
-    p50: pick(p50),
-    p75: pick(p75),
-    p95: pick(p95),
-    probabilityPositive: pick(probabilityPositive),
+    enter: (entry) => void entries.set(entry.party, [...(entries.get(entry.party) ?? []), entry]),
+    close: () =>
+      [...entries].map(([party, all]): Received => {
+        const total = all.map(({ receivers, money }) => {
+          let [gain, loss] = [0, 0];
+          for (const part of receivers.values()) [gain, loss] = [gain + part.gain, loss + part.loss];
+          return { gain, loss, of: money };
+        });
+        if (isMet(party)) {
+          const met = all.flatMap(({ receivers, money }) =>
+            Array.from(receivers, ([receiver, part]) => ({ receiver, ...part, of: money })),
+          );
+          return { payment, party, receivers: new Int32Array(), figures: openFigures(0), met, total };
+        }
+        const receivers = Int32Array.from(all.flatMap((entry) => [...entry.receivers.keys()]));
+        const figures = openFigures(receivers.length);
+        let row = 0;
+        for (const entry of all)
+          for (const part of entry.receivers.values()) writeReceipt(amounts, { from: entry.row, sides: entry.sides, part }, figures, row++);
+        return { payment, party, receivers, figures, met: [], total };
+      }),
   };
 }
 
-/** Every pound paid has come to rest somewhere, in every draw. Throws otherwise: that would be a fault of this program. */
-function checkConservation(payment: string, totals: readonly Account[], paid: Account): void {
-  const check = (received: number, amount: number, where: string): void => {
-    if (Math.abs(received - amount) > Math.max(penny, lastDigits * Math.abs(amount)))
-      throw new Error(`money is not conserved: ${payment} pays ${amount} ${where} and ${received} is received`);
+/** Books of amounts that come together: one account a receiver. */
+function openSharedBooks(payment: number, draws: number): Books {
+  const accounts = new Map<PartyName, { readonly total: Account; readonly of: Map<number, Account> }>();
+  return {
+    enter: ({ party, receivers, money }) => {
+      let book = accounts.get(party);
+      if (book === undefined) accounts.set(party, (book = { total: openAccount(draws), of: new Map() }));
+      for (const [receiver, part] of receivers) {
+        let account = book.of.get(receiver);
+        if (account === undefined) book.of.set(receiver, (account = openAccount(draws)));
+        addTo(account, money, part);
+        addTo(book.total, money, part);
+      }
+    },
+    close: () =>
+      [...accounts].map(([party, { total, of }]): Received => {
+        const all = { payment, party, total: [{ ...whole, of: total }] };
+        if (isMet(party)) {
+          const met = Array.from(of, ([receiver, account]) => ({ receiver, ...whole, of: account }));
+          return { ...all, receivers: new Int32Array(), figures: openFigures(0), met };
+        }
+        const receivers = Int32Array.from(of.keys()).toSorted();
+        const figures = openFigures(receivers.length);
+        receivers.forEach((receiver, row) => {
+          const account = of.get(receiver);
+          if (account !== undefined) writeAccount(account, figures, row);
+        });
+        return { ...all, receivers, figures, met: [] };
+      }),
   };
-  check(
-    totals.reduce((sum, { asGiven }) => sum + asGiven, 0),
-    paid.asGiven,
-    'as given',
-  );
-  for (let draw = 0; draw < paid.draws.length; draw++)
-    check(
-      totals.reduce((sum, { draws }) => sum + draws[draw], 0),
-      paid.draws[draw],
-      `in draw ${draw}`,
-    );
+}
+
+/** Writes the figures of one account. */
+export function writeAccount({ asGiven, draws }: Money, figures: Figures, row: number): void {
+  figures.asGiven[row] = asGiven;
+  if (draws.length > 1) summarise(draws, figures, row);
+  else if (draws.length === 1) summariseConstants(draws, figures, row);
+}
+
+/** Adds up how money moves. */
+function openWays(payment: number): {
+  add(way: Omit<Moved, 'payment'>): void;
+  pass(passedOn: readonly PassedOn[], gained: number): void;
+  close(): Moved[];
+} {
+  const ways = new Map<string, Omit<Moved, 'payment' | 'amount'> & { payment: number; amount: number }>();
+  const add = (way: Omit<Moved, 'payment'>): void => {
+    if (way.amount === 0) return;
+    const key = `${way.from} ${way.to} ${way.purpose} ${way.amount < 0 ? 'owed' : 'paid'}`;
+    const found = ways.get(key);
+    if (found === undefined) ways.set(key, { payment, ...way });
+    else found.amount += way.amount;
+  };
+  return {
+    add,
+    pass: (passedOn, gained) => {
+      for (const { from, to, purpose, gain } of passedOn)
+        if (from.party !== 'care') add({ from: from.party, to: to.party, purpose, amount: gain * gained });
+    },
+    close: () => [...ways.values()],
+  };
 }

@@ -9,6 +9,8 @@ import { RouteFault, shareOut, type Share, type PassedOn, type ShareOut } from '
 export interface Routing {
   /** `entity`: index in the level at which the payment is paid (practices, consortia, or the payment's own higher level). */
   shareOut(payment: number, entity: number): ShareOut;
+  /** Whether a practice that is paid keeps all of it. */
+  rests(payment: number, practice: number): boolean;
 }
 
 /** Follows pounds on demand and remembers the answers. Errors: see `shareOut`; and a `RouteFault` where a share or a split key is drawn. */
@@ -76,6 +78,11 @@ export function openRouting(input: NetworkInput): Routing {
   };
 
   return {
+    rests: (payment, practice) => {
+      if (plan.payments[payment].payment.to !== 'practice') return false;
+      const { edges } = network(levels.practice.parent[practice]);
+      return edges.every(({ from }) => from.party !== 'practice');
+    },
     shareOut: (payment, entity) => {
       const before = known[payment].get(entity);
       if (before !== undefined) return before;

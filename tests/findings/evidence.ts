@@ -1,4 +1,4 @@
-import { openFigures, summariseConstant, type Figures } from '../../src/awards/summary.ts';
+import { openFigures, summariseConstants, type Figures } from '../../src/awards/summary.ts';
 import type { SettledPayment } from '../../src/awards/settle.ts';
 import type { Evidence } from '../../src/findings/evidence.ts';
 import type { Finding } from '../../src/findings/finding.ts';
@@ -13,7 +13,7 @@ export function constant(...values: number[]): Figures {
   const figures = openFigures(values.length);
   values.forEach((value, row) => {
     figures.asGiven[row] = value;
-    summariseConstant(value, figures, row);
+    summariseConstants(Float64Array.of(value), figures, row);
   });
   return figures;
 }

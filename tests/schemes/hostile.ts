@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { compile } from '../../src/awards/compile.ts';
 import { Evaluator } from '../../src/awards/evaluate.ts';
 import { expectCosts } from '../../src/awards/expect-costs.ts';
-import { settle } from '../../src/awards/settle.ts';
+import { openSettling } from '../../src/awards/settle.ts';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { harmless, readExcerpt } from '../../src/data/excerpt.ts';
 import { describeProblem } from '../../src/data/problems.ts';
@@ -65,11 +65,12 @@ export function readAll(text: string, dataset?: Dataset): Scheme | undefined {
 export function settleScheme(scheme: Scheme, dataset: Dataset): void {
   const plan = compile({ scheme, scenario: { benchmark: 'data', expectedCost: [] }, dataset, assumptions: { tau_nation: 0.01 } });
   const given = new Evaluator({ plan, dataset, roots: plan.nodes.map(({ id }) => id), expected: expectCosts(plan, dataset) });
-  let amounts = 0;
-  for (const _ of settle({ plan, dataset, given, pay: () => amounts++ }));
+  const settling = openSettling({ plan, dataset, given });
+  for (const _ of settling.sweep());
+  const settled = [...dataset.levels.consortium.codes.map((_, consortium) => settling.settle(consortium)), settling.settleHigher()];
   for (const { amount, payment } of plan.payments)
     if (payment.level === 'consortium') expect(typeof given.valueOf(amount, 0)).toBe('number');
-  if (scheme.payments.length === 0) expect(amounts).toBe(0);
+  if (scheme.payments.length === 0) expect(settled.flat()).toEqual([]);
 }
 
 /** What an attack would leave behind. */
