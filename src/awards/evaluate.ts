@@ -35,8 +35,8 @@ interface Settings {
 export type BackEnd = 'interpreter' | 'WebAssembly';
 
 /**
- * Values of a sweep from which WebAssembly pays: it takes some 2 ms to make, and the interpreter 3 ns more a value (`npm run
- * bench`). Nudges settle the same many times over, so that it pays well below one sweep's worth.
+ * Values of one sweep from which WebAssembly is made. It takes 1 to 2 ms to make (10 the first time) and saves 2.5 ns a value; and
+ * withholding rates settle everything some hundred times over, so that it pays from well below one sweep's worth.
  */
 const fewestForWebAssembly = 100_000;
 

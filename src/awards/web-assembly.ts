@@ -72,6 +72,7 @@ export function openKernels(input: {
   costs: Costs;
   factors: Factors;
 }): Kernels | undefined {
+  if (isRefused) return undefined;
   const { plan, dataset, values, nodes, costs, factors } = input;
   const members = mostPractices(dataset);
   const lists = new Map(
