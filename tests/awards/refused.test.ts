@@ -8,11 +8,9 @@ import { valuesOfAssumptions } from '../../src/draws/assumptions.ts';
 import { settleOne } from '../oracle/ask-evaluator.ts';
 import { openShipped, runnable } from '../scenarios/shipped.ts';
 
-/** What a browser throws where the page's policy lacks `wasm-unsafe-eval`. */
-class Refusing {
-  constructor() {
-    throw new WebAssembly.CompileError("Refused to compile or instantiate WebAssembly module because 'unsafe-eval' is not allowed");
-  }
+/** What a browser does where the page's policy lacks `wasm-unsafe-eval`. */
+function refuse(): never {
+  throw new WebAssembly.CompileError("Refused to compile or instantiate WebAssembly module because 'unsafe-eval' is not allowed");
 }
 
 test('where WebAssembly is refused the interpreter does the work, and that can be said', () => {
@@ -24,7 +22,7 @@ test('where WebAssembly is refused the interpreter does the work, and that can b
   const settings = { plan, dataset, roots: plan.payments.map(({ amount }) => amount), expected, factors };
   expect(isWebAssemblyRefused()).toBe(false);
 
-  const asked = vi.spyOn(WebAssembly, 'Module').mockImplementation(Refusing as unknown as () => WebAssembly.Module); // it only ever throws
+  const asked = vi.spyOn(WebAssembly, 'Module').mockImplementation(refuse);
   const refused = new Evaluator({ ...settings, backEnd: 'WebAssembly' });
   expect(isWebAssemblyRefused()).toBe(true);
   expect(refused.backEnd).toBe('interpreter');
