@@ -41,15 +41,22 @@ export interface MovedService {
   readonly cost: number;
   /** Places of the payments that depend on it. */
   readonly payments: readonly number[];
-  /** Parties whom those payments can reach. */
-  readonly parties: readonly WatchedParty[];
   /** Whether it cannot be measured: a payment is of a federation or the nation, or beyond reach by its formula or its routes. */
   readonly isBeyondReach: boolean;
 }
 
 /** The services with a cost, and what each can move. A service without cost has no pound of care to set a rate on. */
-export function movedServices({ plan, dataset, routing }: Bench): MovedService[] {
-  const reached = plan.payments.map(({ payment }, place): ReadonlySet<string> => {
+export const movedServices = (plan: Plan): MovedService[] =>
+  plan.costs.map(({ service }, cost) => ({
+    service,
+    cost,
+    payments: plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : [])),
+    isBeyondReach: isServiceBeyondReach(plan, service),
+  }));
+
+/** Parties whom each payment can reach, anywhere in the dataset. */
+export function reachedParties({ plan, dataset, routing }: Bench): ReadonlySet<WatchedParty>[] {
+  return plan.payments.map(({ payment }, place) => {
     const level = payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level;
     // A share that is nothing today may open as care falls.
     const opening = plan.payments[place].isBeyondReach ? plan.routes.filter(({ share }) => plan.nodes[share].level !== undefined) : [];
@@ -58,19 +65,16 @@ export function movedServices({ plan, dataset, routing }: Bench): MovedService[]
       for (const { stop, gain, loss } of routing.shareOut(place, entity).shares)
         if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);
     }
-    return parties;
-  });
-  return plan.costs.map(({ service }, cost) => {
-    const payments = plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : []));
-    return {
-      service,
-      cost,
-      payments,
-      parties: watched.filter((party) => payments.some((place) => reached[place].has(party))),
-      isBeyondReach: isServiceBeyondReach(plan, service),
-    };
+    return new Set(watched.filter((party) => parties.has(party)));
   });
 }
+
+/** Whether a payment varies by draw. */
+export const isDrawn = ({ plan, drawn }: Bench, payment: number): boolean =>
+  drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
+
+/** Bins that figures at chance come in: √draws; one value without chance. */
+export const binsOf = ({ drawn }: Bench): number => (drawn === undefined ? 1 : Math.round(Math.sqrt(drawn.lanes)));
 
 /** Whether nothing can be measured of a service: see `MovedService.isBeyondReach`. */
 export const isServiceBeyondReach = ({ payments }: Pick<Plan, 'payments'>, service: string): boolean =>

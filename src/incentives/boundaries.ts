@@ -1,4 +1,4 @@
-import type { Branch, Evaluator } from '../awards/evaluate.ts';
+import type { Evaluator } from '../awards/evaluate.ts';
 import { isOfService, movedBy, reachOf, type Operation, type Plan, type PlanNode } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
@@ -6,8 +6,24 @@ const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal
 /** They have a boundary at every whole number, so no one margin tells where. */
 const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
 
+/** One entry a comparison or rounding and entity, in a fixed order. */
+export interface Branch {
+  /** The outcome of each: equal sides, same branch. */
+  readonly sides: Float64Array;
+  /** By how much the first input is above the second, nil at the boundary; NaN for roundings, which have many. */
+  readonly margins: Float64Array;
+}
+
+/** Whether two points are on the same branch of every formula. */
+export function isSameBranch({ sides }: Branch, { sides: others }: Branch): boolean {
+  for (let place = 0; place < sides.length; place++) if (!Object.is(sides[place], others[place])) return false;
+  return true;
+}
+
 /** Where the formulas of some payments may jump as a service moves. */
 export interface Boundaries {
+  /** No formula may jump. */
+  readonly isEmpty: boolean;
   /** The side of each boundary that the values settled last are on. `practices`: number of practices of the consortium. */
   read(evaluator: Evaluator, practices: number): Branch;
 }
@@ -27,14 +43,18 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
   const paid = payments.map((payment) => plan.payments[payment].paid);
   const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation));
   return {
+    isEmpty: nodes.length === 0,
     read: (evaluator, practices) => {
-      const sides: number[] = [];
-      const margins: number[] = [];
+      const count = nodes.reduce((sum, { level }) => sum + (level === 'practice' ? practices : 1), 0);
+      const sides = new Float64Array(count);
+      const margins = new Float64Array(count);
+      let place = 0;
       for (const { id, operation, level, inputs } of nodes) {
-        const count = level === 'practice' ? practices : 1;
-        for (let entity = 0; entity < count; entity++) {
-          sides.push(evaluator.valueOf(id, entity));
-          margins.push(rounding.has(operation) ? Number.NaN : evaluator.valueOf(inputs[0], entity) - evaluator.valueOf(inputs[1], entity));
+        const entities = level === 'practice' ? practices : 1;
+        const isRounding = rounding.has(operation);
+        for (let entity = 0; entity < entities; entity++, place++) {
+          sides[place] = evaluator.valueOf(id, entity);
+          margins[place] = isRounding ? Number.NaN : evaluator.valueOf(inputs[0], entity) - evaluator.valueOf(inputs[1], entity);
         }
       }
       return { sides, margins };

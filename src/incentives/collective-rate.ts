@@ -1,6 +1,7 @@
-import { costOf, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
-import { BinnedReceipts, subtract, type Bins } from './binned-receipts.ts';
+import { binsOf, costOf, isDrawn, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { BinnedReceipts } from './binned-receipts.ts';
 import { notchesOf, type Notch } from './notches.ts';
+import { partiesOf, type Row } from './rows.ts';
 import { openWalk, partsFor, riseWithoutJumps } from './walk.ts';
 import { errorOf, meanOf, nothing, type WithholdingRate } from './withholding-rate.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
@@ -14,121 +15,160 @@ const step = 0.01;
 
 /** What moving every practice of a consortium by the same share shows of one service. */
 export interface Together {
-  readonly rates: readonly WithholdingRate[];
+  /** Expected cost of its care, money a year. */
+  readonly cost: number;
+  /** The kinds of party whom the payments reach at this consortium. */
+  readonly parties: readonly {
+    readonly party: WatchedParty;
+    /** Money received more when a step of care is withheld: the bins of one level after another. */
+    readonly differences: Float64Array;
+    readonly figures: WithholdingRate['overall'];
+  }[];
   readonly notches: readonly Notch[];
 }
 
-/** Collective rates and notches of one service, one consortium a row. Yields the share done. */
-export function* measureCollective(bench: Bench, moved: MovedService): Generator<number, Together> {
-  const { codes, years, size } = bench.dataset.levels.consortium;
+/** Differences of each kind of party that is reached: see `Together`. */
+type Differences = ReadonlyMap<WatchedParty, Float64Array>;
+
+/** Measures one service at one consortium after another; nothing where its care costs nothing, or nobody knows what. */
+export function openTogether(bench: Bench, moved: MovedService): (consortium: number) => Together | undefined {
   const drawn = openDrawn(bench, moved);
   const still = openStill(bench, moved);
-  const notches: Notch[] = [];
-  const differences = perParty(() => levels.map(() => new Float64Array(drawn.bins)));
-  const missing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
-  const rows = perParty(() => ({ rate: missing(), standardError: missing(), highest: missing(), highestAt: missing() }));
-  const wholes = perParty(() => levels.map(() => new Float64Array(drawn.bins)));
-  let care = 0;
-  for (let consortium = 0; consortium < size && moved.parties.length > 0 && !moved.isBeyondReach; consortium++) {
+  return (consortium) => {
     const cost = costOf(bench, moved.cost, consortium);
-    if (!(cost > 0)) continue;
-    care += cost;
-    for (const party of moved.parties) for (const each of differences[party]) each.fill(0);
+    if (!(cost > 0)) return undefined;
+    const parties = partiesOf(still.rows(consortium));
+    const differences = new Map(parties.map((party) => [party, new Float64Array(levels.length * drawn.bins)]));
     drawn.add(consortium, differences);
-    notches.push(...still.add({ consortium, cost, differences }));
-    for (const party of moved.parties) {
-      const byLevel = differences[party];
-      const { rate, error, highest, highestAt } = ratesOf(byLevel, cost);
-      rows[party].rate[consortium] = rate;
-      rows[party].standardError[consortium] = error;
-      rows[party].highest[consortium] = highest;
-      rows[party].highestAt[consortium] = highestAt;
-      byLevel.forEach((bins, place) => {
-        const whole = wholes[party][place];
-        for (let bin = 0; bin < bins.length; bin++) whole[bin] += bins[bin];
-      });
-    }
-    yield consortium / size;
-  }
-  const rates = watched.map((party): WithholdingRate => {
-    const isExactlyNothing = !moved.parties.includes(party);
-    const base = { service: moved.service, party, scope: 'collective', codes, years, isExactlyNothing } as const;
-    if (isExactlyNothing) return { ...base, ...nothing(size) };
-    // No care at all, or none that could be measured, leaves the rate unknown.
-    const { rate, error, highest, highestAt, highestError } = ratesOf(wholes[party], care > 0 ? care : Number.NaN);
-    return { ...base, ...rows[party], overall: { rate, standardError: error, highest, highestAt, highestError } };
-  });
-  return { rates, notches };
+    const notches = still.add({ consortium, cost, differences });
+    return {
+      cost,
+      parties: [...differences].map(([party, of]) => ({ party, differences: of, figures: figuresOf(of, cost) })),
+      notches,
+    };
+  };
 }
 
 /** Today's rate and the highest over the levels, from the differences that a step of care makes at each. */
-function ratesOf(
-  byLevel: readonly Bins[],
-  cost: number,
-): { rate: number; error: number; highest: number; highestAt: number; highestError: number } {
+function figuresOf(differences: Float64Array, cost: number): WithholdingRate['overall'] {
+  const bins = differences.length / levels.length;
+  const byLevel = levels.map((_, place) => differences.subarray(place * bins, (place + 1) * bins));
   const pounds = step * cost;
-  const rates = byLevel.map((bins) => meanOf(bins) / pounds);
+  const rates = byLevel.map((each) => meanOf(each) / pounds);
   // What differs by rounding is level: today's then stands.
   const best = rates.reduce((so, rate, place) => (rate > rates[so] + 1e-9 ? place : so), today);
   return {
     rate: rates[today],
-    error: errorOf(byLevel[today]) / pounds,
+    standardError: errorOf(byLevel[today]) / pounds,
     highest: rates[best],
     highestAt: levels[best],
     highestError: errorOf(byLevel[best]) / pounds,
   };
 }
 
-/** What each party receives more when one step of care is withheld: [party][level], in bins. */
-type Differences = Record<WatchedParty, readonly Bins[]>;
-
-const isDrawn = ({ plan, drawn }: Bench, payment: number): boolean =>
-  drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
-
 /** Adds the differences of payments at chance: the same draws at neighbouring levels. */
 function openDrawn(bench: Bench, moved: MovedService): { bins: number; add: (consortium: number, differences: Differences) => void } {
-  const receipts = new BinnedReceipts(
-    bench,
-    bench.drawn ?? bench.given,
-    moved.payments.filter((payment) => isDrawn(bench, payment)),
-  );
+  const payments = moved.payments.filter((payment) => isDrawn(bench, payment));
+  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
+  const { bins } = receipts;
   let below = receipts.open();
   let here = receipts.open();
   const add = (consortium: number, differences: Differences): void => {
-    if (receipts.isEmpty) return;
+    if (payments.length === 0) return;
+    const shares = receipts.rows(consortium).flatMap(({ byParty }, row) =>
+      byParty.flatMap(({ party, gain, loss }) => {
+        const into = differences.get(party);
+        return into === undefined ? [] : [{ first: row * bins, into, gain, loss }];
+      }),
+    );
     const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor });
     receipts.settle(consortium, nudge(levels[0] - step), below);
-    for (const [place, level] of levels.entries()) {
+    levels.forEach((level, place) => {
       receipts.settle(consortium, nudge(level), here);
-      subtract(below, here, 1, below);
-      for (const party of moved.parties) receipts.addParty(consortium, party, below, differences[party][place]);
+      for (const { first, into, gain, loss } of shares) {
+        for (let bin = 0, at = first, to = place * bins; bin < bins; bin++, at++, to++)
+          into[to] += gain * (below.gains[at] - here.gains[at]) + loss * (below.losses[at] - here.losses[at]);
+      }
       [below, here] = [here, below];
-    }
+    });
   };
-  return { bins: bench.drawn === undefined ? 1 : Math.round(Math.sqrt(bench.drawn.lanes)), add };
+  return { bins, add };
 }
 
 /** Adds the differences of payments without chance, jumps left out, and gives the notches of all payments without chance. */
 function openStill(
   bench: Bench,
   moved: MovedService,
-): { add: (input: { consortium: number; cost: number; differences: Differences }) => Notch[] } {
-  const { receipts, along } = openWalk(bench, moved, new BinnedReceipts(bench, bench.given, moved.payments));
+): {
+  rows: (consortium: number) => readonly Row[];
+  add: (input: { consortium: number; cost: number; differences: Differences }) => Notch[];
+} {
+  const receipts = new BinnedReceipts(bench, bench.given, moved.payments);
+  const walk = openWalk(bench, moved, receipts);
   const isStill = (payment: number): boolean => !isDrawn(bench, payment);
   const hasStill = moved.payments.some(isStill);
+  const add = (input: { consortium: number; cost: number; differences: Differences }): Notch[] => {
+    const { consortium, differences } = input;
+    // Where every payment is at chance and none may jump, the walk shows nothing.
+    if (!hasStill && !walk.hasBoundaries) return [];
+    // One level more at the lower end, for the step below the lowest.
+    const points = [levels[0] - step, ...levels].map((level) => walk.at(input, level));
+    const path = points.slice(1).map((high, place) => walk.between(input, points[place], high));
+    for (const [party, into] of hasStill ? differences : []) {
+      const parts = partsFor(receipts, consortium, party, isStill);
+      const bins = into.length / levels.length;
+      path.forEach((stretch, place) => {
+        const rise = riseWithoutJumps(stretch, parts);
+        for (let bin = place * bins; bin < (place + 1) * bins; bin++) into[bin] += rise;
+      });
+    }
+    return notchesOf({ bench, moved, receipts, consortium, path: path.slice(1) });
+  };
+  return { rows: (consortium) => receipts.rows(consortium), add };
+}
+
+/** Gathers one service, in the order of the consortia: collective rates, one consortium a row, and notches. */
+export interface CollectiveRates {
+  enter(consortium: number, together: Together): void;
+  /** `parties`: those whom its payments reach anywhere. */
+  close(parties: ReadonlySet<WatchedParty>): { rates: WithholdingRate[]; notches: Notch[] };
+}
+
+/** Opens the gathering of one service. */
+export function openCollectiveRates(bench: Bench, moved: MovedService): CollectiveRates {
+  const { codes, years, size } = bench.dataset.levels.consortium;
+  const bins = binsOf(bench);
+  const wholes = perParty(() => new Float64Array(levels.length * bins));
+  const missing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
+  const rows = perParty(() => ({ rate: missing(), standardError: missing(), highest: missing(), highestAt: missing() }));
+  const notches: Notch[] = [];
+  const none = nothing(0).overall;
+  let care = 0;
   return {
-    add: ({ consortium, cost, differences }) => {
-      // One level more at the lower end, for the step below the lowest.
-      const path = along({ consortium, cost, levels: [levels[0] - step, ...levels] });
-      for (const party of hasStill ? moved.parties : []) {
-        const parts = partsFor(receipts, consortium, party, isStill);
-        for (const [place, stretch] of path.entries()) {
-          const rise = riseWithoutJumps(stretch, parts);
-          const into = differences[party][place];
-          for (let bin = 0; bin < into.length; bin++) into[bin] += rise;
-        }
+    enter: (consortium, together) => {
+      care += together.cost;
+      for (const party of watched) {
+        const measured = together.parties.find((each) => each.party === party);
+        // A party whom the consortium's payments do not reach receives nothing.
+        const { rate, standardError, highest, highestAt } = measured?.figures ?? none;
+        rows[party].rate[consortium] = rate;
+        rows[party].standardError[consortium] = standardError;
+        rows[party].highest[consortium] = highest;
+        rows[party].highestAt[consortium] = highestAt;
+        const whole = wholes[party];
+        measured?.differences.forEach((difference, place) => (whole[place] += difference));
       }
-      return notchesOf({ bench, moved, receipts, consortium, path: path.slice(1) });
+      notches.push(...together.notches);
+    },
+    close: (parties) => {
+      const rates = watched.map((party): WithholdingRate => {
+        const isExactlyNothing = !parties.has(party);
+        const base = { service: moved.service, party, scope: 'collective', codes, years, isExactlyNothing } as const;
+        if (isExactlyNothing) return { ...base, ...nothing(size) };
+        // No care at all, or none that could be measured, leaves the rate unknown.
+        return { ...base, ...rows[party], overall: figuresOf(wholes[party], care > 0 ? care : Number.NaN) };
+      });
+      return { rates, notches };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { activityOf, type Bench, type MovedService } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
+import { partiesOf } from './rows.ts';
 import { jumpAt, partsFor, type Stretch } from './walk.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -31,7 +32,10 @@ export function notchesOf(input: {
   const { bench, moved, receipts, consortium, path } = input;
   const { codes, years } = bench.dataset.levels.consortium;
   const activity = activityOf(bench, moved.service, consortium);
-  const received = moved.parties.map((party) => ({ party, parts: partsFor(receipts, consortium, party, () => true) }));
+  const received = partiesOf(receipts.rows(consortium)).map((party) => ({
+    party,
+    parts: partsFor(receipts, consortium, party, () => true),
+  }));
   return path.toReversed().flatMap(({ boundaries }) =>
     boundaries.flatMap((boundary) => {
       const { low, high } = boundary;

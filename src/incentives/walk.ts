@@ -1,7 +1,6 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
-import { openBoundaries } from './boundaries.ts';
-import { isSameBranch, type Branch } from '../awards/evaluate.ts';
+import { isSameBranch, openBoundaries, type Branch } from './boundaries.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
 const smallestJump = 1;
@@ -30,11 +29,22 @@ export interface Stretch {
   readonly boundaries: readonly Boundary[];
 }
 
-/** A way along one service's activity, for one consortium after another. */
+/** Who moves: all practices of a consortium, or `practice` alone. `cost`: of the care that moves. */
+export interface Mover {
+  readonly consortium: number;
+  readonly cost: number;
+  readonly practice?: number;
+}
+
+/** A way along one service's activity, for one mover after another. */
 export interface Walk {
   readonly receipts: BinnedReceipts;
-  /** The stretches between rising levels; all practices move, or `practice` alone. `cost`: of the care that moves. */
-  along(input: { consortium: number; cost: number; levels: readonly number[]; practice?: number }): Stretch[];
+  /** Whether anything may jump on the way. */
+  readonly hasBoundaries: boolean;
+  /** What is paid at one level. */
+  at(mover: Omit<Mover, 'cost'>, level: number): Point;
+  /** The way between two of its levels. */
+  between(mover: Mover, low: Point, high: Point): Stretch;
 }
 
 /**
@@ -47,71 +57,66 @@ export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, r
   const boundaries = openBoundaries(plan, receipts.payments, moved.service);
   const amounts = receipts.open();
 
-  const along: Walk['along'] = ({ consortium, cost, levels, practice }) => {
-    const practices = dataset.start[consortium + 1] - dataset.start[consortium];
+  const at: Walk['at'] = ({ consortium, practice }, level) => {
+    receipts.settle(
+      consortium,
+      { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) },
+      amounts,
+    );
     const rows = receipts.rows(consortium).length;
-    // Under half a pound of care, but no finer than numbers near 1 can be told apart.
-    const width = Math.max(Math.min(0.5 / cost, 1e-8), 1e-12);
-    const at = (level: number): Point => {
-      receipts.settle(
-        consortium,
-        { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) },
-        amounts,
-      );
-      const gains = new Float64Array(rows);
-      const losses = new Float64Array(rows);
-      for (let row = 0; row < rows; row++) {
-        gains[row] = amounts.gains[row][0];
-        losses[row] = amounts.losses[row][0];
-      }
-      return { level, branch: boundaries.read(given, practices), gains, losses };
+    const practices = dataset.start[consortium + 1] - dataset.start[consortium];
+    return {
+      level,
+      branch: boundaries.read(given, practices),
+      gains: amounts.gains.slice(0, rows),
+      losses: amounts.losses.slice(0, rows),
     };
-
-    const between = (lowest: Point, highest: Point): Boundary[] => {
-      const found: Boundary[] = [];
-      let points = 0;
-      const search = (low: Point, high: Point): void => {
-        let upper = high;
-        while (!isSameBranch(low.branch, upper.branch) && points < mostPoints) {
-          if (upper.level - low.level <= width) {
-            found.push({ low, high: upper });
-            return;
-          }
-          const root = highestRoot(low, upper);
-          points += root === undefined ? 1 : 2;
-          if (root !== undefined) {
-            const below = at(Math.max(low.level, root - width / 2));
-            const above = at(Math.min(upper.level, root + width / 2));
-            if (isSameBranch(above.branch, upper.branch) && !isSameBranch(below.branch, upper.branch)) {
-              found.push({ low: below, high: above });
-              upper = below;
-              continue;
-            }
-          }
-          const middle = at((low.level + upper.level) / 2);
-          search(middle, upper);
-          upper = middle;
-        }
-      };
-      search(lowest, highest);
-      return found;
-    };
-
-    const path = levels.map(at);
-    return path.slice(1).map((high, place): Stretch => ({ low: path[place], high, boundaries: between(path[place], high) }));
   };
-  return { receipts, along };
+
+  const between: Walk['between'] = (mover, lowest, highest) => {
+    // Under half a pound of care, but no finer than numbers near 1 can be told apart.
+    const width = Math.max(Math.min(0.5 / mover.cost, 1e-8), 1e-12);
+    const found: Boundary[] = [];
+    let points = 0;
+    const search = (low: Point, high: Point): void => {
+      let upper = high;
+      while (!isSameBranch(low.branch, upper.branch) && points < mostPoints) {
+        if (upper.level - low.level <= width) {
+          found.push({ low, high: upper });
+          return;
+        }
+        const root = highestRoot(low, upper);
+        points += root === undefined ? 1 : 2;
+        if (root !== undefined) {
+          const below = at(mover, Math.max(low.level, root - width / 2));
+          const above = at(mover, Math.min(upper.level, root + width / 2));
+          if (isSameBranch(above.branch, upper.branch) && !isSameBranch(below.branch, upper.branch)) {
+            found.push({ low: below, high: above });
+            upper = below;
+            continue;
+          }
+        }
+        const middle = at(mover, (low.level + upper.level) / 2);
+        search(middle, upper);
+        upper = middle;
+      }
+    };
+    search(lowest, highest);
+    return { low: lowest, high: highest, boundaries: found };
+  };
+  return { receipts, hasBoundaries: !boundaries.isEmpty, at, between };
 }
 
 /** Where, going down from the upper point, the first margin that changes its side would be nil if it were straight. */
 function highestRoot(low: Point, high: Point): number | undefined {
   let highest: number | undefined;
-  high.branch.sides.forEach((side, place) => {
-    if (Object.is(side, low.branch.sides[place])) return;
-    const [below, above] = [low.branch.margins[place], high.branch.margins[place]];
+  const { sides, margins } = high.branch;
+  for (let place = 0; place < sides.length; place++) {
+    if (Object.is(sides[place], low.branch.sides[place])) continue;
+    const [below, above] = [low.branch.margins[place], margins[place]];
     const root = high.level - ((high.level - low.level) * above) / (above - below);
     if (root >= low.level && root <= high.level && (highest === undefined || root > highest)) highest = root;
-  });
+  }
   return highest;
 }
 
@@ -130,8 +135,8 @@ export function partsFor(
   isCounted: (payment: number) => boolean,
 ): PartOfRow[] {
   return receipts.rows(consortium).flatMap(({ payment, byParty }, row) => {
-    const share = byParty.get(party);
-    return share === undefined || !isCounted(payment) ? [] : [{ row, ...share }];
+    const share = byParty.find((each) => each.party === party);
+    return share === undefined || !isCounted(payment) ? [] : [{ row, gain: share.gain, loss: share.loss }];
   });
 }
 

@@ -1,0 +1,102 @@
+import { movedServices, reachedParties, type Bench, type WatchedParty } from './bench.ts';
+import { openCollectiveRates, openTogether, type Together } from './collective-rate.ts';
+import type { Notch } from './notches.ts';
+import { hasOwn, openOwn, openOwnRates, type MeasuredOwn } from './own-rate.ts';
+import type { WithholdingRate } from './withholding-rate.ts';
+
+/** One service (its place in `Plan.costs`) at one consortium. */
+export interface MeasuredItem {
+  readonly service: number;
+  readonly consortium: number;
+}
+
+/** What is measured of one service at one consortium: plain data that survives structuredClone. */
+export interface MeasuredConsortium {
+  /** All practices moving by the same share; left out where its care costs nothing, or nobody knows what. */
+  readonly together?: Together;
+  /** One practice moving alone; left out where practices have no costs of their own. */
+  readonly own?: MeasuredOwn;
+}
+
+/** Measures withholding rates and notches, one service at one consortium at a time, in any order: the same bits in whichever. */
+export interface Measuring {
+  /** Wherever there is something to measure. The services of one consortium stand together, so that its chance is drawn once. */
+  readonly items: readonly MeasuredItem[];
+  measure(item: MeasuredItem): MeasuredConsortium;
+}
+
+/** Opens the measuring. Federations and the nation have been settled (`Evaluator.sweep`). */
+export function openMeasuring(bench: Bench): Measuring {
+  const { dataset, plan, expected } = bench;
+  const services = movedServices(plan).map((moved) => ({
+    moved,
+    isMeasured: moved.payments.length > 0 && !moved.isBeyondReach,
+    open: lazily(() => ({ together: openTogether(bench, moved), own: hasOwn(bench) ? openOwn(bench, moved) : undefined })),
+  }));
+  const hasCare = (service: number, consortium: number): boolean => {
+    if (plan.costLevel === 'consortium') return expected[service][consortium] > 0;
+    // An unknown cost hides the rates of those that it is added up with: it is measured too.
+    for (let practice = dataset.start[consortium]; practice < dataset.start[consortium + 1]; practice++)
+      if (expected[service][practice] !== 0) return true;
+    return false;
+  };
+  const items: MeasuredItem[] = [];
+  for (let consortium = 0; consortium < dataset.levels.consortium.size; consortium++)
+    services.forEach(({ isMeasured }, service) => {
+      if (isMeasured && hasCare(service, consortium)) items.push({ service, consortium });
+    });
+  return {
+    items,
+    measure: ({ service, consortium }) => {
+      const measures = services[service].open();
+      const together = measures.together(consortium);
+      const own = measures.own?.(consortium);
+      return { ...(together && { together }), ...(own && { own }) };
+    },
+  };
+}
+
+/** Makes something when it is first asked for. */
+function lazily<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
+}
+
+/** All that was measured. */
+export interface Measured {
+  readonly rates: readonly WithholdingRate[];
+  readonly notches: readonly Notch[];
+}
+
+/** Gathers what was measured. Every item is entered, in the order of `Measuring.items`. */
+export interface Rates {
+  enter(item: MeasuredItem, measured: MeasuredConsortium): void;
+  close(): Measured;
+}
+
+/** Opens the gathering: sums over the dataset are made in the order in which items are entered. */
+export function openRates(bench: Bench): Rates {
+  const services = movedServices(bench.plan).map((moved) => ({
+    moved,
+    collective: openCollectiveRates(bench, moved),
+    own: hasOwn(bench) ? openOwnRates(bench, moved) : undefined,
+  }));
+  return {
+    enter: ({ service, consortium }, { together, own }) => {
+      if (together !== undefined) services[service].collective.enter(consortium, together);
+      if (own !== undefined) services[service].own?.enter(consortium, own);
+    },
+    close: () => {
+      const reached = reachedParties(bench);
+      const rates: WithholdingRate[] = [];
+      const notches: Notch[] = [];
+      for (const { moved, collective, own } of services) {
+        const parties = new Set<WatchedParty>(moved.payments.flatMap((payment) => [...reached[payment]]));
+        const closed = collective.close(parties);
+        rates.push(...closed.rates, ...(own?.close(parties) ?? []));
+        notches.push(...closed.notches);
+      }
+      return { rates, notches };
+    },
+  };
+}
