@@ -1,3 +1,4 @@
+import type { BackEnd } from './awards/evaluate.ts';
 import type { Dataset } from './data/dataset.ts';
 import { valueOfAssumption, type Assumption } from './draws/assumptions.ts';
 import { openChance, type Chance } from './draws/chance.ts';
@@ -15,6 +16,8 @@ export interface Run {
   readonly seed: number;
   /** Costs of single practices are drawn even where those of totals would do: for runs that are compared (`onSameDraws`). */
   readonly drawsPractices?: boolean;
+  /** How what varies by draw is computed; left out: by the size of the work. Both give the same bits. */
+  readonly backEnd?: BackEnd;
   /** Chance opened before (`openRunChance`), so that moving a parameter of the scheme draws nothing again. */
   readonly chance?: Chance;
 }

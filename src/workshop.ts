@@ -40,7 +40,7 @@ export interface Workshop extends Bench {
 
 /** Opens the workshop of a run that has been checked (`openScenario`). */
 export function openWorkshop(run: Run): Workshop {
-  const { scenario, scheme, dataset, assumptions, draws, drawsPractices = false } = run;
+  const { scenario, scheme, dataset, assumptions, draws, drawsPractices = false, backEnd } = run;
 
   // What is computed at which level, what care is expected to cost, and how chance moves that.
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
@@ -49,7 +49,7 @@ export function openWorkshop(run: Run): Workshop {
   const factors = draws > 0 ? imagineYears({ plan, dataset, expected, chance, assumptions }) : undefined;
   const given = new Evaluator({ plan, dataset, roots: plan.nodes.map(({ id }) => id), expected });
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);
-  const drawn = factors && new Evaluator({ plan, dataset, roots: amounts, expected, factors });
+  const drawn = factors && new Evaluator({ plan, dataset, roots: amounts, expected, factors, ...(backEnd && { backEnd }) });
 
   // Who is paid, and where the money moves from there.
   const outsiders = listOutsiders(dataset);

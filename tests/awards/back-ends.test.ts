@@ -6,7 +6,9 @@ import { compile } from '../../src/awards/compile.ts';
 import { blockSize } from '../../src/awards/values.ts';
 import { isWebAssemblyRefused } from '../../src/awards/web-assembly.ts';
 import { valuesOfAssumptions } from '../../src/draws/assumptions.ts';
+import { fingerprint } from '../../src/exports/provenance.ts';
 import { openRunChance } from '../../src/run.ts';
+import { simulateWhole } from '../../src/simulate.ts';
 import { askedBy, openSwept, prepare, quarters, scenarios, settleOne, someSteps } from '../oracle/ask-evaluator.ts';
 import { someScheme } from '../oracle/generate.ts';
 import { makeFactors } from '../oracle/made-factors.ts';
@@ -73,4 +75,12 @@ test.each(shippedNames)('%s: interpreter and WebAssembly give the same bits, as 
       const asked = { consortium, nudge };
       expect(settleOne(WebAssembly, { plan, dataset }, asked)).toEqual(settleOne(interpreter, { plan, dataset }, asked));
     }
+});
+
+// Totals drawn; practices drawn, several years; a nation that shares one fund.
+test.each(['two-sided-corridor', 'fundholding-1991', 'quality-premium-2013'])('%s: a whole run is the same bytes from either', (name) => {
+  const run = runnable(openShipped(name, { draws: 64 }));
+  const [interpreter, webAssembly] = (['interpreter', 'WebAssembly'] as const).map((backEnd) => simulateWhole({ ...run, backEnd }));
+  expect(webAssembly).toEqual(interpreter);
+  expect(fingerprint(webAssembly)).toBe(fingerprint(interpreter));
 });
