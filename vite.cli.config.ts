@@ -22,6 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: 'src/cli/main.ts',
+        'item-worker': 'src/cli/item-worker.ts',
         ...(existsSync('scenarios/data/make.ts') ? { make: 'scenarios/data/make.ts' } : {}),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },

@@ -3,12 +3,13 @@ import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
 /**
- * What the built page may do: run its own files and draw. It has no way to send anything anywhere (`connect-src 'none'`).
+ * What the built page may do: run its own files, and WebAssembly that they write (`wasm-unsafe-eval`; where a browser refuses that,
+ * formulas are computed without it), and draw. It has no way to send anything anywhere (`connect-src 'none'`).
  * Workers come from the page's own text (`?worker&inline`), because a policy in a meta tag does not bind a worker loaded from an address.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   'img-src data: blob:',
   "font-src 'self'",

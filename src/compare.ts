@@ -6,7 +6,7 @@ import type { Verdict } from './findings/finding.ts';
 import { sum } from './numbers/sums.ts';
 import type { Outcome } from './outcome.ts';
 import type { Run } from './run.ts';
-import { simulate, type Progress } from './simulate.ts';
+import { simulate, type Simulation } from './simulate.ts';
 import { differenceInWords, type Difference } from './schemes/difference.ts';
 import { partyNames, type PartyName } from './schemes/scheme.ts';
 
@@ -89,14 +89,13 @@ export function onSameDraws(a: Run, b: Run): { a: Run; b: Run } {
  * other's sake, it is the money that must rest on the same draws; the verdicts are those of the run by itself, since measuring
  * incentives in draws of single practices follows the same law and takes many times as long. `known` is its outcome where it has run already.
  */
-export function* workOut(side: Run, known?: Outcome): Generator<Progress, Outcome> {
+export function* workOut(side: Run, known?: Outcome): Simulation {
   const { drawsPractices = false, ...own } = side;
   const outcome = known ?? (yield* simulate(own));
   if (!drawsPractices || outcome.drawingLevel !== 'totals') return outcome;
-  for (const step of simulate(side)) {
-    if (step.outcome !== undefined) return { ...step.outcome, findings: outcome.findings };
-    yield step;
-  }
+  const steps = simulate(side);
+  for (let step = steps.next(); step.done !== true; step = steps.next(yield step.value))
+    if (step.value.outcome !== undefined) return { ...step.value.outcome, findings: outcome.findings };
   throw new Error('a run ended before its money was settled');
 }
 

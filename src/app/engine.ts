@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Outcome } from '../outcome.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
+import { openPool, type Pool } from './pool.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
 /** What the page hears of the calculation. Events of runs that a newer one has replaced are not passed on. */
@@ -13,6 +14,7 @@ export type EngineEvent =
   | { readonly kind: 'compared'; readonly compared: Compared; readonly overrides: Overrides }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'restarted' }
+  | { readonly kind: 'helper lost' }
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Engine {
@@ -36,6 +38,7 @@ const longestSilence = 90_000;
 export function startEngine(listen: (event: EngineEvent) => void): Engine {
   let worker: Worker;
   let api: Comlink.Remote<EngineApi>;
+  let pool: Pool;
   let request: OpenRequest | undefined;
   let asked: Overrides = {};
   let isOpen = false;
@@ -49,10 +52,27 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     worker.addEventListener('error', (event) => died(event.message));
     worker.addEventListener('messageerror', () => died('a message could not be read'));
     api = Comlink.wrap<EngineApi>(worker);
+    pool = openPool({
+      engage: (port, number) => void api.engage(Comlink.transfer(port, [port]), number),
+      lost: (number, reason) => {
+        void api.lose(number, reason);
+        listen({ kind: 'helper lost' });
+      },
+    });
   }
 
-  function restart(): void {
+  function end(): void {
     worker.terminate();
+    pool.close();
+  }
+
+  /** Whoever died once over a request is asked again to do it alone. */
+  const callHelpers = (many: number, isNeeded: boolean): void => {
+    if (deaths === 0) pool.call(many, isNeeded);
+  };
+
+  function restart(): void {
+    end();
     isOpen = false;
     start();
   }
@@ -108,6 +128,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     listen({ kind: 'running' });
     const listener = Comlink.proxy({
       progress: progressOf(mine),
+      callHelpers,
       early: (outcome: Outcome) => {
         if (mine === turn) listen({ kind: 'early', outcome, overrides });
       },
@@ -128,7 +149,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
 
   async function answerCompared(mine: number, other: CompareRequest, overrides: Overrides): Promise<void> {
     expectSigns();
-    const compared = await api.compare(other, overrides, Comlink.proxy({ progress: progressOf(mine) }));
+    const compared = await api.compare(other, overrides, Comlink.proxy({ progress: progressOf(mine), callHelpers }));
     if (mine !== turn || compared === undefined) return;
     heard();
     turn += 1;
@@ -161,7 +182,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     close() {
       heard();
       turn += 1;
-      worker.terminate();
+      end();
     },
   };
 }

@@ -9,6 +9,9 @@ import type { Parameter } from '../schemes/scheme.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
 
+/** Name of the workers that work out items for the one that leads. */
+export const helperName = 'helper';
+
 /** Parameters set otherwise than the scheme has them, by name. */
 export type Overrides = Readonly<Record<string, number>>;
 
@@ -46,7 +49,11 @@ export interface RunListener {
   progress(stage: Stage): void;
   /** The money, before its incentives and findings are worked out. */
   early(outcome: Outcome): void;
+  /** There is work for so many helpers (`Hands.callHelpers`): the page may start them and have them engaged. */
+  callHelpers(many: number, isNeeded: boolean): void;
 }
+
+export type CompareListener = Omit<RunListener, 'early'>;
 
 /** A finished run, and the hash of its awards, receipts and findings (`exports/provenance`). */
 export interface Finished {
@@ -73,6 +80,10 @@ export interface EngineApi {
   /** Undefined where a newer run or `cancel` ended it. */
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
-  compare(other: CompareRequest, overrides: Overrides, listener: Pick<RunListener, 'progress'>): Promise<Compared | undefined>;
+  compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
   cancel(): void;
+  /** Takes on a helper, reached at this port. */
+  engage(port: MessagePort, number: number): void;
+  /** The helper of that number has stopped: what it had is worked out again. */
+  lose(number: number, reason: string): void;
 }

@@ -118,6 +118,8 @@ export function next(state: State, action: Action): State {
       return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };
     case 'restarted':
       return { ...state, said: 'The calculation stopped without an answer and was started again.' };
+    case 'helper lost':
+      return { ...state, said: 'A part of the calculation stopped. What it had begun is worked out again.' };
     case 'failed':
       return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: state.doing !== 'comparing' };
   }

@@ -4,7 +4,17 @@ import type { TableName } from '../data/dataset.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import type { Shard, Varied } from '../sweep.ts';
 import { commandNames, commandOf, options, repeated, type OptionName } from './commands.ts';
-import { offer, readDraws, readParameters, readSchemaFile, readSeed, readShard, readTable, readVariations } from './option-values.ts';
+import {
+  offer,
+  readDraws,
+  readParameters,
+  readSchemaFile,
+  readSeed,
+  readShard,
+  readTable,
+  readVariations,
+  readWorkers,
+} from './option-values.ts';
 
 /** What is run, and on what. */
 export interface RunRequest {
@@ -15,6 +25,8 @@ export interface RunRequest {
   readonly parameters: Readonly<Record<string, number>>;
   readonly draws?: number;
   readonly seed?: number;
+  /** How many share the work; left out: as many as the machine has processors. The figures do not depend on it. */
+  readonly workers?: number;
 }
 
 /** A grid of runs, or a part of one. */
@@ -93,6 +105,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   const table = values.table === undefined ? undefined : readTable(string('table') ?? '', problems);
   const draws = string('draws') === undefined ? undefined : readDraws(string('draws') ?? '', problems);
   const seed = string('seed') === undefined ? undefined : readSeed(string('seed') ?? '', problems);
+  const workers = string('workers') === undefined ? undefined : readWorkers(string('workers') ?? '', problems);
   const parameters = readParameters(strings('set'), problems);
   const varied = readVariations(strings('vary'), parameters, problems);
   const shard = string('shard') === undefined ? { part: 1, parts: 1 } : readShard(string('shard') ?? '', problems);
@@ -118,6 +131,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     parameters,
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
+    ...(workers === undefined ? {} : { workers }),
   };
   if (command === 'check') return { request: { command, run, json: values.json === true } };
   if (command === 'explain') return { request: { command, run } };

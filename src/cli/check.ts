@@ -70,8 +70,8 @@ function describeVerdicts(outcome: Outcome, columns: number): string {
 }
 
 /** `probity check`: 1 where a principle of severity breach or fail is broken, 2 where it could not run, else 0. */
-export function check(request: RunRequest, json: boolean): number {
-  const ran = run(request);
+export async function check(request: RunRequest, json: boolean): Promise<number> {
+  const ran = await run(request);
   if (ran === undefined) return 2;
   say(json ? JSON.stringify(checkJson(ran.outcome), null, 2) : describeVerdicts(ran.outcome, tableWidth()));
   return ran.outcome.findings.some(fails) ? 1 : 0;

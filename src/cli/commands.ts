@@ -17,6 +17,7 @@ export const options = {
   set: several,
   draws: text,
   seed: text,
+  workers: text,
   json: flag,
   latex: flag,
   out: text,
@@ -32,7 +33,9 @@ export type OptionName = keyof typeof options;
 /** Options that may be given more than once. */
 export const repeated: ReadonlySet<string> = new Set<OptionName>(['set', 'vary']);
 
-const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed'];
+const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed', 'workers'];
+/** What chance does, and who works it out, is not in the words of a scheme. */
+const ofDrawsAlone: ReadonlySet<string> = new Set<OptionName>(['draws', 'seed', 'workers']);
 
 interface Command {
   readonly options: readonly OptionName[];
@@ -56,12 +59,15 @@ export const commands = {
     writes: 'four files',
   },
   read: {
-    // What chance does is not in the words.
-    options: [...runOptions.filter((name) => name !== 'draws' && name !== 'seed'), 'latex'],
+    options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'latex'],
     takes: [1, 1],
     question: 'Which scenario? Write: probity read SCENARIO',
   },
-  explain: { options: runOptions, takes: [1, 1], question: 'Which scenario? Write: probity explain SCENARIO' },
+  explain: {
+    options: runOptions.filter((name) => name !== 'workers'),
+    takes: [1, 1],
+    question: 'Which scenario? Write: probity explain SCENARIO',
+  },
   compare: {
     // A value for a parameter would be of one scheme or of the other.
     options: [...runOptions.filter((name) => name !== 'set'), 'out'],

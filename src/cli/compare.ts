@@ -5,7 +5,7 @@ import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
-import { open, remarkAlone, runThrough } from './run.ts';
+import { open, remarkAlone, runThrough, withCrew } from './run.ts';
 import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
 
 /** Lines of words are hard to follow where they are longer. */
@@ -15,7 +15,7 @@ const widest = 80;
  * `probity compare`: two schemes on the data, years and draws of the first. 0 once the comparison is printed, and written where a
  * folder is named; 2 where that could not be done. Equal runs write equal bytes.
  */
-export function compare(request: RunRequest, other: string, out: string | undefined): number {
+export async function compare(request: RunRequest, other: string, out: string | undefined): Promise<number> {
   const began = performance.now();
   const first = open(request);
   if (first === undefined) return 2;
@@ -31,11 +31,11 @@ export function compare(request: RunRequest, other: string, out: string | undefi
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const { a, b } = onSameDraws(first.run, second.run);
   const told = second.problems.flatMap(({ severity, file, what }) => (severity === 'note' && file === 'scenario.yaml' ? [what] : []));
-  const comparison = compareRuns(
-    { run: a, outcome: runThrough(workOut(a), timings) },
-    { run: b, outcome: runThrough(workOut(b), timings) },
-    told,
-  );
+  const [ofA, ofB] = await withCrew(request, async (crew) => [
+    await runThrough(workOut(a), crew, timings),
+    await runThrough(workOut(b), crew, timings),
+  ]);
+  const comparison = compareRuns({ run: a, outcome: ofA }, { run: b, outcome: ofB }, told);
   const report = comparisonReport(comparison);
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   say(layOutReport(report, Math.min(tableWidth(), widest)));

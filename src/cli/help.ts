@@ -35,6 +35,8 @@ For check, simulate, explain, sweep, read (without --draws and --seed) and compa
                          label, year or point); may be repeated
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
+For check, simulate, compare and sweep:
+  --workers N            how many processors to use, all unless said; the figures do not depend on it
 For check:
   --json                 the verdicts for other programs
 For read:

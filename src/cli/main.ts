@@ -17,7 +17,7 @@ import { sweep } from './sweep.ts';
 import { RouteFault } from '../routing/share-out.ts';
 import { remark, say } from './terminal.ts';
 
-function answer(request: Request): number {
+function answer(request: Request): number | Promise<number> {
   switch (request.command) {
     case 'check':
       return check(request.run, request.json);
@@ -49,7 +49,7 @@ function answer(request: Request): number {
   }
 }
 
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   const asked = readArguments(words);
   if ('problems' in asked) {
     for (const problem of asked.problems) remark(problem);
@@ -57,7 +57,7 @@ function main(words: readonly string[]): number {
     return 2;
   }
   try {
-    return answer(asked.request);
+    return await answer(asked.request);
   } catch (error) {
     if (error instanceof RouteFault) remark(`The money of this scheme cannot be followed on this data: ${error.message}.`);
     else remark(`Probity met a fault of its own and could not go on: ${error instanceof Error ? error.message : String(error)}`);
@@ -67,4 +67,4 @@ function main(words: readonly string[]): number {
 
 // A reader that has seen enough (`probity check … | head`) is no fault.
 process.stdout.on('error', () => process.exit());
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

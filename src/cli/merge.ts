@@ -9,7 +9,7 @@ import { remark, say } from './terminal.ts';
  * `probity merge`: the parts of a sweep put together, with the bytes that one run of the whole writes. 0 once they are written; 2
  * where the parts are not of one sweep, or cells are missing or contradict each other, which is listed.
  */
-export const merge = (folders: readonly string[], out: string): number =>
+export const merge = (folders: readonly string[], out: string): Promise<number> =>
   useFolder(out, () => {
     const problems: string[] = [];
     const records = folders.flatMap((folder) => {

@@ -31,6 +31,14 @@ export function readSeed(value: string, problems: string[]): number | undefined 
   return undefined;
 }
 
+/** How many workers share a run: `undefined` is for the machine to say. */
+export function readWorkers(value: string, problems: string[]): number | undefined {
+  const workers = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (workers >= 1) return workers;
+  problems.push(`--workers ${value}: write how many processors the run may use at a time, 1 to 999.`);
+  return undefined;
+}
+
 export function readParameters(settings: readonly string[], problems: string[]): Record<string, number> {
   const parameters: Record<string, number> = {};
   for (const setting of settings) {

@@ -1,12 +1,15 @@
 import { tableNames } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
+import { drive, type Crew } from '../drive.ts';
 import type { Outcome } from '../outcome.ts';
 import { openScenario, type DataOf, type ScenarioFolder } from '../open-scenario.ts';
 import type { Run } from '../run.ts';
-import { simulate, type Progress } from '../simulate.ts';
+import { simulate, type Simulation } from '../simulate.ts';
+import type { Item, ItemResult } from '../workshop.ts';
 import type { RunRequest } from './arguments.ts';
 import { readFiles } from './read-files.ts';
 import { forTerminal, formatSeconds, remark, remarkProblems } from './terminal.ts';
+import { countWorkers, openThreads } from './threads.ts';
 
 export interface Ran {
   readonly outcome: Outcome;
@@ -63,8 +66,18 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   return undefined;
 }
 
+/** Works with as many threads as a run asks for, this one among them, and ends them. */
+export async function withCrew<Result>(request: RunRequest, work: (crew: Crew) => Promise<Result>): Promise<Result> {
+  const { hands, close } = openThreads<Item, ItemResult>({ most: countWorkers(request) - 1, longestOwn: Infinity });
+  try {
+    return await work(hands);
+  } finally {
+    await close();
+  }
+}
+
 /** Goes through the steps of a run, showing how far it is; the time each stage took is added to `timings`. */
-export function runThrough(steps: Generator<Progress, Outcome>, timings: string[]): Outcome {
+export async function runThrough(steps: Simulation, crew: Crew, timings: string[]): Promise<Outcome> {
   let stage = '';
   let stageBegan = performance.now();
   const endStage = (next: string): void => {
@@ -72,29 +85,27 @@ export function runThrough(steps: Generator<Progress, Outcome>, timings: string[
     stage = next;
     stageBegan = performance.now();
   };
-  let step = steps.next();
-  while (step.done !== true) {
-    const { stage: next, done, total } = step.value;
+  const outcome = await drive(steps, crew, ({ stage: next, done, total }) => {
     if (next !== stage) endStage(next);
     showProgress(total > 0 ? `${next}: ${Math.floor((done / total) * 100)}%` : next);
-    step = steps.next();
-  }
+  });
   endStage('');
   showProgress('');
-  return step.value;
+  if (outcome === undefined) throw new Error('a run ended before its outcome');
+  return outcome;
 }
 
 /**
  * Opens and runs a scenario. Problems and timings go to standard error; undefined where it could not run. Time is
  * measured here and only told, so that what is written to files is the same however long it took.
  */
-export function run(request: RunRequest): Ran | undefined {
+export async function run(request: RunRequest): Promise<Ran | undefined> {
   const began = performance.now();
   const ready = open(request);
   if (ready === undefined) return undefined;
   remarkAlone(request);
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
-  const outcome = runThrough(simulate(ready.run), timings);
+  const outcome = await withCrew(request, (crew) => runThrough(simulate(ready.run), crew, timings));
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   return { outcome, inputs: ready.inputs };
 }

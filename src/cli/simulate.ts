@@ -7,8 +7,8 @@ import { run } from './run.ts';
 import { remark, say } from './terminal.ts';
 
 /** `probity simulate`: 0 once the four files are written, 2 where that could not be done. Equal runs write equal bytes. */
-export function simulate(request: RunRequest, out: string): number {
-  const ran = run(request);
+export async function simulate(request: RunRequest, out: string): Promise<number> {
+  const ran = await run(request);
   if (ran === undefined) return 2;
   const { outcome } = ran;
   const files = {

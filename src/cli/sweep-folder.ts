@@ -39,9 +39,9 @@ export interface Part {
 class FolderFault extends Error {}
 
 /** Runs what works in a folder; where the folder stands in the way, says so and ends with 2. */
-export function useFolder(folder: string, work: () => number): number {
+export async function useFolder(folder: string, work: () => number | Promise<number>): Promise<number> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof FolderFault) remark(error.message);
     else if (error instanceof Error && 'syscall' in error)

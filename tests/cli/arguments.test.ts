@@ -67,6 +67,14 @@ describe('what is asked for', () => {
     expect(problemsOf('compare x y --set cap=1')).toEqual(['--set: compare does not take this option.']);
   });
 
+  test('those who work out a run are one or several, and only where something is run', () => {
+    expect(read('simulate x --out o --workers 3')).toMatchObject({ request: { run: { workers: 3 } } });
+    expect(read('sweep x --vary a=1 --out o --workers 1')).toMatchObject({ request: { sweep: { run: { workers: 1 } } } });
+    for (const workers of ['0', '-1', 'two', '1.5', '1000']) expect(problemsOf(`check x --workers=${workers}`)).toHaveLength(1);
+    for (const command of ['read', 'explain'])
+      expect(problemsOf(`${command} x --workers 2`)).toEqual([`--workers: ${command} does not take this option.`]);
+  });
+
   test('sweep takes what is varied, a part if need be, and a folder; merge takes any number of folders', () => {
     const run = { scenario: 'x', tables: {}, leaveOut: false, parameters: {} };
     const varied = [

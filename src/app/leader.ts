@@ -1,0 +1,146 @@
+import * as Comlink from 'comlink';
+import { compare, onSameDraws, workOut } from '../compare.ts';
+import { describeProblem } from '../data/problems.ts';
+import { drive } from '../drive.ts';
+import { fingerprint, sha256Hex } from '../exports/provenance.ts';
+import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
+import { currentValues } from '../schemes/current-values.ts';
+import { equationsOf } from '../schemes/equations.ts';
+import { readInWords } from '../schemes/in-words.ts';
+import { openNames } from '../schemes/names.ts';
+import { openRunChance, type Run } from '../run.ts';
+import type { Outcome } from '../outcome.ts';
+import { simulate, type Progress, type Simulation } from '../simulate.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import { openHelperPorts } from './crew.ts';
+import type {
+  Compared,
+  CompareListener,
+  CompareRequest,
+  EngineApi,
+  OpenRequest,
+  Overrides,
+  RunListener,
+  WhatWasOpened,
+} from './messages.ts';
+
+/** How often it is said how far a run is, milliseconds: about once a frame. */
+const frame = 16;
+
+const stageWords: Readonly<Record<Progress['stage'], string>> = {
+  awards: 'Settling awards in every imagined year',
+  incentives: 'Measuring incentives, judging principles',
+};
+
+/** What is open, kept so that moving a parameter reads no file and draws no year again. */
+let held: { readonly run: Run; readonly request: OpenRequest } | undefined;
+/** The newest outcome of what is open, so that comparing it does not work it out again. */
+let settled: { readonly parameters: string; readonly outcome: Outcome } | undefined;
+/** Aborted as soon as a newer question comes: what was under way is no longer wanted. */
+let wanted = new AbortController();
+const helpers = openHelperPorts();
+
+/** Makes the question that has just come the one to be answered. */
+function takeUp(): AbortSignal {
+  wanted.abort();
+  wanted = new AbortController();
+  return wanted.signal;
+}
+
+function folderOf({ scenario, files }: CompareRequest): ScenarioFolder {
+  const encoder = new TextEncoder();
+  return { name: scenario, read: (path) => (Object.hasOwn(files, path) ? encoder.encode(files[path]) : undefined) };
+}
+
+function open(request: OpenRequest): WhatWasOpened {
+  takeUp();
+  const { replacements, leaveOut } = request;
+  const opened = openScenario({ folder: folderOf(request), replacements, leaveOut });
+  const runnable = opened.run && { ...opened.run, chance: openRunChance(opened.run) };
+  held = runnable && { run: runnable, request };
+  settled = undefined;
+  return {
+    isReady: runnable !== undefined,
+    problems: opened.problems,
+    readings: opened.readings,
+    incomplete: opened.incomplete,
+    inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
+    parameters: runnable?.scheme.parameters ?? [],
+    currency: runnable?.dataset.currency ?? 'GBP',
+    ...(runnable && { scheme: describe(runnable) }),
+  };
+}
+
+function describe(opened: Run): NonNullable<WhatWasOpened['scheme']> {
+  const { scheme, dataset, assumptions } = opened;
+  const { title, words, formulas, parameters } = scheme;
+  const names = openNames({ formulas, parameters, assumptions: assumptions.map(({ name }) => name), dataset });
+  return { title, words, equations: equationsOf(scheme, names), reading: readInWords(opened) };
+}
+
+/** What is open with its parameters as set. */
+function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
+  if (held === undefined) throw new Error('nothing is open');
+  const { scheme, problems } = currentValues(held.run.scheme, overrides);
+  if (scheme === undefined) throw new Error(problems.map(describeProblem).join(' '));
+  return { run: { ...held.run, scheme }, request: held.request };
+}
+
+const parametersOf = ({ parameters }: Scheme): string => JSON.stringify(parameters.map(({ value }) => value));
+
+/** Runs to the end, and says how far it is; undefined where a newer question has come. */
+function runThrough(steps: Simulation, signal: AbortSignal, listener: RunListener): Promise<Outcome | undefined> {
+  let told = performance.now();
+  const crew = helpers.crewFor(signal, listener.callHelpers);
+  return drive(steps, crew, ({ stage, done, total, outcome }) => {
+    if (outcome !== undefined) listener.early(outcome);
+    if (performance.now() - told < frame) return;
+    listener.progress({ words: stageWords[stage], done, total });
+    told = performance.now();
+  });
+}
+
+async function run(overrides: Overrides, listener: RunListener) {
+  const signal = takeUp();
+  const { run: asked } = openWith(overrides);
+  const reading = readInWords(asked);
+  const outcome = await runThrough(simulate(asked), signal, listener);
+  if (outcome === undefined) return undefined;
+  settled = { parameters: parametersOf(asked.scheme), outcome };
+  return { outcome, fingerprint: fingerprint(outcome), reading };
+}
+
+async function compareWith(other: CompareRequest, overrides: Overrides, listener: CompareListener) {
+  const signal = takeUp();
+  const { run: first, request } = openWith(overrides);
+  const { draws, seed, scenario } = first;
+  const { replacements, leaveOut } = request;
+  const dataOf = { folder: folderOf(request), scenario };
+  const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, dataOf });
+  const said: Compared = { scenario: other.scenario, problems: opened.problems };
+  if (opened.run === undefined) return said;
+  const { a, b } = onSameDraws(first, opened.run);
+  const listenTo = (side: string): RunListener => ({
+    progress: (stage) => listener.progress({ ...stage, words: `${side}: ${stage.words}` }),
+    early: () => {},
+    callHelpers: listener.callHelpers,
+  });
+  const known = settled?.parameters === parametersOf(a.scheme) ? settled.outcome : undefined;
+  const outcome = await runThrough(workOut(a, known), signal, listenTo('A'));
+  const others = outcome && (await runThrough(workOut(b), signal, listenTo('B')));
+  if (outcome === undefined || others === undefined) return undefined;
+  const told = opened.problems.flatMap(({ severity, file, what }) => (severity === 'note' && file === 'scenario.yaml' ? [what] : []));
+  return { ...said, comparison: compare({ run: a, outcome }, { run: b, outcome: others }, told) };
+}
+
+const api: EngineApi = {
+  open,
+  run,
+  compare: compareWith,
+  cancel: () => void takeUp(),
+  engage: helpers.engage,
+  lose: helpers.lose,
+};
+
+/** The worker that leads: it has what is open, and answers the page. */
+export const lead = (): void => Comlink.expose(api);
