@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { openTask } from './engine-tasks.ts';
+
+// Probity as a contestant: `node engine-child.mjs TASK FOLDER [RESULTS]`. Opens the task's scenario once, then works the task
+// out for each line on standard input. Figures, where the task has any, are written outside the time measured.
+
+const [, , task = '', folder = '', results] = process.argv;
+const began = performance.now();
+const work = openTask(task, folder);
+const opening = (performance.now() - began) / 1000;
+
+let round = 0;
+for await (const _ of createInterface({ input: process.stdin })) {
+  const { figures, ...times } = work(++round);
+  if (figures !== undefined && results !== undefined) writeFileSync(results, figures);
+  console.log(JSON.stringify({ ...times, opening }));
+}
