@@ -1,10 +1,10 @@
 import { judge } from './findings/judge.ts';
-import { measureWithholding } from './incentives/measure-withholding.ts';
+import { openRates } from './incentives/measuring.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
 import { openLedger } from './routing/ledger.ts';
 import type { Run } from './run.ts';
-import { openWorkshop, type Item, type ItemResult, type Workshop } from './workshop.ts';
+import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, type Workshop } from './workshop.ts';
 
 /**
  * Runs a scheme on a dataset. What happens, in order:
@@ -39,13 +39,17 @@ export function* simulate(run: Run): Simulation {
   const total = items.length * (workshop.sweeps + 1);
   let done = 0;
   for (const _ of workshop.sweep()) yield { stage: 'awards', done: done++, total };
-  for (const item of items) ledger.enter((yield { stage: 'awards', done: done++, total, item, workshop }) ?? workshop.work(item));
+  for (const item of items) ledger.enter(yield* resultOf<'awards'>(workshop, item, { done: done++, total }));
   ledger.enter(workshop.settleHigher());
   const money = ledger.close();
   yield { stage: 'awards', done: 1, total: 1, outcome: assembleOutcome({ run, plan, expected, ...money }) };
 
   // What the scheme pays somebody to do, and what the principles say to all this.
-  const { rates: withholdingRates, notches } = yield* reporting(measureWithholding(workshop), 'incentives', 1);
+  const rates = openRates(workshop);
+  const moves = workshop.items('incentives');
+  for (const [place, item] of moves.entries())
+    rates.enter(item, yield* resultOf<'incentives'>(workshop, item, { done: place, total: moves.length }));
+  const { rates: withholdingRates, notches } = rates.close();
   const riskPools = poolRisks(workshop);
   const findings = judge({ dataset, draws, ...money, withholdingRates, notches, riskPools });
   return assembleOutcome({ run, plan, expected, ...money, withholdingRates, notches, findings });
@@ -71,10 +75,12 @@ export interface Progress {
   readonly outcome?: Outcome;
 }
 
-/** Passes on how far a stage is. */
-function* reporting<Result>(stage: Generator<number, Result>, name: Progress['stage'], total: number): Generator<Progress, Result> {
-  for (let next = stage.next(); ; next = stage.next()) {
-    if (next.done === true) return next.value;
-    yield { stage: name, done: next.value, total };
-  }
+/** What comes of an item: sent back by whoever drives, or worked out here. */
+function* resultOf<Stage extends Item['stage']>(
+  workshop: Workshop,
+  item: ItemOf[Stage],
+  progress: Pick<Progress, 'done' | 'total'>,
+): Generator<Progress, ResultOf[Stage], ItemResult | undefined> {
+  const sent = yield { stage: item.stage, ...progress, item, workshop };
+  return (sent ?? workshop.work(item)) as ResultOf[Stage]; // of the same item, whoever worked it out
 }

@@ -5,20 +5,28 @@ import { expectCosts, imagineYears } from './awards/expect-costs.ts';
 import { openSettling, type Settled } from './awards/settle.ts';
 import { valuesOfAssumptions, valueOfAssumption } from './draws/assumptions.ts';
 import type { Bench } from './incentives/bench.ts';
+import { openMeasuring, type MeasuredConsortium, type MeasuredItem, type Measuring } from './incentives/measuring.ts';
 import { followMoney } from './routing/follow-the-money.ts';
 import type { SettledConsortium } from './routing/ledger.ts';
 import { listOutsiders, type Outsiders } from './routing/network.ts';
 import { openRouting } from './routing/routing.ts';
 import { openRunChance, type Run } from './run.ts';
 
-/** A piece of a run that can be worked out by itself, in any thread: one consortium, all draws. */
-export interface Item {
-  readonly stage: 'awards';
-  readonly consortium: number;
+/** A piece of a run that can be worked out by itself, in any thread: one consortium (of incentives, one service at it), all draws. */
+export type Item = ItemOf['awards'] | ItemOf['incentives'];
+
+export interface ItemOf {
+  readonly awards: { readonly stage: 'awards'; readonly consortium: number };
+  readonly incentives: MeasuredItem & { readonly stage: 'incentives' };
 }
 
 /** What came of an item: plain data that survives structuredClone. The same run and item give the same bits anywhere. */
-export type ItemResult = SettledConsortium;
+export type ItemResult = ResultOf['awards'] | ResultOf['incentives'];
+
+export interface ResultOf {
+  readonly awards: SettledConsortium;
+  readonly incentives: MeasuredConsortium;
+}
 
 /** All that a run rests on, opened once, and what is worked out with it. */
 export interface Workshop extends Bench {
@@ -31,7 +39,7 @@ export interface Workshop extends Bench {
   /** Settles federations and the nation, on which consortia may rest; yields after each consortium. Nothing to do a second time. */
   sweep(): Generator<void, void>;
   /** The items of a stage, in the order in which their results are gathered. */
-  items(stage: Item['stage']): readonly Item[];
+  items<Stage extends Item['stage']>(stage: Stage): readonly ItemOf[Stage][];
   /** Works out an item, after a sweep where there was none. Throws for faults of this program, and a `RouteFault` for routes that send on more than all there is. */
   work(item: Item): ItemResult;
   /** The payments of federations and the nation. */
@@ -71,22 +79,27 @@ export function openWorkshop(run: Run): Workshop {
     isSwept = true;
   }
 
+  // What parties receive more where care is withheld.
+  const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }) };
+  let opened: Measuring | undefined;
+  const measuring = (): Measuring => (opened ??= openMeasuring(bench));
+
+  const items: { readonly [Stage in Item['stage']]: () => readonly ItemOf[Stage][] } = {
+    awards: () => dataset.levels.consortium.codes.map((_, consortium) => ({ stage: 'awards', consortium })),
+    incentives: () => measuring().items.map((item) => ({ stage: 'incentives', ...item })),
+  };
+
   return {
+    ...bench,
     run,
-    plan,
-    dataset,
-    routing,
-    expected,
-    given,
-    ...(drawn && { drawn }),
     outsiders,
     ...(factors && { factors }),
     sweeps: settling.sweeps,
     sweep,
-    items: (stage) => dataset.levels.consortium.codes.map((_, consortium) => ({ stage, consortium })),
-    work: ({ consortium }) => {
+    items: (stage) => items[stage](),
+    work: (item) => {
       for (const _ of sweep());
-      return follow(settling.settle(consortium));
+      return item.stage === 'awards' ? follow(settling.settle(item.consortium)) : measuring().measure(item);
     },
     settleHigher: () => follow(settling.settleHigher()),
   };

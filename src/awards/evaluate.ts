@@ -8,17 +8,6 @@ import { blockSize, isHigher, Values } from './values.ts';
 import { openKernels, type Kernels } from './web-assembly.ts';
 import type { Dataset } from '../data/dataset.ts';
 
-/** One entry a comparison, choice or rounding and entity, in a fixed order. */
-export interface Branch {
-  /** The outcome of each: equal sides, same branch. */
-  readonly sides: readonly number[];
-  /** By how much the first input is above the second, nil at the boundary; NaN for roundings, which have many. */
-  readonly margins: readonly number[];
-}
-
-/** Whether two points are on the same branch of every formula. */
-export const isSameBranch = (a: Branch, b: Branch): boolean => a.sides.every((side, place) => Object.is(side, b.sides[place]));
-
 interface Settings {
   readonly plan: Plan;
   readonly dataset: Dataset;
