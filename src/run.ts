@@ -1,4 +1,4 @@
-import type { BackEnd } from './awards/evaluate.ts';
+import type { BackEnd } from './awards/web-assembly.ts';
 import type { Dataset } from './data/dataset.ts';
 import { valueOfAssumption, type Assumption } from './draws/assumptions.ts';
 import { openChance, type Chance } from './draws/chance.ts';

@@ -36,6 +36,8 @@ export interface Costs {
    * practices and where single practices are drawn, else only the first.
    */
   expect(node: PlanNode, place: Place, target: { readonly values: Float64Array; readonly members: number }): void;
+  /** Writes what a node's costs are expected to come to without chance, all groups together: one value each of the first `count` entities. */
+  settleStill(node: PlanNode, count: number, place: Place, values: Float64Array): void;
   /**
    * Writes a cost node's lanes: expected cost times the factors of chance, of one entity of `plan.costLevel` (by its place
    * in the consortium) or of all practices of the consortium. `from` is the first draw.
@@ -116,19 +118,16 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
   };
 
   const settle: Costs['settle'] = (node, entity, place, target) => {
+    if (factors === undefined) throw new Error('costs are drawn where there is no chance');
     const { consortium, from } = place;
     const { values, at, lanes } = target;
     const isOfAll = isOfPractices && node.level === 'consortium';
     const groups = byGroup(servicesOf(node));
     values.fill(0, at, at + lanes);
     if (isOfTotals) {
-      const totals = factors?.totals(consortium);
-      for (const { group, services } of groups) {
-        const cost = expectedOfGroup(services, isOfAll ? 'all' : entity, place);
-        const factor = totals?.[group];
-        if (factor === undefined) values[at] += cost;
-        else addScaled(target, cost, factor, from);
-      }
+      const totals = factors.totals(consortium);
+      for (const { group, services } of groups)
+        addScaled(target, expectedOfGroup(services, isOfAll ? 'all' : entity, place), totals[group], from);
       return;
     }
     const all = factors.practices(consortium);
@@ -138,8 +137,14 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
       for (const { group, services } of groups) addScaled(target, expectedOfGroup(services, member, place), all[member][group], from);
     }
   };
+  const settleStill: Costs['settleStill'] = (node, count, place, values) => {
+    const isOfAll = isOfPractices && node.level === 'consortium';
+    values.fill(0, 0, count);
+    for (const { services } of byGroup(servicesOf(node)))
+      for (let entity = 0; entity < count; entity++) values[entity] += expectedOfGroup(services, isOfAll ? 'all' : entity, place);
+  };
   const groupsOf = (node: PlanNode): number[] => byGroup(servicesOf(node)).map(({ group }) => group);
-  return { groupsOf, expect, settle };
+  return { groupsOf, expect, settleStill, settle };
 }
 
 /** A loop in a function of its own runs faster than inside a long one. */

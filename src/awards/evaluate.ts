@@ -5,7 +5,7 @@ import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { sourceOf } from './passes.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
 import { blockSize, isHigher, Values } from './values.ts';
-import { openKernels, type Kernels } from './web-assembly.ts';
+import { fewestForWebAssembly, openKernels, type BackEnd, type Kernels } from './web-assembly.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 interface Settings {
@@ -20,14 +20,6 @@ interface Settings {
   /** How what varies by draw is computed; left out: by the size of the work. The bits are the same. */
   readonly backEnd?: BackEnd;
 }
-
-export type BackEnd = 'interpreter' | 'WebAssembly';
-
-/**
- * Values of one sweep from which WebAssembly is made. It takes 1 to 2 ms to make (10 the first time) and saves 2.5 ns a value; and
- * withholding rates settle everything some hundred times over, so that it pays from well below one sweep's worth.
- */
-const fewestForWebAssembly = 100_000;
 
 /** Nodes of practices and consortia in order, those that vary by draw apart. */
 interface Steps {
@@ -267,15 +259,14 @@ export class Evaluator {
     if (this.#values.isView(node.id)) return;
     const values = this.#values.of(node.id);
     const count = node.level === 'practice' ? this.#values.practices : 1;
-    if (node.operation === 'cost')
-      for (let entity = 0; entity < count; entity++) this.#costs.settle(node, entity, this.#place, { values, at: entity, lanes: 1 });
+    if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
     else if (node.operation === 'column' || node.operation === 'year')
       for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
     else if (node.operation === 'previous')
       for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
-    else if (isAggregate(node)) this.#gatherPractices(node, 1);
+    else if (isAggregate(node)) values[0] = this.#gatherStill(node);
     else {
       const inputs = node.inputs.map((input): Operand => {
         const operand = this.#values.operand(input, 0);
@@ -336,6 +327,21 @@ export class Evaluator {
     values.fill(node.operation === 'sum' ? 0 : Number.NaN, 0, lanes);
     for (let practice = 0; practice < this.#values.practices; practice++)
       gatherMember(node, { values, at: 0, lanes }, this.#values.operand(node.inputs[0], practice), practice === 0);
+  }
+
+  /** The same without draws: the practices are lanes. */
+  #gatherStill({ operation, inputs }: PlanNode): number {
+    const { values, offset } = this.#values.operand(inputs[0], 0);
+    const step = this.#values.isOfPractices(inputs[0]) ? 1 : 0;
+    const { practices } = this.#values;
+    if (practices === 0) return operation === 'sum' ? 0 : Number.NaN;
+    let whole = values[offset];
+    for (let practice = 1; practice < practices; practice++) {
+      const value = values[offset + practice * step];
+      if (operation === 'sum') whole += value;
+      else whole = operation === 'lowest' ? Math.min(whole, value) : Math.max(whole, value);
+    }
+    return whole;
   }
 
   #gatherFederation(sweep: number): void {

@@ -8,6 +8,15 @@ import type { Plan, PlanNode } from './plan.ts';
 import { blockSize, isHigher, mostPractices, type Values } from './values.ts';
 import type { Dataset } from '../data/dataset.ts';
 
+/** What computes the values that vary by draw. */
+export type BackEnd = 'interpreter' | 'WebAssembly';
+
+/**
+ * Values of one sweep from which WebAssembly is made. It takes 1 to 2 ms to make (10 the first time) and saves 2.5 ns a value; and
+ * withholding rates settle everything some hundred times over, so that it pays from well below one sweep's worth.
+ */
+export const fewestForWebAssembly = 100_000;
+
 /** Settles what varies by draw in the consortium and the block at work, by WebAssembly made for the plan. */
 export interface Kernels {
   /** `nodes` is one of the lists that the kernels were made for. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Evaluator, BackEnd } from '../../src/awards/evaluate.ts';
+import type { Evaluator } from '../../src/awards/evaluate.ts';
 import { expectCosts, imagineYears } from '../../src/awards/expect-costs.ts';
 import { compile } from '../../src/awards/compile.ts';
 import { blockSize } from '../../src/awards/values.ts';
-import { isWebAssemblyRefused } from '../../src/awards/web-assembly.ts';
+import { isWebAssemblyRefused, type BackEnd } from '../../src/awards/web-assembly.ts';
 import { valuesOfAssumptions } from '../../src/draws/assumptions.ts';
 import { fingerprint } from '../../src/exports/provenance.ts';
 import { openRunChance } from '../../src/run.ts';
