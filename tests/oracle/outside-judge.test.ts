@@ -1,5 +1,8 @@
 import fc from 'fast-check';
+import { all, create } from 'mathjs';
 import { describe, expect, test } from 'vitest';
+import { operate } from '../../src/awards/operations.ts';
+import type { ElementOperation } from '../../src/awards/plan.ts';
 import { expandVocabulary } from '../../src/schemes/expand-vocabulary.ts';
 import { readFormula } from '../../src/schemes/formula.ts';
 import { tablesOf } from '../../src/schemes/parameter-values.ts';
@@ -93,7 +96,6 @@ test('mathjs agrees on whatever formula is made, wherever it meets nothing that 
   fc.assert(
     fc.property(someRun(0), fc.nat(), (made, seed) => {
       const run = rewritten(made, seed);
-
       fc.pre(run !== undefined);
       const witness = witnessOf(run, 'written');
       for (const { amount, level } of run.scheme.payments)
@@ -107,4 +109,55 @@ test('mathjs agrees on whatever formula is made, wherever it meets nothing that 
     { numRuns: 80, seed: 20101206 },
   );
   expect(seen.answered).toBeGreaterThan(0.6 * seen.asked);
+});
+
+const math = create(all, { predictable: true });
+
+test.each<[string, ElementOperation]>([
+  ['a + b', 'add'],
+  ['a - b', 'subtract'],
+  ['a * b', 'multiply'],
+  ['a / b', 'divide'],
+  ['a ^ b', 'power'],
+  ['-a', 'negate'],
+  ['a < b', 'less'],
+  ['a <= b', 'less_or_equal'],
+  ['a == b', 'equal'],
+  ['a != b', 'not_equal'],
+  ['a and b', 'and'],
+  ['a or b', 'or'],
+  ['not a', 'not'],
+  ['min(a, b)', 'min'],
+  ['max(a, b)', 'max'],
+  ['abs(a)', 'abs'],
+  ['sqrt(a)', 'sqrt'],
+  ['round(a)', 'round'],
+  ['floor(a)', 'floor'],
+  ['ceil(a)', 'ceil'],
+])('mathjs agrees on %s of any two plain numbers, halves among them', (text, operation) => {
+  const code = math.compile(text);
+  const numbers = [-1e6, -7, -2.5, -2, -1.5, -1, -0.5, -0.25, 0, 0.25, 0.5, 1, 1.5, 2, 2.5, 7, 1e6];
+  const found = new Float64Array(1);
+  for (const a of numbers)
+    for (const b of numbers) {
+      operate(
+        operation,
+        found,
+        0,
+        1,
+        [a, b].map((value) => ({ values: Float64Array.of(value), offset: 0, stride: 0 })),
+      );
+      const wanted = Number(code.evaluate({ a, b }));
+      // What is divided by nothing, or has no root, is missing; mathjs calls the first infinite.
+      if (!Number.isFinite(wanted)) expect([text, a, b, found[0]]).toEqual([text, a, b, Number.NaN]);
+      else expect(Math.abs(found[0] - wanted), `${text} of ${a} and ${b}`).toBeLessThanOrEqual(1e-9 * Math.abs(wanted));
+    }
+});
+
+test('a difference in the thirteenth digit counts here, and the percent sign that mathjs reads is refused', () => {
+  const found = new Float64Array(1);
+  const nearly = [1, 1 + 1e-13].map((value) => ({ values: Float64Array.of(value), offset: 0, stride: 0 as const }));
+  operate('equal', found, 0, 1, nearly);
+  expect([found[0], math.evaluate('a == b', { a: 1, b: 1 + 1e-13 })]).toEqual([0, true]);
+  expect([math.evaluate('50%'), readFormula('50% * 2').expression]).toEqual([0.5, undefined]);
 });
