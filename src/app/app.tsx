@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useDeferredValue, useEffect, useReducer, useRef } from 'react';
 import { Choose } from './choose.tsx';
 import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
@@ -15,7 +15,10 @@ import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
 import { Verdict } from './verdict.tsx';
 
-/** The whole page: verdict first, then what moves it, then what it rests on. */
+/** One array for all renders, so that nothing is drawn anew for another. */
+const none: readonly never[] = [];
+
+/** The whole page: verdict first, then what moves it, then what it rests on. Sections are drawn anew (`memo`) only when what they show changes: it is told often how far a run is. */
 export function App() {
   const [state, dispatch] = useReducer(next, firstScenario, beginWith);
   const engine = useRef<Engine | undefined>(undefined);
@@ -63,6 +66,8 @@ export function App() {
   };
 
   const judged = state.judged?.outcome;
+  // The largest table comes in a frame of its own, after the money.
+  const tabled = useDeferredValue(state.money);
   // Errors leave nothing to show but themselves.
   const isReady = opened?.isReady !== false;
   const isJudgedStale = isStale(state.judged, state);
@@ -77,12 +82,17 @@ export function App() {
         <a className="to-reference" href="#reference">
           Reference
         </a>
-        <Choose state={state} dispatch={dispatch} />
+        <Choose scenario={scenario} replacements={replacements} dispatch={dispatch} />
         <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
       </header>
       <main className="columns">
         <Verdict judged={judged} isStale={isJudgedStale} isBusy={state.doing !== 'nothing'} isReady={isReady} />
-        <Parameters parameters={opened?.parameters ?? []} currency={opened?.currency ?? 'GBP'} overrides={overrides} dispatch={dispatch} />
+        <Parameters
+          parameters={opened?.parameters ?? none}
+          currency={opened?.currency ?? 'GBP'}
+          overrides={overrides}
+          dispatch={dispatch}
+        />
         <div className="rest">
           {isReady && (
             <>
@@ -96,10 +106,10 @@ export function App() {
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
               <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />
-              <ConsortiaTable outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+              <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
             </>
           )}
-          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? []} isAgreed={leaveOut} dispatch={dispatch} />
+          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
           {isReady && (
             <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
           )}

@@ -1,22 +1,28 @@
-import { useId, useState, type Dispatch } from 'react';
+import { memo, useId, useState, type Dispatch } from 'react';
 import { tableNames, type TableName } from '../data/dataset.ts';
 import { guessTable } from '../data/open-dataset.ts';
 import { readCsv } from '../data/read-csv.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
-import type { Action, State } from './state.ts';
+import type { Action } from './state.ts';
 
 /** The headings stand in the first bytes; a large file is read whole only in the worker. */
 const enoughForHeadings = 65_536;
 
 const isTableName = (name: string): name is TableName => (tableNames as readonly string[]).includes(name);
 
+interface Props {
+  /** Name of the scenario's folder. */
+  readonly scenario: string;
+  readonly replacements: readonly Replacement[];
+  readonly dispatch: Dispatch<Action>;
+}
+
 /** Choosing what is judged: a scenario that ships, and tables of the user's own in place of its data. */
-export function Choose({ state, dispatch }: { readonly state: State; readonly dispatch: Dispatch<Action> }) {
+export const Choose = memo(function Choose({ scenario, replacements, dispatch }: Props) {
   const id = useId();
   const [isOver, setIsOver] = useState(false);
-  const { replacements } = state;
   const replacesEntities = replacements.some(({ table }) => table === 'practices' || table === 'consortia');
 
   async function take(files: readonly File[]): Promise<void> {
@@ -50,12 +56,12 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
         <label htmlFor={`${id}scenario`}>Scenario</label>
         <select
           id={`${id}scenario`}
-          value={state.scenario}
+          value={scenario}
           onChange={(event) => dispatch({ kind: 'choose scenario', scenario: event.currentTarget.value })}
         >
           <ScenarioOptions />
         </select>
-        <p className="shows">{shippedScenarios.find(({ name }) => name === state.scenario)?.shows}</p>
+        <p className="shows">{shippedScenarios.find(({ name }) => name === scenario)?.shows}</p>
       </div>
       <div
         className={isOver ? 'drop over' : 'drop'}
@@ -115,7 +121,7 @@ export function Choose({ state, dispatch }: { readonly state: State; readonly di
           </ul>
         )}
       </div>
-      <ScenarioList onChoose={(scenario) => dispatch({ kind: 'choose scenario', scenario })} />
+      <ScenarioList onChoose={(name) => dispatch({ kind: 'choose scenario', scenario: name })} />
     </section>
   );
-}
+});

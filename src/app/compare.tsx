@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import type { Comparison } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown, type ReportList, type ReportTable } from '../exports/report.ts';
@@ -59,7 +59,7 @@ export function Compare({ state, onCompare }: Props) {
   );
 }
 
-function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
+const ComparisonReport = memo(function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
   const report = comparisonReport(comparison);
   // The table has no column for it, so the file's name says that its figures are made up.
   const made = comparison.dataset.synthetic ? 'synthetic-' : '';
@@ -92,7 +92,7 @@ function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
       <Downloads files={files} />
     </>
   );
-}
+});
 
 /** What each row is of stands last in a report, and first on the page. */
 function Table({ table: { label, header, rows }, of }: { readonly table: ReportTable; readonly of: string }) {

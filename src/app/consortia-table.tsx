@@ -1,7 +1,7 @@
-import { useId, useMemo, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import type { Outcome } from '../outcome.ts';
 import { formatCount } from '../data/words.ts';
-import { consortiaColumns, sortedRows } from './consortia-columns.ts';
+import { consortiaColumns, sortedRows, type ConsortiaColumn } from './consortia-columns.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
 /** A page with more rows than this answers slowly, and nobody reads them: the rest are found by code. */
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Every consortium of the dataset, in the order of any column. */
-export function ConsortiaTable({ outcome, isStale }: Props) {
+export const ConsortiaTable = memo(function ConsortiaTable({ outcome, isStale }: Props) {
   const [sorting, setSorting] = useState({ key: 'code', isDescending: false });
   const [sought, setSought] = useState('');
   const findId = useId();
@@ -23,6 +23,12 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
     () => (sortColumn === undefined ? [] : sortedRows(sortColumn, sorting.isDescending)),
     [sortColumn, sorting.isDescending],
   );
+  const wanted = sought.trim().toLowerCase();
+  const found = useMemo(() => {
+    const codes = outcome?.consortia.codes ?? [];
+    return wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
+  }, [outcome, rows, wanted]);
+  const shown = useMemo(() => found.slice(0, mostRows), [found]);
   if (outcome === undefined || sortColumn === undefined) {
     return (
       <section aria-labelledby="consortia">
@@ -33,9 +39,6 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
   }
 
   const { codes, years } = outcome.consortia;
-  const wanted = sought.trim().toLowerCase();
-  const found = wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
-  const shown = found.slice(0, mostRows);
   return (
     <section aria-labelledby="consortia" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="consortia">Consortia</h2>
@@ -84,25 +87,31 @@ export function ConsortiaTable({ outcome, isStale }: Props) {
               })}
             </tr>
           </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row}>
-                {columns.map((column, i) =>
-                  i === 0 ? (
-                    <th key={column.key} scope="row">
-                      {column.say(row)}
-                    </th>
-                  ) : (
-                    <td key={column.key} className="number">
-                      {column.say(row)}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
+          <Rows columns={columns} rows={shown} />
         </table>
       </ScrollRegion>
     </section>
   );
-}
+});
+
+const Rows = memo(function Rows({ columns, rows }: { readonly columns: readonly ConsortiaColumn[]; readonly rows: readonly number[] }) {
+  return (
+    <tbody>
+      {rows.map((row) => (
+        <tr key={row}>
+          {columns.map((column, i) =>
+            i === 0 ? (
+              <th key={column.key} scope="row">
+                {column.say(row)}
+              </th>
+            ) : (
+              <td key={column.key} className="number">
+                {column.say(row)}
+              </td>
+            ),
+          )}
+        </tr>
+      ))}
+    </tbody>
+  );
+});

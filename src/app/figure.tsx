@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureTable } from '../charts/chart.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
@@ -60,7 +60,7 @@ interface Props {
 }
 
 /** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. */
-export function Figure({ chart, outcome }: Props) {
+export const Figure = memo(function Figure({ chart, outcome }: Props) {
   if (!chart.isEmpty(outcome)) return <DrawnFigure chart={chart} outcome={outcome} />;
   return (
     <>
@@ -68,7 +68,7 @@ export function Figure({ chart, outcome }: Props) {
       <p>{chart.alternative(outcome)}</p>
     </>
   );
-}
+});
 
 function DrawnFigure({ chart, outcome }: Props) {
   const place = useRef<HTMLDivElement>(null);

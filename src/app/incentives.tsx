@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
@@ -54,7 +55,7 @@ interface Props {
 }
 
 /** What a pound of care not given is worth to whom, and where pay jumps. */
-export function Incentives({ judged, isStale }: Props) {
+export const Incentives = memo(function Incentives({ judged, isStale }: Props) {
   if (judged === undefined) {
     return (
       <section aria-labelledby="incentives">
@@ -63,12 +64,20 @@ export function Incentives({ judged, isStale }: Props) {
       </section>
     );
   }
+  return (
+    <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="incentives">Incentives</h2>
+      <IncentivesOf judged={judged} />
+    </section>
+  );
+});
+
+const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: Outcome }) {
   const { currency } = judged.dataset;
   const hasYears = new Set(judged.notches.map((notch) => notch.year)).size > 1;
   const jumps = jumpsOf(judged.notches);
   return (
-    <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="incentives">Incentives</h2>
+    <>
       <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
       <Figure chart={pencePerPound} outcome={judged} />
       <h3>Where pay jumps</h3>
@@ -104,6 +113,6 @@ export function Incentives({ judged, isStale }: Props) {
           </table>
         </ScrollRegion>
       )}
-    </section>
+    </>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Outcome } from '../outcome.ts';
 import { countYears } from '../charts/years.ts';
 import type { Figures } from '../awards/summary.ts';
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** What is paid, and whom it ends with. */
-export function Money({ outcome, isStale }: Props) {
+export const Money = memo(function Money({ outcome, isStale }: Props) {
   if (outcome === undefined) {
     return (
       <section aria-labelledby="money">
@@ -39,6 +40,15 @@ export function Money({ outcome, isStale }: Props) {
       </section>
     );
   }
+  return (
+    <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
+      <h2 id="money">Money</h2>
+      <MoneyOf outcome={outcome} />
+    </section>
+  );
+});
+
+const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }) {
   const { currency } = outcome.dataset;
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
   const span = spanWords(countYears(outcome));
@@ -53,8 +63,7 @@ export function Money({ outcome, isStale }: Props) {
   };
   const years = hasChance ? `expected is the mean of ${formatCount(outcome.draws)} imagined years` : 'chance does not touch it';
   return (
-    <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="money">Money</h2>
+    <>
       <ul className="totals">
         {outcome.payments.map((payment) => (
           <li key={payment.name}>
@@ -125,9 +134,9 @@ export function Money({ outcome, isStale }: Props) {
       </ScrollRegion>
       <Figure chart={awardByConsortium} outcome={outcome} />
       <Figure chart={whereMoneyEnds} outcome={outcome} />
-    </section>
+    </>
   );
-}
+});
 
 /** What is paid in each year of a run over several, and what later money is worth today. */
 function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { readonly outcome: Outcome }) {

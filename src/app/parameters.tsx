@@ -1,4 +1,4 @@
-import type { Dispatch } from 'react';
+import { memo, type Dispatch } from 'react';
 import type { Parameter } from '../schemes/scheme.ts';
 import type { Overrides } from './messages.ts';
 import { ParameterField } from './parameter-field.tsx';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The scheme's parameters, each to be moved; results follow at once. */
-export function Parameters({ parameters, currency, overrides, dispatch }: Props) {
+export const Parameters = memo(function Parameters({ parameters, currency, overrides, dispatch }: Props) {
   const set = (name: string, value: number, given: number): void =>
     dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value });
   return (
@@ -44,4 +44,4 @@ export function Parameters({ parameters, currency, overrides, dispatch }: Props)
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useRef, type Dispatch } from 'react';
+import { memo, useRef, type Dispatch } from 'react';
 import { formatCount } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
 import { splitExcerpt, type Excerpt } from '../data/excerpt.ts';
@@ -133,7 +133,7 @@ const whatIsHidden = (practices: number): string =>
   `${practices === 1 ? 'One practice lacks a figure' : `${formatCount(practices)} practices lack figures`} that the scheme needs, so nothing can be said of their consortia. Mend the file and choose it again, or go on without these practices: ${leftOutWhole}`;
 
 /** What the tables were read as, what was not understood, and how to mend it. */
-export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
+export const Reading = memo(function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const problems = opened?.problems ?? [];
   const tables = new Set(opened?.readings.map(({ file }) => file));
@@ -172,4 +172,4 @@ export function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
       ))}
     </section>
   );
-}
+});

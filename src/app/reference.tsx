@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { openReference, searchReference } from '../exports/reference.ts';
 import type { Entry, Topic } from '../exports/reference-entry.ts';
 import './reference.css';
@@ -8,7 +8,7 @@ const topics = openReference();
 const sizeOf = ({ groups }: Topic): number => groups.reduce((sum, { entries }) => sum + entries.length, 0);
 
 /** Every name that data, schemes and scenarios know, as `probity reference` prints it, with a box to find one by any of its words. */
-export function Reference() {
+export const Reference = memo(function Reference() {
   const id = useId();
   const [sought, setSought] = useState('');
   const isSeeking = sought.trim() !== '';
@@ -37,7 +37,7 @@ export function Reference() {
         : topics.map((topic) => <FoldedTopic key={topic.name} topic={topic} />)}
     </section>
   );
-}
+});
 
 /** Its entries are drawn once it is unfolded. */
 function FoldedTopic({ topic }: { readonly topic: Topic }) {

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
-export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: Props) {
+export const Reproduce = memo(function Reproduce({ judged, opened, replacements, leaveOut, isStale }: Props) {
   if (judged === undefined || opened === undefined) {
     return (
       <section aria-labelledby="reproduce">
@@ -72,7 +73,7 @@ export function Reproduce({ judged, opened, replacements, leaveOut, isStale }: P
       <Downloads files={files} />
     </section>
   );
-}
+});
 
 /** What is taken for granted about chance and cost, whatever the scheme: anybody may dispute it, so it is all shown. */
 function Assumptions({ outcome }: { readonly outcome: Outcome }) {

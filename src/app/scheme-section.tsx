@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Equations } from '../schemes/equations.ts';
 import type { Reading } from '../schemes/in-words.ts';
 import { writeLatexDocument } from '../schemes/latex-document.ts';
@@ -20,7 +21,7 @@ interface Props {
 }
 
 /** What the scheme says, for whoever argues about it: in words, in formulas, and every figure in it with its source. */
-export function SchemeSection({ opened, overrides, reading, isStale, scenario }: Props) {
+export const SchemeSection = memo(function SchemeSection({ opened, overrides, reading, isStale, scenario }: Props) {
   const scheme = opened?.scheme;
   if (opened === undefined || scheme === undefined) return null;
   const { title, words, equations } = scheme;
@@ -53,7 +54,7 @@ export function SchemeSection({ opened, overrides, reading, isStale, scenario }:
       )}
     </section>
   );
-}
+});
 
 /** What the formulas say in plain English, section by section. */
 function InWords({ reading }: { readonly reading: Reading }) {

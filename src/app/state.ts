@@ -109,7 +109,8 @@ export function next(state: State, action: Action): State {
         ...state,
         doing: 'nothing',
         stage: undefined,
-        money: { outcome: finished.outcome, overrides },
+        // The money came early, and is drawn: it is the same.
+        money: state.money?.overrides === overrides ? state.money : { outcome: finished.outcome, overrides },
         judged: { ...finished, overrides },
       };
     }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
 import { spanWords } from '../data/words.ts';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** What the scheme keeps and breaks: the first thing on the page. */
-export function Verdict({ judged, isStale, isBusy, isReady }: Props) {
+export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady }: Props) {
   if (judged === undefined) {
     return (
       <section className="verdict" aria-labelledby="verdict">
@@ -56,4 +57,4 @@ export function Verdict({ judged, isStale, isBusy, isReady }: Props) {
       </ol>
     </section>
   );
-}
+});

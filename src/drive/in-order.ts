@@ -31,8 +31,10 @@ const slice = 4;
 /** A helper is given this much ahead, so that it never waits for the next item; two at least, as many as `mostAhead` at most. */
 const ahead = 8;
 const mostAhead = 64;
-/** So much must be left to do, by the time items took so far, for a helper to be worth its messages: starting a worker alone takes some 100. */
-const worthHelp = 150;
+/** So much must be left to do, by the time items took so far, for helpers at hand to be worth their messages… */
+const worthSharing = 100;
+/** …and so much for each to be started: what it costs to start one, to send it the data, and to compile its code again. */
+const worthStarting = 400;
 /** The first items take longer than those after them, while code is still being compiled: what they took says little. */
 const fewItems = 4;
 
@@ -79,8 +81,8 @@ export async function* inOrder<Job, Item, Result>(input: {
   const wakeUp = (): void => wake();
 
   /** How long the rest would take alone; nothing as long as that cannot be told. */
-  const left = (): number => (done >= fewItems || took > worthHelp ? pace * (items.length - handedOver) : 0);
-  const hasHelp = (): boolean => helpers.size > 0 && (loads.size > 0 || left() > worthHelp);
+  const left = (): number => (done >= fewItems || took > worthSharing ? pace * (items.length - handedOver) : 0);
+  const hasHelp = (): boolean => helpers.size > 0 && (loads.size > 0 || left() > worthSharing);
   const depth = (): number => Math.min(mostAhead, Math.max(2, Math.ceil(ahead / pace)));
 
   /** The next item that nobody has begun; none where results enough wait for an earlier one. */
@@ -127,7 +129,7 @@ export async function* inOrder<Job, Item, Result>(input: {
     took += spent;
     done += 1;
     pace = done === 1 ? spent : (pace + spent) / 2;
-    if (left() > worthHelp) hands.callHelpers(Math.floor(left() / worthHelp), pace > longestOwn);
+    if (left() > worthStarting) hands.callHelpers(Math.floor(left() / worthStarting), pace > longestOwn);
   }
 
   signal.addEventListener('abort', wakeUp);
