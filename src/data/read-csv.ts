@@ -69,7 +69,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
   const other = notText(bytes);
   const { text, encoding } = other === undefined ? decode(bytes) : { text: '', encoding: 'UTF-8' as const };
   const hasZero = text.includes('\0');
-  const clean = hasZero ? '' : text.replace(/\r\n?/g, '\n');
+  const clean = hasZero ? '' : text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const delimiter = findDelimiter(clean);
   const { data, errors } = parse(clean, delimiter);
 

@@ -44,12 +44,15 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
   const { headers, problems: headerProblems } = matchHeaders(raw, tableName);
   const gatherer = gatherProblems();
   const columns: Record<string, Column> = {};
-  const broken = new Set(raw.unsound.map(({ row }) => row));
+  const broken = raw.unsound.map(({ row }) => row);
+  /** The cells of the column at hand: one array for all, since a large file has millions. */
+  const cells = raw.rows.map(() => '');
   const key = keys[tableName];
 
   for (const { place, header, entry } of headers) {
     // The figures of a broken row may stand in the wrong columns: nothing of it is read but its code, to name it by.
-    const cells = raw.rows.map((row, at) => (broken.has(at) && entry.name !== key ? '' : (row[place] ?? '')));
+    for (let row = 0; row < cells.length; row++) cells[row] = raw.rows[row][place] ?? '';
+    if (entry.name !== key) for (const row of broken) cells[row] = '';
     const { column, faults, whole } = readColumn(entry, cells);
     columns[entry.name] = column;
     const at = (row: number): Pick<Problem, 'file' | 'line' | 'column'> => ({ file: raw.file, line: raw.lines[row] ?? 0, column: header });

@@ -42,7 +42,8 @@ const labelsShown = 3;
 function columnReport({ header, entry }: MatchedHeader, column: Column, size: number): ColumnReport {
   const { name, label, unit, kind } = entry;
   if (column.type === 'text') {
-    const known = column.codes.reduce((count, code) => count + (code >= 0 ? 1 : 0), 0);
+    let known = 0;
+    for (const code of column.codes) if (code >= 0) known++;
     return {
       header,
       name,
@@ -54,17 +55,26 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
       labels: { count: column.labels.length, first: column.labels.slice(0, labelsShown) },
     };
   }
-  const values = column.values.filter((value) => !Number.isNaN(value));
-  const [lowest = 0, median = 0, highest = 0] = quantiles(values, [0, 0.5, 1]);
+  const values = new Float64Array(size);
+  let known = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const value of column.values) {
+    if (Number.isNaN(value)) continue;
+    values[known++] = value;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
+  }
+  const [median] = quantiles(values.subarray(0, known), [0.5]);
   return {
     header,
     name,
     label,
     unit,
     kind,
-    known: values.length,
-    missing: size - values.length,
-    ...(values.length > 0 && { figures: { lowest, median, highest } }),
+    known,
+    missing: size - known,
+    ...(known > 0 && { figures: { lowest, median, highest } }),
   };
 }
 

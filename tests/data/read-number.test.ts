@@ -105,3 +105,17 @@ describe('readNumber', () => {
     );
   });
 });
+
+test('a plain number is the double nearest to what is written, as Number reads it', () => {
+  const digit = fc.constantFrom(...'0123456789');
+  const digits = (most: number) => fc.array(digit, { minLength: 1, maxLength: most }).map((all) => all.join(''));
+  const written = fc
+    .tuple(fc.constantFrom('', '-'), digits(12), fc.option(digits(9)))
+    .map(([sign, whole, decimals]) => `${sign}${whole}${decimals === null ? '' : `.${decimals}`}`);
+  fc.assert(
+    fc.property(written, (cell) => {
+      expect(readNumber(cell, 'money')).toBe(Number(cell));
+    }),
+    { numRuns: 3000, seed: 20101206 },
+  );
+});
