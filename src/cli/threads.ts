@@ -21,12 +21,18 @@ export const countWorkers = ({ workers }: Pick<RunRequest, 'workers'>): number =
  * Threads that help the one who leads, `most` of them at most; they are started once there is work for them. A thread that
  * stops is remarked upon, and not replaced. `Item` and `Result` are those of the jobs that it will be given (`item-worker.ts`).
  */
-export function openThreads<Item, Result>({ most, longestOwn }: { most: number; longestOwn: number }): Threads<Item, Result> {
+export function openThreads<Item, Result>(input: {
+  most: number;
+  longestOwn: number;
+  /** What a thread runs: the built program, unless said otherwise. */
+  program?: string;
+}): Threads<Item, Result> {
+  const { most, longestOwn, program = join(import.meta.dirname, 'item-worker.js') } = input;
   const threads: Worker[] = [];
   const helpers = new Set<ConnectedHelper<Item, Result>>();
 
   function start(): void {
-    const thread = new Worker(join(import.meta.dirname, 'item-worker.js'));
+    const thread = new Worker(program);
     // A thread has no origin: the rule takes it for a window.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     const helper = connectHelper<Item, Result>((message) => thread.postMessage(message));
