@@ -33,26 +33,31 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
   ].filter((id) => plan.nodes[id].level === 'practice' && plan.nodes[id].operation !== 'broadcast');
 
   const found: Incomplete[] = [];
+  const people = levels.practice.columns['list_size'];
+  const costsNeeded = plan.costLevel === 'practice' ? costs : [];
   for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
     evaluator.settleStatic(consortium);
     for (let practice = start[consortium]; practice < start[consortium + 1]; practice++) {
+      const place = practice - start[consortium];
+      const listSize = numberAt(people, practice);
+      const isKnown = (id: number): boolean => !Number.isNaN(evaluator.valueOf(id, place));
+      const isDrawable = (service: number): boolean =>
+        expected[service][practice] === 0 || (listSize > 0 && !Number.isNaN(expected[service][practice]));
+      // Nearly all practices lack nothing.
+      if (handed.every(isKnown) && costsNeeded.every(isDrawable)) continue;
       const missing = new Set<string>();
-      const add = (root: number): void => {
-        for (const id of reachOf(plan.nodes, root)) {
+      for (const root of handed)
+        for (const id of isKnown(root) ? [] : reachOf(plan.nodes, root)) {
           const { level, detail } = plan.nodes[id];
-          if (level === 'practice' && detail.kind === 'column' && Number.isNaN(evaluator.valueOf(id, practice - start[consortium])))
-            missing.add(detail.name);
+          if (level === 'practice' && detail.kind === 'column' && !isKnown(id)) missing.add(detail.name);
         }
-      };
-      for (const id of handed) if (Number.isNaN(evaluator.valueOf(id, practice - start[consortium]))) add(id);
-      for (const service of plan.costLevel === 'practice' ? costs : []) {
+      for (const service of costsNeeded) {
         const cost = expected[service][practice];
         if (Number.isNaN(cost))
           for (const name of columnsOf(plan, plan.costs[service].expected))
             if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
         // Chance goes by the number of patients: a cost without any cannot be drawn.
-        if (cost !== 0 && !(numberAt(levels.practice.columns['list_size'], practice) > 0))
-          missing.add(numberAt(levels.practice.columns['list_size'], practice) === 0 ? 'list_size above 0' : 'list_size');
+        if (cost !== 0 && !(listSize > 0)) missing.add(listSize === 0 ? 'list_size above 0' : 'list_size');
       }
       if (missing.size > 0) found.push({ practice, columns: [...missing].toSorted() });
     }
