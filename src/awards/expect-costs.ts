@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { kappas, type Assumption } from '../draws/assumptions.ts';
-import type { Chance, GroupLaw } from '../draws/chance.ts';
+import { mostDrawsKept, type Chance, type GroupLaw } from '../draws/chance.ts';
 import { chanceGroups, type ChanceGroup } from '../draws/groups.ts';
 import { addMoments, patientsMoments, shapeOf, type GroupMoments } from '../draws/law.ts';
 
@@ -25,9 +25,6 @@ export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
   }
   return expected;
 }
-
-/** Totals of this many draws or fewer are kept for all consortia, so that a slider does not draw them again. */
-export const mostDrawsKept = 1024;
 
 /**
  * Imagined years for a plan: factors on expected costs, for totals of consortia or for single practices, whichever the plan
@@ -72,16 +69,19 @@ export function imagineYears(input: {
     const moments = membersOf(consortium).map(momentsOf);
     return chance.totals(entityOf(consortium), lawsOf(plan.groups.map((_, group) => addMoments(moments.map((each) => each[group])))));
   };
-  const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
-    chance.practices(
-      entityOf(consortium),
+  /** Settled once a run: the incentives of every service ask for the same draws again. */
+  const membersWithLaws = remember(
+    (consortium: number) =>
       membersOf(consortium).map((entity) => ({ code: levels[plan.costLevel].codes[entity], laws: lawsOf(momentsOf(entity)) })),
-    );
+    true,
+  );
+  const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
+    chance.practices(entityOf(consortium), membersWithLaws(consortium));
 
   return {
     draws: chance.draws,
     totals: remember(drawTotals, chance.draws <= mostDrawsKept),
-    // Draws of every practice are many times larger: only the consortium at work is kept.
+    // Draws of every practice are many times larger: here only the consortium at work is remembered, and `chance` keeps what it has room for.
     practices: remember(drawPractices, false),
   };
 }

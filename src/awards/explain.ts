@@ -2,13 +2,14 @@ import { routesFrom } from './compile.ts';
 import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
 import { blockSize } from './values.ts';
-import { mostDrawsKept } from './expect-costs.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
 import { levelNames, type Dataset, type LevelName } from '../data/dataset.ts';
 import { findColumn } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
+import { mostDrawsKept } from '../draws/chance.ts';
+import { mostNumbersKept } from '../draws/kept.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** What a plan computes, where, and which shortcuts it takes and why, as plain data. */
@@ -244,13 +245,16 @@ function sizeOf({ plan, dataset, draws }: { plan: Plan; dataset: Dataset; draws:
   /** Entities whose values stand in memory at once, and draws of each. */
   const held = (level: LevelName, rows: number): number =>
     isHigher(level) ? rows * draws : (level === 'practice' ? mostPractices : 1) * Math.min(blockSize, draws);
-  const drawnAtOnce =
-    plan.drawingLevel === 'none' ? 0 : plan.drawingLevel === 'practices' ? mostPractices : draws <= mostDrawsKept ? consortia : 1;
+  const ofPractices = plan.drawingLevel === 'practices';
+  const factorsOf = (entities: number): number => (plan.drawingLevel === 'none' ? 0 : entities * plan.groups.length * draws);
+  const factorsAtWork = factorsOf(ofPractices ? mostPractices : 1);
+  const factorsOfAll = factorsOf(ofPractices ? dataset.levels.practice.size : consortia);
+  const factorsHeld = draws <= mostDrawsKept ? Math.max(factorsAtWork, Math.min(factorsOfAll, mostNumbersKept)) : factorsAtWork;
   return {
     draws,
     levels,
     values: levels.reduce((sum, { rows, still, drawn }) => sum + rows * (still + drawn * draws), 0),
-    chanceBytes: drawnAtOnce * plan.groups.length * draws * bytesOfNumber,
+    chanceBytes: factorsHeld * bytesOfNumber,
     valueBytes: levels.reduce((sum, { level, rows, drawn }) => sum + drawn * held(level, rows), 0) * bytesOfNumber,
   };
 }

@@ -1,4 +1,5 @@
-import { fitLaw, lognormalLaw, valueOf } from './law.ts';
+import { mostNumbersKept, openKept, type Room } from './kept.ts';
+import { fitLaw, lognormalLaw, writeFactors } from './law.ts';
 import type { Law, Shape } from './law.ts';
 import { binnedNormals, plainNormals, risingNormals } from './strata.ts';
 import type { Entity } from './strata.ts';
@@ -23,10 +24,13 @@ export interface Chance {
   totals(consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[];
   /**
    * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
-   * same whichever practices stand beside it.
+   * same whichever practices stand beside it. Shared with the caller.
    */
   practices(consortium: Entity, practices: readonly { readonly code: string; readonly laws: readonly GroupLaw[] }[]): Float64Array[][];
 }
+
+/** Up to this many draws what was drawn is kept, as far as there is room (`kept`). */
+export const mostDrawsKept = 1024;
 
 /** Name of the consortium shock among the directions of chance. */
 const consortiumShock = 'consortium shock';
@@ -58,15 +62,18 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   const nationLaw = lognormalLaw(input.tauNation);
   const consortiumLaw = lognormalLaw(input.tauConsortium);
   const nations = new Map<number, Float64Array>();
-  // At 1,024 draws the unit normals of all England are some 10 MB: kept, so that a changed cost only recombines them.
-  const kept = draws <= 1024 ? new Map<string, readonly Float64Array[]>() : undefined;
-  // And what they came to with the laws asked for last: a changed parameter of the scheme changes no law.
-  const keptTotals = draws <= 1024 ? new Map<string, { readonly laws: string; readonly factors: readonly Float64Array[] }>() : undefined;
+  // At 1,024 draws what was drawn is kept: a changed parameter of the scheme changes no law and draws nothing again, a changed
+  // cost draws no total's normals again.
+  const room: Room = { numbers: draws <= mostDrawsKept ? mostNumbersKept : 0 };
+  const keepNormals = openKept<readonly Float64Array[]>(room);
+  const keepTotals = openKept<readonly Float64Array[]>(room);
+  const keepPractices = openKept<Float64Array[][]>(room);
 
   const nationShock = (year: number): Float64Array => {
     let shock = nations.get(year);
     if (shock === undefined) {
-      shock = risingNormals({ seed, name: 'national shock', entity: { code: 'nation', year }, draws }).map((z) => valueOf(nationLaw, z));
+      shock = risingNormals({ seed, name: 'national shock', entity: { code: 'nation', year }, draws });
+      writeFactors(shock, new Float64Array(draws).fill(1), nationLaw, shock);
       nations.set(year, shock);
     }
     return shock;
@@ -74,31 +81,16 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
 
   /** Standard normals of a consortium's kinds of chance (its shock first, then its groups), the main direction stratified. */
   const consortiumNormals = (entity: Entity, groups: readonly string[]): readonly Float64Array[] => {
-    const key = JSON.stringify([entity.code, entity.year, groups]);
-    let normals = kept?.get(key);
-    if (normals === undefined) {
-      normals = stratify({ seed, entity, draws, names: [consortiumShock, ...groups] });
-      kept?.set(key, normals);
-    }
-    return normals;
+    const names = [consortiumShock, ...groups];
+    const asked = { of: JSON.stringify([entity.code, entity.year, groups]), by: [], numbers: names.length * draws };
+    return keepNormals(asked, () => stratify({ seed, entity, draws, names }));
   };
 
   /** N·K, shared by all that happens in a consortium. */
-  const sharedShock = (year: number, normals: Float64Array): Float64Array => {
-    const nation = nationShock(year);
-    return normals.map((z, draw) => nation[draw] * valueOf(consortiumLaw, z));
-  };
+  const sharedShock = (year: number, normals: Float64Array): Float64Array => multiply(nationShock(year), consortiumLaw, normals);
 
-  const totals = (consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[] => {
-    if (keptTotals === undefined) return drawTotals(consortium, laws);
-    const entity = `${consortium.code} ${consortium.year}`;
-    const asked = JSON.stringify(laws);
-    const known = keptTotals.get(entity);
-    if (known?.laws === asked) return known.factors;
-    const factors = drawTotals(consortium, laws);
-    keptTotals.set(entity, { laws: asked, factors });
-    return factors;
-  };
+  const totals = (consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[] =>
+    keepTotals({ of: keyOf(consortium), by: laws.flatMap(partsOf), numbers: laws.length * draws }, () => drawTotals(consortium, laws));
 
   const drawTotals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
     const groups = laws.map((law) => law.group).toSorted(); // so that the order of the laws changes no bit
@@ -109,11 +101,18 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   };
 
   const practices: Chance['practices'] = (consortium, members) => {
+    const by = members.flatMap(({ code, laws }) => [code, ...laws.flatMap(partsOf)]);
+    const numbers = members.reduce((sum, { laws }) => sum + laws.length, 0) * draws;
+    return keepPractices({ of: keyOf(consortium), by, numbers }, () => drawPractices(consortium, members));
+  };
+
+  const drawPractices: Chance['practices'] = (consortium, members) => {
     const shared = sharedShock(consortium.year, consortiumNormals(consortium, [])[0]);
     return members.map(({ code, laws }) =>
       laws.map((law) => {
-        const entity = { code, year: consortium.year };
-        return multiply(shared, fitLaw(law), plainNormals({ seed, name: `practice ${law.group}`, entity, draws }));
+        const factors = plainNormals({ seed, name: `practice ${law.group}`, entity: { code, year: consortium.year }, draws });
+        writeFactors(factors, shared, fitLaw(law), factors);
+        return factors;
       }),
     );
   };
@@ -121,10 +120,13 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   return { draws, nationShock, totals, practices };
 }
 
+const keyOf = ({ code, year }: Entity): string => `${code}/${year}`;
+const partsOf = ({ group, coefficientOfVariation, skewness }: GroupLaw): (string | number)[] => [group, coefficientOfVariation, skewness];
+
 /** shared · G, one a draw. */
 function multiply(shared: Float64Array, law: Law, normals: Float64Array): Float64Array {
   const factors = new Float64Array(shared.length);
-  for (let draw = 0; draw < factors.length; draw += 1) factors[draw] = shared[draw] * valueOf(law, normals[draw]);
+  writeFactors(factors, shared, law, normals);
   return factors;
 }
 
@@ -140,11 +142,15 @@ function stratify(input: { seed: number; entity: Entity; draws: number; names: r
   const length = Math.sqrt(weights.reduce((total, weight) => total + weight * weight, 0));
   const direction = weights.map((weight) => weight / length);
   const normals = names.map((name) => plainNormals({ seed, name: `consortium ${name}`, entity, draws }));
-  for (let draw = 0; draw < draws; draw += 1) {
-    let along = 0;
-    for (let index = 0; index < names.length; index += 1) along += direction[index] * normals[index][draw];
-    const turn = main[draw] - along;
-    for (let index = 0; index < names.length; index += 1) normals[index][draw] += direction[index] * turn;
-  }
+  const along = new Float64Array(draws);
+  normals.forEach((each, index) => addScaled(along, direction[index], each));
+  const turn = main;
+  addScaled(turn, -1, along);
+  normals.forEach((each, index) => addScaled(each, direction[index], turn));
   return normals;
+}
+
+/** A loop in a function of its own runs faster than inside a long one. */
+function addScaled(target: Float64Array, factor: number, values: Float64Array): void {
+  for (let draw = 0; draw < target.length; draw += 1) target[draw] += factor * values[draw];
 }

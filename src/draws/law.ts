@@ -1,4 +1,4 @@
-import { exp, logOnePlus, power } from '../numbers/exp-log.ts';
+import { exp, expWithin, logOnePlus, power } from '../numbers/exp-log.ts';
 
 /** The spread and lean of a chance factor whose mean is 1. */
 export interface Shape {
@@ -48,6 +48,18 @@ export function lognormalLaw(standardDeviation: number): Law {
 /** The law's value at a standard normal z; rises with z. */
 export function valueOf({ scale, sigma }: Law, z: number): number {
   return sigma === 0 ? 1 + scale * z : 1 + scale * (exp(sigma * z - (sigma * sigma) / 2) - 1);
+}
+
+/** Writes `shared` × the law's value at each normal to `factors`, which may be the array of normals itself. */
+export function writeFactors(factors: Float64Array, shared: Float64Array, law: Law, normals: Float64Array): void {
+  const { scale, sigma } = law;
+  const shift = (sigma * sigma) / 2;
+  // No normal of a draw is beyond 6.34, so nothing overflows: a coefficient of variation of e^200 would be 20.
+  if (!(sigma > 0 && sigma < 20))
+    for (let draw = 0; draw < factors.length; draw += 1) factors[draw] = shared[draw] * valueOf(law, normals[draw]);
+  else
+    for (let draw = 0; draw < factors.length; draw += 1)
+      factors[draw] = shared[draw] * (1 + scale * (expWithin(sigma * normals[draw] - shift) - 1));
 }
 
 /** Skewness of a lognormal with this coefficient of variation: kappa³ + 3·kappa. One person's year of cost. */

@@ -1,6 +1,6 @@
-import { normalFromTable, writeNormals } from '../numbers/normal-table.ts';
-import { permutation } from '../numbers/permutation.ts';
-import { fillBits, openState, openStream, uniformOf } from '../numbers/stream.ts';
+import { writeNormals } from '../numbers/normal-table.ts';
+import { permutations } from '../numbers/permutation.ts';
+import { fillBits, openState, uniformOf } from '../numbers/stream.ts';
 
 /** Whose chance, in which year, out of how many draws: the key of everything drawn, besides the seed and the kind of chance. */
 export interface Entity {
@@ -36,9 +36,10 @@ export function plainNormals(input: { seed: number; name: string; entity: Entity
 /** Standard normals in rising strata: draw d lies in the d-th of D equally likely slices, at a place by chance inside it. */
 export function risingNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
   const normals = new Float64Array(input.draws);
+  const inOrder = Int32Array.from(normals, (_, draw) => draw);
   forEachBlock(input, (start, bits) => {
-    for (let index = 0; index < bits.length; index += 1)
-      normals[start + index] = normalFromTable((start + index + uniformOf(bits[index])) / input.draws);
+    intoStrata(bits, inOrder.subarray(start), input.draws);
+    writeNormals(bits, normals, start);
   });
   return normals;
 }
@@ -51,13 +52,17 @@ export function risingNormals(input: { seed: number; name: string; entity: Entit
 export function binnedNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
   const { seed, name, entity, draws } = input;
   const bins = Math.round(Math.sqrt(draws));
-  const orders = new Int32Array(draws);
-  const stream = openStream(seed, `${name} order`, `${entity.code}/${entity.year}/${draws}`, 0);
-  for (let bin = 0; bin < bins; bin += 1) orders.set(permutation(stream, bins), bin * bins);
+  const orders = permutations(openState(seed, `${name} order`, `${entity.code}/${entity.year}/${draws}`, 0), bins, bins);
   const normals = new Float64Array(draws);
   forEachBlock(input, (start, bits) => {
-    for (let index = 0; index < bits.length; index += 1)
-      normals[start + index] = normalFromTable((orders[start + index] + uniformOf(bits[index])) / bins);
+    intoStrata(bits, orders.subarray(start), bins);
+    writeNormals(bits, normals, start);
   });
   return normals;
+}
+
+/** Replaces bits over the whole range by bits as far up their own of `count` equal slices: p becomes (slice + p) ÷ count, cut to 32 bits. */
+function intoStrata(bits: Int32Array, slices: Int32Array, count: number): void {
+  for (let index = 0; index < bits.length; index += 1)
+    bits[index] = Math.floor(((slices[index] + uniformOf(bits[index])) / count) * 4294967296) | 0;
 }

@@ -9,31 +9,46 @@ const words = new Int32Array(float.buffer);
 /** Where the sign and the exponent lie: little-endian machines keep them in the second word. */
 const high = new Int32Array(new Float64Array([1]).buffer)[1] === 0 ? 0 : 1;
 
-/** 2 to the whole numbers from −1022 to 1023. Read from here, not made by writing an exponent's bits, which costs 5 ns of waiting for the write. */
+/** 2 to the whole numbers from −1022 to 1023. Looked up: a number made by writing its exponent's bits costs 5 ns of waiting for the write. */
 const powersOfTwo = new Float64Array(2046);
 for (let place = 0, next = 2.2250738585072014e-308; place < 2046; place += 1, next *= 2) powersOfTwo[place] = next;
 
-function powerOfTwo(exponent: number): number {
-  return powersOfTwo[exponent + 1022];
-}
+/** 2 to the 64ths from 0 to 63, by the series of e^x. */
+const fractionsOfTwo = Float64Array.from({ length: 64 }, (_, place) => {
+  const x = (place * 0.6931471805599453) / 64;
+  let series = 1;
+  for (let term = 22; term > 0; term -= 1) series = 1 + (x / term) * series;
+  return series;
+});
 
 /**
  * e to the x. Relative error below 1e-15 (results under 2.2e-308 have fewer digits, as everywhere).
  * Over 709.78 it is Infinity, below −745.13 it is 0, NaN stays NaN.
- *
- * With k the nearest whole number of x ÷ ln 2 and r the rest, e^x = 2^k · e^r, and e^r = 1 + 2r ÷ (r·coth(r ÷ 2) − r),
- * whose even function r·coth(r ÷ 2) has the Bernoulli numbers as coefficients (Abramowitz and Stegun, 4.5.67).
  */
 export function exp(x: number): number {
-  if (!(x <= 709.782712893384)) return x > 0 ? Infinity : NaN;
-  if (x < -745.1332191019412) return 0;
-  const k = Math.floor(x * 1.4426950408889634 + 0.5);
-  const r = x - k * 0.6931471803691238 - k * 1.9082149292705877e-10; // ln 2 in two parts; k times the first is exact
-  const s = r * r;
-  const even = 2 + s * (1 / 6 + s * (-1 / 360 + s * (1 / 15120 + s * (-1 / 604800 + s * (1 / 23950080 + s * (-691 / 653837184000))))));
-  const result = 1 + (2 * r) / (even - r);
-  if (k > 1023) return result * 2 * powerOfTwo(k - 1);
-  return k >= -1022 ? result * powerOfTwo(k) : result * powerOfTwo(k + 200) * powerOfTwo(-200);
+  return x > -708 && x < 709 ? expWithin(x) : expAtTheEnds(x);
+}
+
+/**
+ * The same for an x between −708 and 709, which is not looked at: for loops over many draws, of which the look takes a quarter.
+ *
+ * With k the nearest whole number of 64·x ÷ ln 2 and r the rest, at most 0.0055, e^x = 2^(k ÷ 64) · e^r: a table and five terms
+ * of the series, in half the time of a formula that divides.
+ */
+export function expWithin(x: number): number {
+  const k = x * 92.33248261689366 + 6755399441055744 - 6755399441055744; // 1.5 · 2⁵² leaves no place for digits after the point
+  const r = x - k * 0.01083042469326756 - k * 2.9815858269852933e-12; // ln 2 ÷ 64 in two parts; k times the first is exact
+  const series = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120))));
+  const place = k | 0; // once: to make it twice would cost 2 of 7 ns
+  const fraction = fractionsOfTwo[place & 63];
+  return (fraction + fraction * series) * powersOfTwo[(place >> 6) + 1022];
+}
+
+/** Where the result, or 2 to the power taken out of it, is beyond what a number can hold. */
+function expAtTheEnds(x: number): number {
+  if (x >= 709) return x > 709.782712893384 ? Infinity : exp(x - 1) * 2.718281828459045;
+  if (x <= -708) return x < -745.1332191019412 ? 0 : exp(x + 100) * 3.720075976020836e-44;
+  return NaN;
 }
 
 /**

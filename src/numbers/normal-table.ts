@@ -17,32 +17,24 @@ const cells = 32;
 const half = parts * cells * 4;
 /** The place in a cell is counted in steps of 2⁻²⁶: what 32 bits leave when one has told the half and five the cell. */
 const steps = 67108864;
-/** The smallest q of the table, 2⁻³³, and its inverse: 32 random bits and a half give none smaller. */
-const smallest = 1 / 8589934592;
-const largest = 8589934592;
-
-/** By part: 32 ÷ its smallest q. Times a q of the part it is 32 + the number of the cell + the place in the cell. */
-const scales = new Float64Array(parts);
-for (let part = 0, scale = 128; part < parts; part += 1, scale *= 2) scales[part] = scale;
-
 const table = tabulate();
 
 /** Part 0 is q from ¼ to ½, part 1 from ⅛ to ¼, and so on. */
 function tabulate(): Float64Array {
   const coefficients = new Float64Array(2 * half);
-  for (let part = 0; part < parts; part += 1) {
+  let width = 1 / 4 / cells;
+  for (let part = 0; part < parts; part += 1, width /= 2) {
     for (let cell = 0; cell < cells; cell += 1) {
-      const left = (cells + cell) / scales[part];
-      const right = (cells + cell + 1) / scales[part];
-      const [from, to] = [inverseNormal(left), inverseNormal(right)];
-      const [slopeFrom, slopeTo] = [slopeAt(from) / scales[part], slopeAt(to) / scales[part]];
+      const [from, to] = [inverseNormal((cells + cell) * width), inverseNormal((cells + cell + 1) * width)];
       const rise = to - from;
+      const [slopeFrom, slopeTo] = [width * slopeAt(from), width * slopeAt(to)];
       const cubic = [from, slopeFrom, 3 * rise - 2 * slopeFrom - slopeTo, slopeFrom + slopeTo - 2 * rise];
-      cubic.forEach((coefficient, power) => {
-        const at = (part * cells + cell) * 4 + power;
-        coefficients[at] = coefficient / [1, steps, steps * steps, steps * steps * steps][power];
-        coefficients[half + at] = -coefficients[at];
-      });
+      const at = (part * cells + cell) * 4;
+      let unit = 1;
+      for (let power = 0; power < 4; power += 1, unit *= steps) {
+        coefficients[at + power] = cubic[power] / unit;
+        coefficients[half + at + power] = -cubic[power] / unit;
+      }
     }
   }
   return coefficients;
@@ -54,28 +46,14 @@ function slopeAt(z: number): number {
 }
 
 /**
- * The standard normal's value below which a share `p` of chance lies, within 1e-8: `inverseNormal` from the table. Any p: 0 gives
- * −Infinity, 1 gives Infinity, outside 0 to 1, or NaN, gives NaN. Never falls as p rises, and is exactly odd about ½.
- */
-export function normalFromTable(p: number): number {
-  const q = p < 0.5 ? p : 1 - p;
-  if (!(q >= smallest && q < 0.5)) return inverseNormal(p); // the middle, and farther out than the table goes
-  const part = Math.clz32(q * largest);
-  const scaled = q * scales[part];
-  const place = Math.floor(scaled);
-  const t = (scaled - place) * steps;
-  const at = (p < 0.5 ? 0 : half) + ((part - 1) * cells + place) * 4;
-  return table[at] + t * (table[at + 1] + t * (table[at + 2] + t * table[at + 3]));
-}
-
-/**
- * Writes a standard normal for each of `bits` (`fillBits`) to `normals`, from place `start` on: to the last bit
- * `normalFromTable` of the uniform that `Stream.uniform` makes of them.
+ * Writes a standard normal for each of `bits` to `normals`, from place `start` on: that below which the share
+ * p = (bits + ½) ÷ 2³² of chance lies (`Stream.uniform`), within 1e-8 of `inverseNormal`. It rises with p, is exactly odd about ½,
+ * and is between −6.34 and 6.34.
  */
 export function writeNormals(bits: Int32Array, normals: Float64Array, start: number): void {
   for (let index = 0; index < bits.length; index += 1) {
     const word = bits[index];
-    // q is (word + ½) ÷ 2³² or what it lacks of 1: an odd whole number of 32 bits ÷ 2³³, without a branch that nobody can guess.
+    // q is p or what it lacks of 1: an odd whole number of 32 bits ÷ 2³³, without a branch that would be guessed wrong every second time.
     const odd = ((word ^ (word >> 31)) << 1) | 1;
     const part = Math.clz32(odd);
     const shifted = odd << part; // a one, five bits of the cell, 26 of the place in it

@@ -1,26 +1,44 @@
-import type { Stream } from './stream.ts';
+import { fillBits } from './stream.ts';
 
-/** A whole number from 0 to `size` − 1, each equally likely: bits beyond the last full multiple of `size` are thrown away. */
-export function wholeBelow(stream: Stream, size: number): number {
-  let bits = stream.bits();
-  // The last full multiple is above 2³² − size: almost always that is enough to know.
-  if (bits > 4294967296 - size) {
-    const limit = 4294967296 - (4294967296 % size);
-    while (bits >= limit) bits = stream.bits();
+/**
+ * `count` orders by chance of the whole numbers 0 … `size` − 1, one after another, each order equally likely (Fisher and Yates,
+ * as Durstenfeld gives it). Takes numbers from the stream whose state is given (`openState`), in blocks: the state moves on
+ * past those it needs.
+ */
+export function permutations(state: Int32Array, size: number, count: number): Int32Array {
+  const orders = new Int32Array(count * size);
+  const { limits, inverses } = multiplesBelow(size);
+  const bits = new Int32Array(1024);
+  let next = bits.length;
+  for (let start = 0; start < orders.length; start += size) {
+    for (let place = 0; place < size; place += 1) orders[start + place] = place;
+    for (let last = size - 1; last > 0; last -= 1) {
+      let word: number;
+      do {
+        if (next === bits.length) {
+          fillBits(state, bits);
+          next = 0;
+        }
+        word = bits[next] >>> 0;
+        next += 1;
+      } while (word >= limits[last]);
+      // word % (last + 1), which takes 20 ns; the quotient by the inverse is right or one too many or too few.
+      let other = word - Math.floor(word * inverses[last]) * (last + 1);
+      if (other < 0) other += last + 1;
+      else if (other > last) other -= last + 1;
+      const value = orders[start + last];
+      orders[start + last] = orders[start + other];
+      orders[start + other] = value;
+    }
   }
-  // As `bits % size`, which takes 20 ns for numbers that need 32 bits. The quotient is farther from a whole number than it is rounded.
-  return bits - Math.floor(bits / size) * size;
+  return orders;
 }
 
-/** The whole numbers 0 … `size` − 1 in an order by chance, each order equally likely (Fisher and Yates, as Durstenfeld gives it). */
-export function permutation(stream: Stream, size: number): Int32Array {
-  const order = new Int32Array(size);
-  for (let place = 0; place < size; place += 1) order[place] = place;
-  for (let last = size - 1; last > 0; last -= 1) {
-    const other = wholeBelow(stream, last + 1);
-    const value = order[last];
-    order[last] = order[other];
-    order[other] = value;
-  }
-  return order;
+/**
+ * By the last number of a choice among 0 … last: the last full multiple of their count below 2³², from which on bits are thrown
+ * away because they would make small numbers likelier; and 1 ÷ their count.
+ */
+function multiplesBelow(size: number): { limits: Float64Array; inverses: Float64Array } {
+  const counts = Float64Array.from({ length: size }, (_, last) => last + 1);
+  return { limits: counts.map((each) => 4294967296 - (4294967296 % each)), inverses: counts.map((each) => 1 / each) };
 }

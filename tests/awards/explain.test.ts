@@ -181,8 +181,8 @@ describe('fundholding', () => {
 
   test('twelve practices in five years are sixty rows', () => {
     expect(explanation.size.levels).toMatchObject([{ level: 'practice', rows: 60 }]);
-    // Three consortia of four practices: one at work, two groups of services, 1,024 years, eight bytes each.
-    expect(explanation.size.chanceBytes).toBe(4 * 2 * 1024 * 8);
+    // Each is kept: two groups of services, 1,024 years, eight bytes each.
+    expect(explanation.size.chanceBytes).toBe(60 * 2 * 1024 * 8);
   });
 });
 
