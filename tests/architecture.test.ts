@@ -151,7 +151,7 @@ test('each library is imported in its one home', () => {
   );
   const inTests = tests.flatMap((file) =>
     importsOf(file)
-      .filter((name) => /^(playwright-core|@axe-core\/playwright|vite)(\/|$)/.test(name) && !file.path.startsWith('tests/browser/'))
+      .filter((name) => /^(playwright-core|@axe-core\/playwright|vite)(\/|$)/.test(name) && !/^tests\/(browser|bench)\//.test(file.path))
       .map((name) => `${file.path} imports ${name}`),
   );
   expect([...astray, ...inTests]).toEqual([]);

@@ -11,14 +11,17 @@ export interface Accuracy {
   readonly percentiles: number;
 }
 
-const rootMeanSquare = (values: readonly number[]): number => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+const rootMeanSquare = (values: readonly number[]): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
 /** A judge of the figures (mean, then 5th, then 95th percentile of each practice) of one task; the closed form is worked out once. */
 export function openJudge(workload: Workload, task: 'by-list' | 'by-practice'): (figures: Float64Array) => Accuracy {
   const isByList = task === 'by-list';
   const laws: { law: CostLaw; share: number }[] = workload.flatMap((consortium) => {
     const shares = sharesOf(consortium);
-    return consortium.practices.map((practice, place) => (isByList ? { law: consortium, share: shares[place] } : { law: practice, share: 1 }));
+    return consortium.practices.map((practice, place) =>
+      isByList ? { law: consortium, share: shares[place] } : { law: practice, share: 1 },
+    );
   });
   const known = new Map<CostLaw, ReturnType<typeof momentsOf>>();
   for (const { law } of laws) if (!known.has(law)) known.set(law, momentsOf(law));

@@ -1,29 +1,43 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findPeers, measurePeers } from './peers.ts';
+import { parseArgs } from 'node:util';
+import { measureEngine } from './engine-rows.ts';
+import { describeMachine } from './machine.ts';
+import { findPeers } from './peers.ts';
+import { measurePeers } from './peers-rows.ts';
+import { parts, type Row } from './row.ts';
+import { sayReport } from './table.ts';
 import { makeWorkload, writeWorkload } from './workload.ts';
 
+// npm run bench [-- --only engine|page|peers] [--out FILE]: see README.md beside this file.
+
 const rounds = 5;
+
+const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, out: { type: 'string' } } });
+const { only = parts, out } = values;
+const unknown = only.filter((part) => !parts.some((each) => each === part));
+if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}; there are ${parts.join(', ')}`);
+
 const folder = mkdtempSync(join(tmpdir(), 'probity-bench-'));
 try {
   const workload = makeWorkload();
   writeWorkload(workload, folder);
   const peers = findPeers(folder);
-  const rows = await measurePeers({ workload, folder, peers, rounds });
-  for (const row of rows)
-    console.log(
-      row.what.padEnd(70),
-      row.seconds.median.toFixed(3),
-      row.seconds.least.toFixed(3),
-      row.seconds.most.toFixed(3),
-      row.first?.toFixed(2),
-      row.ratio?.median.toFixed(2),
-      row.accuracy?.mean.toFixed(3),
-      row.accuracy?.percentiles.toFixed(3),
-      ((row.peak ?? 0) / 1e6).toFixed(0),
-      JSON.stringify(row.targets),
-    );
+  const machine = describeMachine(peers.versions);
+  const remarks = [...peers.missing];
+  const rows: Row[] = [];
+  if (only.includes('engine')) rows.push(...(await measureEngine(peers.startReference(), rounds)));
+  if (only.includes('page')) {
+    // Loaded only where it is wanted: it needs a browser.
+    const { measurePage } = await import('./page-rows.ts');
+    rows.push(...(await measurePage(peers.startReference(), rounds)));
+  }
+  if (only.includes('peers')) rows.push(...(await measurePeers({ workload, folder, peers, rounds })));
+  const report = sayReport(machine, rows, remarks);
+  console.log(report);
+  if (out !== undefined)
+    writeFileSync(out, out.endsWith('.json') ? `${JSON.stringify({ machine, rows, remarks }, undefined, 2)}\n` : report);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openThreads } from '../../src/cli/threads.ts';
 import { describeProblem } from '../../src/data/problems.ts';
+import { drive, type Crew } from '../../src/drive.ts';
 import { openScenario, type ScenarioFolder } from '../../src/open-scenario.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import { openRunChance, type Run } from '../../src/run.ts';
-import { currentValues } from '../../src/schemes/current-values.ts';
-import { simulate, type Progress } from '../../src/simulate.ts';
+import { simulate, type Simulation } from '../../src/simulate.ts';
 import { openGrid, withChance, workOutCell } from '../../src/sweep.ts';
+import type { Item, ItemResult } from '../../src/workshop.ts';
+import { moveParameter, settleMoney } from './moves.ts';
+import { tenEnglands } from './ten-englands.ts';
 import { terms } from './workload.ts';
 
-/** What one round of a task took, in seconds. */
+/** What one round of a task took. */
 export interface Done {
   readonly seconds: number;
   /** Mean, 5th and 95th percentile of what each practice is paid, one after the other, where the task is the peers' workload. */
@@ -17,21 +21,26 @@ export interface Done {
 }
 
 /** Works the task out; rounds count from 1. */
-type Task = (round: number) => Done;
+export type Task = (round: number) => Done | Promise<Done>;
 
-/** Opens a task, `name` or `name:scenario`. The peers' tasks are in the folder that the bench wrote, the others among those that ship. */
-export function openTask(task: string, folder: string): Task {
-  const [name, scenario = 'award-to-practices'] = task.split(':');
-  const opened = (): Run => openRun(folderAt(folder, scenario));
+/** Opens a task of a scenario in a folder, `task:scenario`; with `:ten` behind, on ten Englands. */
+export function openTask(task: string, folder: string, threads: number): Task {
+  const [name = '', scenario = '', many] = task.split(':');
+  const files = many === 'ten' ? tenEnglands(folderAt(folder, scenario)) : folderAt(folder, scenario);
+  const open = (draws?: number): Run => openRun(files, draws);
   switch (name) {
     case 'workload':
-      return workload(openRun(folderAt(folder, scenario), terms.draws));
+      return workload(open(terms.draws), threads);
+    case 'load':
+      return loading(files);
+    case 'run':
+      return running(open());
     case 'move':
-      return movingParameter(opened());
+      return movingParameter(open());
     case 'sweep':
-      return sweeping(opened());
+      return sweeping(open());
     case 'incentives':
-      return measuringIncentives(opened());
+      return measuringIncentives(open());
     default:
       throw new Error(`unknown task: ${task}`);
   }
@@ -54,27 +63,55 @@ function openRun(folder: ScenarioFolder, draws?: number): Run {
   return run;
 }
 
-/** Runs until the money is settled: awards and receipts of everybody, before incentives and findings. */
-export function settleMoney(steps: Generator<Progress, Outcome>): Outcome {
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    if (step.value.outcome !== undefined) return step.value.outcome;
-  }
-}
-
 const timed = (work: () => void): number => {
   const began = performance.now();
   work();
   return (performance.now() - began) / 1000;
 };
 
-/** A fresh run: nothing kept from the one before, as another seed proves. */
-function workload(run: Run): Task {
-  return (round) => {
-    let outcome: Outcome | undefined;
-    const seconds = timed(() => (outcome = settleMoney(simulate({ ...run, seed: round }))));
-    return { seconds, figures: figuresOf(run, outcome) };
+/** Reads the files and checks them; the files themselves stand in memory. */
+function loading(files: ScenarioFolder): Task {
+  const kept = new Map<string, Uint8Array | undefined>();
+  const read = (path: string): Uint8Array | undefined => {
+    if (!kept.has(path)) kept.set(path, files.read(path));
+    return kept.get(path);
   };
+  openRun({ name: files.name, read });
+  return () => ({ seconds: timed(() => openRun({ name: files.name, read })) });
+}
+
+/** A fresh run, money only: nothing is kept from the one before, as another seed proves. */
+const running =
+  (run: Run): Task =>
+  (round) => ({ seconds: timed(() => settleMoney(simulate({ ...run, seed: round }))) });
+
+/** The same of the peers' workload, with what each practice is paid. */
+function workload(run: Run, threads: number): Task {
+  if (threads === 1) {
+    return (round) => {
+      let outcome: Outcome | undefined;
+      const seconds = timed(() => (outcome = settleMoney(simulate({ ...run, seed: round }))));
+      return { seconds, figures: figuresOf(run, outcome) };
+    };
+  }
+  const { hands } = openThreads<Item, ItemResult>({ most: threads - 1, longestOwn: Infinity });
+  return async (round) => {
+    const began = performance.now();
+    const outcome = await driveMoney(simulate({ ...run, seed: round }), hands);
+    return { seconds: (performance.now() - began) / 1000, figures: figuresOf(run, outcome) };
+  };
+}
+
+/** Until the money is settled, with the help of others. */
+function driveMoney(steps: Simulation, crew: Crew): Promise<Outcome | undefined> {
+  function* untilSettled(): Simulation {
+    for (let step = steps.next(); ;) {
+      if (step.done === true) return step.value;
+      if (step.value.outcome !== undefined) return step.value.outcome;
+      step = steps.next(yield step.value);
+    }
+  }
+  return drive(untilSettled(), crew, () => {});
 }
 
 function figuresOf({ dataset }: Run, outcome: Outcome | undefined): Float64Array {
@@ -84,38 +121,28 @@ function figuresOf({ dataset }: Run, outcome: Outcome | undefined): Float64Array
   return Float64Array.from((['mean', 'p5', 'p95'] as const).flatMap((name) => rows.map((row) => paid?.figures[name][row] ?? Number.NaN)));
 }
 
-/** The run with its first plain parameter somewhere in its range, elsewhere each time. */
-function moved(run: Run, step: number): Run {
-  const parameter = run.scheme.parameters.find(({ value, range: [low, high] }) => typeof value === 'number' && high > low);
-  if (parameter === undefined) throw new Error(`${run.scenario.name} has no parameter to move`);
-  const [low, high] = parameter.range;
-  const place = (step * 0.618033988749895) % 1; // spreads over the range, never the same twice
-  const { scheme } = currentValues(run.scheme, { [parameter.name]: low + (high - low) * place });
-  return { ...run, scheme: scheme ?? run.scheme };
-}
-
 /** A control moves: the same imagined years, new money for everybody. Five moves a round, of which the median counts. */
-export function movingParameter(given: Run): Task {
+function movingParameter(given: Run): Task {
   const run = { ...given, chance: openRunChance(given) };
   return (round) => {
     const times = Array.from({ length: 5 }, (_, step) => {
-      const changed = moved(run, round * 5 + step);
-      return timed(() => settleMoney(simulate(changed)));
+      const moved = moveParameter(run, round * 5 + step);
+      return timed(() => settleMoney(simulate(moved)));
     });
     return { seconds: times.toSorted((a, b) => a - b)[2] };
   };
 }
 
-/** A hundred cells of a sweep, money only. */
+/** A hundred cells of a sweep, money only, imagined years included. */
 function sweeping(given: Run): Task {
   const steps = (count: number, to: number): number[] => Array.from({ length: count }, (_, step) => (to * step) / count);
   const grid = openGrid([
     { name: 'sharing_rate', values: steps(20, 1) },
     { name: 'minimum_savings_rate', values: steps(5, 0.05) },
   ]);
-  return () => {
+  return (round) => {
     const seconds = timed(() => {
-      const run = withChance(given);
+      const run = withChance({ ...given, seed: round });
       for (let cell = 1; cell <= grid.cells; cell++) settleMoney(workOutCell(run, grid, cell, true));
     });
     return { seconds };
@@ -126,7 +153,7 @@ function sweeping(given: Run): Task {
 function measuringIncentives(given: Run): Task {
   const run = { ...given, chance: openRunChance(given) };
   return (round) => {
-    const steps = simulate(moved(run, round));
+    const steps = simulate(moveParameter(run, round));
     settleMoney(steps);
     const seconds = timed(() => {
       while (steps.next().done !== true);

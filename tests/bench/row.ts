@@ -1,12 +1,17 @@
 import type { Accuracy } from './accuracy.ts';
 import type { Spread } from './rounds.ts';
 
+export const parts = ['engine', 'page', 'peers'] as const;
+export type Part = (typeof parts)[number];
+
 /** A line of the table: what was measured, what was asked of it, and what it came to. */
 export interface Row {
-  readonly part: 'peers' | 'engine' | 'page';
+  readonly part: Part;
   readonly what: string;
   /** Seconds. */
-  readonly seconds: Spread;
+  readonly seconds?: Spread;
+  /** What was found, where it is no time. */
+  readonly found?: string;
   /** The first time in a fresh process, before its compiler is done, seconds. */
   readonly first?: number;
   /** Time ÷ that of the reference in the same rounds. */
@@ -14,7 +19,7 @@ export interface Row {
   readonly accuracy?: Accuracy;
   /** The most memory that its process held, bytes. */
   readonly peak?: number;
-  /** What is asked, in words, and whether it is so; left out where nothing is. */
+  /** What is asked; nothing where the row is there to compare with. */
   readonly targets: readonly Target[];
 }
 
@@ -22,3 +27,6 @@ export interface Target {
   readonly words: string;
   readonly isMet: boolean;
 }
+
+/** `move a parameter: at most 16 ms`: a limit on a time, in seconds. */
+export const atMost = (seconds: number, words: string, measured: number): Target => ({ words, isMet: measured <= seconds });

@@ -1,7 +1,7 @@
 import type { ScenarioFolder } from '../../src/open-scenario.ts';
 
 /** Each of them ends the codes of its practices, consortia, persons and providers with its letter. */
-const letters = 'ABCDEFGHIJ';
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'];
 
 /**
  * A scenario on England with ten Englands in its place: 80,000 practices in 2,110 consortia, none of them in two. Every table
@@ -22,7 +22,7 @@ function tenTimes(text: string): string {
   const [heading = '', ...lines] = text.trimEnd().split('\n');
   const isCode = heading.split(',').map((header) => header.endsWith('_code'));
   const rows = lines.map((line) => line.split(','));
-  const all = [...letters].flatMap((letter) =>
+  const all = letters.flatMap((letter) =>
     rows.map((cells) => cells.map((cell, place) => (isCode[place] && cell !== '' ? `${cell}${letter}` : cell)).join(',')),
   );
   return `${[heading, ...all].join('\n')}\n`;

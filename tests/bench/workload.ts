@@ -93,7 +93,9 @@ const code = (letter: string, place: number, digits: number): string => `${lette
 
 function practicesCsv(workload: Workload): string {
   const rows = workload.flatMap(({ practices }, consortium) =>
-    practices.map(({ listSize, benchmark, services }) => [code('C', consortium, 3), listSize, benchmark, ...Object.values(services)].join(',')),
+    practices.map(({ listSize, benchmark, services }) =>
+      [code('C', consortium, 3), listSize, benchmark, ...Object.values(services)].join(','),
+    ),
   );
   const header = 'practice_code,consortium_code,list_size,benchmark,referrals_cost,elective_admissions_cost,emergency_admissions_cost';
   return [header, ...rows.map((row, place) => `${code('P', place, 5)},${row}`), ''].join('\n');

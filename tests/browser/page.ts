@@ -1,64 +1,8 @@
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { expect, inject, test as vitestTest } from 'vitest';
-import { findChromium } from '../../scripts/ensure-chromium.mjs';
-
-const flags = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--font-render-hinting=none',
-  '--force-color-profile=srgb',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses to run as root with its sandbox
-];
-
-/** A page as a test sees it: Playwright's page, and all that it asked for or complained of. */
-export interface OpenedPage {
-  readonly page: Page;
-  /** Every address the page asked for, in order. */
-  readonly requests: readonly string[];
-  /** Those that are neither the page's own server nor made by the page itself (blob:, data:). They are refused. */
-  readonly outside: readonly string[];
-  /** Errors of the page and its workers, and everything its content-security policy refused. */
-  readonly complaints: readonly string[];
-}
+import { launchChromium, openPageAt, type OpenedPage } from './chromium.ts';
 
 export type OpenPage = (options?: BrowserContextOptions) => Promise<OpenedPage>;
-
-async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const address = inject('pageAddress');
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/London',
-    acceptDownloads: true,
-    ...options,
-  });
-  const requests: string[] = [];
-  const outside: string[] = [];
-  const complaints: string[] = [];
-  await context.route(/./, async (route) => {
-    const url = route.request().url();
-    requests.push(url);
-    if (url.startsWith(address) || /^(blob|data):/.test(url)) return route.continue();
-    outside.push(url);
-    return route.abort();
-  });
-  await context.routeWebSocket(/./, (socket) => {
-    outside.push(socket.url());
-  });
-  context.on('weberror', (error) => complaints.push(String(error.error())));
-  // The console of the page and its workers; Chromium writes there too what the page's policy refused.
-  context.on('console', (message) => {
-    if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(message.text());
-  });
-  const page = await context.newPage();
-  await page.goto(address);
-  return { page, requests, outside, complaints };
-}
 
 /**
  * `test` with `openPage`: opens the built page in Chromium. After the test, every page it opened must have asked nothing
@@ -67,7 +11,7 @@ async function openPage(browser: Browser, options: BrowserContextOptions = {}): 
 export const test = vitestTest.extend<{ browser: Browser; openPage: OpenPage }>({
   browser: [
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags });
+      const browser = await launchChromium();
       await use(browser);
       await browser.close();
     },
@@ -76,7 +20,7 @@ export const test = vitestTest.extend<{ browser: Browser; openPage: OpenPage }>(
   openPage: async ({ browser }, use) => {
     const opened: OpenedPage[] = [];
     await use(async (options) => {
-      const one = await openPage(browser, options);
+      const one = await openPageAt(inject('pageAddress'), browser, options);
       opened.push(one);
       return one;
     });

@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchChromium, openPageAt } from '../browser/chromium.ts';
+import { servePage } from '../browser/serve.ts';
+import { chooseScenario, waitForVerdict } from '../browser/steps.ts';
+import type { Contestant } from './contestant.ts';
+import { filesOf, schemesOfEngland } from './england.ts';
+import { spreadOf, type Spread } from './rounds.ts';
+import { atMost, type Row } from './row.ts';
+
+declare global {
+  interface Window {
+    /** Milliseconds from a control's event until new figures stand in the page, and until they are painted. */
+    moves: { readonly figures: number; readonly paint: number }[];
+    /** Tasks of over 50 ms on the main thread, milliseconds. */
+    longTasks: number[];
+  }
+}
+
+/** Runs in the page before its own scripts. */
+function watch(): void {
+  window.moves = [];
+  window.longTasks = [];
+  new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+    type: 'longtask',
+  });
+  const isBusy = (): boolean => document.querySelector('[aria-labelledby="money"]')?.getAttribute('aria-busy') === 'true';
+  document.addEventListener('input', ({ timeStamp }) => {
+    let wasBusy = false;
+    const observer = new MutationObserver(() => {
+      wasBusy ||= isBusy();
+      if (!wasBusy || isBusy()) return;
+      observer.disconnect();
+      const figures = performance.now() - timeStamp;
+      // The frame that shows the change has been painted when a task after it comes.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => window.moves.push({ figures, paint: performance.now() - timeStamp }));
+        port1.start();
+        port2.postMessage(undefined);
+      });
+    });
+    observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+  });
+}
+
+const titleOf = (name: string): string => /^title: ["']?(.*?)["']?$/m.exec(filesOf(name)['scenario.yaml'] ?? '')?.[1] ?? name;
+
+/** What the built page takes in Chromium, and the engine by itself there. */
+export async function measurePage(reference: Contestant | undefined, rounds: number): Promise<Row[]> {
+  const { address, close } = await servePage();
+  const browser = await launchChromium();
+  try {
+    const engineAlone = await buildEngine();
+    const { page } = await openPageAt('about:blank', browser);
+    await page.addScriptTag({ content: engineAlone });
+    const rows: Row[] = [];
+    const longTasks = { opening: [] as number[], running: [] as number[], dragging: [] as number[] };
+    await reference?.round();
+    for (const name of schemesOfEngland()) {
+      const alone = await engineTimes(page, name, rounds);
+      const inPage = await pageTimes(browser, address, name, rounds, longTasks);
+      const gauge = await reference?.round();
+      rows.push(row(`${name}: engine alone, in Chromium`, alone, gauge?.seconds, 0.016, 'at most 16 ms'));
+      rows.push(row(`${name}: slider to new figures`, inPage.figures, gauge?.seconds));
+      rows.push(row(`${name}: slider to paint`, inPage.paint, gauge?.seconds, 0.05, 'at most 50 ms'));
+    }
+    return [...rows, ...Object.entries(longTasks).map(([phase, found]) => rowOfLongTasks(phase, found))];
+  } finally {
+    await browser.close();
+    await close();
+    reference?.close();
+  }
+}
+
+const row = (what: string, milliseconds: readonly number[], reference: number | undefined, limit?: number, words?: string): Row => {
+  const seconds = spreadOf(milliseconds.map((each) => each / 1000));
+  const ratio = (by: number): Spread => ({ median: seconds.median / by, least: seconds.least / by, most: seconds.most / by });
+  return {
+    part: 'page',
+    what,
+    seconds,
+    ...(reference !== undefined && { ratio: ratio(reference) }),
+    targets: limit === undefined || words === undefined ? [] : [atMost(limit, words, seconds.median)],
+  };
+};
+
+function rowOfLongTasks(phase: string, found: readonly number[]): Row {
+  const longest = Math.max(0, ...found);
+  return {
+    part: 'page',
+    what: `Main thread while ${phase}: tasks over 50 ms`,
+    found: found.length === 0 ? 'none' : `${found.length}, longest ${longest.toFixed(0)} ms`,
+    targets: [{ words: 'none', isMet: found.length === 0 }],
+  };
+}
+
+/** The engine and what moves it as one script. */
+async function buildEngine(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { write: false, target: 'es2023', lib: { entry: 'tests/bench/engine-in-page.ts', formats: ['iife'], name: 'bench' } },
+  });
+  const [first] = [built].flat();
+  const chunk = first !== undefined && 'output' in first ? first.output[0] : undefined;
+  if (chunk?.type !== 'chunk') throw new Error('the engine for the page was not built');
+  return chunk.code;
+}
+
+/** Five moves that are not counted come first in each: compilers are at work. */
+const warmUp = 5;
+
+const engineTimes = (page: Page, name: string, rounds: number): Promise<number[]> =>
+  page.evaluate(
+    ([own, files, from, count]) => {
+      const move = window.openMoves(own, files);
+      return Array.from({ length: from + count }, (_, step) => move(step)).slice(from);
+    },
+    [name, filesOf(name), warmUp, rounds] as const,
+  );
+
+async function pageTimes(
+  browser: Awaited<ReturnType<typeof launchChromium>>,
+  address: string,
+  name: string,
+  rounds: number,
+  longTasks: { readonly opening: number[]; readonly running: number[]; readonly dragging: number[] },
+): Promise<{ figures: number[]; paint: number[] }> {
+  const { page } = await openPageAt(address, browser, {}, async (opened) => {
+    await opened.addInitScript(watch);
+  });
+  const takeLongTasks = async (into: number[]): Promise<void> => {
+    into.push(...(await page.evaluate(() => window.longTasks.splice(0))));
+  };
+  await chooseScenario(page, titleOf(name));
+  await page.getByRole('slider').first().waitFor();
+  await takeLongTasks(longTasks.opening);
+  await waitForVerdict(page);
+  await takeLongTasks(longTasks.running);
+  const slider = page.getByRole('slider').first();
+  await slider.focus();
+  const isAtEnd = await slider.evaluate((input: HTMLInputElement) => Number(input.value) >= Number(input.max));
+  for (let move = 0; move < warmUp + rounds; move++) {
+    await page.keyboard.press((move % 2 === 0) === isAtEnd ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForFunction((count) => window.moves.length === count, move + 1);
+    await waitForVerdict(page);
+  }
+  await takeLongTasks(longTasks.running);
+  for (let step = 0; step < 20; step++) await page.keyboard.press(isAtEnd ? 'ArrowLeft' : 'ArrowRight', { delay: 15 });
+  await takeLongTasks(longTasks.dragging);
+  const counted = (await page.evaluate(() => window.moves)).slice(warmUp, warmUp + rounds);
+  await page.context().close();
+  return { figures: counted.map(({ figures }) => figures), paint: counted.map(({ paint }) => paint) };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { spreadOf } from './rounds.ts';
+import { atMost } from './row.ts';
+import { layOut, sayReport, sayTime } from './table.ts';
+
+test('the median of an even number of measurements lies between the two in the middle', () => {
+  expect(spreadOf([4, 1, 3])).toEqual({ median: 3, least: 1, most: 4 });
+  expect(spreadOf([4, 1, 3, 2])).toEqual({ median: 2.5, least: 1, most: 4 });
+});
+
+test('times have three figures at most, and the unit that suits', () => {
+  expect(sayTime(1.2345)).toBe('1.23 s');
+  expect(sayTime(0.9996)).toBe('1 s');
+  expect(sayTime(0.01234)).toBe('12.3 ms');
+  expect(sayTime(0.00001)).toBe('10 µs');
+});
+
+test('columns are aligned, numbers to the right', () => {
+  expect(
+    layOut(
+      ['what', 'median'],
+      [
+        ['a', '1 s'],
+        ['longer', '12 ms'],
+      ],
+      new Set([1]),
+    ),
+  ).toBe(['| what   | median |', '| ------ | -----: |', '| a      |    1 s |', '| longer |  12 ms |'].join('\n'));
+});
+
+test('a row says what was asked, and whether it was met or missed', () => {
+  const seconds = { median: 0.02, least: 0.01, most: 0.03 };
+  const report = sayReport(
+    { date: 'today' },
+    [{ part: 'engine', what: 'Move', seconds, targets: [atMost(0.016, 'at most 16 ms', 0.02)] }],
+    ['There is no numba here: its rows are left out.'],
+  );
+  expect(report).toContain('- date: today');
+  expect(report).toMatch(/^\| Move \|\s+20 ms \|\s+10 ms–30 ms \|.*at most 16 ms: MISSED \|$/m);
+  expect(report).toContain('- There is no numba here');
+});
