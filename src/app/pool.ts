@@ -29,7 +29,7 @@ export function openPool(input: {
     const number = workers.push(worker) - 1;
     const lose = (reason: string): void => {
       worker.terminate();
-      lost(number, reason);
+      if (workers.includes(worker)) lost(number, reason);
     };
     worker.addEventListener('error', ({ message }) => lose(message));
     worker.addEventListener('messageerror', () => lose('a message could not be read'));
