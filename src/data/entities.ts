@@ -10,9 +10,15 @@ export interface Entity {
   readonly year: number;
 }
 
+export interface PracticeEntity extends Entity {
+  readonly consortium: string;
+  /** `entityKey` of its consortium in its year: it is looked up again and again. */
+  readonly consortiumKey: string;
+}
+
 /** The two tables that have levels, as far as they can be used. `undefined`: the file was not given. */
 export interface Entities {
-  readonly practices: readonly (Entity & { readonly consortium: string })[] | undefined;
+  readonly practices: readonly PracticeEntity[] | undefined;
   readonly consortia: readonly Entity[] | undefined;
 }
 
@@ -25,10 +31,14 @@ function usableRows(
 ): { readonly row: number; readonly code: string; readonly year: number | undefined }[] {
   const unsound = new Set(table.unsound?.map(({ row }) => row));
   const { year } = table.columns;
-  return Array.from({ length: table.size }, (_, row) => row)
-    .filter((row) => !unsound.has(row))
-    .map((row) => ({ row, code: textAt(table.columns[codeColumn], row) ?? '', year: year === undefined ? undefined : numberAt(year, row) }))
-    .filter(({ code, year: of }) => code !== '' && !Number.isNaN(of));
+  const codes = table.columns[codeColumn];
+  const rows = [];
+  for (let row = 0; row < table.size; row++) {
+    const code = textAt(codes, row) ?? '';
+    const of = year === undefined ? undefined : numberAt(year, row);
+    if (!unsound.has(row) && code !== '' && !Number.isNaN(of)) rows.push({ row, code, year: of });
+  }
+  return rows;
 }
 
 /** The list of rows that were not used, and how to name one. */
@@ -83,12 +93,12 @@ export function matchYears(given: {
     const mend = `Add a year column here, or keep one year in ${consortiumTable.file}.`;
     problems.push({ file: practiceTable.file, severity: 'error', what, mend });
   }
-  const practices = practiceRows?.map(({ row, code, year }) => ({
-    row,
-    code,
-    year: year ?? consortiumYears[0] ?? ownYear,
-    consortium: textAt(practiceTable?.columns['consortium_code'], row) ?? '',
-  }));
+  const consortiumCodes = practiceTable?.columns['consortium_code'];
+  const practices = practiceRows?.map(({ row, code, year: own }): PracticeEntity => {
+    const year = own ?? consortiumYears[0] ?? ownYear;
+    const consortium = textAt(consortiumCodes, row) ?? '';
+    return { row, code, year, consortium, consortiumKey: entityKey(consortium, year) };
+  });
   const years = yearsByConsortium(practices ?? []);
   const consortia = consortiumRows?.flatMap(({ row, code, year }) =>
     (year === undefined ? [...(years.get(code) ?? [practiceYears[0] ?? ownYear])] : [year]).map((each) => ({ row, code, year: each })),

@@ -9,10 +9,8 @@ const byCodeAndYear = (a: { code: string; year: number }, b: { code: string; yea
 /** The cells of the given rows, in their order; row -1 is missing. Labels stand in the order in which they are met. */
 export function pickRows(column: Column, rows: readonly number[]): Column {
   if (column.type === 'number') {
-    const values = new Float64Array(rows.length).fill(Number.NaN);
-    rows.forEach((row, place) => {
-      if (row >= 0) values[place] = column.values[row] ?? Number.NaN;
-    });
+    const values = new Float64Array(rows.length);
+    for (let place = 0; place < values.length; place++) values[place] = rows[place] < 0 ? Number.NaN : column.values[rows[place]];
     return { type: 'number', values };
   }
   const codes = new Int32Array(rows.length).fill(-1);
@@ -78,18 +76,18 @@ export function buildLevels(given: {
   const placeOfConsortium = places(consortia);
   const placeOfFederation = places(federations);
   const placeOfNation = places(nations);
-  const members = practices
-    .map((practice) => ({ ...practice, parent: placeOfConsortium.get(entityKey(practice.consortium, practice.year)) ?? -1 }))
-    .toSorted((a, b) => a.parent - b.parent || byCodeAndYear(a, b));
+  const parents = Int32Array.from(practices, ({ consortiumKey }) => placeOfConsortium.get(consortiumKey) ?? -1);
+  const order = [...practices.keys()].toSorted((a, b) => parents[a] - parents[b] || byCodeAndYear(practices[a], practices[b]));
+  const members = order.map((place) => practices[place]);
   const start = new Int32Array(consortia.length + 1);
-  for (const { parent } of members) start[parent + 1] = (start[parent + 1] ?? 0) + 1;
+  for (const parent of parents) start[parent + 1] = (start[parent + 1] ?? 0) + 1;
   for (let place = 0; place < consortia.length; place++) start[place + 1] = (start[place + 1] ?? 0) + (start[place] ?? 0);
 
   const parentOf = (children: readonly Entity[], find: (one: Entity) => number | undefined): Int32Array =>
     Int32Array.from(children, (one) => find(one) ?? -1);
   return {
     levels: {
-      practice: level('practice', members, { table: given.practices, parent: Int32Array.from(members, ({ parent }) => parent) }),
+      practice: level('practice', members, { table: given.practices, parent: Int32Array.from(order, (place) => parents[place]) }),
       consortium: level('consortium', consortia, {
         table: given.consortia,
         parent: parentOf(consortia, (one) => placeOfFederation.get(entityKey(federationOf(one), one.year))),

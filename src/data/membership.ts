@@ -61,8 +61,8 @@ export function matchMembers(given: {
   if (practices === undefined || consortia === undefined || !entities.practices || !entities.consortia)
     return { entities, leftOut: [], problems: [] };
   const known = new Set(entities.consortia.map(({ code, year }) => entityKey(code, year)));
-  const named = new Set(entities.practices.map(({ consortium, year }) => entityKey(consortium, year)));
-  const strangers = entities.practices.filter(({ consortium, year }) => !known.has(entityKey(consortium, year)));
+  const named = new Set(entities.practices.map(({ consortiumKey }) => consortiumKey));
+  const strangers = entities.practices.filter(({ consortiumKey }) => !known.has(consortiumKey));
   const empty = entities.consortia.filter(({ code, year }) => !named.has(entityKey(code, year)));
 
   const spellings = new Map(entities.consortia.map(({ code }) => [code.toLowerCase(), code]));
@@ -85,7 +85,7 @@ export function matchMembers(given: {
   const asConsortium = leftOutOf('consortium', consortia, 'consortium_code', ownYear);
   return {
     entities: {
-      practices: entities.practices.filter(({ consortium, year }) => known.has(entityKey(consortium, year))),
+      practices: entities.practices.filter(({ consortiumKey }) => known.has(consortiumKey)),
       consortia: entities.consortia.filter(({ code, year }) => named.has(entityKey(code, year))),
     },
     leftOut: [

@@ -15,10 +15,10 @@ export function findPools(given: { entities: Entities; practices: Table | undefi
 } {
   const { entities, practices, consortia } = given;
   const fromPractices = new Map<string, Set<string>>();
-  for (const { row, consortium, year } of entities.practices ?? []) {
-    const federation = textAt(practices?.columns['federation_code'], row);
+  const federations = practices?.columns['federation_code'];
+  for (const { row, consortiumKey: key } of federations === undefined ? [] : (entities.practices ?? [])) {
+    const federation = textAt(federations, row);
     if (federation === undefined) continue;
-    const key = entityKey(consortium, year);
     const named = fromPractices.get(key);
     if (named === undefined) fromPractices.set(key, new Set([federation]));
     else named.add(federation);
@@ -34,8 +34,7 @@ export function findPools(given: { entities: Entities; practices: Table | undefi
     if (named !== undefined && (named.size > 1 || !named.has(federation))) differing.add(code);
   }
   const divided = new Set<string>();
-  for (const { consortium, year } of entities.practices ?? []) {
-    const key = entityKey(consortium, year);
+  for (const { consortium, consortiumKey: key } of entities.practices ?? []) {
     if (pools.has(key)) continue;
     const [only, ...others] = fromPractices.get(key) ?? [];
     if (others.length > 0) divided.add(consortium);
