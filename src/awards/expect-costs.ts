@@ -13,6 +13,9 @@ export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
   const { start, levels } = dataset;
   const isOfPractices = plan.costLevel === 'practice';
   const roots = plan.costs.map((cost) => cost.expected);
+  const columns = roots.map((root) => columnAt(plan, root, dataset));
+  // As the data has it, mostly: then there is nothing to work out.
+  if (columns.every((values) => values !== undefined)) return columns.map((values) => values.slice());
   const evaluator = new Evaluator({ plan, dataset, roots, expected: [] });
   for (const _ of evaluator.sweep());
   const expected = plan.costs.map(() => new Float64Array(levels[plan.costLevel].size));
@@ -24,6 +27,13 @@ export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
       roots.forEach((root, service) => (expected[service][first + entity] = evaluator.valueOf(root, entity)));
   }
   return expected;
+}
+
+/** The values of a node that is a column of numbers of those whose costs are known. */
+function columnAt({ nodes, costLevel }: Plan, id: number, { levels }: Dataset): Float64Array | undefined {
+  const { level, detail } = nodes[id];
+  const column = detail.kind === 'column' && level === costLevel ? levels[level].columns[detail.name] : undefined;
+  return column?.type === 'number' ? column.values : undefined;
 }
 
 /**

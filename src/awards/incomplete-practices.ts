@@ -37,26 +37,33 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
   const costsNeeded = plan.costLevel === 'practice' ? costs : [];
   for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
     evaluator.settleStatic(consortium);
-    for (let practice = start[consortium]; practice < start[consortium + 1]; practice++) {
-      const place = practice - start[consortium];
+    const first = start[consortium];
+    const size = start[consortium + 1] - first;
+    // Nearly all practices lack nothing: who may lack something is found first, the values of a node in a row.
+    const suspects = new Set<number>();
+    for (const id of handed) {
+      const { values, offset } = evaluator.view(id, 0);
+      for (let place = 0; place < size; place++) if (Number.isNaN(values[offset + place])) suspects.add(place);
+    }
+    // Chance goes by the number of patients: a cost without any cannot be drawn.
+    const isDrawable = (cost: number, practice: number): boolean => cost === 0 || (!Number.isNaN(cost) && numberAt(people, practice) > 0);
+    for (const service of costsNeeded)
+      for (let place = 0; place < size; place++) if (!isDrawable(expected[service][first + place], first + place)) suspects.add(place);
+    for (const place of [...suspects].toSorted((a, b) => a - b)) {
+      const practice = first + place;
       const listSize = numberAt(people, practice);
-      const isKnown = (id: number): boolean => !Number.isNaN(evaluator.valueOf(id, place));
-      const isDrawable = (service: number): boolean =>
-        expected[service][practice] === 0 || (listSize > 0 && !Number.isNaN(expected[service][practice]));
-      // Nearly all practices lack nothing.
-      if (handed.every(isKnown) && costsNeeded.every(isDrawable)) continue;
+      const isMissing = (id: number): boolean => Number.isNaN(evaluator.valueOf(id, place));
       const missing = new Set<string>();
       for (const root of handed)
-        for (const id of isKnown(root) ? [] : reachOf(plan.nodes, root)) {
+        for (const id of isMissing(root) ? reachOf(plan.nodes, root) : []) {
           const { level, detail } = plan.nodes[id];
-          if (level === 'practice' && detail.kind === 'column' && !isKnown(id)) missing.add(detail.name);
+          if (level === 'practice' && detail.kind === 'column' && isMissing(id)) missing.add(detail.name);
         }
       for (const service of costsNeeded) {
         const cost = expected[service][practice];
         if (Number.isNaN(cost))
           for (const name of columnsOf(plan, plan.costs[service].expected))
             if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
-        // Chance goes by the number of patients: a cost without any cannot be drawn.
         if (cost !== 0 && !(listSize > 0)) missing.add(listSize === 0 ? 'list_size above 0' : 'list_size');
       }
       if (missing.size > 0) found.push({ practice, columns: [...missing].toSorted() });
