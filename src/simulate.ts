@@ -49,8 +49,12 @@ export function* simulate(run: Run): Simulation {
   const moves = workshop.items('incentives');
   for (const [place, item] of moves.entries())
     rates.enter(item, yield* resultOf<'incentives'>(workshop, item, { done: place, total: moves.length }));
+  const end = { stage: 'incentives', done: moves.length, total: moves.length } as const;
+  yield end;
   const { rates: withholdingRates, notches } = rates.close();
+  yield end;
   const riskPools = poolRisks(workshop);
+  yield end;
   const findings = judge({ dataset, draws, ...money, withholdingRates, notches, riskPools });
   return assembleOutcome({ run, plan, expected, ...money, withholdingRates, notches, findings });
 }

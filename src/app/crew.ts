@@ -13,6 +13,8 @@ export interface HelperPorts {
   engage(port: MessagePort, number: number): void;
   /** The helper of that number has stopped for good. */
   lose(number: number, reason: string): void;
+  /** Lets messages in. */
+  readonly pause: () => Promise<void>;
   /** Those who work out a run, until it is no longer wanted; `callHelpers` is asked for more of them. */
   crewFor(signal: AbortSignal, callHelpers: Crew['callHelpers']): Crew;
 }
@@ -22,6 +24,7 @@ export function openHelperPorts(): HelperPorts {
   const byNumber = new Map<number, ConnectedHelper<Item, ItemResult>>();
   const pause = openPause();
   return {
+    pause,
     engage(port, number) {
       const helper = connectHelper<Item, ItemResult>((message) => port.postMessage(message));
       port.addEventListener('message', ({ data }: MessageEvent<FromHelper<ItemResult>>) => helper.hear(data));

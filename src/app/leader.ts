@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { compare, onSameDraws, workOut } from '../compare.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
-import { fingerprint, sha256Hex } from '../exports/provenance.ts';
+import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
 import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
 import { equationsOf } from '../schemes/equations.ts';
@@ -103,11 +103,15 @@ function runThrough(steps: Simulation, signal: AbortSignal, listener: RunListene
 async function run(overrides: Overrides, listener: RunListener) {
   const signal = takeUp();
   const { run: asked } = openWith(overrides);
-  const reading = readInWords(asked);
   const outcome = await runThrough(simulate(asked), signal, listener);
   if (outcome === undefined) return undefined;
   settled = { parameters: parametersOf(asked.scheme), outcome };
-  return { outcome, fingerprint: fingerprint(outcome), reading };
+  const hashing = fingerprintInSteps(outcome);
+  for (let step = hashing.next(); !signal.aborted; step = hashing.next()) {
+    if (step.done === true) return { outcome, fingerprint: step.value, reading: readInWords(asked) };
+    await helpers.pause();
+  }
+  return undefined;
 }
 
 async function compareWith(other: CompareRequest, overrides: Overrides, listener: CompareListener) {
