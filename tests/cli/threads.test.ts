@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -15,7 +15,7 @@ import { simulate, simulateWhole } from '../../src/simulate.ts';
 import { openGrid } from '../../src/sweep.ts';
 import type { Item, ItemResult } from '../../src/workshop.ts';
 import { openOnTwelve } from '../shipped.ts';
-import { project, scratchFolder } from './probity.ts';
+import { probity, project, scratchFolder } from './probity.ts';
 
 const itemWorker = join(project, 'dist-cli', 'item-worker.js');
 
@@ -65,6 +65,13 @@ test.each(['totals', 'practices'] as const)('%s drawn: the same bytes with one w
     const outcome = await runWith(run, { workers });
     expect(outcome && hashOf(outcome)).toBe(hashOf(alone));
   }
+});
+
+test('all of England with three workers on the command line has the fingerprint that is expected of it', () => {
+  const out = scratchFolder();
+  expect(probity('simulate', 'award-to-practices', '--workers', '3', '--out', out).code).toBe(0);
+  const { fingerprint: found } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as { fingerprint: string }; // what run.json promises
+  expect(found).toBe(readFileSync('scenarios/award-to-practices/expected/fingerprint', 'utf8').trim());
 });
 
 /** A worker that answers so many items and then ends for good, in the middle of the next. */
