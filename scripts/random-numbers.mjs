@@ -18,18 +18,25 @@ const { fillBits, openState } = module;
 const [mode = 'long', seed = '1'] = process.argv.slice(2);
 const draws = 1024;
 
-/** A81001, A81002, … as codes of practices run, in year after year. */
+/**
+ * A00000/0/1024, A00001/0/1024, …: as codes of practices run, in year after year.
+ * @param {number} index
+ */
 const practice = (index) => {
   const place = index % 2_600_000;
   const letter = String.fromCodePoint(65 + Math.floor(place / 100_000));
   return `${letter}${String(place % 100_000).padStart(5, '0')}/${Math.floor(index / 2_600_000)}/${draws}`;
 };
+/** @param {number} index */
 const openPractice = (index) => openState(Number(seed), 'practice hospital', practice(index), 0);
 
 /** Practices whose numbers are made together. */
 const together = 64;
 
-/** For each way of drawing, what writes the next 65,536 numbers. */
+/**
+ * For each way of drawing, what writes the next 65,536 numbers.
+ * @type {Record<string, () => (chunk: Int32Array) => void>}
+ */
 const writers = {
   long() {
     const state = openPractice(81_001);

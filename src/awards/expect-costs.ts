@@ -52,16 +52,15 @@ export function imagineYears(input: {
   const kappa = kappas(input.assumptions);
   const kappaOf = plan.groups.map((group) => kappa[asChanceGroup(group)]);
   const isOfPractices = plan.costLevel === 'practice';
-  const people = (entity: number): number => {
-    const { columns } = levels[plan.costLevel];
-    return numberAt(columns[isOfPractices ? 'list_size' : 'population'], entity);
-  };
+  const people = levels[plan.costLevel].columns[isOfPractices ? 'list_size' : 'population'];
+  const servicesOf = plan.groups.map((_, group) => plan.costs.flatMap((service, place) => (service.group === group ? [place] : [])));
 
   /** Moments of one practice's (or a lone consortium's) cost in each group. */
   const momentsOf = (entity: number): GroupMoments[] =>
-    plan.groups.map((_, group) => {
-      const cost = plan.costs.reduce((sum, service, place) => (service.group === group ? sum + expected[place][entity] : sum), 0);
-      return patientsMoments(cost, kappaOf[group], people(entity));
+    servicesOf.map((services, group) => {
+      let cost = 0;
+      for (const service of services) cost += expected[service][entity];
+      return patientsMoments(cost, kappaOf[group], numberAt(people, entity));
     });
 
   const lawsOf = (moments: readonly GroupMoments[]): GroupLaw[] =>

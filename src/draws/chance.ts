@@ -9,6 +9,12 @@ export interface GroupLaw extends Shape {
   readonly group: string;
 }
 
+/** A practice by its stable code, with the laws of its groups of services. */
+export interface Member {
+  readonly code: string;
+  readonly laws: readonly GroupLaw[];
+}
+
 /** The imagined years of one seed. Every factor is a share of the expected cost, with mean 1. */
 export interface Chance {
   readonly draws: number;
@@ -26,7 +32,7 @@ export interface Chance {
    * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
    * same whichever practices stand beside it. Shared with the caller.
    */
-  practices(consortium: Entity, practices: readonly { readonly code: string; readonly laws: readonly GroupLaw[] }[]): Float64Array[][];
+  practices(consortium: Entity, practices: readonly Member[]): Float64Array[][];
 }
 
 /** Up to this many draws what was drawn is kept, as far as there is room (`kept`). */
@@ -65,9 +71,9 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   // At 1,024 draws what was drawn is kept: a changed parameter of the scheme changes no law and draws nothing again, a changed
   // cost draws no total's normals again.
   const room: Room = { numbers: draws <= mostDrawsKept ? mostNumbersKept : 0 };
-  const keepNormals = openKept<readonly Float64Array[]>(room);
-  const keepTotals = openKept<readonly Float64Array[]>(room);
-  const keepPractices = openKept<Float64Array[][]>(room);
+  const keepNormals = openKept<undefined, readonly Float64Array[]>(room, () => true);
+  const keepTotals = openKept<readonly GroupLaw[], readonly Float64Array[]>(room, areSameLaws);
+  const keepPractices = openKept<readonly Member[], Float64Array[][]>(room, areSameMembers);
 
   const nationShock = (year: number): Float64Array => {
     let shock = nations.get(year);
@@ -82,7 +88,7 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   /** Standard normals of a consortium's kinds of chance (its shock first, then its groups), the main direction stratified. */
   const consortiumNormals = (entity: Entity, groups: readonly string[]): readonly Float64Array[] => {
     const names = [consortiumShock, ...groups];
-    const asked = { of: JSON.stringify([entity.code, entity.year, groups]), by: [], numbers: names.length * draws };
+    const asked = { of: JSON.stringify([entity.code, entity.year, groups]), by: undefined, numbers: names.length * draws };
     return keepNormals(asked, () => stratify({ seed, entity, draws, names }));
   };
 
@@ -90,7 +96,7 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   const sharedShock = (year: number, normals: Float64Array): Float64Array => multiply(nationShock(year), consortiumLaw, normals);
 
   const totals = (consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[] =>
-    keepTotals({ of: keyOf(consortium), by: laws.flatMap(partsOf), numbers: laws.length * draws }, () => drawTotals(consortium, laws));
+    keepTotals({ of: keyOf(consortium), by: laws, numbers: laws.length * draws }, () => drawTotals(consortium, laws));
 
   const drawTotals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
     const groups = laws.map((law) => law.group).toSorted(); // so that the order of the laws changes no bit
@@ -101,9 +107,8 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   };
 
   const practices: Chance['practices'] = (consortium, members) => {
-    const by = members.flatMap(({ code, laws }) => [code, ...laws.flatMap(partsOf)]);
     const numbers = members.reduce((sum, { laws }) => sum + laws.length, 0) * draws;
-    return keepPractices({ of: keyOf(consortium), by, numbers }, () => drawPractices(consortium, members));
+    return keepPractices({ of: keyOf(consortium), by: members, numbers }, () => drawPractices(consortium, members));
   };
 
   const drawPractices: Chance['practices'] = (consortium, members) => {
@@ -121,7 +126,19 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
 }
 
 const keyOf = ({ code, year }: Entity): string => `${code}/${year}`;
-const partsOf = ({ group, coefficientOfVariation, skewness }: GroupLaw): (string | number)[] => [group, coefficientOfVariation, skewness];
+
+const areSameMembers = (one: readonly Member[], other: readonly Member[]): boolean =>
+  one.length === other.length && one.every(({ code, laws }, place) => code === other[place].code && areSameLaws(laws, other[place].laws));
+
+/** Missing is the same as missing, unlike in `===`. */
+const areSameLaws = (one: readonly GroupLaw[], other: readonly GroupLaw[]): boolean =>
+  one.length === other.length &&
+  one.every(
+    ({ group, coefficientOfVariation, skewness }, place) =>
+      group === other[place].group &&
+      Object.is(coefficientOfVariation, other[place].coefficientOfVariation) &&
+      Object.is(skewness, other[place].skewness),
+  );
 
 /** shared · G, one a draw. */
 function multiply(shared: Float64Array, law: Law, normals: Float64Array): Float64Array {

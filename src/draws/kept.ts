@@ -7,9 +7,9 @@ export interface Room {
 export const mostNumbersKept = 33_554_432;
 
 /** What is asked for: `of` whom, `by` which laws, and how many numbers the answer has. */
-export interface Asked {
+export interface Asked<Laws> {
   readonly of: string;
-  readonly by: readonly (string | number)[];
+  readonly by: Laws;
   readonly numbers: number;
 }
 
@@ -17,8 +17,11 @@ export interface Asked {
  * Keeps what was drawn, one answer for each `of`, until it is asked for by other laws; draws it again then, and whenever there was
  * no room for it. Answers are shared with whoever asks: not to be written to.
  */
-export function openKept<Drawn>(room: Room): (asked: Asked, draw: () => Drawn) => Drawn {
-  const answers = new Map<string, Asked & { readonly drawn: Drawn }>();
+export function openKept<Laws, Drawn>(
+  room: Room,
+  isSame: (one: Laws, other: Laws) => boolean,
+): (asked: Asked<Laws>, draw: () => Drawn) => Drawn {
+  const answers = new Map<string, Asked<Laws> & { readonly drawn: Drawn }>();
   return ({ of, by, numbers }, draw) => {
     const known = answers.get(of);
     if (known !== undefined && isSame(known.by, by)) return known.drawn;
@@ -31,9 +34,4 @@ export function openKept<Drawn>(room: Room): (asked: Asked, draw: () => Drawn) =
     }
     return drawn;
   };
-}
-
-/** Missing is the same as missing, unlike in `===`. */
-function isSame(one: readonly (string | number)[], other: readonly (string | number)[]): boolean {
-  return one.length === other.length && one.every((value, place) => Object.is(value, other[place]));
 }
