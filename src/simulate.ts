@@ -55,7 +55,7 @@ export function* simulate(run: Run): Simulation {
   yield end;
   const riskPools = poolRisks(workshop);
   yield end;
-  const findings = judge({ dataset, draws, ...money, withholdingRates, notches, riskPools });
+  const findings = judge({ scheme: run.scheme, dataset, draws, ...money, withholdingRates, notches, riskPools });
   return assembleOutcome({ run, plan, expected, ...money, withholdingRates, notches, findings });
 }
 

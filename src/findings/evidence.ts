@@ -5,15 +5,18 @@ import type { Dataset } from '../data/dataset.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
-import type { Receipts } from '../routing/follow-the-money.ts';
+import type { Flow, Receipts } from '../routing/follow-the-money.ts';
+import type { Scheme } from '../schemes/scheme.ts';
 
 /** Everything measured in a run, for the principles to judge by. */
 export interface Evidence {
+  readonly scheme: Scheme;
   readonly dataset: Dataset;
   /** Number of imagined years; 0: the data as given alone. */
   readonly draws: number;
   readonly payments: readonly SettledPayment[];
   readonly receipts: readonly Receipts[];
+  readonly flows: readonly Flow[];
   readonly withholdingRates: readonly WithholdingRate[];
   readonly notches: readonly Notch[];
   readonly riskPools: readonly RiskPool[];
