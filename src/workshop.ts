@@ -55,18 +55,19 @@ export function openWorkshop(run: Run): Workshop {
   const expected = expectCosts(plan, dataset);
   const chance = run.chance ?? openRunChance(run);
   const factors = draws > 0 ? imagineYears({ plan, dataset, expected, chance, assumptions }) : undefined;
-  const given = new Evaluator({ plan, dataset, roots: plan.nodes.map(({ id }) => id), expected });
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);
+  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
+  const given = new Evaluator({ plan, dataset, roots: [...amounts, ...splits], expected });
   const drawn = factors && new Evaluator({ plan, dataset, roots: amounts, expected, factors, ...(backEnd && { backEnd }) });
 
   // Who is paid, and where the money moves from there.
   const outsiders = listOutsiders(dataset);
-  const routing = openRouting({ plan, dataset, given, outsiders, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
+  const routing = openRouting({ plan, dataset, given, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
   const settling = openSettling({ plan, dataset, given, ...(drawn && { drawn }) });
-  const follow = (settled: readonly Settled[]): SettledConsortium => {
-    const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing, draws }, paid));
+  const follow = (settled: readonly Settled[], consortium?: number): SettledConsortium => {
+    const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing }, paid, consortium));
     return {
-      payments: settled.map(({ amounts: { payment, first, figures, total } }) => ({ payment, first, figures, total })),
+      payments: settled.map(({ amounts: { drawn: rows, ...amounts } }) => ({ ...amounts, ...(rows && { drawn: rows.figures }) })),
       receipts: followed.flatMap(({ receipts }) => receipts),
       moved: followed.flatMap(({ moved }) => moved),
     };
@@ -99,7 +100,7 @@ export function openWorkshop(run: Run): Workshop {
     items: (stage) => items[stage](),
     work: (item) => {
       for (const _ of sweep());
-      return item.stage === 'awards' ? follow(settling.settle(item.consortium)) : measuring().measure(item);
+      return item.stage === 'awards' ? follow(settling.settle(item.consortium), item.consortium) : measuring().measure(item);
     },
     settleHigher: () => follow(settling.settleHigher()),
   };

@@ -1,9 +1,9 @@
 import type { Nudge } from './drawn-cost.ts';
 import type { Evaluator } from './evaluate.ts';
-import { addTo, openAccount, type Money } from './money.ts';
+import { addTo, type Account, type Money } from './money.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
-import { openFigures, summarise, summariseConstants, type Figures } from './summary.ts';
-import { blockSize, isHigher } from './values.ts';
+import { openRows, summarise, type DrawnRows, type Figures } from './summary.ts';
+import { blockSize, isHigher, mostPractices } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** What one payment pays to each entity of its level, and in all. */
@@ -23,15 +23,19 @@ export interface Amounts {
   /** Index in the level of the first row's entity. */
   readonly first: number;
   readonly asGiven: Float64Array;
-  /**
-   * `draws[row * width + draw]`: `width` is the number of draws, 1 where every draw is the same, 0 where none are drawn. Valid
-   * until something else is settled.
-   */
-  readonly draws: Float64Array;
-  readonly width: number;
-  readonly figures: Figures;
+  /** The imagined years; left out where every one is as given, or none are drawn. */
+  readonly drawn?: DrawnAmounts;
   /** Added up over the rows. */
   readonly total: Money;
+}
+
+/** Amounts draw by draw, to be read until something else is settled. */
+export interface DrawnAmounts {
+  /** One array a row, one value a draw. */
+  readonly rows: readonly Float64Array[];
+  readonly figures: DrawnRows;
+  /** Whether some draws of the row are gains and others losses. */
+  readonly isMixed: readonly boolean[];
 }
 
 /** What one payment pays, and the same brought up to the level of who is paid, where its way begins (`PlannedPayment.paid`). */
@@ -61,9 +65,6 @@ interface SettleInput {
   readonly drawn?: Evaluator;
 }
 
-/** A figure out of range is no figure: it counts as missing. */
-const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
-
 /** A node and where its draws are to be put: `target[entity * lanes + draw]`. */
 export interface Wanted {
   readonly node: number;
@@ -87,84 +88,104 @@ export function collectDraws(
   }
 }
 
+/** What is read of a node: its values for `count` entities from `first` on, as the evaluators count them. */
+interface Reading {
+  readonly payment: number;
+  readonly level: LevelName;
+  readonly node: number;
+  /** Index of the first entity in its level. */
+  readonly first: number;
+  readonly count: number;
+}
+
 /** Opens the settling of a plan. */
 export function openSettling({ plan, dataset, given, drawn }: SettleInput): Settling {
   const { levels, start } = dataset;
   const lanes = drawn?.lanes ?? 0;
+  const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
 
-  /** A node's values of some entities, and their figures. `draws` are those that were collected, where the node is drawn. */
-  const amountsOf = (
-    { payment, level, node, first, count }: { payment: number; level: LevelName; node: number; first: number; count: number },
-    draws: Float64Array | undefined,
-  ): Amounts => {
+  /** Amounts of a node: as given, and the rows of draws where it is drawn. */
+  const amountsOf = ({ payment, level, node, first, count }: Reading, rows: Float64Array[] | undefined): Amounts => {
     // Entities of federations and the nation are counted over the dataset, others within the consortium.
-    const place = isHigher(level) ? first : 0;
-    const asGiven = Float64Array.from({ length: count }, (_, row) => finite(given.valueOf(node, place + row)) + 0); // never −0
-    const figures = openFigures(count);
-    figures.asGiven.set(asGiven);
-    const isStill = draws === undefined;
-    const width = lanes === 0 ? 0 : isStill ? 1 : lanes;
-    const all = draws ?? asGiven;
-    if (lanes > 0 && isStill) summariseConstants(asGiven, figures);
-    const total = openAccount(lanes);
-    for (let row = 0; row < count; row++) {
-      const own = all.subarray(row * width, (row + 1) * width);
-      if (!isStill) summarise(own, figures, row);
-      addTo(total, { asGiven: asGiven[row], draws: own });
-    }
-    return { payment, level, first, asGiven, draws: all, width, figures, total };
+    const asGiven = readValues(given, { node, from: isHigher(level) ? first : 0, count });
+    const total: Account = { asGiven: 0 };
+    for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], ...(rows && { draws: rows[row] }) });
+    if (rows === undefined) return { payment, level, first, asGiven, total };
+    const figures = openRows(count);
+    const isMixed = rows.map((draws, row) => summarise(draws, figures, row));
+    return { payment, level, first, asGiven, drawn: { rows, figures, isMixed }, total };
   };
 
-  const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
-  const most = Math.max(1, ...Array.from(levels.consortium.codes, (_, consortium) => start[consortium + 1] - start[consortium]));
-  const room = plan.payments.map(({ payment, amount }) =>
-    isDrawn(amount) && payment.level === 'practice' ? new Float64Array(most * lanes) : undefined,
-  );
-  const nodesOfHigher = plan.nodes.filter(({ level }) => isHigher(level));
+  /** Draws of more than one block are collected here; those of one are read where they stand. */
+  const room = new Map<number, Float64Array>();
+  const most = mostPractices(dataset);
+  for (const { amount, paid, payment } of plan.payments)
+    for (const node of [amount, paid])
+      if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize)
+        room.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
+
+  const rowsOf = ({ node, count }: Reading): Float64Array[] | undefined => {
+    if (drawn === undefined || !isDrawn(node)) return undefined;
+    const collected = room.get(node);
+    return Array.from({ length: count }, (_, row) => {
+      const { values, offset } = collected === undefined ? drawn.view(node, row) : { values: collected, offset: row * lanes };
+      return values.subarray(offset, offset + lanes);
+    });
+  };
 
   return {
-    sweeps: Math.max(0, ...nodesOfHigher.map(({ sweep }) => sweep + 1)),
+    sweeps: Math.max(0, ...plan.nodes.filter(({ level }) => isHigher(level)).map(({ sweep }) => sweep + 1)),
     *sweep() {
       for (const _ of given.sweep());
       if (drawn !== undefined) for (const _ of drawn.sweep()) yield;
     },
     settle(consortium) {
-      given.settleStatic(consortium);
-      const wanted: Wanted[] = [];
       const settling = plan.payments.flatMap(({ payment: { level }, amount, paid }, payment) => {
         if (isHigher(level)) return [];
-        const isOfPractices = level === 'practice';
-        const first = isOfPractices ? start[consortium] : consortium;
-        const count = isOfPractices ? start[consortium + 1] - first : 1;
-        const want = (node: number, entities: number, kept: Float64Array | undefined): Float64Array | undefined => {
-          if (!isDrawn(node)) return undefined;
-          const target = kept ?? new Float64Array(lanes);
-          wanted.push({ node, entities, target });
-          return target;
-        };
-        const amounts = { payment, level, node: amount, first, count, draws: want(amount, count, room[payment]) };
-        if (paid === amount) return [{ amounts, paid: amounts }];
-        const broughtUp = { payment, level: 'consortium' as const, node: paid, first: consortium, count: 1 };
-        return [{ amounts, paid: { ...broughtUp, draws: want(paid, 1, undefined) } }];
+        const ofPractices = { first: start[consortium], count: start[consortium + 1] - start[consortium] };
+        const ofConsortium = { first: consortium, count: 1 };
+        const own: Reading = { payment, level, node: amount, ...(level === 'practice' ? ofPractices : ofConsortium) };
+        return [{ own, paid: paid === amount ? own : { payment, level: 'consortium' as const, node: paid, ...ofConsortium } }];
       });
-      if (drawn !== undefined && wanted.length > 0) collectDraws(drawn, { consortium }, wanted);
-      return settling.map(({ amounts, paid }): Settled => {
-        const settled = amountsOf(amounts, amounts.draws);
-        return { amounts: settled, paid: paid === amounts ? settled : amountsOf(paid, paid.draws) };
+      given.settleStatic(consortium);
+      const drawnNodes = settling.flatMap(({ own, paid }) => [own, paid]).filter(({ node }) => isDrawn(node));
+      if (drawn !== undefined && drawnNodes.length > 0) {
+        const wanted = drawnNodes.flatMap(({ node, count }): Wanted[] => {
+          const target = room.get(node);
+          return target === undefined ? [] : [{ node, entities: count, target }];
+        });
+        collectDraws(drawn, { consortium }, wanted);
+      }
+      return settling.map(({ own, paid }): Settled => {
+        const amounts = amountsOf(own, rowsOf(own));
+        return { amounts, paid: paid === own ? amounts : amountsOf(paid, rowsOf(paid)) };
       });
     },
     settleHigher() {
       return plan.payments.flatMap(({ payment: { level }, amount }, payment): Settled[] => {
         if (!isHigher(level)) return [];
         const { size } = levels[level];
-        const draws = isDrawn(amount) ? new Float64Array(size * lanes) : undefined;
-        for (let block = 0; drawn !== undefined && draws !== undefined && block < drawn.blocks; block++) {
+        const rows = isDrawn(amount) ? Array.from({ length: size }, () => new Float64Array(lanes)) : undefined;
+        for (let block = 0; drawn !== undefined && rows !== undefined && block < drawn.blocks; block++) {
           drawn.turnTo(block);
-          for (let entity = 0; entity < size; entity++) drawn.copy(amount, entity, draws, entity * lanes + block * blockSize);
+          rows.forEach((row, entity) => drawn.copy(amount, entity, row, block * blockSize));
         }
-        const amounts = amountsOf({ payment, level, node: amount, first: 0, count: size }, draws);
+        const amounts = amountsOf({ payment, level, node: amount, first: 0, count: size }, rows);
         return [{ amounts, paid: amounts }];
       });
     },
   };
+}
+
+/** A node's values of entities next to each other; a figure out of range is no figure: it counts as missing. */
+function readValues(evaluator: Evaluator, { node, from, count }: { node: number; from: number; count: number }): Float64Array {
+  const read = new Float64Array(count);
+  if (count === 0) return read;
+  const { values, offset } = evaluator.view(node, from);
+  const step = count > 1 ? evaluator.view(node, from + 1).offset - offset : 0;
+  for (let row = 0; row < count; row++) {
+    const value = values[offset + row * step];
+    read[row] = Number.isFinite(value) ? value + 0 : Number.NaN; // never −0
+  }
+  return read;
 }

@@ -1,10 +1,9 @@
-import type { Stop } from './network.ts';
-import { summariseSides, writeReceipt, type AmountSummary } from './receipt-figures.ts';
+import { summariseSides, writeReceipts, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import type { PassedOn } from './share-out.ts';
-import { addTo, openAccount, whole, type Account, type Money, type Part } from '../awards/money.ts';
+import type { Share } from './share-out.ts';
+import { addTo, partOf, whole, type Account, type Money, type Part } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
-import { openFigures, summarise, summariseConstants, type Figures } from '../awards/summary.ts';
+import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
 import type { LevelName } from '../data/dataset.ts';
 import type { PartyName, Payment } from '../schemes/scheme.ts';
 
@@ -39,13 +38,21 @@ export interface Received {
   /** Place of the payment in the plan. */
   readonly payment: number;
   readonly party: PartyName;
-  /** Indices of receivers whom no other consortium's amounts reach, and their figures, one row each. */
-  readonly receivers: Int32Array;
-  readonly figures: Figures;
+  /** Receivers whom no other consortium's amounts reach; left out of parties whom they may. */
+  readonly own?: OwnReceipts;
   /** Receivers whom other consortia's amounts may reach too: providers, persons, the commissioner. */
   readonly met: readonly (PartOfMoney & { readonly receiver: number })[];
   /** What all of them receive together is the sum of these. */
   readonly total: readonly PartOfMoney[];
+}
+
+/** One row a receiver. */
+export interface OwnReceipts {
+  /** Indices in the receivers' level. */
+  readonly receivers: Int32Array;
+  readonly asGiven: Float64Array;
+  /** Left out where every imagined year is as given, or none are drawn. */
+  readonly drawn?: DrawnRows;
 }
 
 /** Money of one payment (its place in the plan) that moves at some of its amounts. */
@@ -62,162 +69,169 @@ export interface Followed {
 interface TrailInput {
   readonly payments: readonly Payment[];
   readonly routing: Routing;
-  /** Number of imagined years. */
-  readonly draws: number;
 }
 
 /** Whether amounts of several consortia can reach one receiver. */
 const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
 
-/** The fund and the care bought from it are one receiver: patient care. */
-const partyAt = ({ party }: Stop): PartyName => (party === 'care' ? 'patient_care' : party);
-
-/** Follows amounts to where they end. Errors: see `Routing`. */
-export function followMoney({ payments, routing, draws }: TrailInput, amounts: Amounts): Followed {
-  const { payment, level, first, asGiven, figures, total, width } = amounts;
-  const drawsOf = (row: number): Float64Array => amounts.draws.subarray(row * width, (row + 1) * width);
-  const { from: payer, to: payee, name } = payments[payment];
-  const ways = openWays(payment);
-  const isOfPractices = level === 'practice';
-  const rests = isOfPractices && asGiven.every((_, row) => routing.rests(payment, first + row));
+/**
+ * Follows amounts to where they end: those of one consortium's practices, of one consortium, or of a higher level (then without
+ * `consortium`). Errors: see `Routing`.
+ */
+export function followMoney({ payments, routing }: TrailInput, amounts: Amounts, consortium?: number): Followed {
+  const { payment, level, first, asGiven, drawn, total } = amounts;
+  const isOfPractices = level === 'practice' && consortium !== undefined;
+  const rests = isOfPractices && routing.rests(consortium);
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
-  const books = isOfPractices ? openSharedBooks(payment, draws) : openBooks(payment, amounts);
-
+  const books = isOfPractices ? openSharedBooks(payment) : openBooks(amounts);
+  const passed: Moved[] = [];
+  let [paid, owed] = [0, 0];
   for (let row = 0; row < asGiven.length; row++) {
-    const own = drawsOf(row);
-    const sides = draws > 0 ? summariseSides(own) : undefined;
-    const mean = draws > 0 ? figures.mean[row] : asGiven[row];
+    const sides = drawn?.isMixed[row] === true ? summariseSides(drawn.rows[row]) : undefined;
+    const mean = drawn === undefined ? asGiven[row] : drawn.figures.values[row];
     const gained = sides?.gains.mean ?? Math.max(0, mean);
-    // What the payer pays out (or is owed), before any route.
-    ways.add({ from: payer, to: payee, purpose: name, amount: gained });
-    ways.add({ from: payer, to: payee, purpose: name, amount: sides?.losses.mean ?? Math.min(0, mean) });
+    paid += gained;
+    owed += sides?.losses.mean ?? Math.min(0, mean);
     if (rests) continue;
     const { shares, passedOn } = routing.shareOut(payment, first + row);
-    // A slice is kept, for the draws stand only until something else is settled.
-    const money = asGiven.length === 1 ? total : { asGiven: asGiven[row], draws: own.slice() };
-    for (const [party, receivers] of receiversOf(shares)) books.enter({ party, receivers, row, sides, money });
-    ways.pass(passedOn, gained);
+    const money = asGiven.length === 1 ? total : { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) };
+    for (const entry of entriesOf(shares)) books.enter({ ...entry, row, sides, money });
+    for (const { from, to, purpose, gain } of passedOn)
+      if (from !== 'care') addMoved(passed, { payment, from, to, purpose, amount: gain * gained });
   }
-  const moved = ways.close();
-  if (!rests) return { receipts: books.close(), moved };
-  const receivers = Int32Array.from(asGiven, (_, row) => first + row);
-  return { receipts: [{ payment, party: 'practice', receivers, figures, met: [], total: [{ ...whole, of: total }] }], moved };
+  // What the payer pays out (or is owed), before any route.
+  const { from, to, name: purpose } = payments[payment];
+  const moved = [paid, owed].map((amount): Moved => ({ payment, from, to, purpose, amount })).filter(({ amount }) => amount !== 0);
+  return { receipts: rests ? [receiptsAsPaid(amounts)] : books.close(), moved: [...moved, ...passed] };
 }
 
-/** Parts by party and receiver. */
-function receiversOf(shares: readonly (Part & { readonly stop: Stop })[]): Map<PartyName, Map<number, Part>> {
-  const parties = new Map<PartyName, Map<number, Part>>();
-  for (const { stop, gain, loss } of shares) {
-    const party = partyAt(stop);
-    let receivers = parties.get(party);
-    if (receivers === undefined) parties.set(party, (receivers = new Map()));
-    const before = receivers.get(stop.receiver);
-    receivers.set(stop.receiver, before === undefined ? { gain, loss } : { gain: before.gain + gain, loss: before.loss + loss });
-  }
-  return parties;
+/** Practices that keep all that they are paid. */
+function receiptsAsPaid({ payment, first, asGiven, drawn, total }: Amounts): Received {
+  const receivers = Int32Array.from(asGiven, (_, row) => first + row);
+  return {
+    payment,
+    party: 'practice',
+    own: { receivers, asGiven, ...(drawn && { drawn: drawn.figures }) },
+    met: [],
+    total: [{ ...whole, of: total }],
+  };
+}
+
+/** Adds money to what has moved the same way. */
+export function addMoved(all: Moved[], { payment, from, to, purpose, amount }: Moved): void {
+  if (amount === 0) return;
+  const isOwed = amount < 0;
+  const place = all.findIndex(
+    (each) => each.payment === payment && each.from === from && each.to === to && each.purpose === purpose && each.amount < 0 === isOwed,
+  );
+  if (place < 0) all.push({ payment, from, to, purpose, amount });
+  else all[place] = { payment, from, to, purpose, amount: all[place].amount + amount };
 }
 
 /** What the receivers of one party have of one amount. */
-interface Entry {
+interface Entry extends Part {
   readonly party: PartyName;
-  readonly receivers: ReadonlyMap<number, Part>;
+  readonly receivers: number[];
+  readonly gains: number[];
+  readonly losses: number[];
+}
+
+/** Parts by party and receiver. */
+function entriesOf(shares: readonly Share[]): Entry[] {
+  const entries: { -readonly [Key in keyof Entry]: Entry[Key] }[] = [];
+  for (const { stop, gain, loss } of shares) {
+    // The fund and the care bought from it are one receiver: patient care.
+    const isCare = stop.party === 'care' || stop.party === 'patient_care';
+    const party = isCare ? 'patient_care' : stop.party;
+    let entry = entries.find((each) => each.party === party);
+    if (entry === undefined) entries.push((entry = { party, receivers: [], gains: [], losses: [], gain: 0, loss: 0 }));
+    entry.gain += gain;
+    entry.loss += loss;
+    const place = isCare ? entry.receivers.indexOf(stop.receiver) : -1;
+    if (place < 0) {
+      entry.receivers.push(stop.receiver);
+      entry.gains.push(gain);
+      entry.losses.push(loss);
+    } else {
+      entry.gains[place] += gain;
+      entry.losses[place] += loss;
+    }
+  }
+  return entries;
+}
+
+/** An entry, and the amount that it is of. */
+interface Entered extends Entry {
   readonly row: number;
-  readonly sides: AmountSummary | undefined;
+  readonly sides: Sides | undefined;
   readonly money: Money;
 }
 
 interface Books {
-  enter(entry: Entry): void;
+  enter(entered: Entered): void;
   close(): Received[];
 }
 
 /** Books of amounts of which each has receivers of its own, but for those who are met. */
-function openBooks(payment: number, amounts: Amounts): Books {
-  const entries = new Map<PartyName, Entry[]>();
+function openBooks({ payment, asGiven, drawn }: Amounts): Books {
+  const books = new Map<PartyName, Entered[]>();
   return {
-    enter: (entry) => void entries.set(entry.party, [...(entries.get(entry.party) ?? []), entry]),
+    enter: (entered) => {
+      const book = books.get(entered.party);
+      if (book === undefined) books.set(entered.party, [entered]);
+      else book.push(entered);
+    },
     close: () =>
-      [...entries].map(([party, all]): Received => {
-        const total = all.map(({ receivers, money }) => {
-          let [gain, loss] = [0, 0];
-          for (const part of receivers.values()) [gain, loss] = [gain + part.gain, loss + part.loss];
-          return { gain, loss, of: money };
-        });
+      Array.from(books, ([party, entries]): Received => {
+        const total = entries.map(({ gain, loss, money }) => ({ gain, loss, of: money }));
         if (isMet(party)) {
-          const met = all.flatMap(({ receivers, money }) =>
-            Array.from(receivers, ([receiver, part]) => ({ receiver, ...part, of: money })),
+          const met = entries.flatMap(({ receivers, gains, losses, money }) =>
+            receivers.map((receiver, place) => ({ receiver, gain: gains[place], loss: losses[place], of: money })),
           );
-          return { payment, party, receivers: new Int32Array(), figures: openFigures(0), met, total };
+          return { payment, party, met, total };
         }
-        const receivers = Int32Array.from(all.flatMap((entry) => [...entry.receivers.keys()]));
-        const figures = openFigures(receivers.length);
-        let row = 0;
-        for (const entry of all)
-          for (const part of entry.receivers.values()) writeReceipt(amounts, { from: entry.row, sides: entry.sides, part }, figures, row++);
-        return { payment, party, receivers, figures, met: [], total };
+        const receivers = Int32Array.from(entries.flatMap((entry) => entry.receivers));
+        const own = { receivers, asGiven: new Float64Array(receivers.length), ...(drawn && { drawn: openRows(receivers.length) }) };
+        let first = 0;
+        for (const entry of entries) {
+          const { row, sides, gains, losses } = entry;
+          for (let place = 0; place < gains.length; place++)
+            own.asGiven[first + place] = partOf(asGiven[row], { gain: gains[place], loss: losses[place] });
+          if (drawn !== undefined && own.drawn !== undefined)
+            writeReceipts({ figures: drawn.figures, from: row, sides }, entry, own.drawn, first);
+          first += gains.length;
+        }
+        return { payment, party, own, met: [], total };
       }),
   };
 }
 
 /** Books of amounts that come together: one account a receiver. */
-function openSharedBooks(payment: number, draws: number): Books {
-  const accounts = new Map<PartyName, { readonly total: Account; readonly of: Map<number, Account> }>();
+function openSharedBooks(payment: number): Books {
+  const books = new Map<PartyName, { readonly total: Account; readonly accounts: Map<number, Account> }>();
   return {
-    enter: ({ party, receivers, money }) => {
-      let book = accounts.get(party);
-      if (book === undefined) accounts.set(party, (book = { total: openAccount(draws), of: new Map() }));
-      for (const [receiver, part] of receivers) {
-        let account = book.of.get(receiver);
-        if (account === undefined) book.of.set(receiver, (account = openAccount(draws)));
+    enter: ({ party, receivers, gains, losses, money }) => {
+      let book = books.get(party);
+      if (book === undefined) books.set(party, (book = { total: { asGiven: 0 }, accounts: new Map() }));
+      for (const [place, receiver] of receivers.entries()) {
+        const part = { gain: gains[place], loss: losses[place] };
+        let account = book.accounts.get(receiver);
+        if (account === undefined) book.accounts.set(receiver, (account = { asGiven: 0 }));
         addTo(account, money, part);
         addTo(book.total, money, part);
       }
     },
     close: () =>
-      [...accounts].map(([party, { total, of }]): Received => {
-        const all = { payment, party, total: [{ ...whole, of: total }] };
-        if (isMet(party)) {
-          const met = Array.from(of, ([receiver, account]) => ({ receiver, ...whole, of: account }));
-          return { ...all, receivers: new Int32Array(), figures: openFigures(0), met };
-        }
-        const receivers = Int32Array.from(of.keys()).toSorted();
-        const figures = openFigures(receivers.length);
-        receivers.forEach((receiver, row) => {
-          const account = of.get(receiver);
-          if (account !== undefined) writeAccount(account, figures, row);
-        });
-        return { ...all, receivers, figures, met: [] };
+      Array.from(books, ([party, { total: of, accounts }]): Received => {
+        const total = [{ ...whole, of }];
+        if (isMet(party))
+          return { payment, party, met: Array.from(accounts, ([receiver, account]) => ({ receiver, ...whole, of: account })), total };
+        const receivers = Int32Array.from(accounts.keys());
+        const asGiven = Float64Array.from(accounts.values(), (account) => account.asGiven);
+        if (of.draws === undefined) return { payment, party, own: { receivers, asGiven }, met: [], total };
+        const drawn = openRows(receivers.length);
+        [...accounts.values()].forEach(({ draws }, row) => draws && summarise(draws, drawn, row));
+        return { payment, party, own: { receivers, asGiven, drawn }, met: [], total };
       }),
-  };
-}
-
-/** Writes the figures of one account. */
-export function writeAccount({ asGiven, draws }: Money, figures: Figures, row: number): void {
-  figures.asGiven[row] = asGiven;
-  if (draws.length > 1) summarise(draws, figures, row);
-  else if (draws.length === 1) summariseConstants(draws, figures, row);
-}
-
-/** Adds up how money moves. */
-function openWays(payment: number): {
-  add(way: Omit<Moved, 'payment'>): void;
-  pass(passedOn: readonly PassedOn[], gained: number): void;
-  close(): Moved[];
-} {
-  const ways = new Map<string, Omit<Moved, 'payment' | 'amount'> & { payment: number; amount: number }>();
-  const add = (way: Omit<Moved, 'payment'>): void => {
-    if (way.amount === 0) return;
-    const key = `${way.from} ${way.to} ${way.purpose} ${way.amount < 0 ? 'owed' : 'paid'}`;
-    const found = ways.get(key);
-    if (found === undefined) ways.set(key, { payment, ...way });
-    else found.amount += way.amount;
-  };
-  return {
-    add,
-    pass: (passedOn, gained) => {
-      for (const { from, to, purpose, gain } of passedOn)
-        if (from.party !== 'care') add({ from: from.party, to: to.party, purpose, amount: gain * gained });
-    },
-    close: () => [...ways.values()],
   };
 }

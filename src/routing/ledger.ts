@@ -1,9 +1,18 @@
-import { writeAccount, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
+import { addMoved, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
-import { addTo, openAccount, type Account, type Money } from '../awards/money.ts';
+import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
-import { copyRows, openFigures, type Figures } from '../awards/summary.ts';
+import {
+  figureNames,
+  figuresOfConstants,
+  openFigures,
+  openRows,
+  placeRows,
+  summarise,
+  type DrawnRows,
+  type Figures,
+} from '../awards/summary.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -11,7 +20,9 @@ import type { PartyName } from '../schemes/scheme.ts';
 export interface SettledRows {
   readonly payment: number;
   readonly first: number;
-  readonly figures: Figures;
+  readonly asGiven: Float64Array;
+  /** Left out where every imagined year is as given, or none are drawn. */
+  readonly drawn?: DrawnRows;
   readonly total: Money;
 }
 
@@ -42,12 +53,19 @@ const penny = 0.01;
 /** …or this share of what is paid: where a penny is beyond the last digits that numbers hold. */
 const lastDigits = 1e-12;
 
+/** Figures of all entities of a level, missing until they are entered; without `drawn` every imagined year is as given. */
+interface Rows {
+  readonly asGiven: Float64Array;
+  readonly drawn?: Figures;
+}
+
 /** What one kind of party receives of one payment. */
 interface Book {
   readonly party: PartyName;
-  readonly figures: Figures;
+  /** Receivers whom amounts of one consortium alone reach. */
+  readonly rows: Rows;
   readonly isReached: Uint8Array;
-  /** Accounts of receivers whom amounts of several consortia reach. */
+  /** Receivers whom amounts of several consortia reach. */
   readonly accounts: Map<number, Account>;
   readonly total: Account;
 }
@@ -55,12 +73,13 @@ interface Book {
 /** Opens the ledger. `draws` is the number of imagined years. */
 export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Outsiders; draws: number }): Ledger {
   const { plan, dataset, outsiders, draws } = input;
-  const open = plan.payments.map(({ payment }) => ({
-    figures: openFigures(dataset.levels[payment.level].size),
-    total: openAccount(draws),
+  const nothing = (): Account => ({ asGiven: 0 });
+  const open = plan.payments.map(({ payment, amount }) => ({
+    rows: openLevel(dataset.levels[payment.level].size, draws > 0 && plan.nodes[amount].isDrawn),
+    total: nothing(),
     books: new Map<PartyName, Book>(),
   }));
-  const ways = new Map<string, { -readonly [Key in keyof Moved]: Moved[Key] }>();
+  const moved: Moved[] = [];
 
   const receiversOf = (party: PartyName): { codes: readonly string[]; years: Int32Array } => {
     const level = levelOf[party];
@@ -69,87 +88,113 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     return { codes, years: new Int32Array(codes.length).fill(dataset.year) };
   };
 
-  const bookOf = ({ payment, party }: Received): Book => {
+  const bookOf = ({ payment, party, own }: Received): Book => {
     const { books } = open[payment];
     let book = books.get(party);
     if (book === undefined) {
-      const size = receiversOf(party).codes.length;
-      book = { party, figures: openFigures(size), isReached: new Uint8Array(size), accounts: new Map(), total: openAccount(draws) };
+      const size = own === undefined ? 0 : receiversOf(party).codes.length;
+      const rows = openLevel(size, own?.drawn !== undefined);
+      book = { party, rows, isReached: new Uint8Array(size), accounts: new Map(), total: nothing() };
       books.set(party, book);
     }
     return book;
   };
 
   const receive = (received: Received): void => {
-    const { accounts, total, isReached, figures } = bookOf(received);
-    received.receivers.forEach((receiver, row) => {
-      isReached[receiver] = 1;
-      copyRows({ from: received.figures, at: row, count: 1 }, figures, receiver);
-    });
+    const { rows, isReached, accounts, total } = bookOf(received);
+    received.own?.receivers.forEach((receiver) => (isReached[receiver] = 1));
+    if (received.own !== undefined) placeIn(rows, received.own, received.own.receivers);
     for (const part of received.met) {
-      isReached[part.receiver] = 1;
       let account = accounts.get(part.receiver);
-      if (account === undefined) accounts.set(part.receiver, (account = openAccount(draws)));
+      if (account === undefined) accounts.set(part.receiver, (account = nothing()));
       addTo(account, part.of, part);
     }
     for (const part of received.total) addTo(total, part.of, part);
   };
 
+  const receiptsOf = (payment: string, { party, rows, isReached, accounts, total }: Book): Receipts => {
+    const all = receiversOf(party);
+    const known = { party, level: levelOf[party], payment, total: figuresOf([total], draws) };
+    if (isReached.length > 0 && isReached.every((each) => each === 1))
+      return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
+    const isMet = isReached.length === 0;
+    const receivers = isMet
+      ? Int32Array.from(accounts.keys()).toSorted()
+      : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
+    return {
+      ...known,
+      codes: Array.from(receivers, (receiver) => all.codes[receiver]),
+      years: receivers.map((receiver) => all.years[receiver]),
+      figures: isMet
+        ? figuresOf(
+            Array.from(receivers, (receiver) => accounts.get(receiver) ?? nothing()),
+            draws,
+          )
+        : chooseRows(finish(rows, draws), receivers),
+    };
+  };
+
   return {
-    enter: ({ payments, receipts, moved }) => {
-      for (const { payment, first, figures, total } of payments) {
-        copyRows({ from: figures, at: 0, count: figures.asGiven.length }, open[payment].figures, first);
-        addTo(open[payment].total, total);
+    enter: (settled) => {
+      for (const rows of settled.payments) {
+        placeIn(open[rows.payment].rows, rows, rows.first);
+        addTo(open[rows.payment].total, rows.total);
       }
-      for (const received of receipts) receive(received);
-      for (const way of moved) {
-        const key = `${way.payment} ${way.from} ${way.to} ${way.purpose} ${way.amount < 0 ? 'owed' : 'paid'}`;
-        const found = ways.get(key);
-        if (found === undefined) ways.set(key, { ...way });
-        else found.amount += way.amount;
-      }
+      for (const received of settled.receipts) receive(received);
+      for (const way of settled.moved) addMoved(moved, way);
     },
     close: () => {
       const nameOf = (payment: number): string => plan.payments[payment].payment.name;
-      const payments = open.map(({ figures, total }, payment): SettledPayment => {
-        const planned = plan.payments[payment];
-        return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures, total: figuresOf(total) };
-      });
-      const receipts = open.flatMap(({ books, total }, payment) => {
+      open.forEach(({ books, total }, payment) =>
         checkConservation(
           nameOf(payment),
-          [...books.values()].map((book) => book.total),
+          Array.from(books.values(), (book) => book.total),
           total,
-        );
-        return [...books.values()].map((book): Receipts => {
-          const { codes, years } = receiversOf(book.party);
-          for (const [row, account] of book.accounts) writeAccount(account, book.figures, row);
-          const reached = Array.from(codes, (_, row) => row).filter((row) => book.isReached[row] === 1);
-          return {
-            party: book.party,
-            level: levelOf[book.party],
-            payment: nameOf(payment),
-            codes: reached.map((row) => codes[row]),
-            years: Int32Array.from(reached, (row) => years[row]),
-            figures: rowsOf(book.figures, reached),
-            total: figuresOf(book.total),
-          };
-        });
+        ),
+      );
+      const payments = open.map(({ rows, total }, payment): SettledPayment => {
+        const planned = plan.payments[payment];
+        const { isDrawn } = plan.nodes[planned.amount];
+        return { planned, isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
       });
-      return { payments, receipts, flows: Array.from(ways.values(), ({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })) };
+      const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(nameOf(payment), book)));
+      return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })) };
     },
   };
 }
 
-function figuresOf(account: Money): Figures {
-  const figures = openFigures(1);
-  writeAccount(account, figures, 0);
-  return figures;
+function openLevel(size: number, isDrawn: boolean): Rows {
+  if (!isDrawn) return { asGiven: new Float64Array(size).fill(Number.NaN) };
+  const drawn = openFigures(size);
+  return { asGiven: drawn.asGiven, drawn };
 }
 
-function rowsOf(figures: Figures, rows: readonly number[]): Figures {
+/** Puts rows in consecutive places from `to` on, or each where `to` says. */
+function placeIn(
+  rows: Rows,
+  { asGiven, drawn }: { readonly asGiven: Float64Array; readonly drawn?: DrawnRows },
+  to: number | Int32Array,
+): void {
+  if (typeof to === 'number') rows.asGiven.set(asGiven, to);
+  else for (let row = 0; row < asGiven.length; row++) rows.asGiven[to[row]] = asGiven[row];
+  if (drawn !== undefined && rows.drawn !== undefined) placeRows(drawn, rows.drawn, to);
+}
+
+const finish = ({ asGiven, drawn }: Rows, draws: number): Figures => drawn ?? figuresOfConstants(asGiven, draws > 0);
+
+/** Figures of accounts, one row each. */
+function figuresOf(accounts: readonly Money[], draws: number): Figures {
+  const isDrawn = accounts.some((account) => account.draws !== undefined);
+  const rows = openLevel(accounts.length, isDrawn);
+  const drawn = openRows(accounts.length);
+  accounts.forEach((account, row) => account.draws && summarise(account.draws, drawn, row));
+  placeIn(rows, { asGiven: Float64Array.from(accounts, ({ asGiven }) => asGiven), drawn }, 0);
+  return finish(rows, draws);
+}
+
+function chooseRows(figures: Figures, rows: Int32Array): Figures {
   const chosen = openFigures(rows.length);
-  rows.forEach((row, place) => copyRows({ from: figures, at: row, count: 1 }, chosen, place));
+  for (const name of figureNames) for (let place = 0; place < rows.length; place++) chosen[name][place] = figures[name][rows[place]];
   return chosen;
 }
 
@@ -159,16 +204,16 @@ function checkConservation(payment: string, totals: readonly Money[], paid: Mone
     if (Math.abs(received - amount) > Math.max(penny, lastDigits * Math.abs(amount)))
       throw new Error(`money is not conserved: ${payment} pays ${amount} ${where} and ${received} is received`);
   };
-  const at = (draws: Float64Array, draw: number): number => draws[draws.length === 1 ? 0 : draw];
   check(
     totals.reduce((sum, { asGiven }) => sum + asGiven, 0),
     paid.asGiven,
     'as given',
   );
-  for (let draw = 0; draw < paid.draws.length; draw++)
+  paid.draws?.forEach((amount, draw) => {
     check(
-      totals.reduce((sum, { draws }) => sum + at(draws, draw), 0),
-      paid.draws[draw],
+      totals.reduce((sum, { asGiven, draws }) => sum + (draws === undefined ? asGiven : draws[draw]), 0),
+      amount,
       `in draw ${draw}`,
     );
+  });
 }

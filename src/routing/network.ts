@@ -1,6 +1,7 @@
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { ofDataset } from '../data/of-dataset.ts';
 import { numberAt, textAt } from '../data/table.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -14,14 +15,22 @@ export interface Stop {
   readonly receiver: number;
 }
 
-/** A share of whatever reaches one stop that moves on to another. */
+/** A share of whatever reaches one stop that moves on to another: places in `Network.stops`. */
 export interface Edge {
-  readonly from: Stop;
-  readonly to: Stop;
+  /** Place in `Network.edges`. */
+  readonly place: number;
+  readonly from: number;
+  readonly to: number;
   readonly share: number;
   readonly purpose: string;
   /** Whether losses run through it too. */
   readonly isForLosses: boolean;
+}
+
+/** Where a pound begins its way: the place of a stop in `Network.stops`, and its part of the pound. */
+export interface Start {
+  readonly place: number;
+  readonly part: number;
 }
 
 /** Codes of providers and persons that money can reach, in order. */
@@ -41,7 +50,7 @@ function isCurrent(dataset: Dataset, register: 'contracts' | 'interests', row: n
 }
 
 /** Who appears in the registers. */
-export function listOutsiders(dataset: Dataset): Outsiders {
+export const listOutsiders = ofDataset((dataset): Outsiders => {
   const codes = (register: 'contracts' | 'interests', column: string): string[] => {
     const table = dataset.registers[register];
     return Array.from({ length: table?.size ?? 0 }, (_, row) => textAt(table?.columns[column], row)).filter((code) => code !== undefined);
@@ -51,17 +60,18 @@ export function listOutsiders(dataset: Dataset): Outsiders {
     providers: inOrder([...codes('contracts', 'provider_code'), ...codes('interests', 'provider_code')]),
     persons: inOrder(codes('interests', 'person_code')),
   };
-}
+});
 
 /** Contracts of each consortium that are current in a year: provider's place and value. */
-function contractsOf(dataset: Dataset, { providers }: Outsiders, year: number): Map<string, { provider: number; value: number }[]> {
+function contractsOf(dataset: Dataset, year: number): Map<string, { provider: number; value: number }[]> {
+  const placeOf = placesOf(listOutsiders(dataset).providers);
   const table = dataset.registers.contracts;
   const byConsortium = new Map<string, { provider: number; value: number }[]>();
   for (let row = 0; row < (table?.size ?? 0); row++) {
     const code = textAt(table?.columns['consortium_code'], row);
     const status = textAt(table?.columns['status'], row);
     if (table === undefined || code === undefined || status !== 'current' || !isCurrent(dataset, 'contracts', row, year)) continue;
-    const provider = providers.indexOf(textAt(table.columns['provider_code'], row) ?? '');
+    const provider = placeOf(textAt(table.columns['provider_code'], row));
     const contracts = byConsortium.get(code) ?? [];
     contracts.push({ provider, value: numberAt(table.columns['annual_value'], row) });
     byConsortium.set(code, contracts);
@@ -70,124 +80,164 @@ function contractsOf(dataset: Dataset, { providers }: Outsiders, year: number): 
 }
 
 /** Holdings in each provider in a year: person's place and share. Margins reach owners whether they hold directly or through family. */
-function holdingsOf(dataset: Dataset, { providers, persons }: Outsiders, year: number): Map<number, { person: number; share: number }[]> {
+function holdingsOf(dataset: Dataset, year: number): Map<number, { person: number; share: number }[]> {
+  const { providers, persons } = listOutsiders(dataset);
+  const [placeOf, placeOfPerson] = [placesOf(providers), placesOf(persons)];
   const table = dataset.registers.interests;
   const byProvider = new Map<number, { person: number; share: number }[]>();
   for (let row = 0; row < (table?.size ?? 0); row++) {
     const percent = numberAt(table?.columns['interest_percent'], row);
     if (table === undefined || !(percent > 0) || !isCurrent(dataset, 'interests', row, year)) continue;
-    const provider = providers.indexOf(textAt(table.columns['provider_code'], row) ?? '');
+    const provider = placeOf(textAt(table.columns['provider_code'], row));
     const holdings = byProvider.get(provider) ?? [];
-    holdings.push({ person: persons.indexOf(textAt(table.columns['person_code'], row) ?? ''), share: percent / 100 });
+    holdings.push({ person: placeOfPerson(textAt(table.columns['person_code'], row)), share: percent / 100 });
     byProvider.set(provider, holdings);
   }
   return byProvider;
 }
+
+/** Looks up places in a list of codes; −1 for those that are not in it. */
+function placesOf(codes: readonly string[]): (code: string | undefined) => number {
+  const places = new Map(codes.map((code, place) => [code, place]));
+  return (code) => (code === undefined ? -1 : (places.get(code) ?? -1));
+}
+
+/** What is in force in a year: a consortium's row is of a year of its own. */
+interface InForce {
+  readonly contracts: ReturnType<typeof contractsOf>;
+  readonly holdings: ReturnType<typeof holdingsOf>;
+}
+
+const registersOf = ofDataset((dataset) => {
+  const known = new Map<number, InForce>();
+  return (year: number): InForce => {
+    let inForce = known.get(year);
+    if (inForce === undefined) known.set(year, (inForce = { contracts: contractsOf(dataset, year), holdings: holdingsOf(dataset, year) }));
+    return inForce;
+  };
+});
 
 export interface NetworkInput {
   readonly plan: Plan;
   readonly dataset: Dataset;
   /** Settles shares and split keys, which are never drawn. */
   readonly given: Evaluator;
-  readonly outsiders: Outsiders;
   /** Share of what a provider is paid that is not care. */
   readonly providerMargin: number;
 }
 
 /** Where the money of one consortium can move, and who stands there to be paid. */
 export interface Network {
+  /** Numbered as they are met; one that is asked for is added. */
+  readonly stops: readonly Stop[];
+  readonly placeOf: (party: Stop['party'], receiver: number) => number;
   readonly edges: readonly Edge[];
+  /** The edges that go out of each stop; undefined beyond the last that has any. */
+  readonly outOf: readonly (readonly Edge[] | undefined)[];
   readonly receivers: Receivers;
+  readonly nameOf: (stop: Stop) => string;
 }
 
+/** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
+export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => Start[];
+
 /** Gives, for one consortium after another, where each share of its money moves: the scheme's routes, then ownership. */
-export function openNetwork({ plan, dataset, given, outsiders, providerMargin }: NetworkInput): (consortium: number) => Network {
-  const registers = new Map<number, Pick<SplitterInput, 'contracts'> & { holdings: ReturnType<typeof holdingsOf> }>();
-  /** What is in force in a year: a consortium's row is of a year of its own. */
-  const inForce = (year: number) => {
-    const known = registers.get(year) ?? {
-      contracts: contractsOf(dataset, outsiders, year),
-      holdings: holdingsOf(dataset, outsiders, year),
-    };
-    registers.set(year, known);
-    return known;
-  };
+export function openNetwork({ plan, dataset, given, providerMargin }: NetworkInput): (consortium: number) => Network {
+  const inForce = registersOf(dataset);
+  const isPaidToProviders = plan.payments.some(({ payment }) => payment.to === 'provider');
+  const nameOf = (stop: Stop): string => `${stop.party.replaceAll('_', ' ')} ${codesOf(dataset, stop.party)[stop.receiver] ?? ''}`;
   return (consortium) => {
     given.settleStatic(consortium);
     const { contracts, holdings } = inForce(dataset.levels.consortium.years[consortium]);
-    const receivers = splitter({ dataset, given, contracts, consortium });
+    const stops = openStops();
+    const receivers = openReceivers({ dataset, given, contracts, consortium, placeOf: stops.placeOf });
     const edges: Edge[] = [];
-    const care: Stop = { party: 'care', receiver: consortium };
-    const providersMet = new Set<number>();
+    const add = (edge: Omit<Edge, 'place'>): void => void edges.push({ place: edges.length, ...edge });
+    const care = stops.placeOf('care', consortium);
     for (const { route, share: shareNode, by } of plan.routes) {
       const share = given.valueOf(shareNode, 0);
       if (share === 0) continue;
-      const from = receivers(route.from, undefined, undefined).map((each) => each.stop);
-      for (const stop of from) {
-        const to =
-          route.to === 'patient_care' && route.from === 'patient_care' ? [{ stop: care, part: 1 }] : receivers(route.to, by, route.by);
-        for (const { stop: target, part } of to) {
-          if (target.party === 'provider') providersMet.add(target.receiver);
-          edges.push({ from: stop, to: target, share: share * part, purpose: route.purpose, isForLosses: route.losses === 'shared' });
-        }
-      }
+      const isForLosses = route.losses === 'shared';
+      const isCareBought = route.to === 'patient_care' && route.from === 'patient_care';
+      const to = isCareBought ? [{ place: care, part: 1 }] : receivers(route.to, by, route.by);
+      for (const { place: from } of receivers(route.from, undefined, undefined))
+        for (const { place, part } of to) add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses });
     }
-    if (plan.payments.some(({ payment }) => payment.to === 'provider'))
-      for (const { stop } of receivers('provider', undefined, 'contracts')) providersMet.add(stop.receiver);
-    for (const receiver of providersMet) {
-      const provider: Stop = { party: 'provider', receiver };
-      edges.push({ from: provider, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
-      for (const { person, share } of holdings.get(receiver) ?? []) {
-        edges.push({
-          from: provider,
-          to: { party: 'person', receiver: person },
+    if (isPaidToProviders) receivers('provider', undefined, 'contracts');
+    stops.all.forEach(({ party, receiver }, from) => {
+      if (party !== 'provider') return;
+      add({ from, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
+      for (const { person, share } of holdings.get(receiver) ?? [])
+        add({
+          from,
+          to: stops.placeOf('person', person),
           share: providerMargin * share,
           purpose: `${100 * share}% holding`,
           isForLosses: false,
         });
-      }
-    }
-    return { edges, receivers };
+    });
+    const outOf = stops.all.map((): Edge[] => []);
+    for (const edge of edges) outOf[edge.from].push(edge);
+    return { stops: stops.all, placeOf: stops.placeOf, edges, outOf, receivers, nameOf };
   };
 }
 
-/** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
-export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => { stop: Stop; part: number }[];
-
-interface SplitterInput {
-  readonly dataset: Dataset;
-  readonly given: Evaluator;
-  readonly contracts: ReturnType<typeof contractsOf>;
-  readonly consortium: number;
+function codesOf(dataset: Dataset, party: Stop['party']): readonly string[] {
+  if (party === 'provider') return listOutsiders(dataset).providers;
+  if (party === 'person') return listOutsiders(dataset).persons;
+  return dataset.levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes;
 }
 
-function splitter(input: SplitterInput): Receivers {
-  const { dataset, given, contracts, consortium } = input;
+/** Numbers stops as they are met. */
+function openStops(): { readonly all: Stop[]; placeOf(party: Stop['party'], receiver: number): number } {
+  const all: Stop[] = [];
+  const places = new Map<Stop['party'], Map<number, number>>();
+  return {
+    all,
+    placeOf: (party, receiver) => {
+      let ofParty = places.get(party);
+      if (ofParty === undefined) places.set(party, (ofParty = new Map()));
+      let place = ofParty.get(receiver);
+      if (place === undefined) {
+        place = all.length;
+        all.push({ party, receiver });
+        ofParty.set(receiver, place);
+      }
+      return place;
+    },
+  };
+}
+
+function openReceivers(input: {
+  readonly dataset: Dataset;
+  readonly given: Evaluator;
+  readonly contracts: InForce['contracts'];
+  readonly consortium: number;
+  readonly placeOf: (party: Stop['party'], receiver: number) => number;
+}): Receivers {
+  const { dataset, given, contracts, consortium, placeOf } = input;
   const { levels, start } = dataset;
   return (party, key, by) => {
     if (party === 'practice') {
       const practices = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => place);
       const weights = practices.map((place) => (key === undefined ? 1 : given.valueOf(key, place)));
-      return apportion(
-        practices.map((place) => ({ party, receiver: start[consortium] + place })),
-        weights,
-      );
+      return apportion(weights).map(({ member, part }) => ({ place: placeOf(party, start[consortium] + member), part }));
     }
     if (party === 'provider' && by === 'contracts') {
       const current = contracts.get(levels.consortium.codes[consortium]) ?? [];
-      return apportion(
-        current.map(({ provider }) => ({ party, receiver: provider })),
-        current.map(({ value }) => value),
-      );
+      return apportion(current.map(({ value }) => value)).map(({ member, part }) => ({
+        place: placeOf(party, current[member].provider),
+        part,
+      }));
     }
     if (party === 'provider' || party === 'person') return [];
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-    return [{ stop: { party, receiver: party === 'commissioner' ? nation : consortium }, part: 1 }];
+    return [{ place: placeOf(party, party === 'commissioner' ? nation : consortium), part: 1 }];
   };
 }
 
-/** Parts in proportion to weights, missing where a weight is; nobody where there is nothing to go by (no receiver, or weights that add up to nothing). */
-export function apportion<Receiver>(stops: readonly Receiver[], weights: readonly number[]): { stop: Receiver; part: number }[] {
+/** Parts in proportion to weights, missing where a weight is; none where there is nothing to go by (nobody, or weights that add up to nothing). */
+export function apportion(weights: readonly number[]): { member: number; part: number }[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  return whole === 0 ? [] : stops.map((stop, place) => ({ stop, part: weights[place] / whole }));
+  return whole === 0 ? [] : weights.map((weight, member) => ({ member, part: weight / whole }));
 }

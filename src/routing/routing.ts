@@ -1,6 +1,6 @@
 import type { Plan } from '../awards/plan.ts';
-import { apportion, openNetwork, type Network, type NetworkInput, type Stop } from './network.ts';
-import { RouteFault, shareOut, type Share, type PassedOn, type ShareOut } from './share-out.ts';
+import { apportion, openNetwork, type Network, type NetworkInput, type Start } from './network.ts';
+import { checkEdges, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -9,39 +9,37 @@ import { RouteFault, shareOut, type Share, type PassedOn, type ShareOut } from '
 export interface Routing {
   /** `entity`: index in the level at which the payment is paid (practices, consortia, or the payment's own higher level). */
   shareOut(payment: number, entity: number): ShareOut;
-  /** Whether a practice that is paid keeps all of it. */
-  rests(payment: number, practice: number): boolean;
+  /** Whether what practices of a consortium receive stays with them. */
+  rests(consortium: number): boolean;
 }
 
 /** Follows pounds on demand and remembers the answers. Errors: see `shareOut`; and a `RouteFault` where a share or a split key is drawn. */
 export function openRouting(input: NetworkInput): Routing {
-  const { plan, dataset, given, outsiders } = input;
+  const { plan, dataset, given } = input;
   checkNotDrawn(plan);
   const { levels } = dataset;
   const networkOf = openNetwork(input);
   let current: { consortium: number; network: Network } | undefined;
   const network = (consortium: number): Network => {
-    if (current?.consortium !== consortium) current = { consortium, network: networkOf(consortium) };
+    if (current?.consortium !== consortium) {
+      current = { consortium, network: networkOf(consortium) };
+      checkEdges(current.network);
+    }
     return current.network;
   };
-  const known = plan.payments.map(() => new Map<number, ShareOut>());
-  const nameOf = (stop: Stop): string => `${stop.party.replaceAll('_', ' ')} ${codesOf(stop.party)[stop.receiver] ?? ''}`;
-  const codesOf = (party: Stop['party']): readonly string[] => {
-    if (party === 'provider') return outsiders.providers;
-    if (party === 'person') return outsiders.persons;
-    return levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes;
-  };
+  const known = plan.payments.map((): ShareOut[] => []);
+  const ofPractices: ShareOut[] = [];
 
   /** The payer, to whom money returns that nobody is there to receive. */
-  const payerOf = (nation: number): { stop: Stop; part: number } => ({ stop: { party: 'commissioner', receiver: nation }, part: 1 });
+  const payerOf = (nation: number, { placeOf }: Network): Start[] => [{ place: placeOf('commissioner', nation), part: 1 }];
 
   const fromConsortium = (payment: number, consortium: number): ShareOut => {
     const { to, by } = plan.payments[payment].payment;
     if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
-    const { edges, receivers } = network(consortium);
+    const here = network(consortium);
     given.settleStatic(consortium);
-    const starts = receivers(to, plan.paymentKeys[payment], by);
-    return shareOut(starts.length > 0 ? starts : [payerOf(levels.federation.parent[levels.consortium.parent[consortium]])], edges, nameOf);
+    const starts = here.receivers(to, plan.paymentKeys[payment], by);
+    return shareOut(starts.length > 0 ? starts : payerOf(levels.federation.parent[levels.consortium.parent[consortium]], here), here);
   };
 
   /** What counts when a payment of a federation or the nation is split among consortia: their own key, or their practices'. */
@@ -58,49 +56,49 @@ export function openRouting(input: NetworkInput): Routing {
       const federation = levels.consortium.parent[consortium];
       return (level === 'federation' ? federation : levels.federation.parent[federation]) === entity;
     });
-    const parts = apportion(
-      members,
-      members.map((consortium) => weightOf(payment, consortium)),
-    );
-    if (parts.length === 0) return shareOut([payerOf(level === 'federation' ? levels.federation.parent[entity] : entity)], [], nameOf);
-    const shares: Share[] = [];
+    const parts = apportion(members.map((consortium) => weightOf(payment, consortium)));
+    const commissioner = { party: 'commissioner', receiver: level === 'federation' ? levels.federation.parent[entity] : entity } as const;
+    if (parts.length === 0) return { shares: [{ stop: commissioner, gain: 1, loss: 1 }], passedOn: [] };
+    const shares = new Map<string, Share>();
     const passedOn: PassedOn[] = [];
-    for (const { stop: consortium, part } of parts) {
+    for (const { member, part } of parts) {
       // Who has no part of it receives nothing, even of an amount that is not known.
       if (part === 0) continue;
+      const consortium = members[member];
       if (part < 0)
         throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`);
       const out = fromConsortium(payment, consortium);
-      for (const { stop, gain, loss } of out.shares) shares.push({ stop, gain: partOf(gain, part), loss: partOf(loss, part) });
+      for (const { stop, gain, loss } of out.shares) {
+        const key = `${stop.party} ${stop.receiver}`;
+        const before = shares.get(key) ?? { stop, gain: 0, loss: 0 };
+        shares.set(key, { stop, gain: before.gain + partOfShare(gain, part), loss: before.loss + partOfShare(loss, part) });
+      }
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
     }
-    return { shares, passedOn };
+    return { shares: [...shares.values()], passedOn };
+  };
+
+  const fromPractice = (practice: number): ShareOut => {
+    const here = network(levels.practice.parent[practice]);
+    return shareOut([{ place: here.placeOf('practice', practice), part: 1 }], here);
   };
 
   return {
-    rests: (payment, practice) => {
-      if (plan.payments[payment].payment.to !== 'practice') return false;
-      const { edges } = network(levels.practice.parent[practice]);
-      return edges.every(({ from }) => from.party !== 'practice');
+    rests: (consortium) => {
+      const { edges, stops } = network(consortium);
+      return edges.every(({ from }) => stops[from].party !== 'practice');
     },
     shareOut: (payment, entity) => {
-      const before = known[payment].get(entity);
-      if (before !== undefined) return before;
       const { level, to } = plan.payments[payment].payment;
-      const isOfPractice = level === 'practice' && to === 'practice';
-      const out = isOfPractice
-        ? shareOut([{ stop: { party: 'practice', receiver: entity }, part: 1 }], network(levels.practice.parent[entity]).edges, nameOf)
-        : level === 'federation' || level === 'nation'
-          ? fromHigher(payment, level, entity)
-          : fromConsortium(payment, entity);
-      known[payment].set(entity, out);
-      return out;
+      if (level === 'practice' && to === 'practice') return (ofPractices[entity] ??= fromPractice(entity));
+      const isHigher = level === 'federation' || level === 'nation';
+      return (known[payment][entity] ??= isHigher ? fromHigher(payment, level, entity) : fromConsortium(payment, entity));
     },
   };
 }
 
 /** A part of a share; of no share nothing, even where the part is not known. */
-const partOf = (share: number, part: number): number => (share === 0 ? 0 : share * part);
+const partOfShare = (share: number, part: number): number => (share === 0 ? 0 : share * part);
 
 /** Shares and split keys that would differ from one imagined year to the next cannot be followed once for all of them. */
 function checkNotDrawn({ nodes, routes, payments, paymentKeys }: Plan): void {

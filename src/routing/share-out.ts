@@ -1,4 +1,5 @@
-import type { Edge, Stop } from './network.ts';
+import type { Edge, Network, Start, Stop } from './network.ts';
+import type { PartyName } from '../schemes/scheme.ts';
 
 /** Routes of the scheme, on this data, along which money cannot be followed. Its message is for whoever wrote the scheme. */
 export class RouteFault extends Error {}
@@ -10,10 +11,10 @@ export interface Share {
   readonly loss: number;
 }
 
-/** Of each pound paid, what moves along one edge (gains). */
+/** Of each pound paid, what moves from one kind of party to another (gains). */
 export interface PassedOn {
-  readonly from: Stop;
-  readonly to: Stop;
+  readonly from: PartyName | 'care';
+  readonly to: PartyName | 'care';
   readonly purpose: string;
   readonly gain: number;
 }
@@ -22,8 +23,6 @@ export interface ShareOut {
   readonly shares: readonly Share[];
   readonly passedOn: readonly PassedOn[];
 }
-
-const keyOf = (stop: Stop): string => `${stop.party} ${stop.receiver}`;
 
 /** Rounds that money may be passed on before it is called a circle that never empties. */
 const mostRounds = 10_000;
@@ -35,83 +34,101 @@ const negligible = 1e-15;
  * (f = a (I − T)⁻¹, summed round by round, so that cycles that leak are followed to the end). Gains run through every
  * edge; losses stay with who owes, but for edges that share them.
  *
- * Throws a `RouteFault` where a share is negative, shares add up to over 1 at a stop, or money circles without end: `nameOf` names the stop.
+ * Throws a `RouteFault` where a part is negative or money circles without end.
  */
-export function shareOut(
-  starts: readonly { readonly stop: Stop; readonly part: number }[],
-  edges: readonly Edge[],
-  nameOf: (stop: Stop) => string = keyOf,
-): ShareOut {
-  for (const { stop, part } of starts)
+export function shareOut(starts: readonly Start[], network: Network): ShareOut {
+  const { stops, nameOf } = network;
+  for (const { place, part } of starts)
     if (part < 0)
-      throw new RouteFault(`the part of a payment that goes to ${nameOf(stop)} is below nothing: ${Number(part.toPrecision(6))}`);
-  checkEdges(edges, nameOf);
-  const gains = follow(starts, edges, nameOf);
-  const losses = follow(
-    starts,
-    edges.filter((edge) => edge.isForLosses),
-    nameOf,
-  );
-  const stops = new Map([...gains.kept.values(), ...losses.kept.values()].map(({ stop }) => [keyOf(stop), stop]));
-  const shares = [...stops].map(([key, stop]) => ({ stop, gain: gains.kept.get(key)?.share ?? 0, loss: losses.kept.get(key)?.share ?? 0 }));
-  return { shares, passedOn: gains.passedOn };
+      throw new RouteFault(`the part of a payment that goes to ${nameOf(stops[place])} is below nothing: ${Number(part.toPrecision(6))}`);
+  const gains = follow(starts, network, () => true);
+  const losses = follow(starts, network, (edge) => edge.isForLosses);
+  const reached = new Set([...gains.reached, ...losses.reached]);
+  const shares = Array.from(reached, (place): Share => ({ stop: stops[place], gain: gains.kept[place], loss: losses.kept[place] }));
+  return { shares, passedOn: passedOnBy(network, gains) };
 }
 
 /** Sums of shares are compared with this much room for the last digit. */
 const lastDigit = 1e-9;
 
-function checkEdges(edges: readonly Edge[], nameOf: (stop: Stop) => string): void {
-  const sent = new Map<string, number>();
+/** Throws a `RouteFault` where a share is negative, or shares add up to over 1 at a stop. */
+export function checkEdges({ edges, stops, nameOf }: Network): void {
+  const sent = new Float64Array(stops.length);
   for (const { from, to, share } of edges) {
-    if (share < 0) throw new RouteFault(`the share of ${nameOf(from)} that goes to ${nameOf(to)} is below nothing: ${share}`);
-    const total = (sent.get(keyOf(from)) ?? 0) + share;
-    if (total > 1 + lastDigit)
+    if (share < 0) throw new RouteFault(`the share of ${nameOf(stops[from])} that goes to ${nameOf(stops[to])} is below nothing: ${share}`);
+    sent[from] += share;
+    if (sent[from] > 1 + lastDigit)
       throw new RouteFault(
-        from.party === 'provider'
-          ? `the holdings in ${nameOf(from)}, by the register of interests, add up to more than all of it`
-          : `the routes from ${nameOf(from)} send on more than all of what it receives: ${Number(total.toPrecision(6))}`,
+        stops[from].party === 'provider'
+          ? `the holdings in ${nameOf(stops[from])}, by the register of interests, add up to more than all of it`
+          : `the routes from ${nameOf(stops[from])} send on more than all of what it receives: ${Number(sent[from].toPrecision(6))}`,
       );
-    sent.set(keyOf(from), total);
   }
 }
 
-function follow(
-  starts: readonly { stop: Stop; part: number }[],
-  edges: readonly Edge[],
-  nameOf: (stop: Stop) => string,
-): { kept: Map<string, { stop: Stop; share: number }>; passedOn: PassedOn[] } {
-  const outOf = new Map<string, Edge[]>();
-  for (const edge of edges) outOf.set(keyOf(edge.from), [...(outOf.get(keyOf(edge.from)) ?? []), edge]);
-  const kept = new Map<string, { stop: Stop; share: number }>();
-  const moved = new Map<Edge, number>();
-  let onTheWay = new Map<string, { stop: Stop; share: number }>();
+interface Followed {
+  /** What comes to rest at each stop, and the stops where something does. */
+  readonly kept: Float64Array;
+  readonly reached: readonly number[];
+  /** What moves along each edge, and is missing where its share is; and the edges along which something does. */
+  readonly moved: Float64Array;
+  readonly used: readonly Edge[];
+}
+
+function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge) => boolean): Followed {
+  const { stops, edges, outOf } = network;
+  const kept = new Float64Array(stops.length);
+  const reached: number[] = [];
+  const moved = new Float64Array(edges.length);
+  const used: Edge[] = [];
+  let share = new Float64Array(stops.length);
+  let next = new Float64Array(stops.length);
+  let onTheWay: number[] = [];
   // One provider may have several contracts, and begin with the parts of all of them.
-  for (const { stop, part } of starts) {
-    const key = keyOf(stop);
-    onTheWay.set(key, { stop, share: (onTheWay.get(key)?.share ?? 0) + part });
+  for (const { place, part } of starts) {
+    if (share[place] === 0) onTheWay.push(place);
+    share[place] += part;
   }
-  for (let round = 0; onTheWay.size > 0; round++) {
+  for (let round = 0; onTheWay.length > 0; round++) {
     if (round > mostRounds)
-      throw new RouteFault(`money goes round without end at ${[...onTheWay.values()].map(({ stop }) => nameOf(stop)).join(', ')}`);
-    const next = new Map<string, { stop: Stop; share: number }>();
-    for (const [key, { stop, share }] of onTheWay) {
-      const out = outOf.get(key) ?? [];
-      const sent = out.reduce((sum, edge) => sum + edge.share, 0);
-      const rests = share * Math.max(0, 1 - sent);
-      const before = kept.get(key)?.share ?? 0;
-      if (rests !== 0) kept.set(key, { stop, share: before + rests });
+      throw new RouteFault(`money goes round without end at ${onTheWay.map((place) => network.nameOf(stops[place])).join(', ')}`);
+    const reachedNext: number[] = [];
+    for (const place of onTheWay) {
+      const here = share[place];
+      share[place] = 0;
+      const out = outOf[place] ?? [];
+      let sent = 0;
+      for (const edge of out) if (isOpen(edge)) sent += edge.share;
+      const rests = here * Math.max(0, 1 - sent);
+      if (rests !== 0) {
+        if (kept[place] === 0) reached.push(place);
+        kept[place] += rests;
+      }
       for (const edge of out) {
-        const passed = share * edge.share;
-        const movedBefore = moved.get(edge) ?? 0;
+        if (!isOpen(edge)) continue;
+        const passed = here * edge.share;
         // A missing share has arrived once it has passed: going round again it would never get smaller.
-        if (Math.abs(passed) < negligible || Number.isNaN(movedBefore)) continue;
-        moved.set(edge, movedBefore + passed);
-        const target = keyOf(edge.to);
-        next.set(target, { stop: edge.to, share: (next.get(target)?.share ?? 0) + passed });
+        if (Math.abs(passed) < negligible || Number.isNaN(moved[edge.place])) continue;
+        if (moved[edge.place] === 0) used.push(edge);
+        moved[edge.place] += passed;
+        if (next[edge.to] === 0) reachedNext.push(edge.to);
+        next[edge.to] += passed;
       }
     }
-    onTheWay = next;
+    onTheWay = reachedNext;
+    [share, next] = [next, share];
   }
-  const passedOn = [...moved].map(([edge, gain]) => ({ from: edge.from, to: edge.to, purpose: edge.purpose, gain }));
-  return { kept, passedOn };
+  return { kept, reached, moved, used };
+}
+
+/** What moves along the edges, added up by kinds of party and purpose. */
+function passedOnBy({ stops }: Network, { moved, used }: Followed): PassedOn[] {
+  const ways: { from: PassedOn['from']; to: PassedOn['to']; purpose: string; gain: number }[] = [];
+  for (const { place, from, to, purpose } of used) {
+    const [sender, receiver] = [stops[from].party, stops[to].party];
+    const way = ways.find((each) => each.from === sender && each.to === receiver && each.purpose === purpose);
+    if (way === undefined) ways.push({ from: sender, to: receiver, purpose, gain: moved[place] });
+    else way.gain += moved[place];
+  }
+  return ways;
 }

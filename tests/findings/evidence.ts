@@ -1,22 +1,16 @@
-import { openFigures, summariseConstants, type Figures } from '../../src/awards/summary.ts';
+import { figuresOfConstants, type Figures } from '../../src/awards/summary.ts';
 import type { SettledPayment } from '../../src/awards/settle.ts';
 import type { Evidence } from '../../src/findings/evidence.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { judge } from '../../src/findings/judge.ts';
 import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
+import type { Scheme } from '../../src/schemes/scheme.ts';
 import { smallDataset } from '../schemes/small-dataset.ts';
 
 export const years = (rows: number): Int32Array => new Int32Array(rows).fill(2013);
 
 /** Figures of amounts that are the same in every year. */
-export function constant(...values: number[]): Figures {
-  const figures = openFigures(values.length);
-  values.forEach((value, row) => {
-    figures.asGiven[row] = value;
-    summariseConstants(Float64Array.of(value), figures, row);
-  });
-  return figures;
-}
+export const constant = (...values: number[]): Figures => figuresOfConstants(Float64Array.from(values), true);
 
 /** A payment of one amount to a consortium's fund that depends on the cost of these services. */
 export function payment(...services: string[]): SettledPayment {
@@ -57,13 +51,22 @@ export function rate(values: readonly number[], over: Partial<WithholdingRate> =
   };
 }
 
+/** A scheme that says nothing; parts may be replaced. */
+export const scheme = (over: Partial<Scheme> = {}): Scheme => ({
+  ...{ file: 'scheme.yaml', title: 'A scheme', words: 'Nothing.' },
+  ...{ parameters: [], formulas: [], payments: [], routes: [] },
+  ...over,
+});
+
 /** A run in which a payment depends on referrals and reaches nobody but the fund; parts may be replaced. */
 export function evidence(over: Partial<Evidence> = {}): Evidence {
   return {
+    scheme: scheme(),
     dataset: smallDataset(),
     draws: 1024,
     payments: [payment('referrals')],
     receipts: [],
+    flows: [],
     withholdingRates: [],
     notches: [],
     riskPools: [],
