@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import type { ValuesOf } from './boundaries.ts';
 import { isOfPractices, rowsOf, type Row } from './rows.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
@@ -78,10 +79,25 @@ export class BinnedReceipts {
     }
   }
 
+  /** Amounts without chance, one value a row, by the values of the nodes that are paid. */
+  read(consortium: number, valuesOf: ValuesOf): Readonly<Record<keyof Amounts, readonly number[]>> {
+    const gains: number[] = [];
+    const losses: number[] = [];
+    for (const { node, isOfPractices: isByRow, whole } of this.#columns) {
+      const entities = isByRow ? this.#practices(consortium) : 1;
+      const { values, first, step } = valuesOf(node);
+      for (let entity = 0; entity < entities; entity++) {
+        const value = values[first + entity * step];
+        const sign = whole === undefined ? value : whole.draws[0];
+        gains.push(sign < 0 ? 0 : sign === sign ? value : sign);
+        losses.push(sign < 0 ? value : 0);
+      }
+    }
+    return { gains, losses };
+  }
+
   /** Settles the amounts of one consortium; `into` comes from `open`. */
   settle(consortium: number, nudge: Nudge, into: Amounts): void {
-    const { start } = this.#bench.dataset;
-    const practices = start[consortium + 1] - start[consortium];
     const { bins } = this;
     const evaluator = this.#evaluator;
     evaluator.settleStatic(consortium, nudge);
@@ -92,7 +108,7 @@ export class BinnedReceipts {
       const count = Math.min(blockSize, evaluator.lanes - draw) / bins;
       let at = draw / bins;
       for (const { node, isOfPractices: isByRow, whole } of this.#columns) {
-        const entities = isByRow ? practices : 1;
+        const entities = isByRow ? this.#practices(consortium) : 1;
         for (let entity = 0; entity < entities; entity++, at += bins) {
           const values = evaluator.view(node, entity);
           if (whole === undefined) intoBins(values, count, bins, into, at);
@@ -100,6 +116,11 @@ export class BinnedReceipts {
         }
       }
     }
+  }
+
+  #practices(consortium: number): number {
+    const { start } = this.#bench.dataset;
+    return start[consortium + 1] - start[consortium];
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Evaluator } from '../awards/evaluate.ts';
-import { isOfService, movedBy, reachOf, type Operation, type Plan, type PlanNode } from '../awards/plan.ts';
+import { movedNodes, type ValuesByEntity } from '../awards/at-levels.ts';
+import type { Operation, Plan } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
 const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
@@ -9,9 +9,9 @@ const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
 /** One entry a comparison or rounding and entity, in a fixed order. */
 export interface Branch {
   /** The outcome of each: equal sides, same branch. */
-  readonly sides: Float64Array;
+  readonly sides: readonly number[];
   /** By how much the first input is above the second, nil at the boundary; NaN for roundings, which have many. */
-  readonly margins: Float64Array;
+  readonly margins: readonly number[];
 }
 
 /** Whether two points are on the same branch of every formula. */
@@ -24,19 +24,12 @@ export function isSameBranch({ sides }: Branch, { sides: others }: Branch): bool
 export interface Boundaries {
   /** No formula may jump. */
   readonly isEmpty: boolean;
-  /** The side of each boundary that the values settled last are on. `practices`: number of practices of the consortium. */
-  read(evaluator: Evaluator, practices: number): Branch;
+  /** The side of each boundary that some values are on. `practices`: number of practices of the consortium. */
+  read(valuesOf: ValuesOf, practices: number): Branch;
 }
 
-/** What some values rest on, and of that what the service's cost or activity moves. */
-function movedNodes(plan: Plan, roots: readonly number[], service: string): PlanNode[] {
-  const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
-  const moved = movedBy(
-    plan.nodes.filter(({ id }) => wanted.has(id)),
-    isOfService(plan, service),
-  );
-  return plan.nodes.filter(({ id }) => moved.has(id));
-}
+/** A node's values for one consortium or its practices. */
+export type ValuesOf = (node: number) => ValuesByEntity;
 
 /** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. */
 export function openBoundaries(plan: Plan, payments: readonly number[], service: string): Boundaries {
@@ -44,18 +37,21 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
   const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation));
   return {
     isEmpty: nodes.length === 0,
-    read: (evaluator, practices) => {
-      const count = nodes.reduce((sum, { level }) => sum + (level === 'practice' ? practices : 1), 0);
-      const sides = new Float64Array(count);
-      const margins = new Float64Array(count);
-      let place = 0;
+    read: (valuesOf, practices) => {
+      // Lists, not typed arrays: they are many and short, and typed ones take several times as long to make.
+      const sides: number[] = [];
+      const margins: number[] = [];
       for (const { id, operation, level, inputs } of nodes) {
         const entities = level === 'practice' ? practices : 1;
-        const isRounding = rounding.has(operation);
-        for (let entity = 0; entity < entities; entity++, place++) {
-          sides[place] = evaluator.valueOf(id, entity);
-          margins[place] = isRounding ? Number.NaN : evaluator.valueOf(inputs[0], entity) - evaluator.valueOf(inputs[1], entity);
+        const side = valuesOf(id);
+        for (let entity = 0; entity < entities; entity++) sides.push(side.values[side.first + entity * side.step]);
+        if (rounding.has(operation)) {
+          for (let entity = 0; entity < entities; entity++) margins.push(Number.NaN);
+          continue;
         }
+        const [a, b] = inputs.map(valuesOf);
+        for (let entity = 0; entity < entities; entity++)
+          margins.push(a.values[a.first + entity * a.step] - b.values[b.first + entity * b.step]);
       }
       return { sides, margins };
     },

@@ -12,6 +12,8 @@ const levels = Array.from({ length: 41 }, (_, place) => (80 + place) / 100);
 const today = 20;
 /** The share of today's care that is withheld at each level. */
 const step = 0.01;
+/** One level more at the lower end, for the step below the lowest. */
+const path = [levels[0] - step, ...levels];
 
 /** What moving every practice of a consortium by the same share shows of one service. */
 export interface Together {
@@ -82,7 +84,7 @@ function openDrawn(bench: Bench, moved: MovedService): { bins: number; add: (con
       }),
     );
     const nudge = (factor: number): Nudge => ({ cost: moved.cost, service: moved.service, factor });
-    receipts.settle(consortium, nudge(levels[0] - step), below);
+    receipts.settle(consortium, nudge(path[0]), below);
     levels.forEach((level, place) => {
       receipts.settle(consortium, nudge(level), here);
       for (const { first, into, gain, loss } of shares) {
@@ -104,25 +106,25 @@ function openStill(
   add: (input: { consortium: number; cost: number; differences: Differences }) => Notch[];
 } {
   const receipts = new BinnedReceipts(bench, bench.given, moved.payments);
-  const walk = openWalk(bench, moved, receipts);
+  const walk = openWalk(bench, moved, receipts, path);
   const isStill = (payment: number): boolean => !isDrawn(bench, payment);
   const hasStill = moved.payments.some(isStill);
   const add = (input: { consortium: number; cost: number; differences: Differences }): Notch[] => {
     const { consortium, differences } = input;
     // Where every payment is at chance and none may jump, the walk shows nothing.
     if (!hasStill && !walk.hasBoundaries) return [];
-    // One level more at the lower end, for the step below the lowest.
-    const points = [levels[0] - step, ...levels].map((level) => walk.at(input, level));
-    const path = points.slice(1).map((high, place) => walk.between(input, points[place], high));
+    const points = walk.atEach(consortium);
+    const stretches = points.slice(1).map((high, place) => walk.between(input, points[place], high));
     for (const [party, into] of hasStill ? differences : []) {
       const parts = partsFor(receipts, consortium, party, isStill);
       const bins = into.length / levels.length;
-      path.forEach((stretch, place) => {
+      stretches.forEach((stretch, place) => {
         const rise = riseWithoutJumps(stretch, parts);
         for (let bin = place * bins; bin < (place + 1) * bins; bin++) into[bin] += rise;
       });
     }
-    return notchesOf({ bench, moved, receipts, consortium, path: path.slice(1) });
+    // The step below the lowest level is there for its rate alone.
+    return notchesOf({ bench, moved, receipts, consortium, path: stretches.slice(1) });
   };
   return { rows: (consortium) => receipts.rows(consortium), add };
 }
@@ -156,7 +158,8 @@ export function openCollectiveRates(bench: Bench, moved: MovedService): Collecti
         rows[party].highest[consortium] = highest;
         rows[party].highestAt[consortium] = highestAt;
         const whole = wholes[party];
-        measured?.differences.forEach((difference, place) => (whole[place] += difference));
+        const differences = measured?.differences ?? [];
+        for (let place = 0; place < differences.length; place++) whole[place] += differences[place];
       }
       notches.push(...together.notches);
     },

@@ -30,6 +30,7 @@ export function notchesOf(input: {
   path: readonly Stretch[];
 }): Notch[] {
   const { bench, moved, receipts, consortium, path } = input;
+  if (path.every(({ boundaries }) => boundaries.length === 0)) return [];
   const { codes, years } = bench.dataset.levels.consortium;
   const activity = activityOf(bench, moved.service, consortium);
   const received = partiesOf(receipts.rows(consortium)).map((party) => ({

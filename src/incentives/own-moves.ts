@@ -149,17 +149,17 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
 
 function openStill(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Change {
   const receipts = new BinnedReceipts(bench, bench.given, payments, isByPractice);
-  const walk = openWalk(bench, moved, receipts);
+  const walk = openWalk(bench, moved, receipts, [1 - step, 1]);
   return ({ consortium, costs, received }) => {
     receipts.hold(consortium);
-    const today = walk.at({ consortium }, 1);
+    const [below, today] = walk.atEach(consortium);
     for (const practice of movesOf(costs, isByPractice)) {
       const mover = {
         consortium,
         cost: practice === undefined ? sum(costs) : costs[practice],
         ...(practice !== undefined && { practice }),
       };
-      const stretch = walk.between(mover, walk.at(mover, 1 - step), today);
+      const stretch = walk.between(mover, practice === undefined ? below : walk.at(mover, 1 - step), today);
       forEachOwned({ bench, receipts, consortium, practice }, (owned) => {
         const rise = riseWithoutJumps(stretch, [{ row: owned.row, gain: owned.part.gain, loss: owned.part.loss }]) / step;
         const into = received[owned.mover][owned.owner];

@@ -37,16 +37,17 @@ export function isOfPractices({ plan }: Pick<Bench, 'plan'>, payment: number, is
 export function rowsOf(bench: Bench, payments: readonly number[], consortium: number, isByPractice: boolean): Row[] {
   const { plan, routing, dataset } = bench;
   const first = dataset.start[consortium];
-  return payments.flatMap((payment): Row[] => {
-    if (!isOfPractices(bench, payment, isByPractice))
-      return [{ payment, practice: undefined, ...sharedOut(routing.shareOut(payment, consortium)) }];
-    const isPaid = plan.payments[payment].payment.to === 'practice';
-    return Array.from({ length: dataset.start[consortium + 1] - first }, (_, practice) => ({
-      payment,
-      practice,
-      ...sharedOut(routing.shareOut(payment, isPaid ? first + practice : consortium)),
-    }));
-  });
+  const rows: Row[] = [];
+  for (const payment of payments) {
+    const isByRow = isOfPractices(bench, payment, isByPractice);
+    const isPaid = isByRow && plan.payments[payment].payment.to === 'practice';
+    const count = isByRow ? dataset.start[consortium + 1] - first : 1;
+    for (let practice = 0; practice < count; practice++) {
+      const { parts, byParty } = sharedOut(routing.shareOut(payment, isPaid ? first + practice : consortium));
+      rows.push({ payment, practice: isByRow ? practice : undefined, parts, byParty });
+    }
+  }
+  return rows;
 }
 
 /** The parties among some rows, in the order in which they are reported. */

@@ -1,6 +1,7 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
-import { isSameBranch, openBoundaries, type Branch } from './boundaries.ts';
+import { isSameBranch, openBoundaries, type Branch, type ValuesOf } from './boundaries.ts';
+import { openLevels, valuesByEntity } from '../awards/at-levels.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
 const smallestJump = 1;
@@ -12,8 +13,8 @@ export interface Point {
   readonly level: number;
   readonly branch: Branch;
   /** One value a row of `Walk.receipts`: above nothing, and below. */
-  readonly gains: Float64Array;
-  readonly losses: Float64Array;
+  readonly gains: readonly number[];
+  readonly losses: readonly number[];
 }
 
 /** The two sides of a boundary, less than half a pound of care apart. */
@@ -43,6 +44,8 @@ export interface Walk {
   readonly hasBoundaries: boolean;
   /** What is paid at one level. */
   at(mover: Omit<Mover, 'cost'>, level: number): Point;
+  /** The same at each of the levels that the walk was opened for; all practices move. */
+  atEach(consortium: number): Point[];
   /** The way between two of its levels. */
   between(mover: Mover, low: Point, high: Point): Stretch;
 }
@@ -53,24 +56,28 @@ export interface Walk {
  * between two neighbours, the boundary nearest the upper end is stepped to along its margin (straight where nothing else
  * changes), or else closed in on by halving, to less than half a pound of care.
  */
-export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, receipts: BinnedReceipts): Walk {
-  const boundaries = openBoundaries(plan, receipts.payments, moved.service);
-  const amounts = receipts.open();
+export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedReceipts, levels: readonly number[]): Walk {
+  const { plan, given, dataset } = bench;
+  const { cost, service } = moved;
+  const boundaries = openBoundaries(plan, receipts.payments, service);
+  const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
+  const read = (consortium: number, level: number, valuesOf: ValuesOf): Point => ({
+    level,
+    branch: boundaries.read(valuesOf, practicesOf(consortium)),
+    ...receipts.read(consortium, valuesOf),
+  });
 
   const at: Walk['at'] = ({ consortium, practice }, level) => {
-    receipts.settle(
-      consortium,
-      { cost: moved.cost, service: moved.service, factor: level, ...(practice !== undefined && { practice }) },
-      amounts,
-    );
-    const rows = receipts.rows(consortium).length;
-    const practices = dataset.start[consortium + 1] - dataset.start[consortium];
-    return {
-      level,
-      branch: boundaries.read(given, practices),
-      gains: amounts.gains.slice(0, rows),
-      losses: amounts.losses.slice(0, rows),
-    };
+    given.settleStatic(consortium, { cost, service, factor: level, ...(practice !== undefined && { practice }) });
+    return read(consortium, level, (node) => valuesByEntity(given, node, practicesOf(consortium)));
+  };
+
+  const roots = receipts.payments.map((payment) => plan.payments[payment].paid);
+  const together = openLevels({ ...bench, roots, service, levels });
+  const atEach: Walk['atEach'] = (consortium) => {
+    if (together === undefined) return levels.map((level) => at({ consortium }, level));
+    together.settle(consortium);
+    return levels.map((level, place) => read(consortium, level, (node) => together.column(place, node)));
   };
 
   const between: Walk['between'] = (mover, lowest, highest) => {
@@ -104,7 +111,7 @@ export function openWalk({ plan, given, dataset }: Bench, moved: MovedService, r
     search(lowest, highest);
     return { low: lowest, high: highest, boundaries: found };
   };
-  return { receipts, hasBoundaries: !boundaries.isEmpty, at, between };
+  return { receipts, hasBoundaries: !boundaries.isEmpty, at, atEach, between };
 }
 
 /** Where, going down from the upper point, the first margin that changes its side would be nil if it were straight. */

@@ -1,0 +1,126 @@
+import { openCosts } from './drawn-cost.ts';
+import type { Evaluator } from './evaluate.ts';
+import { gatherMember, isAggregate, settleElements } from './lanes.ts';
+import type { Operand } from './operations.ts';
+import { sourceOf } from './passes.ts';
+import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
+import { mostPractices } from './values.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { numberAt } from '../data/table.ts';
+
+/** What some nodes rest on, and of that what the service's cost or activity moves, in order. */
+export function movedNodes(plan: Plan, roots: readonly number[], service: string): PlanNode[] {
+  const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
+  const moved = movedBy(
+    plan.nodes.filter(({ id }) => wanted.has(id)),
+    isOfService(plan, service),
+  );
+  return plan.nodes.filter(({ id }) => moved.has(id));
+}
+
+/** Values without chance at several levels of one service's care. */
+export interface AtLevels {
+  /** Settles a consortium, all of whose practices move. */
+  settle(consortium: number): void;
+  /** A node's values at one of the levels (by its place) for the consortium settled last. */
+  column(level: number, id: number): ValuesByEntity;
+}
+
+/** Where values stand, entity by entity: `values[first + entity * step]`; a step of 0 is one value for every entity. */
+export interface ValuesByEntity {
+  readonly values: Float64Array;
+  readonly first: number;
+  readonly step: number;
+}
+
+/** A node's values without chance, of the entities of the consortium settled last (its practices, or itself). */
+export function valuesByEntity(given: Evaluator, id: number, entities: number): ValuesByEntity {
+  const { values, offset } = given.view(id, 0);
+  return { values, first: offset, step: entities < 2 ? 0 : given.view(id, 1).offset - offset };
+}
+
+/**
+ * Opens what an evaluator without chance (`given`) would settle nudge by nudge, for all levels at once: levels are lanes, as draws are
+ * elsewhere, and the bits are the same. What the service does not move is read from the evaluator. Undefined where something
+ * looks back to the year before, or is of a federation or the nation.
+ */
+export function openLevels(input: {
+  plan: Plan;
+  dataset: Dataset;
+  expected: readonly Float64Array[];
+  given: Evaluator;
+  roots: readonly number[];
+  service: string;
+  /** Shares of today's activity. */
+  levels: readonly number[];
+}): AtLevels | undefined {
+  const { plan, dataset, given, service, levels } = input;
+  const moved = movedNodes(plan, input.roots, service);
+  const isLocal = ({ level }: PlanNode): boolean => level === 'practice' || level === 'consortium';
+  if (moved.some((node) => node.operation === 'previous' || !isLocal(node))) return undefined;
+  const costs = openCosts(input);
+  const cost = plan.costs.findIndex((each) => each.service === service);
+  const nudges = levels.map((factor) => ({ cost, service, factor }));
+  const lanes = levels.length;
+  const most = mostPractices(dataset);
+  const working = moved.filter(({ operation }) => operation !== 'broadcast'); // read where it stands
+  const rooms = new Map(working.map(({ id, level }) => [id, new Float64Array((level === 'practice' ? most : 1) * lanes)]));
+  const atOne = new Float64Array(most);
+  let consortium = -1;
+  let practices = 0;
+
+  const operand = (id: number, entity: number): Operand => {
+    const source = sourceOf(plan, id);
+    const values = rooms.get(source.id);
+    if (values === undefined) return { ...given.view(id, entity), stride: 0 };
+    return { values, offset: source.level === 'practice' ? entity * lanes : 0, stride: 1 };
+  };
+
+  function settleNode(node: PlanNode, values: Float64Array): void {
+    const { level, operation, inputs, detail } = node;
+    if (isAggregate(node)) {
+      values.fill(operation === 'sum' ? 0 : Number.NaN);
+      for (let practice = 0; practice < practices; practice++)
+        gatherMember(node, { values, at: 0, lanes }, operand(inputs[0], practice), practice === 0);
+      return;
+    }
+    const entities = level === 'practice' ? practices : 1;
+    if (operation === 'cost') {
+      nudges.forEach((nudge, lane) => {
+        costs.settleStill(node, entities, { consortium, nudge, from: 0 }, atOne);
+        for (let entity = 0; entity < entities; entity++) values[entity * lanes + lane] = atOne[entity];
+      });
+      return;
+    }
+    for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
+      if (detail.kind === 'column') {
+        const row = level === 'practice' ? dataset.start[consortium] + entity : consortium;
+        const activity = numberAt(dataset.levels[level ?? 'nation'].columns[detail.name], row);
+        for (let lane = 0; lane < lanes; lane++) values[at + lane] = activity * levels[lane];
+      } else
+        settleElements(
+          node,
+          { values, at, lanes },
+          inputs.map((id) => operand(id, entity)),
+        );
+    }
+  }
+
+  return {
+    settle: (asked) => {
+      consortium = asked;
+      given.settleStatic(consortium);
+      practices = dataset.start[consortium + 1] - dataset.start[consortium];
+      for (const node of working) {
+        const values = rooms.get(node.id);
+        if (values !== undefined) settleNode(node, values);
+      }
+    },
+    column: (level, id) => {
+      const source = sourceOf(plan, id);
+      const values = rooms.get(source.id);
+      if (values === undefined) return valuesByEntity(given, id, practices);
+      return { values, first: level, step: source.level === 'practice' ? lanes : 0 };
+    },
+  };
+}
