@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exp, log, logOnePlus, power } from '../../src/numbers/exp-log.ts';
+import { exp, expWithin, log, logOnePlus, power } from '../../src/numbers/exp-log.ts';
 
 /** How far apart two numbers are, relative to the second. */
 const apart = (value: number, truth: number): number => (value === truth ? 0 : Math.abs((value - truth) / truth));
@@ -27,6 +27,25 @@ describe('exp', () => {
     expect(exp(-Infinity)).toBe(0);
     expect(exp(NaN)).toBeNaN();
     expect(Math.abs(exp(-740) - Math.exp(-740))).toBeLessThan(1e-323);
+  });
+
+  it('is the same, to the last bit, without a look at the range', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -707.9, max: 708.9, noNaN: true }), (x) => expWithin(x) === exp(x)),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('has no step where the power of two, or its 64th, changes', () => {
+    for (let k = -200; k <= 200; k += 1) {
+      const seam = ((k + 0.5) / 64) * Math.LN2;
+      for (let step = -3; step <= 3; step += 1) expect(apart(exp(seam + step * 1e-15), Math.exp(seam + step * 1e-15))).toBeLessThan(5e-16);
+    }
+  });
+
+  it('goes on where 2 to the power is too large or too small for a number, with all the digits there are', () => {
+    for (const x of [-707.99, -708, -708.01, -708.5, 708.99, 709, 709.5]) expect(apart(exp(x), Math.exp(x))).toBeLessThan(1e-14);
+    expect(exp(709.782712893384)).toBeLessThan(Infinity);
   });
 
   it('is e to 16 digits at 1', () => {
