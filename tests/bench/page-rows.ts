@@ -10,8 +10,8 @@ import { atMost, type Row } from './row.ts';
 
 declare global {
   interface Window {
-    /** Milliseconds from a control's event until new figures stand in the page, and until they are painted. */
-    moves: { readonly figures: number; readonly paint: number }[];
+    /** Milliseconds from a control's event until new figures were painted, one a move. */
+    moves: number[];
     /** Tasks of over 50 ms on the main thread, milliseconds. */
     longTasks: number[];
   }
@@ -31,11 +31,10 @@ function watch(): void {
       wasBusy ||= isBusy();
       if (!wasBusy || isBusy()) return;
       observer.disconnect();
-      const figures = performance.now() - timeStamp;
       // The frame that shows the change has been painted when a task after it comes.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.addEventListener('message', () => window.moves.push({ figures, paint: performance.now() - timeStamp }));
+        port1.addEventListener('message', () => window.moves.push(performance.now() - timeStamp));
         port1.start();
         port2.postMessage(undefined);
       });
@@ -61,9 +60,8 @@ export async function measurePage(reference: Contestant | undefined, rounds: num
       const alone = await engineTimes(page, name, rounds);
       const inPage = await pageTimes(browser, address, name, rounds, longTasks);
       const gauge = await reference?.round();
-      rows.push(row(`${name}: engine alone, in Chromium`, alone, gauge?.seconds, 0.016, 'at most 16 ms'));
-      rows.push(row(`${name}: slider to new figures`, inPage.figures, gauge?.seconds));
-      rows.push(row(`${name}: slider to paint`, inPage.paint, gauge?.seconds, 0.05, 'at most 50 ms'));
+      rows.push(row(`Move a parameter, England, in Chromium, engine alone: ${name}`, alone, gauge?.seconds, 0.016, 'at most 16 ms'));
+      rows.push(row(`Move a slider, England, until new figures are painted: ${name}`, inPage, gauge?.seconds, 0.05, 'at most 50 ms'));
     }
     return [...rows, ...Object.entries(longTasks).map(([phase, found]) => rowOfLongTasks(phase, found))];
   } finally {
@@ -109,8 +107,8 @@ async function buildEngine(): Promise<string> {
   return chunk.code;
 }
 
-/** Five moves that are not counted come first in each: compilers are at work. */
-const warmUp = 5;
+/** Three moves that are not counted come first in each: compilers are at work. */
+const warmUp = 3;
 
 const engineTimes = (page: Page, name: string, rounds: number): Promise<number[]> =>
   page.evaluate(
@@ -127,7 +125,7 @@ async function pageTimes(
   name: string,
   rounds: number,
   longTasks: { readonly opening: number[]; readonly running: number[]; readonly dragging: number[] },
-): Promise<{ figures: number[]; paint: number[] }> {
+): Promise<number[]> {
   const { page } = await openPageAt(address, browser, {}, async (opened) => {
     await opened.addInitScript(watch);
   });
@@ -143,6 +141,7 @@ async function pageTimes(
   await slider.focus();
   const isAtEnd = await slider.evaluate((input: HTMLInputElement) => Number(input.value) >= Number(input.max));
   for (let move = 0; move < warmUp + rounds; move++) {
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve))); // the verdict is still being drawn
     await page.keyboard.press((move % 2 === 0) === isAtEnd ? 'ArrowLeft' : 'ArrowRight');
     await page.waitForFunction((count) => window.moves.length === count, move + 1);
     await waitForVerdict(page);
@@ -152,5 +151,5 @@ async function pageTimes(
   await takeLongTasks(longTasks.dragging);
   const counted = (await page.evaluate(() => window.moves)).slice(warmUp, warmUp + rounds);
   await page.context().close();
-  return { figures: counted.map(({ figures }) => figures), paint: counted.map(({ paint }) => paint) };
+  return counted;
 }
