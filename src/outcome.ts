@@ -1,10 +1,12 @@
-import { Evaluator } from './awards/evaluate.ts';
+import type { CostOfCare } from './awards/cost-of-care.ts';
 import type { Plan } from './awards/plan.ts';
 import type { SettledPayment } from './awards/settle.ts';
 import type { Figures } from './awards/summary.ts';
 import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
+import { ofDataset } from './data/of-dataset.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
+import type { Dependence } from './incentives/dependence.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import { populationOf } from './incentives/risk-pools.ts';
@@ -110,28 +112,27 @@ export interface Outcome {
   /** Empty until incentives have been measured. */
   readonly withholdingRates: readonly WithholdingRate[];
   readonly notches: readonly Notch[];
+  /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
+  readonly dependences: readonly Dependence[];
   readonly findings: readonly Finding[];
 }
 
-/** What the stages of a run have found so far. */
+/** What a run has found of the money. */
 interface Found {
   readonly run: Run;
   readonly plan: Plan;
-  readonly expected: readonly Float64Array[];
+  readonly care: CostOfCare;
   readonly payments: readonly SettledPayment[];
   readonly receipts: readonly Receipts[];
   readonly flows: readonly Flow[];
-  readonly withholdingRates?: readonly WithholdingRate[];
-  readonly notches?: readonly Notch[];
-  readonly findings?: readonly Finding[];
 }
 
-/** Puts together what a run has found. */
+/** Puts together what a run has found of the money; incentives and findings are still to come. */
 export function assembleOutcome(found: Found): Outcome {
   const { run, plan, payments, receipts, flows } = found;
   const { scenario, scheme, dataset, draws, seed } = run;
   const { practice, consortium } = dataset.levels;
-  const consortia = factsOf(found);
+  const consortia = factsOf(run, found.care);
   const years = dataset.repeated?.years ?? 1;
   return {
     version,
@@ -170,9 +171,10 @@ export function assembleOutcome(found: Found): Outcome {
     }),
     receipts,
     flows,
-    withholdingRates: found.withholdingRates ?? [],
-    notches: found.notches ?? [],
-    findings: found.findings ?? [],
+    withholdingRates: [],
+    notches: [],
+    dependences: [],
+    findings: [],
   };
 }
 
@@ -211,24 +213,16 @@ function totalsByYear({ repeated }: Dataset, years: Int32Array, figures: Figures
   });
 }
 
-function factsOf({ run, plan, expected }: Found): ConsortiumFacts {
-  const { dataset } = run;
-  const { codes, years, size } = dataset.levels.consortium;
-  const facts = new Evaluator({ plan, dataset, roots: Object.values(plan.facts).filter((node) => node !== undefined), expected });
-  for (const _ of facts.sweep());
-  const benchmark = new Float64Array(size);
-  const expenditure = new Float64Array(size);
-  for (let row = 0; row < size; row++) {
-    facts.settleStatic(row);
-    benchmark[row] = plan.facts.benchmark === undefined ? Number.NaN : facts.valueOf(plan.facts.benchmark, 0);
-    expenditure[row] = plan.facts.cost === undefined ? Number.NaN : facts.valueOf(plan.facts.cost, 0);
-  }
+/** What the data says of its consortia. */
+const peopleOf = ofDataset((dataset): Pick<ConsortiumFacts, 'practices' | 'population'> => {
+  const { codes } = dataset.levels.consortium;
   return {
-    codes,
-    years,
     practices: Int32Array.from(codes, (_, row) => dataset.start[row + 1] - dataset.start[row]),
     population: Float64Array.from(codes, (_, row) => populationOf(dataset, row)),
-    benchmark,
-    expenditure,
   };
+});
+
+function factsOf({ dataset }: Run, { benchmark, expenditure }: Pick<CostOfCare, 'benchmark' | 'expenditure'>): ConsortiumFacts {
+  const { codes, years } = dataset.levels.consortium;
+  return { codes, years, ...peopleOf(dataset), benchmark, expenditure };
 }

@@ -1,4 +1,5 @@
 import { judge } from './findings/judge.ts';
+import { dependencesOf } from './incentives/dependence.ts';
 import { openRates } from './incentives/measuring.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
@@ -31,7 +32,7 @@ import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, t
 export function* simulate(run: Run): Simulation {
   const { dataset, draws } = run;
   const workshop = openWorkshop(run);
-  const { plan, expected } = workshop;
+  const { plan, care } = workshop;
 
   // Awards, and where each pound of them ends.
   const ledger = openLedger({ ...workshop, draws });
@@ -42,7 +43,8 @@ export function* simulate(run: Run): Simulation {
   for (const item of items) ledger.enter(yield* resultOf<'awards'>(workshop, item, { done: done++, total }));
   ledger.enter(workshop.settleHigher());
   const money = ledger.close();
-  yield { stage: 'awards', done: 1, total: 1, outcome: assembleOutcome({ run, plan, expected, ...money }) };
+  const outcome = assembleOutcome({ run, plan, care, ...money });
+  yield { stage: 'awards', done: 1, total: 1, outcome };
 
   // What the scheme pays somebody to do, and what the principles say to all this.
   const rates = openRates(workshop);
@@ -55,8 +57,11 @@ export function* simulate(run: Run): Simulation {
   yield end;
   const riskPools = poolRisks(workshop);
   yield end;
-  const findings = judge({ scheme: run.scheme, dataset, draws, ...money, withholdingRates, notches, riskPools });
-  return assembleOutcome({ run, plan, expected, ...money, withholdingRates, notches, findings });
+  const { scheme, assumptions } = run;
+  const dependences = dependencesOf({ plan, scheme, dataset, assumptions: assumptions.map(({ name }) => name) });
+  const { expected } = workshop;
+  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, withholdingRates, notches, riskPools });
+  return { ...outcome, withholdingRates, notches, dependences, findings };
 }
 
 /** A run under way. */

@@ -1,7 +1,7 @@
+import { openCostOfCare, type CostOfCare } from './awards/cost-of-care.ts';
 import { compile } from './awards/compile.ts';
 import type { Factors } from './awards/drawn-cost.ts';
 import { Evaluator } from './awards/evaluate.ts';
-import { expectCosts, imagineYears } from './awards/expect-costs.ts';
 import { openSettling, type Settled } from './awards/settle.ts';
 import { valuesOfAssumptions, valueOfAssumption } from './draws/assumptions.ts';
 import type { Bench } from './incentives/bench.ts';
@@ -31,6 +31,7 @@ export interface ResultOf {
 /** All that a run rests on, opened once, and what is worked out with it. */
 export interface Workshop extends Bench {
   readonly run: Run;
+  readonly care: CostOfCare;
   readonly outsiders: Outsiders;
   /** Chance, where years are drawn. */
   readonly factors?: Factors;
@@ -52,9 +53,9 @@ export function openWorkshop(run: Run): Workshop {
 
   // What is computed at which level, what care is expected to cost, and how chance moves that.
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
-  const expected = expectCosts(plan, dataset);
-  const chance = run.chance ?? openRunChance(run);
-  const factors = draws > 0 ? imagineYears({ plan, dataset, expected, chance, assumptions }) : undefined;
+  const chance = draws > 0 ? (run.chance ?? openRunChance(run)) : undefined;
+  const care = openCostOfCare(plan, { dataset, scenario, assumptions, chance }, run.chance !== undefined);
+  const { expected, factors } = care;
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);
   const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
   const given = new Evaluator({ plan, dataset, roots: [...amounts, ...splits], expected });
@@ -93,6 +94,7 @@ export function openWorkshop(run: Run): Workshop {
   return {
     ...bench,
     run,
+    care,
     outsiders,
     ...(factors && { factors }),
     sweeps: settling.sweeps,

@@ -1,3 +1,4 @@
+import type { Plan } from '../../src/awards/plan.ts';
 import { figuresOfConstants, type Figures } from '../../src/awards/summary.ts';
 import type { SettledPayment } from '../../src/awards/settle.ts';
 import type { Evidence } from '../../src/findings/evidence.ts';
@@ -58,11 +59,20 @@ export const scheme = (over: Partial<Scheme> = {}): Scheme => ({
   ...over,
 });
 
+/** A plan of nothing: principles that read it are tested on whole runs. */
+const emptyPlan: Plan = {
+  ...{ nodes: [], formulas: [], payments: [], routes: [], paymentKeys: [], costs: [], groups: [], notices: [] },
+  ...{ costLevel: 'practice', drawingLevel: 'none', facts: { cost: undefined, benchmark: undefined, population: undefined } },
+};
+
 /** A run in which a payment depends on referrals and reaches nobody but the fund; parts may be replaced. */
 export function evidence(over: Partial<Evidence> = {}): Evidence {
   return {
     scheme: scheme(),
     dataset: smallDataset(),
+    plan: emptyPlan,
+    expected: [],
+    dependences: [],
     draws: 1024,
     payments: [payment('referrals')],
     receipts: [],
