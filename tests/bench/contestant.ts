@@ -12,8 +12,8 @@ export interface Contestant {
   close(): void;
 }
 
-/** What a contestant says of one round; besides the seconds of the task, other times it took, by name. */
-export type Reading = Readonly<Record<string, number>> & { readonly seconds: number };
+/** What a contestant says of one round: seconds of the task, those of the processor (all threads), and other times by name. */
+export type Reading = Readonly<Record<string, number>> & { readonly seconds: number; readonly busy: number };
 
 /**
  * Starts a program that works a task out anew for each line it is sent, and answers each with one line of JSON. Throws (from

@@ -13,7 +13,7 @@ const opening = (performance.now() - began) / 1000;
 let round = 0;
 for await (const _ of createInterface({ input: process.stdin })) {
   round += 1;
-  const { figures, seconds } = await work(round);
+  const { figures, ...times } = await work(round);
   if (figures !== undefined && results !== undefined) writeFileSync(results, figures);
-  console.log(JSON.stringify({ seconds, opening }));
+  console.log(JSON.stringify({ ...times, opening }));
 }

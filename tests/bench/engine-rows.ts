@@ -1,6 +1,6 @@
 import { startContestant, type Contestant } from './contestant.ts';
 import { schemesOfEngland } from './england.ts';
-import { ratiosTo, secondsOf, spreadOf, takeTurns, type Measured } from './rounds.ts';
+import { busyOf, ratiosTo, secondsOf, spreadOf, takeTurns, type Measured } from './rounds.ts';
 import { atMost, type Row, type Target } from './row.ts';
 
 /** One thing that the engine does, in a process of its own. */
@@ -65,6 +65,7 @@ export async function measureEngine(reference: Contestant | undefined, rounds: n
       part: 'engine',
       what,
       seconds,
+      busy: busyOf(one),
       first: one.first.seconds,
       ...(ofReference && { ratio: ratiosTo(ofReference, one) }),
       ...(one.peak !== undefined && { peak: one.peak }),

@@ -16,6 +16,8 @@ import { terms } from './workload.ts';
 /** What one round of a task took. */
 export interface Done {
   readonly seconds: number;
+  /** Seconds of the processor, all threads. */
+  readonly busy: number;
   /** Mean, 5th and 95th percentile of what each practice is paid, one after the other, where the task is the peers' workload. */
   readonly figures?: Float64Array;
 }
@@ -63,11 +65,21 @@ function openRun(folder: ScenarioFolder, draws?: number): Run {
   return run;
 }
 
-const timed = (work: () => void): number => {
+/** Starts both clocks; the answer stops them. */
+function startClocks(): () => Done {
   const began = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(before);
+    return { seconds: (performance.now() - began) / 1000, busy: (user + system) / 1e6 };
+  };
+}
+
+function timed(work: () => void): Done {
+  const stop = startClocks();
   work();
-  return (performance.now() - began) / 1000;
-};
+  return stop();
+}
 
 /** Reads the files and checks them; the files themselves stand in memory. */
 function loading(files: ScenarioFolder): Task {
@@ -77,28 +89,29 @@ function loading(files: ScenarioFolder): Task {
     return kept.get(path);
   };
   openRun({ name: files.name, read });
-  return () => ({ seconds: timed(() => openRun({ name: files.name, read })) });
+  return () => timed(() => openRun({ name: files.name, read }));
 }
 
 /** A fresh run, money only: nothing is kept from the one before, as another seed proves. */
 const running =
   (run: Run): Task =>
-  (round) => ({ seconds: timed(() => settleMoney(simulate({ ...run, seed: round }))) });
+  (round) =>
+    timed(() => settleMoney(simulate({ ...run, seed: round })));
 
 /** The same of the peers' workload, with what each practice is paid. */
 function workload(run: Run, threads: number): Task {
   if (threads === 1) {
     return (round) => {
       let outcome: Outcome | undefined;
-      const seconds = timed(() => (outcome = settleMoney(simulate({ ...run, seed: round }))));
-      return { seconds, figures: figuresOf(run, outcome) };
+      const took = timed(() => (outcome = settleMoney(simulate({ ...run, seed: round }))));
+      return { ...took, figures: figuresOf(run, outcome) };
     };
   }
   const { hands } = openThreads<Item, ItemResult>({ most: threads - 1, longestOwn: Infinity });
   return async (round) => {
-    const began = performance.now();
+    const stop = startClocks();
     const outcome = await driveMoney(simulate({ ...run, seed: round }), hands);
-    return { seconds: (performance.now() - began) / 1000, figures: figuresOf(run, outcome) };
+    return { ...stop(), figures: figuresOf(run, outcome) };
   };
 }
 
@@ -129,7 +142,8 @@ function movingParameter(given: Run): Task {
       const moved = moveParameter(run, round * 5 + step);
       return timed(() => settleMoney(simulate(moved)));
     });
-    return { seconds: times.toSorted((a, b) => a - b)[2] };
+    const medianOf = (name: 'seconds' | 'busy'): number => times.map((each) => each[name]).toSorted((a, b) => a - b)[2];
+    return { seconds: medianOf('seconds'), busy: medianOf('busy') };
   };
 }
 
@@ -141,11 +155,10 @@ function sweeping(given: Run): Task {
     { name: 'minimum_savings_rate', values: steps(5, 0.05) },
   ]);
   return (round) => {
-    const seconds = timed(() => {
+    return timed(() => {
       const run = withChance({ ...given, seed: round });
       for (let cell = 1; cell <= grid.cells; cell++) settleMoney(workOutCell(run, grid, cell, true));
     });
-    return { seconds };
   };
 }
 
@@ -155,9 +168,8 @@ function measuringIncentives(given: Run): Task {
   return (round) => {
     const steps = simulate(moveParameter(run, round));
     settleMoney(steps);
-    const seconds = timed(() => {
+    return timed(() => {
       while (steps.next().done !== true);
     });
-    return { seconds };
   };
 }

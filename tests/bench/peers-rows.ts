@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openJudge, type Accuracy } from './accuracy.ts';
 import { startEngine } from './engine-rows.ts';
 import type { Peer, Peers, Task } from './peers.ts';
-import { ratiosTo, secondsOf, spreadOf, takeTurns, type Measured } from './rounds.ts';
+import { busyOf, ratiosTo, secondsOf, spreadOf, takeTurns, type Measured } from './rounds.ts';
 import { atMost, type Row, type Target } from './row.ts';
 import type { Workload } from './workload.ts';
 
@@ -60,6 +60,7 @@ async function contest(input: {
       part: 'peers',
       what: `${peer.name}, ${peer.threads === 1 ? 'one thread' : 'two threads'}: ${isProbity && task === 'by-list' ? 'divided by list' : inWords[task]}`,
       seconds: spreadOf(secondsOf(one)),
+      busy: busyOf(one),
       first: one.first.seconds + (one.first['compiling'] ?? 0),
       ...(reference && { ratio: ratiosTo(reference, one) }),
       accuracy: { mean: average('mean'), percentiles: average('percentiles') },

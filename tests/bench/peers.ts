@@ -77,4 +77,4 @@ export function findPeers(folder: string): Peers {
 }
 
 /** The two threads are ours: numpy's libraries are not to start more of their own. */
-const quiet = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
+const quiet = { OPENBLAS_NUM_THREADS: '1', NUMBA_NUM_THREADS: '2' };

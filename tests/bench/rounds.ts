@@ -49,6 +49,9 @@ export async function takeTurns(
 
 export const secondsOf = ({ rounds }: Measured): number[] => rounds.map(({ seconds }) => seconds);
 
+/** Seconds of the processor, all threads together: steadier than those of the clock where others are at work. */
+export const busyOf = ({ rounds }: Measured): Spread => spreadOf(rounds.map(({ busy }) => busy));
+
 /** Ratios to a reference, round by round: what the machine did to both in the same moments falls out. */
 export const ratiosTo = (reference: Measured, measured: Measured): Spread =>
   spreadOf(measured.rounds.map(({ seconds }, round) => seconds / reference.rounds[round].seconds));

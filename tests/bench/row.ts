@@ -10,6 +10,8 @@ export interface Row {
   readonly what: string;
   /** Seconds. */
   readonly seconds?: Spread;
+  /** Seconds of the processor, all threads. */
+  readonly busy?: Spread;
   /** What was found, where it is no time. */
   readonly found?: string;
   /** The first time in a fresh process, before its compiler is done, seconds. */

@@ -18,15 +18,16 @@ export function layOut(header: readonly string[], lines: readonly (readonly stri
   return [header.map(pad), rule, ...lines.map((line) => line.map(pad))].map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-const header = ['what', 'median', 'least–most', '÷ C', 'first time', 'off by', 'memory', 'target'];
+const header = ['what', 'median', 'least–most', '÷ C', 'processor', 'first time', 'off by', 'memory', 'target'];
 
 /** One line of the table. Empty where there is nothing to say. */
-function lineOf({ what, seconds, found, first, ratio, accuracy, peak, targets }: Row): string[] {
+function lineOf({ what, seconds, busy, found, first, ratio, accuracy, peak, targets }: Row): string[] {
   return [
     what,
     seconds === undefined ? (found ?? '') : sayTime(seconds.median),
     seconds === undefined ? '' : `${sayTime(seconds.least)}–${sayTime(seconds.most)}`,
     ratio === undefined ? '' : ratio.median.toPrecision(3),
+    busy === undefined ? '' : sayTime(busy.median),
     first === undefined ? '' : sayTime(first),
     accuracy === undefined ? '' : `${accuracy.mean.toFixed(2)}, ${accuracy.percentiles.toFixed(2)}`,
     peak === undefined ? '' : `${Math.round(peak / 1e6)} MB`,
@@ -36,6 +37,7 @@ function lineOf({ what, seconds, found, first, ratio, accuracy, peak, targets }:
 
 const legend = [
   '÷ C: time ÷ that of plain C on one thread in the same rounds (peers/plain.c: each practice by its own cost; by list, where the row is by list).',
+  'Processor: time of the processor, all threads together; steadier than that of the clock where others are at work.',
   'First time: in a fresh process, with what is compiled then.',
   'Off by: distance from the closed form of the mean, and of the 5th and 95th percentile, in standard errors of as many plain draws (root mean square over practices and rounds).',
   'Memory: the most that the process held (VmHWM).',
@@ -43,7 +45,7 @@ const legend = [
 
 /** The whole report: the machine, the table, and what was left out. */
 export function sayReport(machine: Machine, rows: readonly Row[], remarks: readonly string[]): string {
-  const numbers = new Set([1, 2, 3, 4, 5, 6]);
+  const numbers = new Set([1, 2, 3, 4, 5, 6, 7]);
   const of = Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`);
   return [
     ...of,

@@ -3,7 +3,7 @@
     python3 with_numba.py WORKLOAD.f64 TASK THREADS RESULTS.f64
 
 Waits for a line on standard input; for each, works the task out anew with the next seed, writes the figures to RESULTS and
-the seconds the work took (reading, writing and compiling not counted) to standard output, and at first those of compiling.
+the seconds the work took, and the processor's (reading, writing and compiling not counted) to standard output, and at first those of compiling.
 
 The same algorithms as plain.c: xoshiro256++, one stream a consortium; a ziggurat of 256 layers; Floyd and Rivest's SELECT.
 With numba's own np.random.standard_normal it takes twice as long, with its np.partition 1.7 times.
@@ -222,11 +222,11 @@ def main():
             began = time.perf_counter()
             work.compile(tuple(numba.typeof(value) for value in (number, seed, *given, *laws, figures)))
             compiling = time.perf_counter() - began
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         work(number, seed, *given, *laws, figures)
-        took = time.perf_counter() - began
+        took, busy = time.perf_counter() - began, time.process_time() - busy
         figures.tofile(results)
-        print(json.dumps({"seconds": took, "compiling": compiling}), flush=True)
+        print(json.dumps({"seconds": took, "busy": busy, "compiling": compiling}), flush=True)
 
 
 main()

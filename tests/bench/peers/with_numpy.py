@@ -3,7 +3,7 @@
     python3 with_numpy.py WORKLOAD.f64 TASK THREADS RESULTS.f64
 
 Waits for a line on standard input; for each, works the task out anew with the next seed, writes the figures to RESULTS and
-the seconds the work took (reading and writing not counted) to standard output.
+the seconds the work took, and the processor's (reading and writing not counted) to standard output.
 
 One consortium at a time, all its practices and draws at once or a few practices at once so that blocks stay in the cache;
 no temporary arrays (`out=`). Threads share out the consortia: numpy lets go of the interpreter's lock in all that takes long.
@@ -140,11 +140,11 @@ def main():
     threads = int(threads)
     with ThreadPoolExecutor(threads) as pool:
         for seed, _ in enumerate(sys.stdin, 1):
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.process_time()
             figures = work(world, task, seed, threads, pool)
-            took = time.perf_counter() - began
+            took, busy = time.perf_counter() - began, time.process_time() - busy
             figures.tofile(results)
-            print(json.dumps({"seconds": took}), flush=True)
+            print(json.dumps({"seconds": took, "busy": busy}), flush=True)
 
 
 main()
