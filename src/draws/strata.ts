@@ -63,6 +63,6 @@ export function binnedNormals(input: { seed: number; name: string; entity: Entit
 
 /** Replaces bits over the whole range by bits as far up their own of `count` equal slices: p becomes (slice + p) ÷ count, cut to 32 bits. */
 function intoStrata(bits: Int32Array, slices: Int32Array, count: number): void {
-  for (let index = 0; index < bits.length; index += 1)
-    bits[index] = Math.floor(((slices[index] + uniformOf(bits[index])) / count) * 4294967296) | 0;
+  const width = 4294967296 / count;
+  for (let index = 0; index < bits.length; index += 1) bits[index] = (slices[index] + uniformOf(bits[index])) * width;
 }
