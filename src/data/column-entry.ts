@@ -54,6 +54,8 @@ export interface ColumnEntry {
   readonly mayBeText?: true;
   /** A figure of the years that a benchmark rests on: it stays as it was when care changes. */
   readonly isBaseline?: true;
+  /** Quality of which less is better: infections, years of life lost. */
+  readonly isWorseWhenHigher?: true;
   /** Headers it is known by elsewhere, as `normaliseHeader` writes them; where a file has several, the first in this list is read. */
   readonly otherHeaders: readonly string[];
   /** Where the figures are published. */

@@ -9,6 +9,7 @@ const entry = (
     readonly minimum?: number;
     readonly maximum?: number;
     readonly kind?: ColumnKind;
+    readonly isWorseWhenHigher?: true;
   },
 ): ColumnEntry => ({ name, tables: ['consortia'], label, kind: 'quality', otherHeaders: [], ...figure });
 
@@ -30,10 +31,15 @@ export const consortiumQualityColumns: readonly ColumnEntry[] = [
     minimum: 0,
     publication: 'NHS England, annual accounts of commissioning groups',
   }),
-  entry('significant_quality_failure', 'Significant quality failure in the year', { ...flag, publication: outcomes }),
+  entry('significant_quality_failure', 'Significant quality failure in the year', {
+    ...flag,
+    isWorseWhenHigher: true,
+    publication: outcomes,
+  }),
   entry('potential_years_of_life_lost_change', 'Change of potential years of life lost to causes amenable to health care', {
     unit: 'share',
     minimum: -1,
+    isWorseWhenHigher: true,
     publication: 'NHS Digital, CCG Outcomes Indicator Set, indicator 1.1',
   }),
   entry('friends_and_family_rolled_out', 'Friends and family test rolled out in time', { ...flag, publication: outcomes }),
@@ -41,8 +47,8 @@ export const consortiumQualityColumns: readonly ColumnEntry[] = [
     unit: 'score',
     publication: 'NHS England, Friends and Family Test',
   }),
-  entry('mrsa_cases', 'Cases of MRSA bacteraemia', { ...count, publication: infections }),
-  entry('c_difficile_cases', 'Cases of Clostridium difficile', { ...count, publication: infections }),
+  entry('mrsa_cases', 'Cases of MRSA bacteraemia', { ...count, isWorseWhenHigher: true, publication: infections }),
+  entry('c_difficile_cases', 'Cases of Clostridium difficile', { ...count, isWorseWhenHigher: true, publication: infections }),
   entry('c_difficile_threshold', 'Most cases of Clostridium difficile allowed', {
     ...count,
     publication: 'NHS England, objectives for Clostridium difficile',

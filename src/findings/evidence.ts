@@ -1,7 +1,9 @@
 import type { FindingRow, Finding } from './finding.ts';
+import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import type { Figures } from '../awards/summary.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { Dependence } from '../incentives/dependence.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
@@ -12,6 +14,12 @@ import type { Scheme } from '../schemes/scheme.ts';
 export interface Evidence {
   readonly scheme: Scheme;
   readonly dataset: Dataset;
+  /** What is computed of the scheme, and from what. */
+  readonly plan: Plan;
+  /** Expected cost of each service of the plan, one value an entity of `plan.costLevel`. */
+  readonly expected: readonly Float64Array[];
+  /** What each payment of the plan depends on, by the text of its formulas. */
+  readonly dependences: readonly Dependence[];
   /** Number of imagined years; 0: the data as given alone. */
   readonly draws: number;
   readonly payments: readonly SettledPayment[];

@@ -264,6 +264,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       { payment: 'running_costs', from: 'commissioner', to: 'practice', purpose: 'work done', amount: 0 },
     ],
     withholdingRates,
+    dependences: [],
     notches: [
       {
         service: 'referrals',

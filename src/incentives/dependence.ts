@@ -1,0 +1,95 @@
+import { dependenceGraphOf, type DependenceGraph } from './dependence-graph.ts';
+import { isCareCostAsExpected } from './care.ts';
+import { sayDependence } from './dependence-words.ts';
+import { routesFrom } from '../awards/compile.ts';
+import { reachOf, type Plan } from '../awards/plan.ts';
+import type { ColumnKind } from '../data/column-entry.ts';
+import type { Dataset, LevelName } from '../data/dataset.ts';
+import { findColumn } from '../data/dictionary.ts';
+import { serviceOf } from '../data/services.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+
+/** What one payment depends on, read from the formulas alone: a property of the text, not of one run. Plain data. */
+export interface Dependence {
+  /** Name of the payment. */
+  readonly payment: string;
+  /** Columns read as they stand in the data, in order of name; costs with chance are in `costs`. */
+  readonly columns: readonly DependentColumn[];
+  /** Services whose cost in the year is read, in the order of the plan. */
+  readonly costs: readonly string[];
+  /** Services whose volume in the year is read. */
+  readonly volumes: readonly string[];
+  /** Parameters and formulas on the way, each once, nearest to the payment first. */
+  readonly parameters: readonly string[];
+  readonly formulas: readonly string[];
+  /** What it is shared out by on its way to who ends with it: split keys, and shares of routes that are no plain number. */
+  readonly sharedOutBy: readonly string[];
+  readonly graph: DependenceGraph;
+  /** All of it in one or two sentences. */
+  readonly sentence: string;
+}
+
+export interface DependentColumn {
+  readonly name: string;
+  readonly level: LevelName;
+  readonly label: string;
+  /** As in the dictionary; the cost that care is expected to come to is a `benchmark` here, which no care given moves. */
+  readonly kind: ColumnKind;
+  readonly isBaseline: boolean;
+}
+
+interface DependenceInput {
+  readonly plan: Plan;
+  readonly scheme: Scheme;
+  readonly dataset: Dataset;
+  /** Names of the assumptions that formulas may read. */
+  readonly assumptions: readonly string[];
+}
+
+/** What each payment of a plan depends on. */
+export const dependencesOf = (input: DependenceInput): Dependence[] => input.plan.payments.map((_, place) => dependenceOf(input, place));
+
+/** What one payment (its place in the plan) depends on. */
+export function dependenceOf(input: DependenceInput, place: number): Dependence {
+  const { plan } = input;
+  const { payment, paid } = plan.payments[place];
+  const reached = [...reachOf(plan.nodes, paid)].toSorted((a, b) => a - b).map((id) => plan.nodes[id]);
+  const services = new Set<number>();
+  const columns = new Map<string, DependentColumn>();
+  for (const node of reached) {
+    const { detail, level } = node;
+    if (detail.kind === 'cost') for (const service of detail.services) services.add(service);
+    if (detail.kind !== 'column' || level === undefined) continue;
+    const { label, kind, isBaseline } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+    columns.set(`${detail.name} ${level}`, {
+      name: detail.name,
+      level,
+      label,
+      kind: isCareCostAsExpected(plan, node) ? 'benchmark' : kind,
+      isBaseline: isBaseline === true,
+    });
+  }
+  const inOrder = [...columns.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const graph = dependenceGraphOf(input, payment);
+  const namesOf = (kind: DependenceGraph['nodes'][number]['kind']): string[] => [
+    ...new Set(graph.nodes.flatMap((node) => (node.kind === kind ? [node.name] : []))),
+  ];
+  const routes = routesFrom(payment.to, plan.routes).flatMap(({ route: { share, by } }) => [share, by]);
+  const found = {
+    payment: payment.name,
+    columns: inOrder,
+    costs: [...services].toSorted((a, b) => a - b).map((service) => plan.costs[service].service),
+    volumes: [
+      ...new Set(
+        inOrder.flatMap(({ name, kind, isBaseline }) => (kind === 'volume of care' && !isBaseline ? [serviceOf(name) ?? name] : [])),
+      ),
+    ],
+    parameters: namesOf('parameter'),
+    formulas: namesOf('formula'),
+    sharedOutBy: [...new Set([payment.by, ...routes].filter((each) => typeof each === 'string'))],
+    graph,
+  };
+  const looksBack = reached.some(({ detail }) => detail.kind === 'previous');
+  const ofYear = reached.some(({ operation }) => operation === 'year');
+  return { ...found, sentence: sayDependence({ ...found, services: plan.costs.map(({ service }) => service), looksBack, ofYear }) };
+}
