@@ -1,5 +1,5 @@
 import { binsOf, costOf, isDrawn, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
-import { BinnedReceipts } from './binned-receipts.ts';
+import { BinnedReceipts, type Amounts } from './binned-receipts.ts';
 import { notchesOf, type Notch } from './notches.ts';
 import { partiesOf, type Row } from './rows.ts';
 import { openWalk, partsFor, riseWithoutJumps } from './walk.ts';
@@ -87,14 +87,26 @@ function openDrawn(bench: Bench, moved: MovedService): { bins: number; add: (con
     receipts.settle(consortium, nudge(path[0]), below);
     levels.forEach((level, place) => {
       receipts.settle(consortium, nudge(level), here);
-      for (const { first, into, gain, loss } of shares) {
-        for (let bin = 0, at = first, to = place * bins; bin < bins; bin++, at++, to++)
-          into[to] += gain * (below.gains[at] - here.gains[at]) + loss * (below.losses[at] - here.losses[at]);
-      }
+      for (const share of shares) addDifference(share, below, here, { bins, from: place * bins });
       [below, here] = [here, below];
     });
   };
   return { bins, add };
+}
+
+/** Adds what one kind of party receives more of one row; `first`: of the row's bins, `from`: of the bins that are written. */
+function addDifference(
+  { first, into, gain, loss }: { first: number; into: Float64Array; gain: number; loss: number },
+  below: Amounts,
+  here: Amounts,
+  { bins, from }: { bins: number; from: number },
+): void {
+  const { gains, losses } = below;
+  const { gains: gainsHere, losses: lossesHere } = here;
+  for (let bin = 0; bin < bins; bin++) {
+    const at = first + bin;
+    into[from + bin] += gain * (gains[at] - gainsHere[at]) + loss * (losses[at] - lossesHere[at]);
+  }
 }
 
 /** Adds the differences of payments without chance, jumps left out, and gives the notches of all payments without chance. */

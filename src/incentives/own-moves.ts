@@ -103,13 +103,13 @@ export function movePractices(bench: Bench, moved: MovedService, payments: reado
   const bins = binsOf(bench);
   return (consortium, costs) => {
     const own = openOwnPart(costs.length, bins);
-    const received = Array.from(costs, () => both(() => new Float64Array(bins)));
+    const received = both(() => new Float64Array(costs.length * bins));
     for (const change of changes) change({ consortium, costs, received });
     for (const owner of owners) {
       const whole = own.whole[owner];
       costs.forEach((cost, practice) => {
         if (!(cost > 0)) return;
-        const gained = received[practice][owner];
+        const gained = received[owner].subarray(practice * bins, (practice + 1) * bins);
         own.rate[owner][practice] = meanOf(gained) / cost;
         own.standardError[owner][practice] = errorOf(gained) / cost;
         for (let bin = 0; bin < bins; bin++) whole[bin] += gained[bin];
@@ -123,16 +123,16 @@ export function movePractices(bench: Bench, moved: MovedService, payments: reado
  * Adds what each practice and the fund receive more, for each unit of care withheld as a share of today's: of every
  * practice that moves, or of the one that moves alone.
  */
-type Change = (input: { consortium: number; costs: Float64Array; received: readonly Record<Owner, Bins>[] }) => void;
+type Change = (input: { consortium: number; costs: Float64Array; received: Readonly<Record<Owner, Float64Array>> }) => void;
 
 function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[], isByPractice: boolean): Change {
   const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments, isByPractice);
   const { bins } = receipts;
   const less = receipts.open();
   const here = receipts.open();
-  const add = (first: number, { gain, loss }: Part, into: Bins): void => {
+  const add = (first: number, { gain, loss }: Part, into: Float64Array, to: number): void => {
     for (let bin = 0, at = first; bin < bins; bin++, at++)
-      into[bin] += gain * ((less.gains[at] - here.gains[at]) * (1 / step)) + loss * ((less.losses[at] - here.losses[at]) * (1 / step));
+      into[to + bin] += gain * ((less.gains[at] - here.gains[at]) * (1 / step)) + loss * ((less.losses[at] - here.losses[at]) * (1 / step));
   };
   return ({ consortium, costs, received }) => {
     receipts.hold(consortium);
@@ -141,7 +141,7 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
     for (const practice of movesOf(costs, isByPractice)) {
       receipts.settle(consortium, nudgeOf(moved, 1 - step, practice), less);
       forEachOwned({ bench, receipts, consortium, practice }, ({ row, mover, owner, part }) =>
-        add(row * bins, part, received[mover][owner]),
+        add(row * bins, part, received[owner], mover * bins),
       );
     }
   };
@@ -162,8 +162,9 @@ function openStill(bench: Bench, moved: MovedService, payments: readonly number[
       const stretch = walk.between(mover, practice === undefined ? below : walk.at(mover, 1 - step), today);
       forEachOwned({ bench, receipts, consortium, practice }, (owned) => {
         const rise = riseWithoutJumps(stretch, [{ row: owned.row, gain: owned.part.gain, loss: owned.part.loss }]) / step;
-        const into = received[owned.mover][owned.owner];
-        for (let bin = 0; bin < into.length; bin++) into[bin] += rise;
+        const into = received[owned.owner];
+        const bins = into.length / costs.length;
+        for (let bin = owned.mover * bins; bin < (owned.mover + 1) * bins; bin++) into[bin] += rise;
       });
     }
   };

@@ -2,6 +2,7 @@ import { openScenario } from '../../src/open-scenario.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
 import { describeProblem, hasErrors } from '../../src/data/problems.ts';
+import type { Run } from '../../src/run.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 
 /** A small world and a scheme, as texts. Tables are lines of cells; parts of the scheme are YAML without their heading. */
@@ -17,8 +18,8 @@ export interface Small {
   readonly assumptions?: string;
 }
 
-/** Opens and runs it. Throws, with the messages, where anything is wrong with it. */
-export function runSmall({ scheme, draws, seed, assumptions, ...tables }: Small): Outcome {
+/** Opens it. Throws, with the messages, where anything is wrong with it. */
+export function openSmall({ scheme, draws, seed, assumptions, ...tables }: Small): Run {
   const named = Object.entries(tables);
   const files: Record<string, string> = {
     'dataset.yaml': 'title: Small\ncurrency: GBP\nyear: 2013\nsynthetic: true\nsource: Invented for a test',
@@ -38,8 +39,11 @@ export function runSmall({ scheme, draws, seed, assumptions, ...tables }: Small)
     files[path] === undefined ? undefined : new TextEncoder().encode(`${files[path]}\n`);
   const { run, problems } = openScenario({ folder: { name: 'small', read }, replacements: [], leaveOut: false, draws: draws ?? 0 });
   if (run === undefined || hasErrors(problems)) throw new Error(problems.map(describeProblem).join('\n'));
-  return simulateWhole(run);
+  return run;
 }
+
+/** Opens and runs it. */
+export const runSmall = (small: Small): Outcome => simulateWhole(openSmall(small));
 
 /** One rate of an outcome. */
 export function rateOf(outcome: Outcome, service: string, party: string, scope: 'own' | 'collective' = 'collective'): WithholdingRate {
