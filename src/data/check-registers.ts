@@ -1,8 +1,9 @@
 import type { RegisterName } from './dataset.ts';
 import { doOverlap } from './periods.ts';
 import type { Problem } from './problems.ts';
-import { groupBy, named, tell, tellBackwards, tellOverlaps, type Remark } from './register-remarks.ts';
+import { named, tell, tellBackwards, tellOverlaps, type Remark } from './register-remarks.ts';
 import {
+  groupBy,
   mostHeld,
   readContracts,
   readInterests,

@@ -1,6 +1,7 @@
 import { nameSome } from './gather-problems.ts';
 import { doOverlap, type Period } from './periods.ts';
 import type { Problem } from './problems.ts';
+import { groupBy } from './register-rows.ts';
 import type { Table } from './table.ts';
 
 /** What is said of a line, and what makes it one of several alike. */
@@ -43,18 +44,6 @@ export function tellBackwards<Row extends Dated>(table: Table, rows: readonly Ro
     why: 'Such a row is never in force, so nothing is judged by it.',
     mend: 'Mend the dates; an end that is not known yet is left empty.',
   });
-}
-
-/** Rows by what is said of them, in their order. */
-export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 /** Rows that say the same of the same people at the same time: one of them stands twice, or one was not ended. */

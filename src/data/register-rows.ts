@@ -108,6 +108,18 @@ export const readReferrals = (table: Table): ReferralCount[] =>
     disclosed: cells.number('disclosed'),
   }));
 
+/** Rows that have a key in common, in their order. */
+export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** Before every day that can be written: where a period without a start begins. */
 const sinceEver = '0000';
 

@@ -1,0 +1,41 @@
+import type { Evidence } from './evidence.ts';
+import { cannotTell, consortiaAsked, kept, several, type Judged } from './governance.ts';
+import { numberAt } from '../data/table.ts';
+import { populationOf } from '../incentives/risk-pools.ts';
+
+/** What is asked of every consortium, and how it is said. */
+interface Flag {
+  /** A column of `consortia.csv`: 1 for yes, 0 for no. */
+  readonly column: string;
+  /** What follows `The one consortium …` and `All 5 consortia …`. */
+  readonly isSo: { readonly one: string; readonly many: string };
+  /** What follows `1 of 5 consortia …` and `2 of 5 consortia …`. */
+  readonly isNot: { readonly one: string; readonly many: string };
+}
+
+/** Whether every consortium says yes in a column; one that says nothing leaves it untold unless another says no. */
+export function judgeFlag({ dataset }: Evidence, { column, isSo, isNot }: Flag): Judged {
+  const { codes, years, columns } = dataset.levels.consortium;
+  const asked = consortiaAsked(dataset);
+  if (columns[column] === undefined)
+    return cannotTell('note', `The data does not say it of any consortium: consortia.csv has no column ${column}.`);
+  const flagOf = (place: number): number => numberAt(columns[column], place);
+  const without = asked.filter((place) => flagOf(place) === 0);
+  const unknown = asked.filter((place) => Number.isNaN(flagOf(place)));
+  const all = several(asked.length, 'consortium', 'consortia');
+  if (without.length > 0)
+    return {
+      ...{ verdict: 'broken', severity: 'note', amount: 0 },
+      summary: `${without.length} of ${all} ${without.length === 1 ? isNot.one : isNot.many}.`,
+      rows: without
+        .map((place) => ({
+          ...{ level: 'consortium', code: codes[place], year: years[place] },
+          amount: populationOf(dataset, place),
+          unit: 'people',
+        }))
+        .toSorted((a, b) => (b.amount || 0) - (a.amount || 0)),
+      details: unknown.length > 0 ? [`Of ${unknown.length} more it is not known.`] : [],
+    };
+  if (unknown.length > 0) return cannotTell('note', `Of ${unknown.length} of ${all} it is not known.`);
+  return kept('note', asked.length === 1 ? `The one consortium ${isSo.one}.` : `All ${all} ${isSo.many}.`);
+}

@@ -1,0 +1,73 @@
+import type { Principle } from './evidence.ts';
+import type { Finding } from './finding.ts';
+import type { Dataset, RegisterName } from '../data/dataset.ts';
+import { ofDataset } from '../data/of-dataset.ts';
+import { readContracts, readInterests, readReferrals, readRoles } from '../data/register-rows.ts';
+import type { Contract, Interest, ReferralCount, Role } from '../data/register-rows.ts';
+import { textAt } from '../data/table.ts';
+import { formatCount } from '../data/words.ts';
+
+// What the principles on governance and interests have in common. Persons appear by code only.
+
+/** The registers row by row; one that was not given is left out. */
+export interface Registers {
+  readonly interests?: readonly Interest[];
+  readonly roles?: readonly Role[];
+  readonly contracts?: readonly Contract[];
+  readonly referrals?: readonly ReferralCount[];
+}
+
+/** A role that names no consortium is held in that of its practice. */
+export const registersOf = ofDataset((dataset): Registers => {
+  const { interests, roles, contracts, referrals } = dataset.registers;
+  const { practice, consortium } = dataset.levels;
+  const consortiumOf = new Map(practice.codes.map((code, row) => [code, consortium.codes[practice.parent[row]]]));
+  return {
+    ...(interests && { interests: readInterests(interests) }),
+    ...(roles && {
+      roles: readRoles(roles).map((role) => ({ ...role, consortium: role.consortium ?? consortiumOf.get(role.practice ?? '') })),
+    }),
+    ...(contracts && { contracts: readContracts(contracts) }),
+    ...(referrals && { referrals: readReferrals(referrals) }),
+  };
+});
+
+export type Judged = ReturnType<Principle['judge']>;
+type Severity = Finding['severity'];
+
+export const cannotTell = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
+  ...{ verdict: 'cannot_tell', severity, summary, details },
+  ...{ amount: Number.NaN, rows: [] },
+});
+
+export const kept = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
+  ...{ verdict: 'kept', severity, summary, details },
+  ...{ amount: 0, rows: [] },
+});
+
+/** `the register of roles and the register of contracts were not given`. */
+export function withoutRegisters(severity: Severity, names: readonly RegisterName[]): Judged {
+  const all = names.map((name) => `register of ${name}`).join(' and the ');
+  return cannotTell(severity, `The ${all} ${names.length === 1 ? 'was' : 'were'} not given.`, [
+    `Give ${names.map((name) => `${name}.csv`).join(' and ')} to have this judged.`,
+  ]);
+}
+
+/** `1 person`, `3 people`. */
+export const several = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+
+/** Rows of consortia of the data’s own years: years to come repeat them, and are not asked again. */
+export function consortiaAsked({ levels, repeated }: Dataset): number[] {
+  const { years, size } = levels.consortium;
+  return Array.from({ length: size }, (_, place) => place).filter((place) => repeated === undefined || years[place] === repeated.from);
+}
+
+/** What a consortium says in a column of text; undefined where it says nothing. */
+export const consortiumText = ({ levels }: Dataset, column: string, place: number): string | undefined =>
+  textAt(levels.consortium.columns[column], place);
+
+/** At most so many of these sentences, and how many more there are. */
+export function firstOf(sentences: readonly string[], atMost = 20): string[] {
+  const more = sentences.length - atMost;
+  return more > 0 ? [...sentences.slice(0, atMost), `And ${formatCount(more)} more like these.`] : [...sentences];
+}

@@ -1,0 +1,74 @@
+import type { Principle } from './evidence.ts';
+import type { FindingRow } from './finding.ts';
+import { cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { numberAt } from '../data/table.ts';
+import { formatCount } from '../data/words.ts';
+
+const byVote = /\b(elect|vote|ballot)/i;
+const notByVote = /\bself\b|\bnot\b|unelected|\btrust\b|\bauthority\b|\bpct\b|nhs england/i;
+
+export const mandate: Principle = {
+  id: 'mandate',
+  title: 'Leaders are elected by all practices',
+  words:
+    'The leaders of a consortium are elected by all its practices; they neither appoint themselves nor are chosen by the authority that went before.',
+  source: 'gpc-forming-consortia',
+  judge: ({ dataset }) => {
+    const asked = consortiaAsked(dataset);
+    const all = several(asked.length, 'consortium', 'consortia');
+    const judged = asked.map((place) => ({ place, ...mandateOf(dataset, place) }));
+    const without = judged.filter(({ fault }) => fault !== undefined);
+    const unknown = judged.filter(({ doubt, fault }) => doubt !== undefined && fault === undefined);
+    const { codes } = dataset.levels.consortium;
+    const said = unknown.map(({ place, doubt }) => `${codes[place]}: ${doubt}.`);
+    if (without.length > 0) {
+      const rows = without.map(({ place }) => rowOf(dataset, place)).toSorted((a, b) => (b.amount || 0) - (a.amount || 0));
+      return {
+        ...{ verdict: 'broken', severity: 'fail', amount: 0, rows },
+        summary: `The leaders of ${formatCount(without.length)} of ${all} are not elected by all practices: ${reasons(without)}.`,
+        details: firstOf([...without.map(({ place, fault }) => `${codes[place]}: ${fault}.`), ...said]),
+      };
+    }
+    if (unknown.length > 0)
+      return cannotTell('fail', `How the leaders of ${formatCount(unknown.length)} of ${all} came to lead is not known.`, firstOf(said));
+    return kept('fail', `The leaders of ${asked.length === 1 ? 'the one consortium' : `all ${all}`} are elected by all practices.`);
+  },
+};
+
+interface Mandate {
+  /** Why there is none. */
+  readonly fault?: string;
+  /** Why it cannot be told. */
+  readonly doubt?: string;
+}
+
+function mandateOf(dataset: Dataset, place: number): Mandate {
+  const by = consortiumText(dataset, 'appointed_by', place);
+  const voters = numberAt(dataset.levels.consortium.columns['practices_entitled_to_vote'], place);
+  const practices = dataset.start[place + 1] - dataset.start[place];
+  const isElected = by !== undefined && byVote.test(by);
+  const isNotElected = by !== undefined && notByVote.test(by);
+  if (isNotElected && !isElected) return { fault: `appointed by: ${by}` };
+  if (voters < practices) return { fault: `${formatCount(voters)} of ${several(practices, 'practice', 'practices')} may vote` };
+  if (by === undefined) return { doubt: 'who appointed them is not stated' };
+  if (isElected === isNotElected) return { doubt: `“${by}” does not say whether there was an election` };
+  if (Number.isNaN(voters)) return { doubt: 'how many practices may vote is not stated' };
+  if (practices === 0) return { doubt: 'the data does not have its practices' };
+  return {};
+}
+
+/** `2 otherwise appointed, 1 elected by some`. */
+function reasons(without: readonly Mandate[]): string {
+  const bySome = without.filter(({ fault }) => fault?.endsWith('may vote')).length;
+  const otherwise = without.length - bySome;
+  return [
+    ...(otherwise > 0 ? [`${formatCount(otherwise)} ${otherwise === 1 ? 'was' : 'were'} appointed otherwise`] : []),
+    ...(bySome > 0 ? [`in ${formatCount(bySome)} not every practice may vote`] : []),
+  ].join(', ');
+}
+
+const rowOf = ({ levels, start }: Dataset, place: number): FindingRow => ({
+  ...{ level: 'consortium', code: levels.consortium.codes[place], year: levels.consortium.years[place] },
+  ...{ amount: start[place + 1] - start[place], unit: 'practices' },
+});

@@ -1,0 +1,68 @@
+import type { Principle } from './evidence.ts';
+import { cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { nameSome } from '../data/gather-problems.ts';
+import { daysOf, doOverlap } from '../data/periods.ts';
+import { groupBy, type Interest } from '../data/register-rows.ts';
+import { formatCount } from '../data/words.ts';
+
+/** An entry is declared or renewed in the year or in so many years before it: our own assumption, since the guidance states no period. */
+const yearsBefore = 1;
+
+export const registerOfInterests: Principle = {
+  id: 'register-of-interests',
+  title: 'Every board member and GP is in the register of interests',
+  words:
+    'Everybody who sits on a board and every GP has an entry in the register of interests: what they hold, or that they hold nothing. Entries are renewed: one that was declared before the year that precedes the data’s no longer counts (the period is our own assumption).',
+  source: 'bma-transparency-probity',
+  judge: ({ dataset }) => {
+    const { interests, roles } = registersOf(dataset);
+    if (!interests || !roles)
+      return withoutRegisters(
+        'fail',
+        (['interests', 'roles'] as const).filter((name) => !dataset.registers[name]),
+      );
+    const { year } = dataset;
+    const asked = roles.filter((role) => (role.role === 'board' || role.role === 'gp') && doOverlap(role, daysOf(year)));
+    const people = groupBy(asked, ({ person }) => person);
+    if (people.size === 0) return cannotTell('fail', `The register of roles names no board member and no GP in ${year}.`);
+    const entries = groupBy(
+      interests.filter(({ isNil, provider }) => isNil || provider !== undefined),
+      ({ person }) => person,
+    );
+    const states = [...people.keys()].map((person) => ({ person, state: stateOf(entries.get(person) ?? [], year) }));
+    const inState = (wanted: State): string[] => states.filter(({ state }) => state === wanted).map(({ person }) => person);
+    const [none, lapsed, undated] = [inState('none'), inState('lapsed'), inState('undated')];
+    const details = [
+      ...(none.length > 0 ? [`Without an entry: ${nameSome(none, 20)}.`] : []),
+      ...(lapsed.length > 0 ? [`Declared before ${year - yearsBefore} or after ${year}: ${nameSome(lapsed, 20)}.`] : []),
+      ...(undated.length > 0 ? [`Of unknown date: ${nameSome(undated, 20)}.`] : []),
+    ];
+    const all = several(people.size, 'board member or GP', 'board members and GPs');
+    const without = new Set([...none, ...lapsed]);
+    if (without.size > 0) {
+      const missing = asked.filter(({ person }) => without.has(person));
+      const byConsortium = groupBy(missing, ({ consortium }) => consortium ?? 'not stated');
+      const rows = [...byConsortium].map(([code, some]) => ({
+        ...{ level: 'consortium', code, year },
+        ...{ amount: new Set(some.map(({ person }) => person)).size, unit: 'people without an entry' },
+      }));
+      return {
+        ...{ verdict: 'broken', severity: 'fail', amount: 0, details },
+        summary: `${formatCount(without.size)} of ${all} ${without.size === 1 ? 'has' : 'have'} no entry in the register of interests that still counts.`,
+        rows: rows.toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1)),
+      };
+    }
+    if (undated.length > 0)
+      return cannotTell('fail', `When ${formatCount(undated.length)} of ${all} declared their interests is not known.`, details);
+    return kept('fail', `All ${all} have an entry or a nil return of ${year} or the year before.`);
+  },
+};
+
+type State = 'entered' | 'none' | 'lapsed' | 'undated';
+
+function stateOf(entries: readonly Interest[], year: number): State {
+  if (entries.length === 0) return 'none';
+  const [first, last] = [`${year - yearsBefore}-01-01`, `${year}-12-31`];
+  if (entries.some(({ declaredOn }) => declaredOn !== undefined && declaredOn >= first && declaredOn <= last)) return 'entered';
+  return entries.some(({ declaredOn }) => declaredOn === undefined) ? 'undated' : 'lapsed';
+}
