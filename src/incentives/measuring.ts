@@ -20,7 +20,10 @@ export interface MeasuredConsortium {
 
 /** Measures withholding rates and notches, one service at one consortium at a time, in any order: the same bits in whichever. */
 export interface Measuring {
-  /** Wherever there is something to measure. The services of one consortium stand together, so that its chance is drawn once. */
+  /**
+   * Wherever there is something to measure, for each service in the order of the consortia. The services of one consortium stand
+   * together, so that its chance is drawn once; where formulas look back, all its years of one service do.
+   */
   readonly items: readonly MeasuredItem[];
   measure(item: MeasuredItem): MeasuredConsortium;
 }
@@ -41,10 +44,16 @@ export function openMeasuring(bench: Bench): Measuring {
     return false;
   };
   const items: MeasuredItem[] = [];
-  for (let consortium = 0; consortium < dataset.levels.consortium.size; consortium++)
+  const { codes, size } = dataset.levels.consortium;
+  // What looks back settles the years before with every move: they are still known where a service goes through all years at a time.
+  const looksBack = plan.nodes.some(({ operation }) => operation === 'previous');
+  for (let first = 0, end = 1; first < size; first = end, end++) {
+    while (looksBack && end < size && codes[end] === codes[first]) end++;
     services.forEach(({ isMeasured }, service) => {
-      if (isMeasured && hasCare(service, consortium)) items.push({ service, consortium });
+      for (let consortium = first; consortium < end; consortium++)
+        if (isMeasured && hasCare(service, consortium)) items.push({ service, consortium });
     });
+  }
   return {
     items,
     measure: ({ service, consortium }) => {

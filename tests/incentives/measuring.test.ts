@@ -60,6 +60,20 @@ describe('the items', () => {
     ]);
   });
 
+  test('go through all years of one service first where a formula looks back', () => {
+    const dated = (rows: readonly string[]): string[] => [2013, 2014].flatMap((year) => rows.map((row) => `${row},${year}`));
+    const lines = ['consortium:', '  award: first_known(previous(total_cost), benchmark) - total_cost', ...payTo('patient_care')];
+    const run = openSmall({ practices: [`${head},year`, ...dated(practices.slice(1))], scheme: lines });
+    const { items } = openMeasuring(openWorkshop(run));
+    expect(items.slice(0, 4)).toEqual([
+      { service: 0, consortium: 0 },
+      { service: 0, consortium: 1 },
+      { service: 1, consortium: 0 },
+      { service: 1, consortium: 1 },
+    ]);
+    expect(items).toHaveLength(8);
+  });
+
   test('leave out services without cost, and count those whose cost nobody knows', () => {
     expect(itemsOf(['A,C1,9000,2500000,50,0,100,1500', 'C,C2,20000,4000000,100,,200,0'])).toEqual([
       [0, 1],
