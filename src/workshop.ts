@@ -68,7 +68,7 @@ export function openWorkshop(run: Run): Workshop {
   const follow = (settled: readonly Settled[], consortium?: number): SettledConsortium => {
     const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing }, paid, consortium));
     return {
-      payments: settled.map(({ amounts: { drawn: rows, ...amounts } }) => ({ ...amounts, ...(rows && { drawn: rows.figures }) })),
+      payments: settled.map(({ amounts: { drawn: rows, ...rest } }) => ({ ...rest, ...(rows && { drawn: rows.figures }) })),
       receipts: followed.flatMap(({ receipts }) => receipts),
       moved: followed.flatMap(({ moved }) => moved),
     };

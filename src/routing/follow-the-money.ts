@@ -1,7 +1,7 @@
-import { summariseSides, writeReceipts, type Sides } from './receipt-figures.ts';
+import { summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import type { Share } from './share-out.ts';
-import { addTo, partOf, whole, type Account, type Money, type Part } from '../awards/money.ts';
+import type { PartyShare } from './share-out.ts';
+import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
 import type { LevelName } from '../data/dataset.ts';
@@ -28,31 +28,31 @@ export interface Flow {
   readonly amount: number;
 }
 
-/** A part of some money: what somebody ends with of it. */
-export interface PartOfMoney extends Part {
-  readonly of: Money;
-}
-
 /** What parties of one kind receive of some amounts of one payment. */
-export interface Received {
+export type Received = ReceivedParts | ReceivedRows;
+
+/** Parts of one amount. */
+export interface ReceivedParts {
+  readonly kind: 'parts';
   /** Place of the payment in the plan. */
   readonly payment: number;
-  readonly party: PartyName;
-  /** Receivers whom no other consortium's amounts reach; left out of parties whom they may. */
-  readonly own?: OwnReceipts;
-  /** Receivers whom other consortia's amounts may reach too: providers, persons, the commissioner. */
-  readonly met: readonly (PartOfMoney & { readonly receiver: number })[];
-  /** What all of them receive together is the sum of these. */
-  readonly total: readonly PartOfMoney[];
+  readonly share: PartyShare;
+  readonly amount: OneAmount;
 }
 
-/** One row a receiver. */
-export interface OwnReceipts {
-  /** Indices in the receivers' level. */
+/** What came together of many amounts, receiver by receiver. */
+export interface ReceivedRows {
+  readonly kind: 'rows';
+  readonly payment: number;
+  readonly party: PartyName;
+  /** Receivers whom no other consortium's amounts reach: their indices, and a row each. Without `drawn` every imagined year is as given. */
   readonly receivers: Int32Array;
   readonly asGiven: Float64Array;
-  /** Left out where every imagined year is as given, or none are drawn. */
   readonly drawn?: DrawnRows;
+  /** Receivers whom other consortia's amounts may reach too. */
+  readonly met: readonly { readonly receiver: number; readonly money: Money }[];
+  /** All of them together. */
+  readonly total: Money;
 }
 
 /** Money of one payment (its place in the plan) that moves at some of its amounts. */
@@ -72,19 +72,20 @@ interface TrailInput {
 }
 
 /** Whether amounts of several consortia can reach one receiver. */
-const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
+export const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
 
 /**
  * Follows amounts to where they end: those of one consortium's practices, of one consortium, or of a higher level (then without
  * `consortium`). Errors: see `Routing`.
  */
 export function followMoney({ payments, routing }: TrailInput, amounts: Amounts, consortium?: number): Followed {
-  const { payment, level, first, asGiven, drawn, total } = amounts;
+  const { payment, level, first, asGiven, drawn } = amounts;
+  const receipts: Received[] = [];
+  const moved: Moved[] = [];
   const isOfPractices = level === 'practice' && consortium !== undefined;
   const rests = isOfPractices && routing.rests(consortium);
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
-  const books = isOfPractices ? openSharedBooks(payment) : openBooks(amounts);
-  const passed: Moved[] = [];
+  const shared = isOfPractices && !rests ? openSharedBooks(payment) : undefined;
   let [paid, owed] = [0, 0];
   for (let row = 0; row < asGiven.length; row++) {
     const sides = drawn?.isMixed[row] === true ? summariseSides(drawn.rows[row]) : undefined;
@@ -93,28 +94,38 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     paid += gained;
     owed += sides?.losses.mean ?? Math.min(0, mean);
     if (rests) continue;
-    const { shares, passedOn } = routing.shareOut(payment, first + row);
-    const money = asGiven.length === 1 ? total : { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) };
-    for (const entry of entriesOf(shares)) books.enter({ ...entry, row, sides, money });
+    const { byParty, passedOn } = routing.shareOut(payment, first + row);
+    if (shared !== undefined)
+      for (const share of byParty) shared.enter(share, { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) });
+    else {
+      const amount = oneAmount(amounts, row, sides);
+      for (const share of byParty) receipts.push({ kind: 'parts', payment, share, amount });
+    }
     for (const { from, to, purpose, gain } of passedOn)
-      if (from !== 'care') addMoved(passed, { payment, from, to, purpose, amount: gain * gained });
+      if (from !== 'care') addMoved(moved, { payment, from, to, purpose, amount: gain * gained });
   }
+  if (rests) receipts.push(receiptsAsPaid(amounts));
+  if (shared !== undefined) receipts.push(...shared.close());
   // What the payer pays out (or is owed), before any route.
   const { from, to, name: purpose } = payments[payment];
-  const moved = [paid, owed].map((amount): Moved => ({ payment, from, to, purpose, amount })).filter(({ amount }) => amount !== 0);
-  return { receipts: rests ? [receiptsAsPaid(amounts)] : books.close(), moved: [...moved, ...passed] };
+  const byPayer = [paid, owed].filter((amount) => amount !== 0).map((amount): Moved => ({ payment, from, to, purpose, amount }));
+  return { receipts, moved: [...byPayer, ...moved] };
+}
+
+function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides | undefined): OneAmount {
+  if (drawn === undefined) return { money: { asGiven: asGiven[row] } };
+  const { values, rows } = drawn.figures;
+  const figures = Float64Array.from({ length: values.length / rows }, (_, column) => values[column * rows + row]);
+  // The total of one row is a copy of it, which outlasts what stands in the evaluator.
+  const money = rows === 1 ? total : { asGiven: asGiven[row], draws: drawn.rows[row] };
+  return { money, figures, ...(sides && { sides }) };
 }
 
 /** Practices that keep all that they are paid. */
-function receiptsAsPaid({ payment, first, asGiven, drawn, total }: Amounts): Received {
-  const receivers = Int32Array.from(asGiven, (_, row) => first + row);
-  return {
-    payment,
-    party: 'practice',
-    own: { receivers, asGiven, ...(drawn && { drawn: drawn.figures }) },
-    met: [],
-    total: [{ ...whole, of: total }],
-  };
+function receiptsAsPaid({ payment, first, asGiven, drawn, total }: Amounts): ReceivedRows {
+  const receivers = new Int32Array(asGiven.length);
+  for (let row = 0; row < receivers.length; row++) receivers[row] = first + row;
+  return { kind: 'rows', payment, party: 'practice', receivers, asGiven, ...(drawn && { drawn: drawn.figures }), met: [], total };
 }
 
 /** Adds money to what has moved the same way. */
@@ -128,110 +139,38 @@ export function addMoved(all: Moved[], { payment, from, to, purpose, amount }: M
   else all[place] = { payment, from, to, purpose, amount: all[place].amount + amount };
 }
 
-/** What the receivers of one party have of one amount. */
-interface Entry extends Part {
-  readonly party: PartyName;
-  readonly receivers: number[];
-  readonly gains: number[];
-  readonly losses: number[];
-}
-
-/** Parts by party and receiver. */
-function entriesOf(shares: readonly Share[]): Entry[] {
-  const entries: { -readonly [Key in keyof Entry]: Entry[Key] }[] = [];
-  for (const { stop, gain, loss } of shares) {
-    // The fund and the care bought from it are one receiver: patient care.
-    const isCare = stop.party === 'care' || stop.party === 'patient_care';
-    const party = isCare ? 'patient_care' : stop.party;
-    let entry = entries.find((each) => each.party === party);
-    if (entry === undefined) entries.push((entry = { party, receivers: [], gains: [], losses: [], gain: 0, loss: 0 }));
-    entry.gain += gain;
-    entry.loss += loss;
-    const place = isCare ? entry.receivers.indexOf(stop.receiver) : -1;
-    if (place < 0) {
-      entry.receivers.push(stop.receiver);
-      entry.gains.push(gain);
-      entry.losses.push(loss);
-    } else {
-      entry.gains[place] += gain;
-      entry.losses[place] += loss;
-    }
-  }
-  return entries;
-}
-
-/** An entry, and the amount that it is of. */
-interface Entered extends Entry {
-  readonly row: number;
-  readonly sides: Sides | undefined;
-  readonly money: Money;
-}
-
-interface Books {
-  enter(entered: Entered): void;
-  close(): Received[];
-}
-
-/** Books of amounts of which each has receivers of its own, but for those who are met. */
-function openBooks({ payment, asGiven, drawn }: Amounts): Books {
-  const books = new Map<PartyName, Entered[]>();
-  return {
-    enter: (entered) => {
-      const book = books.get(entered.party);
-      if (book === undefined) books.set(entered.party, [entered]);
-      else book.push(entered);
-    },
-    close: () =>
-      Array.from(books, ([party, entries]): Received => {
-        const total = entries.map(({ gain, loss, money }) => ({ gain, loss, of: money }));
-        if (isMet(party)) {
-          const met = entries.flatMap(({ receivers, gains, losses, money }) =>
-            receivers.map((receiver, place) => ({ receiver, gain: gains[place], loss: losses[place], of: money })),
-          );
-          return { payment, party, met, total };
-        }
-        const receivers = Int32Array.from(entries.flatMap((entry) => entry.receivers));
-        const own = { receivers, asGiven: new Float64Array(receivers.length), ...(drawn && { drawn: openRows(receivers.length) }) };
-        let first = 0;
-        for (const entry of entries) {
-          const { row, sides, gains, losses } = entry;
-          for (let place = 0; place < gains.length; place++)
-            own.asGiven[first + place] = partOf(asGiven[row], { gain: gains[place], loss: losses[place] });
-          if (drawn !== undefined && own.drawn !== undefined)
-            writeReceipts({ figures: drawn.figures, from: row, sides }, entry, own.drawn, first);
-          first += gains.length;
-        }
-        return { payment, party, own, met: [], total };
-      }),
-  };
+interface SharedBooks {
+  enter(share: PartyShare, money: Money): void;
+  close(): ReceivedRows[];
 }
 
 /** Books of amounts that come together: one account a receiver. */
-function openSharedBooks(payment: number): Books {
+function openSharedBooks(payment: number): SharedBooks {
   const books = new Map<PartyName, { readonly total: Account; readonly accounts: Map<number, Account> }>();
   return {
-    enter: ({ party, receivers, gains, losses, money }) => {
+    enter: ({ party, receivers, gains, losses, gain, loss }, money) => {
       let book = books.get(party);
       if (book === undefined) books.set(party, (book = { total: { asGiven: 0 }, accounts: new Map() }));
-      for (const [place, receiver] of receivers.entries()) {
-        const part = { gain: gains[place], loss: losses[place] };
-        let account = book.accounts.get(receiver);
-        if (account === undefined) book.accounts.set(receiver, (account = { asGiven: 0 }));
-        addTo(account, money, part);
-        addTo(book.total, money, part);
+      addTo(book.total, money, { gain, loss });
+      for (let place = 0; place < receivers.length; place++) {
+        let account = book.accounts.get(receivers[place]);
+        if (account === undefined) book.accounts.set(receivers[place], (account = { asGiven: 0 }));
+        addTo(account, money, { gain: gains[place], loss: losses[place] });
       }
     },
     close: () =>
-      Array.from(books, ([party, { total: of, accounts }]): Received => {
-        const total = [{ ...whole, of }];
-        if (isMet(party))
-          return { payment, party, met: Array.from(accounts, ([receiver, account]) => ({ receiver, ...whole, of: account })), total };
+      Array.from(books, ([party, { total, accounts }]): ReceivedRows => {
+        const base = { kind: 'rows', payment, party, total } as const;
+        if (isMet(party)) {
+          const met = Array.from(accounts, ([receiver, money]) => ({ receiver, money }));
+          return { ...base, receivers: new Int32Array(), asGiven: new Float64Array(), met };
+        }
         const receivers = Int32Array.from(accounts.keys());
         const asGiven = Float64Array.from(accounts.values(), (account) => account.asGiven);
-        if (of.draws === undefined) return { payment, party, own: { receivers, asGiven }, met: [], total };
+        if (total.draws === undefined) return { ...base, receivers, asGiven, met: [] };
         const drawn = openRows(receivers.length);
         [...accounts.values()].forEach(({ draws }, row) => draws && summarise(draws, drawn, row));
-        return { payment, party, own: { receivers, asGiven, drawn }, met: [], total };
+        return { ...base, receivers, asGiven, drawn, met: [] };
       }),
   };
 }

@@ -1,5 +1,6 @@
-import { addMoved, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
+import { addMoved, isMet, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
+import { writeReceipts } from './receipt-figures.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
@@ -74,8 +75,10 @@ interface Book {
 export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Outsiders; draws: number }): Ledger {
   const { plan, dataset, outsiders, draws } = input;
   const nothing = (): Account => ({ asGiven: 0 });
-  const open = plan.payments.map(({ payment, amount }) => ({
-    rows: openLevel(dataset.levels[payment.level].size, draws > 0 && plan.nodes[amount].isDrawn),
+  const isDrawn = (node: number): boolean => draws > 0 && plan.nodes[node].isDrawn;
+  const open = plan.payments.map(({ payment, amount, paid }) => ({
+    rows: openLevel(dataset.levels[payment.level].size, isDrawn(amount)),
+    isPaidDrawn: isDrawn(paid),
     total: nothing(),
     books: new Map<PartyName, Book>(),
   }));
@@ -88,28 +91,44 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     return { codes, years: new Int32Array(codes.length).fill(dataset.year) };
   };
 
-  const bookOf = ({ payment, party, own }: Received): Book => {
-    const { books } = open[payment];
+  const bookOf = (payment: number, party: PartyName): Book => {
+    const { books, isPaidDrawn } = open[payment];
     let book = books.get(party);
     if (book === undefined) {
-      const size = own === undefined ? 0 : receiversOf(party).codes.length;
-      const rows = openLevel(size, own?.drawn !== undefined);
+      const size = isMet(party) ? 0 : receiversOf(party).codes.length;
+      const rows = openLevel(size, isPaidDrawn);
       book = { party, rows, isReached: new Uint8Array(size), accounts: new Map(), total: nothing() };
       books.set(party, book);
     }
     return book;
   };
 
+  const accountOf = ({ accounts }: Book, receiver: number): Account => {
+    let account = accounts.get(receiver);
+    if (account === undefined) accounts.set(receiver, (account = nothing()));
+    return account;
+  };
+
   const receive = (received: Received): void => {
-    const { rows, isReached, accounts, total } = bookOf(received);
-    received.own?.receivers.forEach((receiver) => (isReached[receiver] = 1));
-    if (received.own !== undefined) placeIn(rows, received.own, received.own.receivers);
-    for (const part of received.met) {
-      let account = accounts.get(part.receiver);
-      if (account === undefined) accounts.set(part.receiver, (account = nothing()));
-      addTo(account, part.of, part);
+    if (received.kind === 'parts') {
+      const { payment, share, amount } = received;
+      const { party, receivers, gains, losses } = share;
+      const book = bookOf(payment, party);
+      addTo(book.total, amount.money, share);
+      if (isMet(party))
+        receivers.forEach((receiver, place) => addTo(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }));
+      else {
+        writeReceipts(amount, share, book.rows.asGiven, book.rows.drawn);
+        for (const receiver of receivers) book.isReached[receiver] = 1;
+      }
+      return;
     }
-    for (const part of received.total) addTo(total, part.of, part);
+    const { payment, party, receivers, met, total } = received;
+    const book = bookOf(payment, party);
+    addTo(book.total, total);
+    for (const { receiver, money } of met) addTo(accountOf(book, receiver), money);
+    placeIn(book.rows, received, receivers);
+    for (const receiver of receivers) book.isReached[receiver] = 1;
   };
 
   const receiptsOf = (payment: string, { party, rows, isReached, accounts, total }: Book): Receipts => {
@@ -117,15 +136,14 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     const known = { party, level: levelOf[party], payment, total: figuresOf([total], draws) };
     if (isReached.length > 0 && isReached.every((each) => each === 1))
       return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
-    const isMet = isReached.length === 0;
-    const receivers = isMet
+    const receivers = isMet(party)
       ? Int32Array.from(accounts.keys()).toSorted()
       : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
     return {
       ...known,
       codes: Array.from(receivers, (receiver) => all.codes[receiver]),
       years: receivers.map((receiver) => all.years[receiver]),
-      figures: isMet
+      figures: isMet(party)
         ? figuresOf(
             Array.from(receivers, (receiver) => accounts.get(receiver) ?? nothing()),
             draws,
@@ -154,8 +172,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       );
       const payments = open.map(({ rows, total }, payment): SettledPayment => {
         const planned = plan.payments[payment];
-        const { isDrawn } = plan.nodes[planned.amount];
-        return { planned, isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
+        return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
       });
       const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(nameOf(payment), book)));
       return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })) };

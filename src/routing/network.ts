@@ -108,14 +108,15 @@ interface InForce {
   readonly holdings: ReturnType<typeof holdingsOf>;
 }
 
-const registersOf = ofDataset((dataset) => {
-  const known = new Map<number, InForce>();
-  return (year: number): InForce => {
-    let inForce = known.get(year);
-    if (inForce === undefined) known.set(year, (inForce = { contracts: contractsOf(dataset, year), holdings: holdingsOf(dataset, year) }));
-    return inForce;
-  };
-});
+const registersOf = ofDataset(() => new Map<number, InForce>());
+
+function inForceAt(dataset: Dataset, consortium: number): InForce {
+  const known = registersOf(dataset);
+  const year = dataset.levels.consortium.years[consortium];
+  let inForce = known.get(year);
+  if (inForce === undefined) known.set(year, (inForce = { contracts: contractsOf(dataset, year), holdings: holdingsOf(dataset, year) }));
+  return inForce;
+}
 
 export interface NetworkInput {
   readonly plan: Plan;
@@ -126,60 +127,51 @@ export interface NetworkInput {
   readonly providerMargin: number;
 }
 
-/** Where the money of one consortium can move, and who stands there to be paid. */
+/** Where the money of one consortium can move. */
 export interface Network {
-  /** Numbered as they are met; one that is asked for is added. */
-  readonly stops: readonly Stop[];
-  readonly placeOf: (party: Stop['party'], receiver: number) => number;
+  readonly stops: Stops;
   readonly edges: readonly Edge[];
   /** The edges that go out of each stop; undefined beyond the last that has any. */
   readonly outOf: readonly (readonly Edge[] | undefined)[];
-  readonly receivers: Receivers;
-  readonly nameOf: (stop: Stop) => string;
 }
 
-/** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
-export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => Start[];
+/** Stops, numbered as they are met; one that is asked for is added. */
+export interface Stops {
+  readonly all: readonly Stop[];
+  placeOf(party: Stop['party'], receiver: number): number;
+  /** For people. */
+  nameOf(place: number): string;
+}
 
-/** Gives, for one consortium after another, where each share of its money moves: the scheme's routes, then ownership. */
-export function openNetwork({ plan, dataset, given, providerMargin }: NetworkInput): (consortium: number) => Network {
-  const inForce = registersOf(dataset);
-  const isPaidToProviders = plan.payments.some(({ payment }) => payment.to === 'provider');
-  const nameOf = (stop: Stop): string => `${stop.party.replaceAll('_', ' ')} ${codesOf(dataset, stop.party)[stop.receiver] ?? ''}`;
-  return (consortium) => {
-    given.settleStatic(consortium);
-    const { contracts, holdings } = inForce(dataset.levels.consortium.years[consortium]);
-    const stops = openStops();
-    const receivers = openReceivers({ dataset, given, contracts, consortium, placeOf: stops.placeOf });
-    const edges: Edge[] = [];
-    const add = (edge: Omit<Edge, 'place'>): void => void edges.push({ place: edges.length, ...edge });
-    const care = stops.placeOf('care', consortium);
-    for (const { route, share: shareNode, by } of plan.routes) {
-      const share = given.valueOf(shareNode, 0);
-      if (share === 0) continue;
-      const isForLosses = route.losses === 'shared';
-      const isCareBought = route.to === 'patient_care' && route.from === 'patient_care';
-      const to = isCareBought ? [{ place: care, part: 1 }] : receivers(route.to, by, route.by);
-      for (const { place: from } of receivers(route.from, undefined, undefined))
-        for (const { place, part } of to) add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses });
+/** Where the money of a consortium that `given` stands at can move: the scheme's routes, then ownership. */
+export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkInput, consortium: number): Network {
+  const { holdings } = inForceAt(dataset, consortium);
+  const stops = openStops(dataset);
+  const receivers = openReceivers({ dataset, given }, stops, consortium);
+  const edges: Edge[] = [];
+  const add = (edge: Omit<Edge, 'place'>): void => void edges.push({ place: edges.length, ...edge });
+  const care = stops.placeOf('care', consortium);
+  for (const { route, share: shareNode, by } of plan.routes) {
+    const share = given.valueOf(shareNode, 0);
+    if (share === 0) continue;
+    const isForLosses = route.losses === 'shared';
+    const isCareBought = route.to === 'patient_care' && route.from === 'patient_care';
+    const to = isCareBought ? [{ place: care, part: 1 }] : receivers(route.to, by, route.by);
+    for (const { place: from } of receivers(route.from, undefined, undefined))
+      for (const { place, part } of to) add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses });
+  }
+  if (plan.payments.some(({ payment }) => payment.to === 'provider')) receivers('provider', undefined, 'contracts');
+  for (const [from, { party, receiver }] of [...stops.all].entries()) {
+    if (party !== 'provider') continue;
+    add({ from, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
+    for (const { person, share } of holdings.get(receiver) ?? []) {
+      const held = { share: providerMargin * share, purpose: `${100 * share}% holding`, isForLosses: false };
+      add({ from, to: stops.placeOf('person', person), ...held });
     }
-    if (isPaidToProviders) receivers('provider', undefined, 'contracts');
-    stops.all.forEach(({ party, receiver }, from) => {
-      if (party !== 'provider') return;
-      add({ from, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
-      for (const { person, share } of holdings.get(receiver) ?? [])
-        add({
-          from,
-          to: stops.placeOf('person', person),
-          share: providerMargin * share,
-          purpose: `${100 * share}% holding`,
-          isForLosses: false,
-        });
-    });
-    const outOf = stops.all.map((): Edge[] => []);
-    for (const edge of edges) outOf[edge.from].push(edge);
-    return { stops: stops.all, placeOf: stops.placeOf, edges, outOf, receivers, nameOf };
-  };
+  }
+  const outOf = stops.all.map((): Edge[] => []);
+  for (const edge of edges) outOf[edge.from].push(edge);
+  return { stops, edges, outOf };
 }
 
 function codesOf(dataset: Dataset, party: Stop['party']): readonly string[] {
@@ -188,8 +180,7 @@ function codesOf(dataset: Dataset, party: Stop['party']): readonly string[] {
   return dataset.levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes;
 }
 
-/** Numbers stops as they are met. */
-function openStops(): { readonly all: Stop[]; placeOf(party: Stop['party'], receiver: number): number } {
+function openStops(dataset: Dataset): Stops {
   const all: Stop[] = [];
   const places = new Map<Stop['party'], Map<number, number>>();
   return {
@@ -205,39 +196,39 @@ function openStops(): { readonly all: Stop[]; placeOf(party: Stop['party'], rece
       }
       return place;
     },
+    nameOf: (place) => `${all[place].party.replaceAll('_', ' ')} ${codesOf(dataset, all[place].party)[all[place].receiver] ?? ''}`,
   };
 }
 
-function openReceivers(input: {
-  readonly dataset: Dataset;
-  readonly given: Evaluator;
-  readonly contracts: InForce['contracts'];
-  readonly consortium: number;
-  readonly placeOf: (party: Stop['party'], receiver: number) => number;
-}): Receivers {
-  const { dataset, given, contracts, consortium, placeOf } = input;
+/** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
+export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => Start[];
+
+/** The receivers at a consortium that `given` stands at. */
+export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' | 'given'>, stops: Stops, consortium: number): Receivers {
   const { levels, start } = dataset;
   return (party, key, by) => {
     if (party === 'practice') {
-      const practices = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => place);
-      const weights = practices.map((place) => (key === undefined ? 1 : given.valueOf(key, place)));
-      return apportion(weights).map(({ member, part }) => ({ place: placeOf(party, start[consortium] + member), part }));
+      const weights = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) =>
+        key === undefined ? 1 : given.valueOf(key, place),
+      );
+      return apportion(weights).map((part, place) => ({ place: stops.placeOf(party, start[consortium] + place), part }));
     }
     if (party === 'provider' && by === 'contracts') {
-      const current = contracts.get(levels.consortium.codes[consortium]) ?? [];
-      return apportion(current.map(({ value }) => value)).map(({ member, part }) => ({
-        place: placeOf(party, current[member].provider),
+      const current = inForceAt(dataset, consortium).contracts.get(levels.consortium.codes[consortium]) ?? [];
+      return apportion(current.map(({ value }) => value)).map((part, place) => ({
+        place: stops.placeOf(party, current[place].provider),
         part,
       }));
     }
     if (party === 'provider' || party === 'person') return [];
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-    return [{ place: placeOf(party, party === 'commissioner' ? nation : consortium), part: 1 }];
+    return [{ place: stops.placeOf(party, party === 'commissioner' ? nation : consortium), part: 1 }];
   };
 }
 
 /** Parts in proportion to weights, missing where a weight is; none where there is nothing to go by (nobody, or weights that add up to nothing). */
-export function apportion(weights: readonly number[]): { member: number; part: number }[] {
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  return whole === 0 ? [] : weights.map((weight, member) => ({ member, part: weight / whole }));
+export function apportion(weights: readonly number[]): number[] {
+  let whole = 0;
+  for (const weight of weights) whole += weight;
+  return whole === 0 ? [] : weights.map((weight) => weight / whole);
 }

@@ -1,5 +1,6 @@
-import { partOf, type Part } from '../awards/money.ts';
-import type { DrawnRows } from '../awards/summary.ts';
+import type { PartyShare } from './share-out.ts';
+import type { Money } from '../awards/money.ts';
+import { drawnNames, type Figures } from '../awards/summary.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 
 /** The gains of an amount, or its losses: nothing in years of the other side. */
@@ -43,46 +44,55 @@ function sideOf(draws: Float64Array, sideOfDraw: (draw: number) => number): Side
   return { mean: sum / draws.length, square: squares / draws.length, error: standardErrorOfBins(means) };
 }
 
-/** Parts that several receivers have of one amount: one of each a receiver. */
-export interface Parts {
-  readonly gains: readonly number[];
-  readonly losses: readonly number[];
+/** One amount, from which any receiver's figures follow: plain data. */
+export interface OneAmount {
+  readonly money: Money;
+  /** Its drawn figures (`drawnNames`); left out where every imagined year is as given, or none are drawn. */
+  readonly figures?: Float64Array;
+  /** Left out where the draws have one sign: then a receiver's figures are the amount's own times a share. */
+  readonly sides?: Sides;
 }
 
-/** Writes receivers' drawn figures, in consecutive rows from `to` on, from those of the amount in row `from` that they have parts of. */
+/** Writes the figures of all who have a part of an amount, each in the row of its own index. */
 export function writeReceipts(
-  { figures, from, sides }: { readonly figures: DrawnRows; readonly from: number; readonly sides: Sides | undefined },
-  { gains, losses }: Parts,
-  into: DrawnRows,
-  to: number,
+  { money, figures, sides }: OneAmount,
+  share: PartyShare,
+  asGiven: Float64Array,
+  drawn: Figures | undefined,
 ): void {
-  const column = Array.from({ length: figures.values.length / figures.rows }, (_, which) => figures.values[which * figures.rows + from]);
-  const [mean, standardDeviation, standardError, p5, p25, p50, p75, p95, probabilityPositive] = column;
-  const { rows, values } = into;
-  for (let receiver = 0; receiver < gains.length; receiver++) {
-    const part: Part = { gain: gains[receiver], loss: losses[receiver] };
-    // One missing year makes all figures missing, as in `summarise`.
-    if (sides !== undefined && Number.isNaN(part.gain + part.loss)) continue;
-    let at = to + receiver;
-    if (sides === undefined || part.gain === part.loss) {
-      const factor = mean < 0 ? part.loss : part.gain;
-      values[at] = partOf(mean, part);
-      values[(at += rows)] = factor * standardDeviation;
-      values[(at += rows)] = factor * standardError;
+  const { receivers } = share;
+  writeParts(money.asGiven, share, asGiven);
+  if (figures === undefined || drawn === undefined) return;
+  const [mean, standardDeviation, standardError, p5, p25, p50, p75, p95, probabilityPositive] = figures;
+  writeParts(p5, share, drawn.p5);
+  writeParts(p25, share, drawn.p25);
+  writeParts(p50, share, drawn.p50);
+  writeParts(p75, share, drawn.p75);
+  writeParts(p95, share, drawn.p95);
+  for (let place = 0; place < receivers.length; place++) {
+    const row = receivers[place];
+    const [gain, loss] = [share.gains[place], share.losses[place]];
+    if (sides === undefined || gain === loss) {
+      const factor = mean < 0 ? loss : gain;
+      drawn.mean[row] = factor * mean + 0;
+      drawn.standardDeviation[row] = factor * standardDeviation;
+      drawn.standardError[row] = factor * standardError;
     } else {
-      const [gain, loss] = [sides.gains, sides.losses];
-      const expected = part.gain * gain.mean + part.loss * loss.mean;
-      const square = part.gain * part.gain * gain.square + part.loss * part.loss * loss.square;
-      values[at] = expected;
-      values[(at += rows)] = Math.sqrt((Math.max(0, square - expected * expected) * sides.draws) / (sides.draws - 1));
+      const expected = gain * sides.gains.mean + loss * sides.losses.mean;
+      const square = gain * gain * sides.gains.square + loss * loss * sides.losses.square;
+      drawn.mean[row] = expected;
+      drawn.standardDeviation[row] = Math.sqrt((Math.max(0, square - expected * expected) * sides.draws) / (sides.draws - 1));
       // Gains and losses are not independent: their errors are added, which is never too little.
-      values[(at += rows)] = part.gain * gain.error + part.loss * loss.error;
+      drawn.standardError[row] = gain * sides.gains.error + loss * sides.losses.error;
+      // One missing year makes all figures missing, as in `summarise`.
+      if (expected !== expected) for (const name of drawnNames) drawn[name][row] = Number.NaN;
     }
-    values[(at += rows)] = partOf(p5, part);
-    values[(at += rows)] = partOf(p25, part);
-    values[(at += rows)] = partOf(p50, part);
-    values[(at += rows)] = partOf(p75, part);
-    values[(at += rows)] = partOf(p95, part);
-    values[at + rows] = Number.isNaN(values[to + receiver]) ? Number.NaN : part.gain > 0 ? probabilityPositive : 0;
+    drawn.probabilityPositive[row] = Number.isNaN(drawn.mean[row]) ? Number.NaN : gain > 0 ? probabilityPositive : 0;
   }
+}
+
+/** Each receiver's part of one figure. */
+function writeParts(value: number, { receivers, gains, losses }: PartyShare, into: Float64Array): void {
+  const parts = value < 0 ? losses : gains;
+  for (let place = 0; place < receivers.length; place++) into[receivers[place]] = parts[place] * value + 0; // no share of a loss is 0, not −0
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../awards/plan.ts';
-import { apportion, openNetwork, type Network, type NetworkInput, type Start } from './network.ts';
-import { checkEdges, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
+import { ofDataset } from '../data/of-dataset.ts';
+import { apportion, buildNetwork, openReceivers, type Network, type NetworkInput } from './network.ts';
+import { checkEdges, groupByParty, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -18,28 +19,30 @@ export function openRouting(input: NetworkInput): Routing {
   const { plan, dataset, given } = input;
   checkNotDrawn(plan);
   const { levels } = dataset;
-  const networkOf = openNetwork(input);
-  let current: { consortium: number; network: Network } | undefined;
-  const network = (consortium: number): Network => {
-    if (current?.consortium !== consortium) {
-      current = { consortium, network: networkOf(consortium) };
-      checkEdges(current.network);
-    }
-    return current.network;
-  };
-  const known = plan.payments.map((): ShareOut[] => []);
-  const ofPractices: ShareOut[] = [];
-
-  /** The payer, to whom money returns that nobody is there to receive. */
-  const payerOf = (nation: number, { placeOf }: Network): Start[] => [{ place: placeOf('commissioner', nation), part: 1 }];
+  const places = openPlaces(input);
+  const ofHigher = plan.payments.map((): ShareOut[] => []);
 
   const fromConsortium = (payment: number, consortium: number): ShareOut => {
     const { to, by } = plan.payments[payment].payment;
     if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
-    const here = network(consortium);
-    given.settleStatic(consortium);
-    const starts = here.receivers(to, plan.paymentKeys[payment], by);
-    return shareOut(starts.length > 0 ? starts : payerOf(levels.federation.parent[levels.consortium.parent[consortium]], here), here);
+    const { network, ofConsortium } = places(consortium);
+    const follow = (): ShareOut => {
+      given.settleStatic(consortium);
+      const starts = openReceivers(input, network.stops, consortium)(to, plan.paymentKeys[payment], by);
+      // Money that nobody is there to receive returns to the payer.
+      const nation = levels.federation.parent[levels.consortium.parent[consortium]];
+      return shareOut(starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network);
+    };
+    return (ofConsortium[payment] ??= follow());
+  };
+
+  const fromPractice = (practice: number): ShareOut => {
+    const consortium = levels.practice.parent[practice];
+    const { network, ofPractices } = places(consortium);
+    return (ofPractices[practice - dataset.start[consortium]] ??= shareOut(
+      [{ place: network.stops.placeOf('practice', practice), part: 1 }],
+      network,
+    ));
   };
 
   /** What counts when a payment of a federation or the nation is split among consortia: their own key, or their practices'. */
@@ -58,43 +61,92 @@ export function openRouting(input: NetworkInput): Routing {
     });
     const parts = apportion(members.map((consortium) => weightOf(payment, consortium)));
     const commissioner = { party: 'commissioner', receiver: level === 'federation' ? levels.federation.parent[entity] : entity } as const;
-    if (parts.length === 0) return { shares: [{ stop: commissioner, gain: 1, loss: 1 }], passedOn: [] };
-    const shares = new Map<string, Share>();
+    if (parts.length === 0) {
+      const shares = [{ stop: commissioner, gain: 1, loss: 1 }];
+      return { shares, byParty: groupByParty(shares), passedOn: [] };
+    }
+    const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
-    for (const { member, part } of parts) {
+    for (const [member, part] of parts.entries()) {
       // Who has no part of it receives nothing, even of an amount that is not known.
       if (part === 0) continue;
       const consortium = members[member];
       if (part < 0)
         throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`);
       const out = fromConsortium(payment, consortium);
-      for (const { stop, gain, loss } of out.shares) {
-        const key = `${stop.party} ${stop.receiver}`;
-        const before = shares.get(key) ?? { stop, gain: 0, loss: 0 };
-        shares.set(key, { stop, gain: before.gain + partOfShare(gain, part), loss: before.loss + partOfShare(loss, part) });
-      }
+      for (const { stop, gain, loss } of out.shares) shares.push({ stop, gain: partOfShare(gain, part), loss: partOfShare(loss, part) });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
     }
-    return { shares: [...shares.values()], passedOn };
-  };
-
-  const fromPractice = (practice: number): ShareOut => {
-    const here = network(levels.practice.parent[practice]);
-    return shareOut([{ place: here.placeOf('practice', practice), part: 1 }], here);
+    return { shares, byParty: groupByParty(shares), passedOn };
   };
 
   return {
     rests: (consortium) => {
-      const { edges, stops } = network(consortium);
-      return edges.every(({ from }) => stops[from].party !== 'practice');
+      const { edges, stops } = places(consortium).network;
+      return edges.every(({ from }) => stops.all[from].party !== 'practice');
     },
     shareOut: (payment, entity) => {
       const { level, to } = plan.payments[payment].payment;
-      if (level === 'practice' && to === 'practice') return (ofPractices[entity] ??= fromPractice(entity));
-      const isHigher = level === 'federation' || level === 'nation';
-      return (known[payment][entity] ??= isHigher ? fromHigher(payment, level, entity) : fromConsortium(payment, entity));
+      if (level === 'federation' || level === 'nation') return (ofHigher[payment][entity] ??= fromHigher(payment, level, entity));
+      return level === 'practice' && to === 'practice' ? fromPractice(entity) : fromConsortium(payment, entity);
     },
   };
+}
+
+/** What is known of the money of one consortium: it rests on these values of shares and split keys. */
+interface Known {
+  readonly values: readonly number[];
+  readonly network: Network;
+  /** Of pounds paid at the consortium, by payment. */
+  readonly ofConsortium: ShareOut[];
+  /** Of pounds paid to its practices, by their place in it. */
+  readonly ofPractices: ShareOut[];
+}
+
+/** What was last known of the consortia of a dataset, for routes and payments between which nothing else differs than values. */
+const lastKnown = ofDataset((): { rules: readonly unknown[]; of: Known[] } => ({ rules: [], of: [] }));
+
+/**
+ * Gives what is known of one consortium's money. It is kept from run to run, for most parameters that are moved change no share
+ * and no key: of all England the networks and share-outs of one payment take some 10 ms to make.
+ */
+function openPlaces(input: NetworkInput): (consortium: number) => Known {
+  const { plan, dataset, given, providerMargin } = input;
+  const last = lastKnown(dataset);
+  const rules = [providerMargin, ...plan.routes.map(({ route }) => route), ...plan.payments.map(({ payment }) => payment)];
+  if (rules.length !== last.rules.length || rules.some((rule, place) => rule !== last.rules[place])) {
+    last.rules = rules;
+    last.of = [];
+  }
+  const kept = last.of; // another run that begins in the meantime keeps its own
+  const current: Known[] = [];
+  return (consortium) => {
+    const here = current[consortium];
+    if (here !== undefined) return here;
+    given.settleStatic(consortium);
+    const values = valuesOf(input, consortium);
+    const before = kept[consortium];
+    if (before !== undefined && values.every((value, place) => Object.is(value, before.values[place])))
+      return (current[consortium] = before);
+    const network = buildNetwork(input, consortium);
+    checkEdges(network);
+    return (current[consortium] = kept[consortium] = { values, network, ofConsortium: [], ofPractices: [] });
+  };
+}
+
+/** Values of the shares and split keys at a consortium that `given` stands at. */
+function valuesOf({ plan, dataset, given }: NetworkInput, consortium: number): number[] {
+  const practices = dataset.start[consortium + 1] - dataset.start[consortium];
+  const values: number[] = [];
+  const add = (node: number | undefined, count: number): void => {
+    for (let place = 0; node !== undefined && place < count; place++) values.push(given.valueOf(node, place));
+  };
+  for (const { share, by } of plan.routes) {
+    add(share, 1);
+    add(by, practices);
+  }
+  plan.payments.forEach(({ payment }, place) => add(plan.paymentKeys[place], payment.to === 'practice' ? practices : 1));
+  return values;
 }
 
 /** A part of a share; of no share nothing, even where the part is not known. */

@@ -1,14 +1,13 @@
 import type { Edge, Network, Start, Stop } from './network.ts';
+import type { Part } from '../awards/money.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** Routes of the scheme, on this data, along which money cannot be followed. Its message is for whoever wrote the scheme. */
 export class RouteFault extends Error {}
 
 /** Of each pound paid, what a party ends with: of a gain and of a loss owed. */
-export interface Share {
+export interface Share extends Part {
   readonly stop: Stop;
-  readonly gain: number;
-  readonly loss: number;
 }
 
 /** Of each pound paid, what moves from one kind of party to another (gains). */
@@ -19,8 +18,18 @@ export interface PassedOn {
   readonly gain: number;
 }
 
+/** Of each pound paid, what the receivers of one kind of party end with: each of them, and all together. */
+export interface PartyShare extends Part {
+  readonly party: PartyName;
+  /** Indices in the receivers' level, each once. */
+  readonly receivers: Int32Array;
+  readonly gains: Float64Array;
+  readonly losses: Float64Array;
+}
+
 export interface ShareOut {
   readonly shares: readonly Share[];
+  readonly byParty: readonly PartyShare[];
   readonly passedOn: readonly PassedOn[];
 }
 
@@ -37,31 +46,52 @@ const negligible = 1e-15;
  * Throws a `RouteFault` where a part is negative or money circles without end.
  */
 export function shareOut(starts: readonly Start[], network: Network): ShareOut {
-  const { stops, nameOf } = network;
+  const { stops } = network;
   for (const { place, part } of starts)
     if (part < 0)
-      throw new RouteFault(`the part of a payment that goes to ${nameOf(stops[place])} is below nothing: ${Number(part.toPrecision(6))}`);
+      throw new RouteFault(`the part of a payment that goes to ${stops.nameOf(place)} is below nothing: ${Number(part.toPrecision(6))}`);
   const gains = follow(starts, network, () => true);
   const losses = follow(starts, network, (edge) => edge.isForLosses);
   const reached = new Set([...gains.reached, ...losses.reached]);
-  const shares = Array.from(reached, (place): Share => ({ stop: stops[place], gain: gains.kept[place], loss: losses.kept[place] }));
-  return { shares, passedOn: passedOnBy(network, gains) };
+  const shares = Array.from(reached, (place): Share => ({ stop: stops.all[place], gain: gains.kept[place], loss: losses.kept[place] }));
+  return { shares, byParty: groupByParty(shares), passedOn: passedOnBy(network, gains) };
+}
+
+/** Shares by kind of party. The fund and the care bought from it are one receiver: patient care. */
+export function groupByParty(shares: readonly Share[]): PartyShare[] {
+  const groups = new Map<PartyName, { gain: number; loss: number; of: Map<number, Part> }>();
+  for (const { stop, gain, loss } of shares) {
+    const party = stop.party === 'care' ? 'patient_care' : stop.party;
+    let group = groups.get(party);
+    if (group === undefined) groups.set(party, (group = { gain: 0, loss: 0, of: new Map() }));
+    group.gain += gain;
+    group.loss += loss;
+    const before = group.of.get(stop.receiver);
+    group.of.set(stop.receiver, before === undefined ? { gain, loss } : { gain: before.gain + gain, loss: before.loss + loss });
+  }
+  return Array.from(groups, ([party, { gain, loss, of }]) => {
+    const parts = [...of.values()];
+    const receivers = Int32Array.from(of.keys());
+    const gains = Float64Array.from(parts, (part) => part.gain);
+    const losses = Float64Array.from(parts, (part) => part.loss);
+    return { party, gain, loss, receivers, gains, losses };
+  });
 }
 
 /** Sums of shares are compared with this much room for the last digit. */
 const lastDigit = 1e-9;
 
 /** Throws a `RouteFault` where a share is negative, or shares add up to over 1 at a stop. */
-export function checkEdges({ edges, stops, nameOf }: Network): void {
-  const sent = new Float64Array(stops.length);
+export function checkEdges({ edges, stops }: Network): void {
+  const sent = new Float64Array(stops.all.length);
   for (const { from, to, share } of edges) {
-    if (share < 0) throw new RouteFault(`the share of ${nameOf(stops[from])} that goes to ${nameOf(stops[to])} is below nothing: ${share}`);
+    if (share < 0) throw new RouteFault(`the share of ${stops.nameOf(from)} that goes to ${stops.nameOf(to)} is below nothing: ${share}`);
     sent[from] += share;
     if (sent[from] > 1 + lastDigit)
       throw new RouteFault(
-        stops[from].party === 'provider'
-          ? `the holdings in ${nameOf(stops[from])}, by the register of interests, add up to more than all of it`
-          : `the routes from ${nameOf(stops[from])} send on more than all of what it receives: ${Number(sent[from].toPrecision(6))}`,
+        stops.all[from].party === 'provider'
+          ? `the holdings in ${stops.nameOf(from)}, by the register of interests, add up to more than all of it`
+          : `the routes from ${stops.nameOf(from)} send on more than all of what it receives: ${Number(sent[from].toPrecision(6))}`,
       );
   }
 }
@@ -77,12 +107,12 @@ interface Followed {
 
 function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge) => boolean): Followed {
   const { stops, edges, outOf } = network;
-  const kept = new Float64Array(stops.length);
+  const kept = new Float64Array(stops.all.length);
   const reached: number[] = [];
   const moved = new Float64Array(edges.length);
   const used: Edge[] = [];
-  let share = new Float64Array(stops.length);
-  let next = new Float64Array(stops.length);
+  let share = new Float64Array(stops.all.length);
+  let next = new Float64Array(stops.all.length);
   let onTheWay: number[] = [];
   // One provider may have several contracts, and begin with the parts of all of them.
   for (const { place, part } of starts) {
@@ -91,7 +121,7 @@ function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge)
   }
   for (let round = 0; onTheWay.length > 0; round++) {
     if (round > mostRounds)
-      throw new RouteFault(`money goes round without end at ${onTheWay.map((place) => network.nameOf(stops[place])).join(', ')}`);
+      throw new RouteFault(`money goes round without end at ${onTheWay.map((place) => stops.nameOf(place)).join(', ')}`);
     const reachedNext: number[] = [];
     for (const place of onTheWay) {
       const here = share[place];
@@ -125,7 +155,7 @@ function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge)
 function passedOnBy({ stops }: Network, { moved, used }: Followed): PassedOn[] {
   const ways: { from: PassedOn['from']; to: PassedOn['to']; purpose: string; gain: number }[] = [];
   for (const { place, from, to, purpose } of used) {
-    const [sender, receiver] = [stops[from].party, stops[to].party];
+    const [sender, receiver] = [stops.all[from].party, stops.all[to].party];
     const way = ways.find((each) => each.from === sender && each.to === receiver && each.purpose === purpose);
     if (way === undefined) ways.push({ from: sender, to: receiver, purpose, gain: moved[place] });
     else way.gain += moved[place];
