@@ -22,10 +22,9 @@ export function permutations(state: Int32Array, size: number, count: number): In
         word = bits[next] >>> 0;
         next += 1;
       } while (word >= limits[last]);
-      // word % (last + 1), which takes 20 ns; the quotient by the inverse is right, or one too many or too few.
+      // word % (last + 1), which takes 20 ns: the quotient by the inverse is right, or one too few where it is a whole number.
       let other = (word - Math.imul((word * inverses[last]) | 0, last + 1)) | 0;
-      if (other < 0) other += last + 1;
-      else if (other > last) other -= last + 1;
+      if (other > last) other -= last + 1;
       const value = orders[start + last];
       orders[start + last] = orders[start + other];
       orders[start + other] = value;

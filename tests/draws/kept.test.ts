@@ -76,6 +76,15 @@ describe('the chance of a run', () => {
     expect(chance.practices(consortium, members)).toEqual(openWith(1024).practices(consortium, members));
   });
 
+  it('gives every practice its own luck, also where another of the same law takes its place', () => {
+    const chance = openWith(1024);
+    const [[first]] = chance.practices(consortium, [{ code: 'P1', laws }]);
+    expect(chance.practices(consortium, [{ code: 'P2', laws }])[0][0]).not.toEqual(first);
+    expect(chance.practices({ code: '00D', year: 0 }, [{ code: 'P2', laws }])).not.toEqual(
+      chance.practices(consortium, [{ code: 'P2', laws }]),
+    );
+  });
+
   it('draws again where one law more is asked for, and not where a law is missing and stays so', () => {
     const chance = openWith(1024);
     const missing = { group: 'prescribing', coefficientOfVariation: NaN, skewness: NaN };

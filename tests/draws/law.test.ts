@@ -25,7 +25,7 @@ describe('writeFactors', () => {
       { coefficientOfVariation: 0.1, skewness: 0 },
       { coefficientOfVariation: 0, skewness: 0 },
     ];
-    for (const law of [...laws.map(fitLaw), { scale: 1e-9, sigma: 25 }, { scale: NaN, sigma: NaN }]) {
+    for (const law of [...laws.map(fitLaw), { scale: 1e-9, sigma: 25 }, { scale: 1e-9, sigma: 60 }, { scale: NaN, sigma: NaN }]) {
       const factors = new Float64Array(5);
       writeFactors(factors, shared, law, normals);
       expect(factors).toEqual(shared.map((share, draw) => share * valueOf(law, normals[draw])));
