@@ -6,7 +6,7 @@ import { measureEngine } from './engine-rows.ts';
 import { describeMachine } from './machine.ts';
 import { findPeers } from './peers.ts';
 import { measurePeers } from './peers-rows.ts';
-import { parts, type Row } from './row.ts';
+import { parts, type Part, type Row } from './row.ts';
 import { sayReport } from './table.ts';
 import { makeWorkload, writeWorkload } from './workload.ts';
 
@@ -15,7 +15,7 @@ import { makeWorkload, writeWorkload } from './workload.ts';
 const rounds = 5;
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, out: { type: 'string' } } });
-const { only = parts, out } = values;
+const { only = [...parts], out } = values;
 const unknown = only.filter((part) => !parts.some((each) => each === part));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}; there are ${parts.join(', ')}`);
 
@@ -26,14 +26,25 @@ try {
   const peers = findPeers(folder);
   const machine = describeMachine(peers.versions);
   const remarks = [...peers.missing];
+  const measures: Record<Part, () => Promise<Row[]>> = {
+    engine: () => measureEngine(peers.startReference(), rounds),
+    page: async () => {
+      // Loaded only where it is wanted: it needs a browser, and says so.
+      const { measurePage } = await import('./page-rows.ts');
+      return measurePage(peers.startReference, rounds);
+    },
+    peers: () => measurePeers({ workload, folder, peers, rounds }),
+  };
   const rows: Row[] = [];
-  if (only.includes('engine')) rows.push(...(await measureEngine(peers.startReference(), rounds)));
-  if (only.includes('page')) {
-    // Loaded only where it is wanted: it needs a browser.
-    const { measurePage } = await import('./page-rows.ts');
-    rows.push(...(await measurePage(peers.startReference(), rounds)));
+  for (const part of parts.filter((each) => only.includes(each))) {
+    try {
+      rows.push(...(await measures[part]()));
+    } catch (error) {
+      // What the other parts found took minutes: it is not lost.
+      remarks.push(`The part “${part}” was not measured: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
   }
-  if (only.includes('peers')) rows.push(...(await measurePeers({ workload, folder, peers, rounds })));
   const report = sayReport(machine, rows, remarks);
   console.log(report);
   if (out !== undefined)

@@ -46,11 +46,12 @@ function watch(): void {
 const titleOf = (name: string): string => /^title: ["']?(.*?)["']?$/m.exec(filesOf(name)['scenario.yaml'] ?? '')?.[1] ?? name;
 
 /** What the built page takes in Chromium, and the engine by itself there. */
-export async function measurePage(reference: Contestant | undefined, rounds: number): Promise<Row[]> {
+export async function measurePage(startReference: () => Contestant | undefined, rounds: number): Promise<Row[]> {
+  const engineAlone = await buildEngine();
   const { address, close } = await servePage();
   const browser = await launchChromium();
+  const reference = startReference();
   try {
-    const engineAlone = await buildEngine();
     const { page } = await openPageAt('about:blank', browser);
     await page.addScriptTag({ content: engineAlone });
     const rows: Row[] = [];
