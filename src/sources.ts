@@ -1,10 +1,12 @@
 import { americanSchemes } from './sources/american-schemes.ts';
+import { debates } from './sources/debates.ts';
 import { englishSchemes } from './sources/english-schemes.ts';
 import { figures } from './sources/figures.ts';
+import { principleSources } from './sources/principles.ts';
 import type { Source } from './sources/source.ts';
 
 /** Every document cited, by key. A citation is `key` or `key, place in it`. */
-export const sources = { ...englishSchemes, ...americanSchemes, ...figures } as const;
+export const sources = { ...englishSchemes, ...americanSchemes, ...figures, ...debates, ...principleSources } as const;
 
 export type { Source };
 export type SourceKey = keyof typeof sources;

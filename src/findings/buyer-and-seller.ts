@@ -27,12 +27,17 @@ export const buyerAndSeller: Principle = {
       const amount = known.reduce((sum, { contract }) => sum + contract.annualValue, 0);
       const worth = Number.isNaN(amount) ? '' : `, worth ${formatMoney(amount, dataset.currency)} a year`;
       return {
-        ...{ verdict: 'broken', severity: 'warning', amount },
+        verdict: 'broken',
+        severity: 'warning',
+        amount,
         summary: `${known.length} of ${all}${worth}, ${known.length === 1 ? 'is' : 'are'} held by a party that also lets ${known.length === 1 ? 'it' : 'them'}.`,
         rows: known
           .map(({ contract }) => ({
-            ...{ level: 'consortium', code: contract.consortium, year: dataset.year },
-            ...{ amount: contract.annualValue, unit: dataset.currency },
+            level: 'consortium',
+            code: contract.consortium,
+            year: dataset.year,
+            amount: contract.annualValue,
+            unit: dataset.currency,
           }))
           .toSorted((a, b) => (b.amount || 0) - (a.amount || 0)),
         details: firstOf(known.map(({ contract, as }) => `${contract.consortium} has a contract with ${contract.provider}, ${as}.`)),

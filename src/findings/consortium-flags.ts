@@ -25,11 +25,15 @@ export function judgeFlag({ dataset }: Evidence, { column, isSo, isNot }: Flag):
   const all = several(asked.length, 'consortium', 'consortia');
   if (without.length > 0)
     return {
-      ...{ verdict: 'broken', severity: 'note', amount: 0 },
+      verdict: 'broken',
+      severity: 'note',
+      amount: 0,
       summary: `${without.length} of ${all} ${without.length === 1 ? isNot.one : isNot.many}.`,
       rows: without
         .map((place) => ({
-          ...{ level: 'consortium', code: codes[place], year: years[place] },
+          level: 'consortium',
+          code: codes[place],
+          year: years[place],
           amount: populationOf(dataset, place),
           unit: 'people',
         }))

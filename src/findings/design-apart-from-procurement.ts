@@ -35,10 +35,12 @@ export const designApartFromProcurement: Principle = {
       ].join('; ');
       const byConsortium = groupBy(faults, ({ role }) => role.consortium ?? '');
       return {
-        ...{ verdict: 'broken', severity: 'warning', amount: 0 },
+        verdict: 'broken',
+        severity: 'warning',
+        amount: 0,
         summary: `${said}.`,
         rows: [...byConsortium]
-          .map(([code, some]) => ({ ...{ level: 'consortium', code, year: dataset.year }, ...{ amount: peopleOf(some), unit: 'people' } }))
+          .map(([code, some]) => ({ level: 'consortium', code, year: dataset.year, amount: peopleOf(some), unit: 'people' }))
           .toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1)),
         details: firstOf(faults.map(({ words }) => words)),
       };

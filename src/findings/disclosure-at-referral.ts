@@ -68,7 +68,9 @@ function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[
   const people = new Set(untold.map(({ person }) => person)).size;
   const worst = untold.toSorted((a, b) => missed(b) - missed(a));
   return {
-    ...{ verdict: 'broken', severity: 'breach', amount: 0 },
+    verdict: 'broken',
+    severity: 'breach',
+    amount: 0,
     summary: `${formatCount(all)} of ${several(of, 'referral', 'referrals')} to providers in which the person who referred has an interest ${all === 1 ? 'was' : 'were'} not disclosed to the patient, by ${several(people, 'person', 'people')}.`,
     rows: worst.map((row) => ({ level: 'person', code: row.person, year, amount: missed(row), unit: 'referrals not disclosed' })),
     details: firstOf(

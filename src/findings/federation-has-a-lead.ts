@@ -20,11 +20,16 @@ export const federationHasALead: Principle = {
     const all = several(shared.length, 'federation', 'federations');
     if (without.length > 0)
       return {
-        ...{ verdict: 'broken', severity: 'fail', amount: 0 },
+        verdict: 'broken',
+        severity: 'fail',
+        amount: 0,
         summary: `${formatCount(without.length)} of ${all} of several consortia ${without.length === 1 ? 'has' : 'have'} neither a lead consortium nor a shared-service agency.`,
         rows: without.map(({ pool, places }) => ({
-          ...{ level: 'federation', code: federation.codes[pool], year: federation.years[pool] },
-          ...{ amount: places.length, unit: 'consortia' },
+          level: 'federation',
+          code: federation.codes[pool],
+          year: federation.years[pool],
+          amount: places.length,
+          unit: 'consortia',
         })),
         details: firstOf(without.map(({ pool, fault }) => `${federation.codes[pool]}: ${fault}.`)),
       };

@@ -27,6 +27,8 @@ export interface Finding {
   readonly rows: readonly FindingRow[];
   /** Who asks it, and where: from `sources.ts`. */
   readonly source: string;
+  /** A change to the scheme that would keep the principle, in a sentence, where one can be worked out. */
+  readonly mend?: string;
   /** More for who wants it: how it was measured, in how many imagined years, with what error. */
   readonly details: readonly string[];
 }

@@ -37,7 +37,9 @@ export const fivePerCentAndBoard: Principle = {
       const amount = [...worth.values()].reduce((sum, value) => sum + value, 0);
       const money = Number.isNaN(amount) ? '' : `, worth ${formatMoney(amount, dataset.currency)} a year`;
       return {
-        ...{ verdict: 'broken', severity: 'breach', amount },
+        verdict: 'broken',
+        severity: 'breach',
+        amount,
         summary: `${several(people.size, 'person', 'people')} with 5% or more of a provider ${people.size === 1 ? 'sits' : 'sit'} on the board of a consortium that has, or is likely to have, a contract with it${money}.`,
         rows: rowsOf(broken, dataset),
         details: [...firstOf(broken.map((meeting) => describe(meeting, dataset.currency))), beside],

@@ -36,13 +36,21 @@ export type Judged = ReturnType<Principle['judge']>;
 type Severity = Finding['severity'];
 
 export const cannotTell = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
-  ...{ verdict: 'cannot_tell', severity, summary, details },
-  ...{ amount: Number.NaN, rows: [] },
+  verdict: 'cannot_tell',
+  severity,
+  summary,
+  details,
+  amount: Number.NaN,
+  rows: [],
 });
 
 export const kept = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
-  ...{ verdict: 'kept', severity, summary, details },
-  ...{ amount: 0, rows: [] },
+  verdict: 'kept',
+  severity,
+  summary,
+  details,
+  amount: 0,
+  rows: [],
 });
 
 /** `the register of roles and the register of contracts were not given`. */

@@ -1,13 +1,70 @@
+import { awardIsSpent } from './award-is-spent.ts';
 import { awardToPatientCare } from './award-to-patient-care.ts';
+import { buyerAndSeller } from './buyer-and-seller.ts';
+import { designApartFromProcurement } from './design-apart-from-procurement.ts';
+import { disclosureAtReferral } from './disclosure-at-referral.ts';
 import type { Evidence, Principle } from './evidence.ts';
+import { federationHasALead } from './federation-has-a-lead.ts';
 import type { Finding } from './finding.ts';
+import { fivePerCentAndBoard } from './five-per-cent-and-board.ts';
+import { followsEvidence } from './follows-evidence.ts';
 import { fundGainsFromLessCare } from './fund-gains-from-less-care.ts';
+import { mandate } from './mandate.ts';
+import { noActivityTarget } from './no-activity-target.ts';
+import { noAwardThroughOwnership } from './no-award-through-ownership.ts';
+import { noCliff } from './no-cliff.ts';
+import { noLinkSavingsToPay } from './no-link-savings-to-pay.ts';
 import { noPayForLessCare } from './no-pay-for-less-care.ts';
+import { noRewardForBalanceAlone } from './no-reward-for-balance-alone.ts';
+import { noTwoTiers } from './no-two-tiers.ts';
+import { numberOfPools } from './number-of-pools.ts';
+import { openMeetings } from './open-meetings.ts';
+import { organisationalTasks } from './organisational-tasks.ts';
+import { penaltyBalance } from './penalty-balance.ts';
+import { placeOrLikeness } from './place-or-likeness.ts';
 import { poolOf500000 } from './pool-of-500000.ts';
+import { practicePayFollowsWork } from './practice-pay-follows-work.ts';
+import { qualityGateBinds } from './quality-gate-binds.ts';
+import { recommendedRange } from './recommended-range.ts';
+import { referInvestigatePrescribe } from './refer-investigate-prescribe.ts';
+import { registerOfInterests } from './register-of-interests.ts';
+import { secondaryCareVoice } from './secondary-care-voice.ts';
+import { voluntary } from './voluntary.ts';
 import { describeSource } from '../sources.ts';
 
 /** Every principle, in the order in which verdicts are shown. */
-export const principles: readonly Principle[] = [awardToPatientCare, noPayForLessCare, fundGainsFromLessCare, poolOf500000];
+export const principles: readonly Principle[] = [
+  awardToPatientCare,
+  noAwardThroughOwnership,
+  awardIsSpent,
+  practicePayFollowsWork,
+  noPayForLessCare,
+  fundGainsFromLessCare,
+  referInvestigatePrescribe,
+  noLinkSavingsToPay,
+  noRewardForBalanceAlone,
+  noActivityTarget,
+  noCliff,
+  qualityGateBinds,
+  organisationalTasks,
+  followsEvidence,
+  poolOf500000,
+  recommendedRange,
+  numberOfPools,
+  federationHasALead,
+  voluntary,
+  penaltyBalance,
+  noTwoTiers,
+  placeOrLikeness,
+  fivePerCentAndBoard,
+  disclosureAtReferral,
+  registerOfInterests,
+  buyerAndSeller,
+  mandate,
+  designApartFromProcurement,
+  openMeetings,
+  secondaryCareVoice,
+];
 
 /** Judges a scheme on a dataset against every principle. */
 export function judge(evidence: Evidence): Finding[] {

@@ -25,7 +25,10 @@ export const mandate: Principle = {
     if (without.length > 0) {
       const rows = without.map(({ place }) => rowOf(dataset, place)).toSorted((a, b) => (b.amount || 0) - (a.amount || 0));
       return {
-        ...{ verdict: 'broken', severity: 'fail', amount: 0, rows },
+        verdict: 'broken',
+        severity: 'fail',
+        amount: 0,
+        rows,
         summary: `The leaders of ${formatCount(without.length)} of ${all} are not elected by all practices: ${reasons(without)}.`,
         details: firstOf([...without.map(({ place, fault }) => `${codes[place]}: ${fault}.`), ...said]),
       };
@@ -69,6 +72,9 @@ function reasons(without: readonly Mandate[]): string {
 }
 
 const rowOf = ({ levels, start }: Dataset, place: number): FindingRow => ({
-  ...{ level: 'consortium', code: levels.consortium.codes[place], year: levels.consortium.years[place] },
-  ...{ amount: start[place + 1] - start[place], unit: 'practices' },
+  level: 'consortium',
+  code: levels.consortium.codes[place],
+  year: levels.consortium.years[place],
+  amount: start[place + 1] - start[place],
+  unit: 'practices',
 });

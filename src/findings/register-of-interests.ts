@@ -43,11 +43,17 @@ export const registerOfInterests: Principle = {
       const missing = asked.filter(({ person }) => without.has(person));
       const byConsortium = groupBy(missing, ({ consortium }) => consortium ?? 'not stated');
       const rows = [...byConsortium].map(([code, some]) => ({
-        ...{ level: 'consortium', code, year },
-        ...{ amount: new Set(some.map(({ person }) => person)).size, unit: 'people without an entry' },
+        level: 'consortium',
+        code,
+        year,
+        amount: new Set(some.map(({ person }) => person)).size,
+        unit: 'people without an entry',
       }));
       return {
-        ...{ verdict: 'broken', severity: 'fail', amount: 0, details },
+        verdict: 'broken',
+        severity: 'fail',
+        amount: 0,
+        details,
         summary: `${formatCount(without.size)} of ${all} ${without.size === 1 ? 'has' : 'have'} no entry in the register of interests that still counts.`,
         rows: rows.toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1)),
       };

@@ -21,6 +21,8 @@ export type Content =
   | 'formulas'
   | 'payments'
   | 'routes'
+  | 'measures'
+  | 'measure kind'
   | 'payment kind'
   | 'payer'
   | 'receiver'
@@ -70,9 +72,11 @@ export const schemeKeys = {
     payments: { content: 'payments', words: 'What the scheme pays: each payment names the formula that gives its amount.' },
   },
   optional: {
+    voluntary: { content: 'yes or no', words: 'Whether practices are free to take no part. Left out, nobody can tell.' },
     parameters: { content: 'parameters', words: 'Every number of the scheme that somebody may dispute, by name.' },
     ...Object.fromEntries(levelNames.map((level) => [level, { content: 'formulas', words: levelMeanings[level] } as const])),
     routes: { content: 'routes', words: 'Where the money goes on to: shares of what one party receives that another party ends with.' },
+    measures: { content: 'measures', words: 'What the measures of quality are that the scheme pays for, by the name of their column.' },
   },
 } as const satisfies KeyGroup;
 
@@ -167,6 +171,19 @@ export const routeKeys = {
       words: 'The column or formula by which it is split among several receivers: list_size, or contracts for providers.',
     },
     losses: { content: 'losses', words: 'Write shared where losses follow the route too; left out, they stay with whoever owes them.' },
+  },
+} as const satisfies KeyGroup;
+
+export const measureKeys = {
+  group: 'a measure',
+  required: {
+    kind: { content: 'measure kind', words: 'What the measure is of.' },
+  },
+  optional: {
+    guidance: {
+      content: 'text',
+      words: 'The guidance that a clinical measure follows: a key of the list of sources and the place in it, or a sentence.',
+    },
   },
 } as const satisfies KeyGroup;
 

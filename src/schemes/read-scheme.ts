@@ -8,10 +8,11 @@ import { checkLookingBack } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
 import { checkUnits } from './check-units.ts';
 import { orderFormulas } from './dependency-order.ts';
-import { readFields, readText } from './fields.ts';
+import { readFields, readText, readYesOrNo } from './fields.ts';
 import { keysOf, schemeKeys } from './keys.ts';
 import { openNames } from './names.ts';
 import { readFormulas } from './read-formulas.ts';
+import { readMeasures } from './read-measures.ts';
 import { readParameters } from './read-parameters.ts';
 import { readPayments, readRoutes } from './read-payments.ts';
 import { openReport, quote } from './report.ts';
@@ -43,6 +44,8 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
 
   const title = readText(fields.get('title'), report) ?? '';
   const words = readText(fields.get('words'), report) ?? '';
+  const voluntary = fields.get('voluntary');
+  const isVoluntary = readYesOrNo(voluntary, false, report);
   const parameters = readParameters(fields.get('parameters'), dataset, report);
   const written = readFormulas({ entries: levelNames.flatMap((level) => fields.get(level) ?? []), parameters, dataset, report });
   const formulas = written.map(({ formula }) => formula);
@@ -64,6 +67,7 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
 
   const payments = readPayments({ entry: fields.get('payments'), formulas, parameters, names, dataset, report });
   const { routes, parameters: inRoutes } = readRoutes({ entry: fields.get('routes'), formulas, parameters, names, dataset, report });
+  const measures = readMeasures({ entry: fields.get('measures'), formulas, report });
   const places = new Map(ordered.map((formula, place) => [formula, place]));
   const inOrder = written.toSorted((a, b) => (places.get(a.formula) ?? 0) - (places.get(b.formula) ?? 0));
   const unitOf = checkUnits({ written: inOrder, names, report });
@@ -90,5 +94,5 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const all = report.inOrder();
   return hasErrors(all)
     ? { problems: all }
-    : { scheme: { file, title, words, parameters, formulas: ordered, payments, routes }, problems: all };
+    : { scheme: { file, title, words, ...(voluntary && { isVoluntary }), parameters, formulas: ordered, payments, routes, ...(measures.length > 0 && { measures }) }, problems: all };
 }

@@ -103,14 +103,30 @@ export interface Route {
   readonly position: Position;
 }
 
+export const measureKinds = ['clinical', 'organisational', 'other'] as const;
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** What a scheme says of a measure of quality that it pays for: a column of the data. */
+export interface Measure {
+  readonly column: string;
+  readonly kind: MeasureKind;
+  /** The guidance that a clinical measure follows: a key of `sources.ts` with the place in it, or a sentence. */
+  readonly guidance?: string;
+  readonly position: Position;
+}
+
 /** A scheme read and checked for everything that needs no data. */
 export interface Scheme {
   readonly file: string;
   readonly title: string;
   readonly words: string;
+  /** Whether practices are free to take no part; left out where the file does not say. */
+  readonly isVoluntary?: boolean;
   readonly parameters: readonly Parameter[];
   /** In an order in which each stands after what it uses. */
   readonly formulas: readonly Formula[];
   readonly payments: readonly Payment[];
   readonly routes: readonly Route[];
+  /** Left out where the scheme says nothing of its measures. */
+  readonly measures?: readonly Measure[];
 }

@@ -1,0 +1,69 @@
+import type { Principle } from './evidence.ts';
+import type { FindingRow } from './finding.ts';
+import { cannotTell, consortiaAsked, kept, several } from './governance.ts';
+import { formatCount } from '../data/words.ts';
+import { populationOf } from '../incentives/risk-pools.ts';
+
+const least = 100_000;
+const most = 750_000;
+/** Below this a consortium is asked to join others. */
+const enough = 500_000;
+
+export const recommendedRange: Principle = {
+  id: 'recommended-range',
+  title: 'Consortia have 100,000 to 750,000 people',
+  words:
+    'A consortium has between 100,000 and 750,000 people, both included; one below 500,000 considers joining others in a federation. Outside the range is a warning, a small one that stands alone a note.',
+  source: 'gpc-forming-consortia',
+  judge: ({ dataset }) => {
+    const { consortium, federation } = dataset.levels;
+    const members = new Int32Array(federation.size);
+    for (const pool of consortium.parent) members[pool]++;
+    const sized = consortiaAsked(dataset).map((place) => ({
+      code: consortium.codes[place],
+      year: consortium.years[place],
+      population: populationOf(dataset, place),
+      isAlone: members[consortium.parent[place]] === 1,
+    }));
+    const outside = sized.filter(({ population }) => population < least || population > most);
+    const alone = sized.filter(({ population, isAlone }) => isAlone && population >= least && population < enough);
+    const unknown = sized.filter(({ population }) => Number.isNaN(population)).length;
+    const all = several(sized.length, 'consortium', 'consortia');
+    const details = [
+      ...(alone.length > 0
+        ? [`Between 100,000 and 500,000 people and in no federation: ${several(alone.length, 'consortium', 'consortia')}.`]
+        : []),
+      ...(unknown > 0 ? [`Of unknown size: ${several(unknown, 'consortium', 'consortia')}.`] : []),
+    ];
+    if (outside.length > 0) {
+      const small = outside.filter(({ population }) => population < least).length;
+      const large = outside.length - small;
+      const said = [
+        ...(small > 0 ? [`${formatCount(small)} ${small === 1 ? 'has' : 'have'} fewer than 100,000 people`] : []),
+        ...(large > 0 ? [`${formatCount(large)} ${large === 1 ? 'has' : 'have'} more than 750,000`] : []),
+      ].join(' and ');
+      return { verdict: 'broken', severity: 'warning', amount: 0, rows: rowsOf(outside), details, summary: `Of ${all}, ${said}.` };
+    }
+    if (alone.length > 0)
+      return {
+        verdict: 'broken',
+        severity: 'note',
+        amount: 0,
+        rows: rowsOf(alone),
+        details,
+        summary: `${formatCount(alone.length)} of ${all} ${alone.length === 1 ? 'has' : 'have'} fewer than 500,000 people and ${alone.length === 1 ? 'is' : 'are'} in no federation.`,
+      };
+    if (unknown > 0) return cannotTell('warning', `The population of ${formatCount(unknown)} of ${all} is not known.`);
+    const one = sized.length === 1;
+    return kept(
+      'warning',
+      `${one ? 'The one consortium has' : `All ${all} have`} between 100,000 and 750,000 people; ${one ? 'it does not stand alone with' : 'none stands alone with'} fewer than 500,000.`,
+    );
+  },
+};
+
+/** Smallest first: they are most in need of others. */
+const rowsOf = (some: readonly { code: string; year: number; population: number }[]): FindingRow[] =>
+  some
+    .toSorted((a, b) => a.population - b.population || (a.code < b.code ? -1 : 1))
+    .map(({ code, year, population }) => ({ level: 'consortium', code, year, amount: population, unit: 'people' }));

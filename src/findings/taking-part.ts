@@ -1,0 +1,65 @@
+import { expectedOf, type Evidence } from './evidence.ts';
+import type { FindingRow } from './finding.ts';
+import { reachOf } from '../awards/plan.ts';
+import { numberAt } from '../data/table.ts';
+
+/** What practices that take no part owe for it. */
+export interface Owed {
+  /** Payments that go by whether a practice takes part. */
+  readonly payments: readonly string[];
+  /** How many practices take no part. */
+  readonly outside: number;
+  /** How many of them owe something, on average or in some imagined years. */
+  readonly owing: number;
+  /** What they owe in all: above nothing where they do. */
+  readonly amount: number;
+  readonly isMissing: boolean;
+  /** By consortium, the largest first. */
+  readonly rows: readonly FindingRow[];
+}
+
+/** What is owed under payments that read whether a practice takes part, by those that do not. What they owe is never set against what they receive. */
+export function owedOutside({ plan, dataset, receipts, draws }: Evidence): Owed {
+  const { practice, consortium } = dataset.levels;
+  const readsJoined = (root: number): boolean =>
+    [...reachOf(plan.nodes, root)].some((id) => {
+      const { detail } = plan.nodes[id];
+      return detail.kind === 'column' && detail.name === 'joined';
+    });
+  const payments = plan.payments.filter(({ amount }) => readsJoined(amount)).map(({ payment }) => payment.name);
+  const outside = new Map<string, number>();
+  practice.codes.forEach((code, row) => {
+    if (numberAt(practice.columns['joined'], row) === 0) outside.set(`${code} ${practice.years[row]}`, practice.parent[row]);
+  });
+  const owing = new Set<string>();
+  const byConsortium = new Map<number, number>();
+  let isMissing = false;
+  for (const { party, payment, codes, years, figures } of receipts) {
+    if (party !== 'practice' || !payments.includes(payment)) continue;
+    codes.forEach((code, row) => {
+      const key = `${code} ${years[row]}`;
+      const parent = outside.get(key);
+      if (parent === undefined) return;
+      const expected = expectedOf(figures, row, draws);
+      if (Number.isNaN(expected)) isMissing = true;
+      if (!(expected < 0 || figures.p5[row] < 0)) return;
+      owing.add(key);
+      byConsortium.set(parent, (byConsortium.get(parent) ?? 0) + Math.max(0, -expected));
+    });
+  }
+  const rows = [...byConsortium].map(([place, amount]) => ({
+    level: 'consortium',
+    code: consortium.codes[place],
+    year: consortium.years[place],
+    amount,
+    unit: dataset.currency,
+  }));
+  return {
+    payments,
+    outside: outside.size,
+    owing: owing.size,
+    isMissing,
+    amount: rows.reduce((sum, row) => sum + row.amount, 0),
+    rows: rows.toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1) || a.year - b.year),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Principle } from './evidence.ts';
+import { cannotTell, kept, several } from './governance.ts';
+import { owedOutside } from './taking-part.ts';
+import { formatMoney, spanWords } from '../data/words.ts';
+
+export const voluntary: Principle = {
+  id: 'voluntary',
+  title: 'Taking part is voluntary',
+  words:
+    'Commissioning stays voluntary and touches neither the income nor the contract of GPs who take no part. Asked of the scheme, which says whether practices are free to take no part, and of every payment that goes by whether they do: those that do not owe nothing for it.',
+  source: 'lmc-conference-2010',
+  judge: (evidence) => {
+    const { scheme, dataset } = evidence;
+    const owed = owedOutside(evidence);
+    const names = owed.payments.map((name) => `“${name}”`).join(', ');
+    if (owed.owing > 0)
+      return {
+        verdict: 'broken',
+        severity: 'fail',
+        amount: owed.amount,
+        rows: owed.rows,
+        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
+        details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
+        mend: `Let nothing be owed under ${names} where a practice takes no part.`,
+      };
+    if (scheme.isVoluntary === false)
+      return {
+        verdict: 'broken',
+        severity: 'fail',
+        amount: 0,
+        rows: [],
+        details: [],
+        summary: 'The scheme says of itself that practices are not free to take no part.',
+      };
+    if (scheme.isVoluntary === undefined)
+      return {
+        ...cannotTell(
+          'fail',
+          'No practice in the data owes anything for taking no part, but the scheme does not say whether practices are free to.',
+        ),
+        mend: 'Write voluntary: yes or voluntary: no in the scheme.',
+      };
+    if (owed.isMissing)
+      return cannotTell('fail', `What practices that take no part owe under ${names} is not known, because figures are missing.`);
+    if (names !== '' && owed.outside === 0)
+      return cannotTell('fail', `No practice in the data is known to take no part, so what it would owe under ${names} is not known.`);
+    return kept('fail', 'The scheme says that practices are free to take no part, and those that do not owe nothing for it.');
+  },
+};
