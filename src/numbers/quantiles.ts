@@ -43,8 +43,8 @@ export function openQuantiles(probabilities: readonly number[], count: number): 
   const found = new Float64Array(places.length);
 
   return (values, { lowest, highest }) => {
-    const scale = compartments / (highest - lowest);
-    if (!(scale < Number.POSITIVE_INFINITY)) return found.fill(lowest); // all are the same
+    if (lowest === highest) return found.fill(lowest);
+    const scale = compartments / (highest - lowest); // 0 or infinite at the ends of what numbers hold, and still in order
     sizes.fill(0);
     next.fill(count);
     step.fill(0);

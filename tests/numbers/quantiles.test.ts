@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantiles } from '../../src/numbers/quantiles.ts';
+import { openQuantiles, quantiles } from '../../src/numbers/quantiles.ts';
 
 describe('quantiles', () => {
   it('gives the ⌈p·n⌉-th smallest value', () => {
@@ -77,5 +77,48 @@ describe('quantiles', () => {
   it('refuses a probability outside 0 to 1', () => {
     expect(() => quantiles(Float64Array.of(1), [1.2])).toThrow('1.2');
     expect(() => quantiles(Float64Array.of(1), [NaN])).toThrow('NaN');
+  });
+});
+
+describe('quantiles of many rows', () => {
+  const probabilities = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
+  const rangeOf = (values: Float64Array) => ({ lowest: Math.min(...values), highest: Math.max(...values) });
+
+  /** Rows that tax the compartments: atoms, far outliers, all the same, numbers so large that their range is none. */
+  const value = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 3, arbitrary: fc.integer({ min: -5, max: 5 }) },
+    { weight: 3, arbitrary: fc.double({ min: -1e6, max: 1e6, noNaN: true }) },
+    { weight: 1, arbitrary: fc.constantFrom(1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, Number.MIN_VALUE) },
+  );
+
+  it('agree with sorting, row after row, and leave the values as they are', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 1, max: 400 })
+          .chain((count) => fc.array(fc.array(value, { minLength: count, maxLength: count }), { minLength: 1, maxLength: 3 })),
+        (rows) => {
+          const [{ length }] = rows;
+          const quantilesOf = openQuantiles(probabilities, length);
+          return rows.every((row) => {
+            const values = Float64Array.from(row, (each) => each + 0);
+            const sorted = values.toSorted();
+            const found = quantilesOf(values, rangeOf(values));
+            return (
+              probabilities.every(
+                (probability, place) => found[place] === sorted[Math.max(1, Math.ceil(probability * length - 1e-9)) - 1],
+              ) && values.every((each, place) => each === row[place])
+            );
+          });
+        },
+      ),
+      { numRuns: 500, seed: 20101206 },
+    );
+  });
+
+  it('of one value are that value', () => {
+    expect([...openQuantiles([0.05, 0.95], 4)(Float64Array.of(7, 7, 7, 7), { lowest: 7, highest: 7 })]).toEqual([7, 7]);
+    expect([...openQuantiles([0.5], 1)(Float64Array.of(-2), { lowest: -2, highest: -2 })]).toEqual([-2]);
   });
 });
