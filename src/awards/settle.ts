@@ -1,8 +1,9 @@
 import type { Nudge } from './drawn-cost.ts';
 import type { Evaluator } from './evaluate.ts';
+import { factorOf, isFactor, valueOfFactor, type Factor } from './factor.ts';
 import { addTo, type Account, type Money } from './money.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
-import { openRows, summarise, type DrawnRows, type Figures } from './summary.ts';
+import { openRows, scaleRow, summarise, type DrawnRows, type Figures } from './summary.ts';
 import { blockSize, isHigher, mostPractices } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
@@ -112,19 +113,41 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
     for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], ...(rows && { draws: rows[row] }) });
     if (rows === undefined) return { payment, level, first, asGiven, total };
     const figures = openRows(count);
-    const isMixed = rows.map((draws, row) => summarise(draws, figures, row));
+    const base = baseOf(node, rows.length);
+    const isMixed = rows.map((draws, row) => {
+      const factor = base === undefined ? Number.NaN : valueOfFactor(plan, node, (each) => base.evaluator.valueOf(each, row));
+      if (base === undefined || !(factor >= 0)) return summarise(draws, figures, row);
+      scaleRow(base.figures, factor, figures, row);
+      return factor > 0 && base.isMixed;
+    });
     return { payment, level, first, asGiven, drawn: { rows, figures, isMixed }, total };
+  };
+
+  /** Practices that are no more than a factor of one drawn value of their consortium: their figures are in proportion to its own. */
+  const factors = new Map<number, Factor>();
+  for (const { amount } of plan.payments) {
+    const factor = isDrawn(amount) && plan.nodes[amount].level === 'practice' ? factorOf(plan, amount) : undefined;
+    if (factor !== undefined && isFactor(factor) && plan.nodes[factor.of].level === 'consortium') factors.set(amount, factor);
+  }
+
+  /** What the rows of a node are in proportion to, and its figures. */
+  const baseOf = (node: number, rows: number): { evaluator: Evaluator; figures: DrawnRows; isMixed: boolean } | undefined => {
+    const factor = factors.get(node);
+    if (factor === undefined || drawn === undefined || rows === 0) return undefined;
+    const [draws] = rowsOf({ node: factor.of, count: 1 }) ?? [];
+    const figures = openRows(1);
+    return { evaluator: drawn, figures, isMixed: summarise(draws, figures, 0) };
   };
 
   /** Draws of more than one block are collected here; those of one are read where they stand. */
   const room = new Map<number, Float64Array>();
   const most = mostPractices(dataset);
   for (const { amount, paid, payment } of plan.payments)
-    for (const node of [amount, paid])
+    for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
       if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize)
         room.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
 
-  const rowsOf = ({ node, count }: Reading): Float64Array[] | undefined => {
+  const rowsOf = ({ node, count }: Pick<Reading, 'node' | 'count'>): Float64Array[] | undefined => {
     if (drawn === undefined || !isDrawn(node)) return undefined;
     const collected = room.get(node);
     return Array.from({ length: count }, (_, row) => {
@@ -148,12 +171,14 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
         return [{ own, paid: paid === amount ? own : { payment, level: 'consortium' as const, node: paid, ...ofConsortium } }];
       });
       given.settleStatic(consortium);
-      const drawnNodes = settling.flatMap(({ own, paid }) => [own, paid]).filter(({ node }) => isDrawn(node));
-      if (drawn !== undefined && drawnNodes.length > 0) {
-        const wanted = drawnNodes.flatMap(({ node, count }): Wanted[] => {
-          const target = room.get(node);
-          return target === undefined ? [] : [{ node, entities: count, target }];
-        });
+      const isAnyDrawn = settling.some(({ own, paid }) => isDrawn(own.node) || isDrawn(paid.node));
+      if (drawn !== undefined && isAnyDrawn) {
+        const practices = start[consortium + 1] - start[consortium];
+        const wanted = [...room].map(([node, target]): Wanted => ({
+          node,
+          entities: plan.nodes[node].level === 'practice' ? practices : 1,
+          target,
+        }));
         collectDraws(drawn, { consortium }, wanted);
       }
       return settling.map(({ own, paid }): Settled => {

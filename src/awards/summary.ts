@@ -153,3 +153,12 @@ export function summarise(draws: Float64Array, { rows, values }: DrawnRows, row:
   values[at + rows] = positive / length;
   return lowest < 0 && highest > 0;
 }
+
+/** Writes the figures of a row whose every draw is a factor, not below nothing, times the one row of another. */
+export function scaleRow(one: DrawnRows, factor: number, { rows, values }: DrawnRows, row: number): void {
+  drawnNames.forEach((name, column) => {
+    const value = one.values[column];
+    const scaled = name === 'probabilityPositive' && factor > 0 ? value : value * factor;
+    values[column * rows + row] = scaled + 0; // never −0
+  });
+}
