@@ -3,6 +3,7 @@ import { aggregates, plainFunctions } from '../schemes/functions.ts';
 import type { FunctionOfFormulas } from '../schemes/functions.ts';
 import {
   assumptionKeys,
+  measureKeys,
   parameterAlongKeys,
   parameterByLabelKeys,
   parameterKeys,
@@ -164,6 +165,7 @@ const keyGroups: readonly { readonly title: string; readonly where: string; read
   { title: 'A parameter that is a table', where: 'a parameter that is a table', keys: parameterAlongKeys },
   { title: 'A payment', where: 'a payment', keys: paymentKeys },
   { title: 'A route', where: 'a route', keys: routeKeys },
+  { title: 'A measure of quality', where: 'a measure', keys: measureKeys },
   { title: 'A scenario (scenario.yaml)', where: 'a scenario', keys: scenarioKeys },
   { title: 'An assumption that a scenario sets, where more than its value is given', where: 'an assumption', keys: assumptionKeys },
 ];

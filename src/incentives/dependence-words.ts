@@ -24,6 +24,7 @@ export function sayDependence(said: Said): string {
   const baselines = ofKind('volume of care', 'care cost').filter(({ isBaseline }) => isBaseline);
   const stated = ofKind('care cost').filter(({ isBaseline }) => !isBaseline);
   const quality = ofKind('quality');
+  const unknown = ofKind('unknown').map(({ name }) => `“${name}”`);
   const parts = [
     ...each(ofKind('benchmark'), ({ name, label }) => (serviceOf(name) === undefined ? `the ${inSentence(label)}` : undefined)),
     ...(ofKind('benchmark').some(({ name }) => serviceOf(name) !== undefined) ? ['what care is expected to cost'] : []),
@@ -34,7 +35,7 @@ export function sayDependence(said: Said): string {
     ...each(ofKind('price', 'own cost of taking part', 'list', 'need'), ({ label }) => `the ${inSentence(label)}`),
     ...(quality.length > 0 ? [`${counted(quality.length, 'measure')} of quality`] : []),
     ...each(ofKind('governance'), ({ name }) => `“${name}”`),
-    ...each(ofKind('unknown'), ({ name }) => `“${name}”, of which nothing is known but the name`),
+    ...(unknown.length > 0 ? [`${listed(unknown)}, of which nothing is known but the name`] : []),
     ...(said.ofYear ? ['the year'] : []),
     ...(said.looksBack ? ['figures of the year before'] : []),
     ...(said.parameters.length > 0 ? [counted(said.parameters.length, 'parameter')] : []),

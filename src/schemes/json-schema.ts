@@ -2,6 +2,7 @@ import { tableNames } from '../data/dataset.ts';
 import {
   assumptionKeys,
   longestName,
+  measureKeys,
   namePattern,
   parameterAlongKeys,
   parameterByLabelKeys,
@@ -13,9 +14,9 @@ import {
   servicePattern,
 } from './keys.ts';
 import type { Content, KeyGroup } from './keys.ts';
-import { partyMeanings, paymentKindMeanings } from './meanings.ts';
+import { measureKindMeanings, partyMeanings, paymentKindMeanings } from './meanings.ts';
 import { drawCounts, highestSeed, mostYears } from './scenario.ts';
-import { partyNames, paymentKinds } from './scheme.ts';
+import { measureKinds, partyNames, paymentKinds } from './scheme.ts';
 
 /** A JSON Schema, or a part of one, as plain data. */
 export interface JsonSchema {
@@ -33,6 +34,7 @@ export const schemeSchema = (): JsonSchema => ({
     parameter: { type: 'object', oneOf: [parameterKeys, parameterByLabelKeys, parameterAlongKeys].map(groupSchema) },
     payment: groupSchema(paymentKeys),
     route: groupSchema(routeKeys),
+    measure: groupSchema(measureKeys),
   },
 });
 
@@ -91,6 +93,8 @@ const contents: Readonly<Record<Content, JsonSchema>> = {
   formulas: { ...named(text), type: ['object', 'null'] },
   payments: { type: ['array', 'null'], items: { $ref: '#/$defs/payment' } },
   routes: { type: ['array', 'null'], items: { $ref: '#/$defs/route' } },
+  measures: named({ $ref: '#/$defs/measure' }),
+  'measure kind': { enum: measureKinds, description: meanings(measureKindMeanings) },
   'payment kind': { enum: paymentKinds, description: meanings(paymentKindMeanings) },
   payer: { enum: ['commissioner'] },
   receiver: party,

@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import type { Operator, PartyName, PaymentKind } from './scheme.ts';
+import type { MeasureKind, Operator, PartyName, PaymentKind } from './scheme.ts';
 
 // What each word of a fixed list means, for editors and the reference.
 
@@ -19,6 +19,13 @@ export const paymentKindMeanings: Readonly<Record<PaymentKind, string>> = {
   contract_pay: 'Ordinary pay for the work of a contract, whatever the result.',
   work_done: 'Pay for pieces of work that were done and counted.',
   cost_repaid: 'Costs of taking part that are paid back.',
+};
+
+/** What a measure of quality is of. */
+export const measureKindMeanings: Readonly<Record<MeasureKind, string>> = {
+  clinical: 'The care of patients with an illness, or its results.',
+  organisational: 'How a practice runs itself: records, registers, meetings, training.',
+  other: 'Anything else: what patients say, access, waits, prevention for the whole public.',
 };
 
 /** What a formula is worked out for. */

@@ -57,6 +57,7 @@ const whole: Record<File, Value> = {
         losses: 'shared',
       },
     ],
+    measures: { quality_access: { kind: 'clinical', guidance: 'a test' } },
   },
   scenario: {
     title: 'A scenario',

@@ -1,0 +1,72 @@
+import type { Evidence, Principle } from './evidence.ts';
+import { awardsOnCare, lessOf, readsQuality } from './on-care.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
+import { formatMoney, spanWords } from '../data/words.ts';
+import { settleOtherwise } from '../incentives/otherwise.ts';
+import { atLowestQuality } from '../incentives/quality.ts';
+
+/** A fifth less care is tried out: as far down as withholding rates look. */
+const factor = 0.8;
+/** A rise of a penny or less is rounding. */
+const penny = 0.01;
+
+export const noRewardForBalanceAlone: Principle = {
+  id: 'no-reward-for-balance-alone',
+  title: 'Nobody is rewarded for a balanced budget or less demand alone',
+  words:
+    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care: with quality fixed at its lowest everywhere, does it still pay more where a fifth less of a service is given?',
+  source: 'gpc-chair-2010',
+  judge: (evidence) => {
+    const { plan, dataset, dependences } = evidence;
+    const base = { severity: 'warning', amount: 0, rows: [] } as const;
+    const awards = awardsOnCare(evidence);
+    const details = awards.map((place) => dependences[place].sentence);
+    if (awards.length === 0)
+      return { ...base, verdict: 'kept', details, summary: 'No award of the scheme depends on the cost or the volume of care.' };
+    const worst = awards.map((place) => ({ place, ...largestRise(evidence, place) }));
+    const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => b.rise - a.rise);
+    if (risen.length > 0) {
+      const [{ place, rise, service }] = risen;
+      const fixed = readsQuality(evidence, place)
+        ? 'even with quality at its lowest everywhere'
+        : 'whatever the quality, which it does not read';
+      const others =
+        risen.length > 1
+          ? ` So ${risen.length > 2 ? 'do' : 'does'} ${paymentsInWords(
+              evidence,
+              risen.slice(1).map((each) => each.place),
+            )}.`
+          : '';
+      const summary = `“${plan.payments[place].payment.name}” pays ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
+      return { ...base, verdict: 'broken', amount: rise, details, summary };
+    }
+    const untold = worst.filter(({ isKnown }) => !isKnown).map(({ place }) => place);
+    if (untold.length > 0) {
+      const summary = `What ${paymentsInWords(evidence, untold)} would pay for less care at the lowest quality cannot be told: figures are missing, or it sees care through sums over a federation or the nation.`;
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary };
+    }
+    const summary = `With quality at its lowest everywhere, ${paymentsInWords(evidence, awards)} would pay nothing more for a fifth less of any service.`;
+    return { ...base, verdict: 'kept', details, summary };
+  },
+};
+
+/** What an award pays more, as given and at the lowest quality, where less of one service is given: the service for which it is most. */
+function largestRise(evidence: Evidence, place: number): { rise: number; service: string; isKnown: boolean } {
+  const { plan } = evidence;
+  const { services, isBeyondReach, payment, unknownColumns } = plan.payments[place];
+  const before = settleOtherwise(evidence, atLowestQuality())[place];
+  let most = { rise: 0, service: '' };
+  const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
+  let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
+  plan.costs.forEach(({ service }, cost) => {
+    if (!services.includes(service)) return;
+    const after = settleOtherwise(evidence, { ...atLowestQuality(), care: { cost, factor } })[place];
+    let rise = 0;
+    after.forEach((amount, entity) => {
+      if (Number.isNaN(amount) || Number.isNaN(before[entity])) isKnown = false;
+      else rise += Math.max(0, amount - before[entity]);
+    });
+    if (rise > most.rise) most = { rise, service };
+  });
+  return { ...most, isKnown };
+}

@@ -1,0 +1,35 @@
+import type { Evidence } from './evidence.ts';
+import { reachOf } from '../awards/plan.ts';
+import { serviceLabel } from '../data/services.ts';
+import { isCare } from '../incentives/care.ts';
+import { inSentence, isPlural } from '../schemes/in-words-names.ts';
+
+/** Places of the awards whose amount depends on the cost or the volume of care in the year, by the text of their formulas. */
+export function awardsOnCare({ plan }: Evidence): number[] {
+  const isOfCare = isCare(plan);
+  return plan.payments.flatMap(({ kind, paid }, place) =>
+    kind === 'award' && [...reachOf(plan.nodes, paid)].some((id) => isOfCare(plan.nodes[id])) ? [place] : [],
+  );
+}
+
+/** Whether a payment reads any measure of quality. */
+export const readsQuality = ({ dependences }: Evidence, place: number): boolean =>
+  dependences[place].columns.some(({ kind, isBaseline }) => kind === 'quality' && !isBaseline);
+
+/** `fewer referrals`, `less prescribing`, `less care`; or more of them. */
+export function lessOf(service: string, isMore = false): string {
+  const label = inSentence(serviceLabel(service));
+  const word = isMore ? 'more' : isPlural(label) ? 'fewer' : 'less';
+  return `${word} ${service === 'all_care' ? 'care' : label}`;
+}
+
+/** What is paid where it is above nothing; `isKnown`: no amount is missing. */
+export function gainsOf(amounts: Float64Array): { sum: number; isKnown: boolean } {
+  let sum = 0;
+  let isKnown = true;
+  for (const amount of amounts) {
+    if (Number.isNaN(amount)) isKnown = false;
+    else sum += Math.max(0, amount);
+  }
+  return { sum, isKnown };
+}

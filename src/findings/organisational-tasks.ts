@@ -1,0 +1,69 @@
+import type { Principle } from './evidence.ts';
+import { measuresRead, untagged } from './measures.ts';
+import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
+import { gainsOf } from './on-care.ts';
+import { formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { settleOtherwise } from '../incentives/otherwise.ts';
+import { atLowestQuality } from '../incentives/quality.ts';
+
+/** A penny or less is rounding. */
+const penny = 0.01;
+
+export const organisationalTasks: Principle = {
+  id: 'organisational-tasks',
+  title: 'Good organisation is expected of practices, not paid for apart',
+  words:
+    'Keeping good records and a well-run practice is expected and no ground for extra pay. Asked of payments to practices, on the data as given: what part of them moves with measures that the scheme calls organisational.',
+  source: 'dh-gp-contract-2012',
+  judge: (evidence) => {
+    const { plan, dataset, scheme } = evidence;
+    const base = { severity: 'note', amount: 0, rows: [], details: [] } as const;
+    const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
+    const read = measuresRead(evidence, places);
+    if (read.length === 0) return { ...base, verdict: 'kept', summary: 'No payment that can reach practices is for a measure of quality.' };
+    const unsaid = untagged(evidence, read);
+    const tagged = new Set((scheme.measures ?? []).flatMap(({ column, kind }) => (kind === 'organisational' ? [column] : [])));
+    const organisational = read.filter(({ name }) => tagged.has(name));
+    if (organisational.length > 0) {
+      const [before, after] = [
+        settleOtherwise(evidence),
+        settleOtherwise(
+          evidence,
+          atLowestQuality((column) => tagged.has(column)),
+        ),
+      ];
+      const each = places.map((place) => ({ place, today: gainsOf(before[place]), without: gainsOf(after[place]) }));
+      const all = each.reduce((sum, { today }) => sum + today.sum, 0);
+      const amount = each.reduce((sum, { today, without }) => sum + today.sum - without.sum, 0);
+      const isKnown = each.every(({ today, without }) => today.isKnown && without.isKnown);
+      if (amount > penny) {
+        const of = paymentsInWords(
+          evidence,
+          each.filter(({ today, without }) => today.sum - without.sum > penny).map(({ place }) => place),
+        );
+        const least = isKnown ? '' : 'At least ';
+        const summary = `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}, ${formatShare(amount / all)} of what practices are paid as given, is for organisational measures: ${of}.`;
+        return { ...base, verdict: 'broken', amount, summary };
+      }
+      if (!isKnown || all <= penny)
+        return {
+          ...base,
+          verdict: 'cannot_tell',
+          amount: Number.NaN,
+          summary: 'What is paid for organisational measures cannot be told: nothing is paid as given, or figures are missing.',
+        };
+    }
+    if (unsaid !== '')
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: Number.NaN,
+        summary: `The scheme does not say of ${unsaid} whether it is organisational: see “measures” in the reference.`,
+      };
+    return {
+      ...base,
+      verdict: 'kept',
+      summary: 'None of the measures that practices are paid for is organisational, as the scheme describes them.',
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { expectedOf, type Evidence } from './evidence.ts';
+import { routesFrom } from '../awards/compile.ts';
+import type { Plan } from '../awards/plan.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+
+/** Whether a payment is paid to practices, or a route whose share is not always nothing can take some of it to them. */
+export function canReachPractices({ nodes, payments, routes }: Plan, place: number): boolean {
+  const reached = new Set<PartyName>([payments[place].payment.to]);
+  // A set that grows while it is walked is walked to its end.
+  for (const each of reached)
+    for (const { route, share } of routes) {
+      const { detail } = nodes[share];
+      if (route.from === each && !(detail.kind === 'constant' && detail.value === 0)) reached.add(route.to);
+    }
+  return reached.has('practice');
+}
+
+/** The same of GPs too, who receive by what they own of providers. */
+export const canReachDoctors = ({ plan, receipts }: Evidence, place: number): boolean =>
+  canReachPractices(plan, place) ||
+  receipts.some(({ party, payment }) => party === 'person' && payment === plan.payments[place].payment.name);
+
+/** What decides how much of a payment anybody receives: its amount, and what it is shared out by. Nodes of the plan. */
+export function rootsOf({ payments, paymentKeys, routes }: Plan, place: number): number[] {
+  const { payment, paid } = payments[place];
+  const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
+  return [paid, ...splits.filter((node) => node !== undefined)];
+}
+
+/** What parties receive a year of some payments, in all: the mean of the draws, or as given. NaN where it is not known. */
+export function receivedOf({ plan, receipts, draws }: Evidence, places: readonly number[], parties: readonly PartyName[]): number {
+  const names = new Set(places.map((place) => plan.payments[place].payment.name));
+  return receipts
+    .filter(({ party, payment }) => parties.includes(party) && names.has(payment))
+    .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+}
+
+/** Names of payments in a sentence: `“a”, “b” and 3 others`. */
+export function paymentsInWords({ plan }: Pick<Evidence, 'plan'>, places: readonly number[]): string {
+  const names = places.map((place) => `“${plan.payments[place].payment.name}”`);
+  const shown = names.length > 3 ? names.slice(0, 2) : names;
+  const rest = names.length - shown.length;
+  const parts = rest > 0 ? [...shown, `${rest} others`] : shown;
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+}

@@ -1,0 +1,72 @@
+import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
+import { formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { settleOtherwise } from '../incentives/otherwise.ts';
+import { atLowestQuality } from '../incentives/quality.ts';
+
+/** A penny or less is rounding. */
+const penny = 0.01;
+
+export const qualityGateBinds: Principle = {
+  id: 'quality-gate-binds',
+  title: 'Nothing is paid for savings at the lowest quality',
+  words:
+    'Pay for quality, not for volume or thrift. Asked of awards on the cost or volume of care: with every measure of quality at its lowest, nothing is paid on the data as given. What part of the award moves with quality is said.',
+  source: 'aqc-debate-2012',
+  judge: (evidence) => {
+    const { dependences, dataset } = evidence;
+    const base = { severity: 'note', amount: 0, rows: [] } as const;
+    const awards = awardsOnCare(evidence);
+    if (awards.length === 0)
+      return { ...base, verdict: 'kept', details: [], summary: 'No award of the scheme depends on the cost or the volume of care.' };
+    const money = (amount: number): string => `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}`;
+    const each = paidWithAndWithoutQuality(evidence, awards);
+    const details = each.map(({ place, isGated, today, least }) => {
+      if (!isGated) return dependences[place].sentence;
+      const share = today.sum > penny ? `: ${formatShare((today.sum - least.sum) / today.sum)} of it moves with quality` : '';
+      return `${dependences[place].sentence} As given it pays ${money(today.sum)}, at the lowest quality everywhere ${money(least.sum)}${share}.`;
+    });
+    const still = each.filter(({ least }) => least.sum > penny);
+    if (still.length > 0) {
+      const paid = still.reduce((all, { least }) => all + least.sum, 0);
+      const of = (isGated: boolean): number[] => still.flatMap((one) => (one.isGated === isGated ? [one.place] : []));
+      const [gated, ungated] = [of(true), of(false)];
+      const why = [
+        ...(ungated.length > 0
+          ? [`${paymentsInWords(evidence, ungated)} ${ungated.length === 1 ? 'reads' : 'read'} no measure of quality`]
+          : []),
+        ...(gated.length > 0
+          ? [`${paymentsInWords(evidence, gated)} ${gated.length === 1 ? 'pays' : 'pay'} at the lowest quality too`]
+          : []),
+      ];
+      return {
+        ...base,
+        verdict: 'broken',
+        amount: paid,
+        details,
+        summary: `${money(paid)} would be paid whatever the quality: ${why.join('; ')}.`,
+      };
+    }
+    const untold = each.filter(({ today, least }) => !least.isKnown || today.sum <= penny).map(({ place }) => place);
+    if (untold.length > 0) {
+      const summary = `Whether quality decides over ${paymentsInWords(evidence, untold)} cannot be told: nothing is paid, or figures are missing.`;
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary };
+    }
+    const all = each.reduce((sum, { today }) => sum + today.sum, 0);
+    const summary = `At the lowest quality everywhere ${paymentsInWords(evidence, awards)} would pay nothing of the ${money(all)} paid as given.`;
+    return { ...base, verdict: 'kept', details, summary };
+  },
+};
+
+/** What awards pay as given, and at the lowest quality; what reads no quality pays the same whatever it is, in every imagined year too. */
+function paidWithAndWithoutQuality(evidence: Evidence, awards: readonly number[]) {
+  const [asGiven, lowest] = [settleOtherwise(evidence), settleOtherwise(evidence, atLowestQuality())];
+  return awards.map((place) => {
+    const isGated = readsQuality(evidence, place);
+    const today = gainsOf(asGiven[place]);
+    const expected = expectedOf(evidence.payments[place].total, 0, evidence.draws);
+    const least = isGated ? gainsOf(lowest[place]) : { ...today, sum: expected > today.sum ? expected : today.sum };
+    return { place, isGated, today, least };
+  });
+}
