@@ -118,6 +118,7 @@ export function sayRoute(route: Route, speech: Speech): string {
   const { from, to, share, by, purpose } = route;
   const level = partyLevels[from] ?? 'nation';
   const said = typeof share === 'number' ? percent(share) : sayShare(share, speech);
+  if (from === 'patient_care' && to === 'patient_care') return `Of what ${receiver(from)} receives, ${said} buys care, as “${purpose}”.`;
   const who = receivers(to, level)
     .replace(/(?:of|with) each (\w+)$/, (words) => words.replace('each', 'the'))
     .replace(/^each /, 'the ');

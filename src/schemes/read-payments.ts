@@ -118,7 +118,8 @@ function readRoute(node: YamlNode, input: MoneyInput): Route | undefined {
   const purpose = readText(fields.get('purpose'), report);
   const losses = readChoice(fields.get('losses'), ['shared'], report);
   const share = readShare(fields.get('share'), input);
-  if (from !== undefined && from === to)
+  // From the fund to patients' care is care that the fund buys: all the ledger that a ring-fenced award has.
+  if (from !== undefined && from === to && from !== 'patient_care')
     report.error(
       fields.get('to')?.position ?? position,
       `The route goes from ${from} to ${from}.`,

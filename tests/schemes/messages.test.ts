@@ -154,11 +154,8 @@ describe('a scheme', () => {
     ],
     [
       'a route back to where it starts',
-      wrong(route, route.replace('to: practice', 'to: patient_care')),
-      [
-        'scheme.yaml:14:26: The route goes from patient_care to patient_care. Name another party that receives the share.',
-        'scheme.yaml:14:69: “list_size” is no column or formula of consortia, among whom the money is split. Name a column or a formula of consortia.',
-      ],
+      wrong(route, route.replace('from: patient_care', 'from: practice')),
+      ['scheme.yaml:14:22: The route goes from practice to practice. Name another party that receives the share.'],
     ],
     [
       'a route from providers',
