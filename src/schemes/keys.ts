@@ -157,7 +157,10 @@ export const paymentKeys = {
 export const routeKeys = {
   group: 'a route',
   required: {
-    to: { content: 'receiver', words: 'The party that the share goes to.' },
+    to: {
+      content: 'receiver',
+      words: 'The party that the share goes to. From patient_care to patient_care is care that the fund buys.',
+    },
     share: {
       content: 'share',
       words: 'The share of what the first party receives: a number from 0 to 1, a parameter, or a formula of consortia.',
