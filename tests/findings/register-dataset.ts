@@ -6,11 +6,14 @@ import { evidence } from './evidence.ts';
 /** Practices A1 and A2 in consortium C1, A3 in C2. */
 export const practices = ['practice_code,consortium_code,list_size', 'A1,C1,200000', 'A2,C1,200000', 'A3,C2,300000'];
 
-type Lines = Readonly<Partial<Record<TableName, readonly string[]>>>;
+/** `practices: undefined`: consortia alone. */
+type Lines = Readonly<Partial<Record<TableName, readonly string[] | undefined>>>;
 
 /** A dataset of 2013 with these tables beside the three practices. */
 export function datasetOf(tables: Lines): Dataset {
-  const texts = Object.fromEntries(Object.entries({ practices, ...tables }).map(([name, lines]) => [name, fileOf(...lines)]));
+  const texts = Object.fromEntries(
+    Object.entries({ practices, ...tables }).flatMap(([name, lines]) => (lines ? [[name, fileOf(...lines)]] : [])),
+  );
   const { dataset, messages } = open(texts);
   if (dataset === undefined) throw new Error(messages.join('\n'));
   return dataset;
