@@ -60,7 +60,8 @@ export const registerOfInterests: Principle = {
     }
     if (undated.length > 0)
       return cannotTell('fail', `When ${formatCount(undated.length)} of ${all} declared their interests is not known.`, details);
-    return kept('fail', `All ${all} have an entry or a nil return of ${year} or the year before.`);
+    const whole = people.size === 1 ? 'The one board member or GP has' : `All ${all} have`;
+    return kept('fail', `${whole} an entry or a nil return of ${year} or the year before.`);
   },
 };
 

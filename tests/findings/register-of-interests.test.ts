@@ -44,7 +44,7 @@ describe('an entry counts for the year it was declared in and the next', () => {
 
 test('asked of board members and GPs of the year, each once; not of managers or of those who left', () => {
   const roles = ['G1,A1,C1,gp,,,', 'G1,A1,C1,board,,,', 'M1,,C1,manager,,,', 'G9,A2,C1,gp,,2001-01-01,2012-12-31'];
-  expect(about([nil('G1')], roles).summary).toBe('All 1 board member or GP have an entry or a nil return of 2013 or the year before.');
+  expect(about([nil('G1')], roles).summary).toBe('The one board member or GP has an entry or a nil return of 2013 or the year before.');
 });
 
 test('cannot tell without a register, or without anybody to ask', () => {

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { TableName } from '../../src/data/dataset.ts';
+import type { Finding } from '../../src/findings/finding.ts';
+import { simulateWhole } from '../../src/simulate.ts';
+import { openWithScheme } from '../shipped.ts';
+import { contractsHead, interestsHead } from './register-dataset.ts';
+
+/** An award of £1,000,000 to C001 alone, half of which buys care under contracts. A provider’s margin is 5%: of £500,000, £25,000. */
+const scheme = (kind = 'award', share = 0.5) => `
+title: Bought under contract
+words: Half of an award buys care under contracts.
+parameters:
+  a_pound: {value: 25, unit: money/people, range: [0, 100], label: Pay a head, source: Our own assumption}
+  commissioned: {value: ${share}, unit: share, range: [0, 1], label: Share under contract, source: Our own assumption}
+consortium:
+  award: "population == 40000 ? a_pound * population : 0"
+payments:
+  - {name: the award, kind: ${kind}, amount: award, from: commissioner, to: patient_care}
+routes:
+  - {from: patient_care, to: provider, share: commissioned, by: contracts, purpose: care}
+`;
+
+const half = (provider: string) => `${provider},C001,referrals,100000,current,2013-04-01,`;
+const holding = (person: string, provider: string, percent: number | string, kind = 'own', end = '') =>
+  `${person},${provider},${percent},${kind},2013-04-01,,${end},`;
+
+interface Given {
+  readonly interests: readonly string[];
+  readonly contracts?: readonly string[];
+  readonly text?: string;
+  readonly draws?: number;
+}
+
+function about({ interests, contracts = [half('P001')], text = scheme(), draws = 0 }: Given): Finding {
+  const changed: Partial<Record<TableName, string>> = {
+    interests: [interestsHead, ...interests].join('\n'),
+    contracts: [contractsHead, ...contracts].join('\n'),
+  };
+  const { findings } = simulateWhole(openWithScheme(text, { changed, draws }).run);
+  const found = findings.find(({ principle }) => principle === 'no-award-through-ownership');
+  if (found === undefined) throw new Error('no finding');
+  return found;
+}
+
+describe('the line between a warning and a breach is 5% of the provider', () => {
+  test.each([
+    [4.99, 'warning', 1247.5, 'none of whom holds 5% of a provider'],
+    [5, 'breach', 1250, 'of whom 1 holds 5% or more of one'],
+    [5.01, 'breach', 1252.5, 'of whom 1 holds 5% or more of one'],
+  ])('%f%%', (percent, severity, amount, words) => {
+    const finding = about({ interests: [holding('G00001', 'P001', percent)] });
+    expect(finding).toMatchObject({ verdict: 'broken', severity, rows: [{ level: 'person', code: 'G00001', unit: 'GBP' }] });
+    expect(finding.amount).toBeCloseTo(amount, 6);
+    expect(finding.summary).toContain(words);
+  });
+});
+
+test('each way is said with its pounds: fund, provider, holding', () => {
+  // £12,500 of margin at each of two providers: G00001 has 6% of P001 and 2% of P002, G00002 3% of P001.
+  const finding = about({
+    interests: [holding('G00001', 'P001', 6), holding('G00001', 'P002', 2, 'family'), holding('G00002', 'P001', 3)],
+    contracts: [half('P001'), half('P002')],
+  });
+  expect(finding.amount).toBeCloseTo(750 + 250 + 375, 6);
+  expect(finding.details.slice(0, 3)).toEqual([
+    '£750 reaches G00001: the fund → provider P001 → 6% holding.',
+    '£375 reaches G00002: the fund → provider P001 → 3% holding.',
+    '£250 reaches G00001: the fund → provider P002 → 2% holding.',
+  ]);
+  expect(finding.rows.map(({ code, amount }) => [code, Math.round(amount)])).toEqual([
+    ['G00001', 1000],
+    ['G00002', 375],
+  ]);
+  expect(finding.mend).toBe('Buy no care with the award from providers that GPs own: P001, P002.');
+});
+
+test('a provider that is owned altogether is followed too', () => {
+  const finding = about({ interests: [holding('G00001', 'P001', 100)] });
+  expect(finding.details[0]).toBe('£25k reaches G00001: the fund → provider P001 → 100% holding.');
+});
+
+test('what comes by several ways, of which one is not known apart, is said together', () => {
+  const finding = about({
+    interests: [holding('G00001', 'P001', 100), holding('G00001', 'P002', 2)],
+    contracts: [half('P001'), half('P002')],
+  });
+  expect(finding.amount).toBeCloseTo(12_500 + 250, 6);
+  expect(finding.details[0]).toBe('A part of £12.8k reaches G00001: the fund → provider P001 → 100% holding.');
+});
+
+test('the same in every imagined year is not said to be in some', () => {
+  expect(about({ interests: [holding('G00001', 'P001', 6)], draws: 1024 }).summary).toBe(
+    '£1,500 a year of the awards reaches 1 person through what they own of providers, of whom 1 holds 5% or more of one.',
+  );
+});
+
+describe('kept', () => {
+  test('where nobody holds anything of a provider that is paid, any more', () => {
+    for (const interest of [holding('G00001', 'P009', 6), holding('G00001', 'P001', 6, 'own', '2012-12-31'), 'G00001,,,,2013-04-01,,,1'])
+      expect(about({ interests: [interest] })).toMatchObject({ verdict: 'kept', amount: 0 });
+  });
+
+  test('where no award goes to providers, or none is paid', () => {
+    const text = scheme()
+      .replace(/routes:[\s\S]*$/, '')
+      .replace(/ {2}commissioned:.*\n/, '');
+    expect(about({ interests: [holding('G00001', 'P001', 60)], text }).summary).toBe(
+      'The scheme sends no award to a provider, so none reaches a GP through what they own.',
+    );
+    expect(about({ interests: [holding('G00001', 'P001', 60)], text: scheme('work_done') }).summary).toBe('The scheme pays no award.');
+  });
+});
+
+describe('cannot tell', () => {
+  test('where a holding in a provider that is paid is of unknown size', () => {
+    expect(about({ interests: [holding('G00001', 'P001', '')] })).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+    expect(about({ interests: [holding('G00001', 'P001', ''), holding('G00002', 'P001', 1)] }).verdict).toBe('broken');
+  });
+
+  test('without a register of who owns the providers', () => {
+    const opened = openWithScheme(scheme());
+    const { interests, ...registers } = opened.run.dataset.registers;
+    expect(interests).toBeDefined();
+    const run = { ...opened.run, dataset: { ...opened.run.dataset, registers } };
+    const found = simulateWhole(run).findings.find(({ principle }) => principle === 'no-award-through-ownership');
+    expect(found).toMatchObject({ verdict: 'cannot_tell', summary: 'The register of interests was not given.' });
+  });
+});

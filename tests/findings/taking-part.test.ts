@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/findings/finding.ts';
+import { simulateWhole } from '../../src/simulate.ts';
+import { openWithScheme, textOf } from '../shipped.ts';
+
+/** Pays every practice a pound a patient, and takes so much a patient from those that take no part. Of the twelve practices three take none: S00003, S00005 and S00011, of 10,000, 5,000 and 20,000 patients. */
+const scheme = (penalty: number, voluntary = '') => `
+title: A penalty
+words: A pound a patient, less a penalty for taking no part.
+${voluntary}
+parameters:
+  penalty_a_head: {value: ${penalty}, unit: money/people, range: [0, 10], label: Penalty a head, source: Our own assumption}
+  pound: {value: 1, unit: money/people, range: [0, 10], label: Pay a head, source: Our own assumption}
+practice:
+  pay: pound * list_size
+  penalty: "joined == 1 ? 0 : -penalty_a_head * list_size"
+payments:
+  - {name: pay, kind: contract_pay, amount: pay, from: commissioner, to: practice}
+  - {name: penalty, kind: contract_pay, amount: penalty, from: commissioner, to: practice}
+`;
+
+function judged(principle: string, text: string, practices = textOf('practices')): Finding {
+  const found = simulateWhole(openWithScheme(text, { changed: { practices } }).run).findings.find((each) => each.principle === principle);
+  if (found === undefined) throw new Error(`no finding of ${principle}`);
+  return found;
+}
+
+/** The twelve practices with another answer to whether each takes part. */
+function takingPart(answer: string): string {
+  const [header = '', ...lines] = textOf('practices').trimEnd().split('\n');
+  const place = header.split(',').indexOf('joined');
+  return [header, ...lines.map((line) => line.split(',').with(place, answer).join(','))].join('\n');
+}
+
+describe('voluntary', () => {
+  const about = (penalty: number, voluntary = '', practices?: string) => judged('voluntary', scheme(penalty, voluntary), practices);
+
+  test('broken by a penalty for taking no part, whatever the scheme says of itself and whatever it pays beside', () => {
+    expect(about(2, 'voluntary: yes')).toMatchObject({
+      verdict: 'broken',
+      severity: 'fail',
+      amount: 70_000,
+      summary: 'Taking no part is penalised: 3 practices that do not owe £70k a year.',
+      rows: [
+        { level: 'consortium', code: 'C003', year: 2013, amount: 40_000, unit: 'GBP' },
+        { code: 'C001', amount: 20_000 },
+        { code: 'C002', amount: 10_000 },
+      ],
+      mend: 'Let nothing be owed under “penalty” where a practice takes no part.',
+    });
+  });
+
+  test('without a penalty, as the scheme says of itself', () => {
+    expect(about(0, 'voluntary: yes')).toMatchObject({ verdict: 'kept', amount: 0 });
+    expect(about(0, 'voluntary: no')).toMatchObject({ verdict: 'broken', amount: 0 });
+    expect(about(0)).toMatchObject({ verdict: 'cannot_tell', mend: 'Write voluntary: yes or voluntary: no in the scheme.' });
+  });
+
+  test('cannot tell where nobody is known to take no part', () => {
+    const everybody = about(2, 'voluntary: yes', takingPart('1'));
+    expect(everybody).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+    expect(everybody.summary).toContain('No practice in the data is known to take no part');
+  });
+
+  test('kept where no payment asks whether practices take part', () => {
+    const plain = scheme(0, 'voluntary: yes')
+      .replace(/ {2}- \{name: penalty.*\n/, '')
+      .replace(/ {2}penalty(_a_head)?:.*\n/g, '');
+    expect(judged('voluntary', plain, takingPart('1')).verdict).toBe('kept');
+  });
+});
+
+describe('no-two-tiers', () => {
+  test('broken where those who stay behind owe for it, else it cannot be told yet', () => {
+    expect(judged('no-two-tiers', scheme(2))).toMatchObject({
+      verdict: 'broken',
+      severity: 'warning',
+      amount: 70_000,
+      summary: '3 practices that stay behind owe £70k a year for it.',
+    });
+    expect(judged('no-two-tiers', scheme(0))).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+  });
+});
+
+test('place-or-likeness cannot be told yet, and says what pools there are', () => {
+  expect(judged('place-or-likeness', scheme(0))).toMatchObject({
+    verdict: 'cannot_tell',
+    severity: 'note',
+    details: ['The data has 1 federation of several consortia among 2 risk pools.'],
+  });
+});
