@@ -25,29 +25,40 @@ export interface Otherwise {
  * plan, one value an entity of its level, in the dataset's currency; not known is NaN. Care that is moved moves what its own
  * consortium is paid; federations and the nation stay as they are.
  */
-export function settleOtherwise({ plan, dataset, expected }: Setting, { valueIn, care }: Otherwise = {}): Float64Array[] {
+export const settleOtherwise = (setting: Setting, otherwise: Otherwise = {}): Float64Array[] =>
+  settleNodes(
+    setting,
+    otherwise,
+    setting.plan.payments.map(({ amount, payment: { level } }) => ({ node: amount, level })),
+  );
+
+/** The same of any nodes of the plan: one array each, one value an entity of `level`, which is the node's own unless that is a constant. */
+export function settleNodes(
+  { plan, dataset, expected }: Setting,
+  { valueIn, care }: Otherwise,
+  wanted: readonly { readonly node: number; readonly level: LevelName }[],
+): Float64Array[] {
   const changed = valueIn === undefined ? dataset : withValues(dataset, valueIn);
   const { levels, start } = changed;
-  const given = new Evaluator({ plan, dataset: changed, roots: plan.payments.map(({ amount }) => amount), expected });
+  const given = new Evaluator({ plan, dataset: changed, roots: wanted.map(({ node }) => node), expected });
   for (const _ of given.sweep());
-  const paid = plan.payments.map(({ payment }) => new Float64Array(levels[payment.level].size));
-  const read = (payment: number, entity: number, to: number): void => {
-    const value = given.valueOf(plan.payments[payment].amount, entity);
-    paid[payment][to] = Number.isFinite(value) ? value : Number.NaN;
+  const found = wanted.map(({ level }) => new Float64Array(levels[level].size));
+  const read = (place: number, entity: number, to: number): void => {
+    const value = given.valueOf(wanted[place].node, entity);
+    found[place][to] = Number.isFinite(value) ? value : Number.NaN;
   };
   const nudge = care && { ...care, service: plan.costs[care.cost].service };
   for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
     given.settleStatic(consortium, nudge);
-    plan.payments.forEach(({ payment: { level } }, payment) => {
-      if (level === 'practice')
-        for (let at = start[consortium]; at < start[consortium + 1]; at++) read(payment, at - start[consortium], at);
-      else if (level === 'consortium') read(payment, 0, consortium);
+    wanted.forEach(({ level }, place) => {
+      if (level === 'practice') for (let at = start[consortium]; at < start[consortium + 1]; at++) read(place, at - start[consortium], at);
+      else if (level === 'consortium') read(place, 0, consortium);
     });
   }
-  plan.payments.forEach(({ payment: { level } }, payment) => {
-    if (isHigher(level)) for (let entity = 0; entity < levels[level].size; entity++) read(payment, entity, entity);
+  wanted.forEach(({ level }, place) => {
+    if (isHigher(level)) for (let entity = 0; entity < levels[level].size; entity++) read(place, entity, entity);
   });
-  return paid;
+  return found;
 }
 
 function withValues(dataset: Dataset, valueIn: NonNullable<Otherwise['valueIn']>): Dataset {

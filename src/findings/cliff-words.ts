@@ -1,0 +1,79 @@
+import type { Evidence } from './evidence.ts';
+import { lessOf } from './on-care.ts';
+import { serviceLabel } from '../data/services.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
+import type { Notch } from '../incentives/notches.ts';
+import type { QualityNotch } from '../incentives/quality-notches.ts';
+
+/** The jump that pays most a case. */
+export function steepestWords(near: readonly Notch[], { dataset }: Evidence): string {
+  const byCase = near.toSorted((a, b) => Math.abs(b.moneyACase) - Math.abs(a.moneyACase) || Math.abs(b.jump) - Math.abs(a.jump));
+  const [{ code, service, jump, cases, moneyACase }] = byCase;
+  const what = `${formatMoney(Math.abs(jump), dataset.currency)} at ${code} for ${lessOf(service, jump < 0)}`;
+  if (Number.isNaN(cases)) return `the largest by ${what}`;
+  const count = Math.abs(cases);
+  const words = `${formatCount(count)} ${Math.round(count) === 1 ? 'case' : 'cases'} away, ${formatMoney(Math.abs(moneyACase), dataset.currency)} a case`;
+  return `the steepest by ${what}, ${count < 1 ? 'not one case away' : words}`;
+}
+
+const countOf = (keys: readonly string[], one: string, many: string): string => {
+  const { size } = new Set(keys);
+  return `${formatCount(size)} ${size === 1 ? one : many}`;
+};
+const keyOf = ({ code, year }: { readonly code: string; readonly year: number }): string => `${code} ${year}`;
+
+function spread(jumps: readonly number[], currency: string): string {
+  const sizes = jumps.map(Math.abs);
+  const [least, most] = [formatMoney(Math.min(...sizes), currency), formatMoney(Math.max(...sizes), currency)];
+  return least === most ? most : `${least} to ${most}`;
+}
+
+/** One line a service, the service with most jumps first. */
+export function describeCareJumps(near: readonly Notch[], { dataset }: Evidence): string[] {
+  return [...new Set(near.map(({ service }) => service))]
+    .map((service) => ({ service, own: near.filter((notch) => notch.service === service) }))
+    .toSorted((a, b) => b.own.length - a.own.length)
+    .map(({ service, own }) => {
+      const count = `${formatCount(own.length)} ${own.length === 1 ? 'jump' : 'jumps'}`;
+      const places = countOf(own.map(keyOf), 'consortium', 'consortia');
+      return `${serviceLabel(service)}: ${count} in reach, at ${places}, ${spread(
+        own.map(({ jump }) => jump),
+        dataset.currency,
+      )}.`;
+    });
+}
+
+/** One line a comparison. */
+export function describeQualityJumps(
+  notches: readonly QualityNotch[],
+  textOf: (id: number) => string,
+  { dataset, plan }: Evidence,
+): string[] {
+  return notches
+    .toSorted((a, b) => b.rows.length - a.rows.length)
+    .map(({ payment, comparison, level, rows, jumps }) => {
+      const who = level === 'practice' ? (rows.length === 1 ? 'practice' : 'practices') : rows.length === 1 ? 'consortium' : 'consortia';
+      return `“${plan.payments[payment].payment.name}” jumps by ${spread(jumps, dataset.currency)} where ${textOf(comparison)}: ${formatCount(rows.length)} ${who} within reach.`;
+    });
+}
+
+/** Where the care that lies before a jump is worth less than the jump: who stands there is paid more for withholding it than it costs. */
+export function withholdingWords(near: readonly Notch[], { dataset, plan, expected }: Evidence): string[] {
+  const { consortium } = dataset.levels;
+  const costOf = (service: string, row: number): number => {
+    const place = plan.costs.findIndex((cost) => cost.service === service);
+    if (place < 0) return Number.NaN;
+    if (plan.costLevel === 'consortium') return expected[place][row];
+    return expected[place].subarray(dataset.start[row], dataset.start[row + 1]).reduce((sum, cost) => sum + cost, 0);
+  };
+  const rowOf = new Map(Array.from(consortium.codes, (code, row) => [keyOf({ code, year: consortium.years[row] }), row]));
+  const standing = near.filter((notch) => {
+    const { jump, activityLevel, service } = notch;
+    const row = rowOf.get(keyOf(notch));
+    return jump > 0 && activityLevel <= 1 && row !== undefined && jump > (1 - activityLevel) * costOf(service, row);
+  });
+  if (standing.length === 0) return [];
+  return [
+    `At ${countOf(standing.map(keyOf), 'consortium', 'consortia')} the jump is more than the care between today and it costs: every pound of that care withheld brings more than a pound.`,
+  ];
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Notch } from '../../src/incentives/notches.ts';
+import { judged } from './evidence.ts';
+import { onScheme, onTwelve, paying } from './run.ts';
+
+const id = 'no-cliff';
+const notch = (over: Partial<Notch>): Notch => ({
+  service: 'referrals',
+  party: 'practice',
+  code: 'C1',
+  year: 2013,
+  activityLevel: 0.97,
+  jump: 1000,
+  cases: 30,
+  moneyACase: 1000 / 30,
+  ...over,
+});
+
+test('a jump within 5% of today is broken, on either side, and one beyond it is kept', () => {
+  expect(judged(id, { notches: [notch({ activityLevel: 0.95 })] })).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 1000 });
+  expect(judged(id, { notches: [notch({ activityLevel: 1.05, jump: -1000 })] }).verdict).toBe('broken');
+  expect(judged(id, { notches: [notch({ activityLevel: 0.949 })] })).toMatchObject({
+    verdict: 'kept',
+    summary: 'No payment jumps within 5% of today’s value; the nearest jump stands at 94.9% of today’s activity, at C1.',
+  });
+  expect(judged(id, { notches: [] })).toMatchObject({
+    verdict: 'kept',
+    summary: 'No payment jumps as care or a measure of quality moves.',
+  });
+});
+
+test('consortia are counted once, by their largest jump, and the steepest is said by the case', () => {
+  const finding = judged(id, {
+    notches: [notch({}), notch({ service: 'prescribing', jump: 500 }), notch({ code: 'C2', jump: 200, cases: 2, moneyACase: 100 })],
+  });
+  expect(finding.summary).toBe(
+    'Within 5% of today’s value pay jumps at 2 of 2 consortia, the steepest by £200 at C2 for fewer referrals, 2 cases away, £100 a case.',
+  );
+  expect(finding.rows.map(({ code, amount }) => [code, amount])).toEqual([
+    ['C1', 1000],
+    ['C2', 200],
+  ]);
+  expect(finding.details[0]).toBe('Referrals: 2 jumps in reach, at 2 consortia, £200 to £1,000.');
+});
+
+test('where nothing is known of the cases, the largest jump is said', () => {
+  const unknown = { cases: Number.NaN, moneyACase: Number.NaN };
+  expect(judged(id, { notches: [notch(unknown), notch({ ...unknown, code: 'C2', jump: 4000 })] }).summary).toBe(
+    'Within 5% of today’s value pay jumps at 2 of 2 consortia, the largest by £4,000 at C2 for fewer referrals.',
+  );
+});
+
+test('care that is cheaper than the jump beyond it is said', () => {
+  // C001 spends £31.0m against £32m: at 3.15% of savings, £8,000 of care away, half of £1,008,000 is paid at once.
+  const finding = onScheme(
+    id,
+    `consortium:\n  award: "benchmark - total_cost >= 0.0315 * benchmark ? 0.5 * (benchmark - total_cost) : 0"\n${paying('patient_care')}`,
+  );
+  expect(finding.verdict).toBe('broken');
+  expect(finding.details.at(-1)).toMatch(/every pound of that care withheld brings more than a pound\.$/);
+});
+
+test('a payment of the nation that switches on care cannot be told; one that does not is kept', () => {
+  const nation = (award: string) => onScheme(id, `nation:\n  award: "${award}"\n${paying('practice', 'award', ', by: list_size')}`).verdict;
+  expect(nation('total_cost < benchmark ? 1 * population : 0')).toBe('cannot_tell');
+  expect(nation('0.01 * max(benchmark - total_cost, 0)')).toBe('kept');
+});
+
+test('the minimum savings rate is a cliff; a corridor in tiers is none', () => {
+  expect(onTwelve(id, 'bma-patient-care-only').verdict).toBe('broken');
+  expect(onTwelve(id, 'two-sided-corridor').verdict).toBe('kept');
+});
+
+test('a lump sum at a share of patients is a cliff for the practices just above and below it', () => {
+  // S00001 stands exactly at 5%, others at 10% and elsewhere: one patient more or less of 20 is £985.
+  const finding = onTwelve(id, 'gp-contract-2013');
+  expect(finding.verdict).toBe('broken');
+  expect(finding.summary).toContain('“online access” jumps by £985 where 0.05 <= share_with_online_access');
+});
+
+test('yes or no is no case more or less', () => {
+  const flag = `consortium:\n  award: "significant_quality_failure < 1 ? 1 * population : 0"\n${paying('patient_care')}`;
+  expect(onScheme(id, flag).verdict).toBe('kept');
+});

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { onScheme, onTwelve, paying, withColumn } from './run.ts';
+
+const id = 'no-reward-for-balance-alone';
+const about = (award: string, given = {}) => onScheme(id, `consortium:\n  award: "${award}"\n${paying('patient_care')}`, given);
+const quality = 'mean(quality_access, list_size)';
+
+test('a share of savings whatever the quality is broken: pounds for a fifth less of the dearest service', () => {
+  const finding = about('0.1 * (benchmark - total_cost)');
+  expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning' });
+  // £30,600,000 of emergency admissions: 120,000 people × £250 and £600,000 more in C002. A fifth of it, a tenth of that.
+  expect(finding.amount).toBeCloseTo(612_000, 3);
+  expect(finding.summary).toBe(
+    '“pay” pays £612k a year more for a fifth fewer emergency admissions, whatever the quality, which it does not read.',
+  );
+});
+
+test('a saving that quality multiplies is kept; one that quality only adds to is broken', () => {
+  expect(about(`${quality} * 0.1 * max(benchmark - total_cost, 0)`).verdict).toBe('kept');
+  expect(about(`(0.5 + ${quality}) * 0.1 * max(benchmark - total_cost, 0)`)).toMatchObject({
+    verdict: 'broken',
+    summary: expect.stringContaining('even with quality at its lowest everywhere'),
+  });
+});
+
+test('a threshold that no one has reached yet is found where care falls', () => {
+  expect(about('max(benchmark - total_cost - 0.05 * benchmark, 0)').verdict).toBe('broken');
+});
+
+test('pay for dearer care, and pay that reads no care, are kept', () => {
+  expect(about('0.01 * total_cost').verdict).toBe('kept');
+  expect(about('2 * population')).toMatchObject({
+    verdict: 'kept',
+    summary: 'No award of the scheme depends on the cost or the volume of care.',
+  });
+});
+
+test('missing figures and columns of which nothing is known cannot be told', () => {
+  const missing = { consortia: withColumn('consortia', 'quality_score', '') };
+  expect(about('quality_score * max(benchmark - total_cost, 0)', { changed: missing }).verdict).toBe('cannot_tell');
+  const mystery = { consortia: withColumn('consortia', 'mystery', 0) };
+  expect(about('mystery * max(benchmark - total_cost, 0)', { changed: mystery }).verdict).toBe('cannot_tell');
+});
+
+test('the bonus of 2010 is broken, its revision for outcomes alone is kept, and so is the quality premium', () => {
+  expect(onTwelve(id, 'consortium-bonus-2010').verdict).toBe('broken');
+  expect(onTwelve(id, 'bma-consortium-only').verdict).toBe('kept');
+  expect(onTwelve(id, 'quality-premium-2013').verdict).toBe('kept');
+});

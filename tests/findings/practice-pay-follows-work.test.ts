@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { onScheme, onTwelve, paying } from './run.ts';
+
+const about = (award: string, kind = 'work_done') =>
+  onScheme('practice-pay-follows-work', `practice:\n  award: "${award}"\n${paying('practice', kind)}`);
+
+test('pay for work, by the list, and a repaid cost pass', () => {
+  expect(about('3 * list_size')).toMatchObject({ verdict: 'kept', severity: 'note' });
+  expect(about('5 * referrals_activity').verdict).toBe('kept');
+  expect(about('2 * (quality_access * list_size)').verdict).toBe('kept');
+});
+
+test('pay for fewer cases is broken, and so is pay that reads what care costs, whichever way it goes', () => {
+  expect(about('max(baseline_referrals_activity - referrals_activity, 0) * 5')).toMatchObject({
+    verdict: 'broken',
+    summary: 'Practices are paid neither for work done nor for what taking part costs them alone: “pay” rises as patients get less care.',
+  });
+  expect(about('0.01 * referrals_cost').summary).toContain('“pay” follows what care costs');
+});
+
+test('the pounds are those that reach practices', () => {
+  // S00004 makes 800 and S00010 1,600 referrals fewer.
+  expect(about('max(baseline_referrals_activity - referrals_activity, 0) * 5').amount).toBeCloseTo(12_000, 6);
+});
+
+test('a route to practices counts unless its share is always nothing', () => {
+  const routed = (share: number) =>
+    onScheme(
+      'practice-pay-follows-work',
+      `consortium:\n  award: 0.1 * max(benchmark - total_cost, 0)\n${paying('patient_care')}routes:\n  - {from: patient_care, to: practice, share: ${share}, by: list_size, purpose: income}\n`,
+    ).verdict;
+  expect(routed(0.1)).toBe('broken');
+  expect(routed(0)).toBe('kept');
+});
+
+test('pay that goes both ways, or that reads a column nobody described, cannot be told', () => {
+  expect(about('(referrals_activity - investigations_activity) * 5').verdict).toBe('cannot_tell');
+});
+
+test('the contract of 2012 passes, the profit that fundholders kept does not', () => {
+  expect(onTwelve('practice-pay-follows-work', 'gp-contract-2012').verdict).toBe('kept');
+  expect(onTwelve('practice-pay-follows-work', 'fundholding-1991').verdict).toBe('broken');
+});
