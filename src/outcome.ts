@@ -6,7 +6,9 @@ import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
 import { ofDataset } from './data/of-dataset.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
+import type { ChanceAward } from './incentives/chance-award.ts';
 import type { Dependence } from './incentives/dependence.ts';
+import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import { populationOf } from './incentives/risk-pools.ts';
@@ -111,7 +113,11 @@ export interface Outcome {
   readonly flows: readonly Flow[];
   /** Empty until incentives have been measured. */
   readonly withholdingRates: readonly WithholdingRate[];
+  /** What is paid where the price falls and the care does not: one a collective withholding rate, in the same order. */
+  readonly efficiencyRates: readonly EfficiencyRate[];
   readonly notches: readonly Notch[];
+  /** What chance makes of each payment that is drawn, when nothing changes. */
+  readonly chanceAwards: readonly ChanceAward[];
   /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
   readonly dependences: readonly Dependence[];
   readonly findings: readonly Finding[];
@@ -172,7 +178,9 @@ export function assembleOutcome(found: Found): Outcome {
     receipts,
     flows,
     withholdingRates: [],
+    efficiencyRates: [],
     notches: [],
+    chanceAwards: [],
     dependences: [],
     findings: [],
   };

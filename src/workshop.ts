@@ -84,7 +84,11 @@ export function openWorkshop(run: Run): Workshop {
   // What parties receive more where care is withheld.
   const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }) };
   let opened: Measuring | undefined;
-  const measuring = (): Measuring => (opened ??= openMeasuring(bench));
+  const measuring = (): Measuring => {
+    // The imagined years may not have been wanted so far.
+    if (opened === undefined && drawn !== undefined && !settling.isDrawn) for (const _ of drawn.sweep());
+    return (opened ??= openMeasuring(bench));
+  };
 
   const items: { readonly [Stage in Item['stage']]: () => readonly ItemOf[Stage][] } = {
     awards: () => dataset.levels.consortium.codes.map((_, consortium) => ({ stage: 'awards', consortium })),

@@ -49,6 +49,8 @@ export interface Settled {
 export interface Settling {
   /** Number of rounds over all consortia that `sweep` makes. */
   readonly sweeps: number;
+  /** Whether any payment is drawn: if not, `sweep` leaves the imagined years alone. */
+  readonly isDrawn: boolean;
   /** Settles federations and the nation, on which consortia may rest: comes first, once. Yields after each consortium. */
   sweep(): Generator<void, void>;
   /** What payments of practices and consortia pay at one consortium. */
@@ -156,11 +158,13 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
     });
   };
 
+  const isAnyDrawn = plan.payments.some(({ amount, paid }) => isDrawn(amount) || isDrawn(paid));
   return {
+    isDrawn: isAnyDrawn,
     sweeps: Math.max(0, ...plan.nodes.filter(({ level }) => isHigher(level)).map(({ sweep }) => sweep + 1)),
     *sweep() {
       for (const _ of given.sweep());
-      if (drawn !== undefined) for (const _ of drawn.sweep()) yield;
+      if (drawn !== undefined && isAnyDrawn) for (const _ of drawn.sweep()) yield;
     },
     settle(consortium) {
       const settling = plan.payments.flatMap(({ payment: { level }, amount, paid }, payment) => {
@@ -171,7 +175,6 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
         return [{ own, paid: paid === amount ? own : { payment, level: 'consortium' as const, node: paid, ...ofConsortium } }];
       });
       given.settleStatic(consortium);
-      const isAnyDrawn = settling.some(({ own, paid }) => isDrawn(own.node) || isDrawn(paid.node));
       if (drawn !== undefined && isAnyDrawn) {
         const practices = start[consortium + 1] - start[consortium];
         const wanted = [...room].map(([node, target]): Wanted => ({

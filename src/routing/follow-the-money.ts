@@ -45,6 +45,8 @@ export interface ReceivedRows {
   readonly kind: 'rows';
   readonly payment: number;
   readonly party: PartyName;
+  /** Whether they are the payment's own rows. */
+  readonly isAsPaid: boolean;
   /** Receivers whom no other consortium's amounts reach: their indices, and a row each. Without `drawn` every imagined year is as given. */
   readonly receivers: Int32Array;
   readonly asGiven: Float64Array;
@@ -125,7 +127,17 @@ function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides
 function receiptsAsPaid({ payment, first, asGiven, drawn, total }: Amounts): ReceivedRows {
   const receivers = new Int32Array(asGiven.length);
   for (let row = 0; row < receivers.length; row++) receivers[row] = first + row;
-  return { kind: 'rows', payment, party: 'practice', receivers, asGiven, ...(drawn && { drawn: drawn.figures }), met: [], total };
+  return {
+    kind: 'rows',
+    payment,
+    party: 'practice',
+    isAsPaid: true,
+    receivers,
+    asGiven,
+    ...(drawn && { drawn: drawn.figures }),
+    met: [],
+    total,
+  };
 }
 
 /** Adds money to what has moved the same way. */
@@ -160,7 +172,7 @@ function openSharedBooks(payment: number): SharedBooks {
     },
     close: () =>
       Array.from(books, ([party, { total, accounts }]): ReceivedRows => {
-        const base = { kind: 'rows', payment, party, total } as const;
+        const base = { kind: 'rows', payment, party, isAsPaid: false, total } as const;
         if (isMet(party)) {
           const met = Array.from(accounts, ([receiver, money]) => ({ receiver, money }));
           return { ...base, receivers: new Int32Array(), asGiven: new Float64Array(), met };

@@ -5,7 +5,7 @@ import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import {
-  figureNames,
+  chooseRows,
   figuresOfConstants,
   openFigures,
   openRows,
@@ -66,6 +66,8 @@ interface Book {
   /** Receivers whom amounts of one consortium alone reach. */
   readonly rows: Rows;
   readonly isReached: Uint8Array;
+  /** Whether all of them keep what they are paid: then their figures are the payment's. */
+  isAsPaid: boolean;
   /** Receivers whom amounts of several consortia reach. */
   readonly accounts: Map<number, Account>;
   readonly total: Account;
@@ -97,7 +99,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     if (book === undefined) {
       const size = isMet(party) ? 0 : receiversOf(party).codes.length;
       const rows = openLevel(size, isPaidDrawn);
-      book = { party, rows, isReached: new Uint8Array(size), accounts: new Map(), total: nothing() };
+      book = { party, rows, isReached: new Uint8Array(size), isAsPaid: true, accounts: new Map(), total: nothing() };
       books.set(party, book);
     }
     return book;
@@ -114,6 +116,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       const { payment, share, amount } = received;
       const { party, receivers, gains, losses } = share;
       const book = bookOf(payment, party);
+      book.isAsPaid = false;
       addTo(book.total, amount.money, share);
       if (isMet(party))
         receivers.forEach((receiver, place) => addTo(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }));
@@ -125,17 +128,18 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     }
     const { payment, party, receivers, met, total } = received;
     const book = bookOf(payment, party);
+    book.isAsPaid &&= received.isAsPaid;
     addTo(book.total, total);
     for (const { receiver, money } of met) addTo(accountOf(book, receiver), money);
     placeIn(book.rows, received, receivers);
     for (const receiver of receivers) book.isReached[receiver] = 1;
   };
 
-  const receiptsOf = (payment: string, { party, rows, isReached, accounts, total }: Book): Receipts => {
+  const receiptsOf = (paid: SettledPayment, { party, rows, isReached, isAsPaid, accounts, total }: Book): Receipts => {
     const all = receiversOf(party);
-    const known = { party, level: levelOf[party], payment, total: figuresOf([total], draws) };
+    const known = { party, level: levelOf[party], payment: paid.planned.payment.name, total: figuresOf([total], draws) };
     if (isReached.length > 0 && isReached.every((each) => each === 1))
-      return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
+      return { ...known, codes: all.codes, years: all.years, figures: isAsPaid ? paid.figures : finish(rows, draws) };
     const receivers = isMet(party)
       ? Int32Array.from(accounts.keys()).toSorted()
       : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
@@ -174,7 +178,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
         const planned = plan.payments[payment];
         return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
       });
-      const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(nameOf(payment), book)));
+      const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(payments[payment], book)));
       return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })) };
     },
   };
@@ -207,12 +211,6 @@ function figuresOf(accounts: readonly Money[], draws: number): Figures {
   accounts.forEach((account, row) => account.draws && summarise(account.draws, drawn, row));
   placeIn(rows, { asGiven: Float64Array.from(accounts, ({ asGiven }) => asGiven), drawn }, 0);
   return finish(rows, draws);
-}
-
-function chooseRows(figures: Figures, rows: Int32Array): Figures {
-  const chosen = openFigures(rows.length);
-  for (const name of figureNames) for (let place = 0; place < rows.length; place++) chosen[name][place] = figures[name][rows[place]];
-  return chosen;
 }
 
 /** Every pound paid has come to rest somewhere, in every draw. Throws otherwise: that would be a fault of this program. */

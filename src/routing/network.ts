@@ -146,7 +146,7 @@ export interface Stops {
 /** Where the money of a consortium that `given` stands at can move: the scheme's routes, then ownership. */
 export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkInput, consortium: number): Network {
   const { holdings } = inForceAt(dataset, consortium);
-  const stops = openStops(dataset);
+  const stops = openStops(dataset, consortium);
   const receivers = openReceivers({ dataset, given }, stops, consortium);
   const edges: Edge[] = [];
   const add = (edge: Omit<Edge, 'place'>): void => void edges.push({ place: edges.length, ...edge });
@@ -180,21 +180,21 @@ function codesOf(dataset: Dataset, party: Stop['party']): readonly string[] {
   return dataset.levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes;
 }
 
-function openStops(dataset: Dataset): Stops {
+function openStops(dataset: Dataset, consortium: number): Stops {
   const all: Stop[] = [];
-  const places = new Map<Stop['party'], Map<number, number>>();
+  const places = new Map<string, number>();
+  // Practices are most of the stops: their places are looked up by number.
+  const first = dataset.start[consortium];
+  const practices = new Int32Array(dataset.start[consortium + 1] - first).fill(-1);
   return {
     all,
     placeOf: (party, receiver) => {
-      let ofParty = places.get(party);
-      if (ofParty === undefined) places.set(party, (ofParty = new Map()));
-      let place = ofParty.get(receiver);
-      if (place === undefined) {
-        place = all.length;
-        all.push({ party, receiver });
-        ofParty.set(receiver, place);
-      }
-      return place;
+      const key = party === 'practice' ? '' : `${party} ${receiver}`;
+      const known = party === 'practice' ? practices[receiver - first] : (places.get(key) ?? -1);
+      if (known >= 0) return known;
+      if (party === 'practice') practices[receiver - first] = all.length;
+      else places.set(key, all.length);
+      return all.push({ party, receiver }) - 1;
     },
     nameOf: (place) => `${all[place].party.replaceAll('_', ' ')} ${codesOf(dataset, all[place].party)[all[place].receiver] ?? ''}`,
   };

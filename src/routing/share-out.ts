@@ -51,7 +51,7 @@ export function shareOut(starts: readonly Start[], network: Network): ShareOut {
     if (part < 0)
       throw new RouteFault(`the part of a payment that goes to ${stops.nameOf(place)} is below nothing: ${Number(part.toPrecision(6))}`);
   const gains = follow(starts, network, () => true);
-  const losses = follow(starts, network, (edge) => edge.isForLosses);
+  const losses = network.edges.every(({ isForLosses }) => isForLosses) ? gains : follow(starts, network, (edge) => edge.isForLosses);
   const reached = new Set([...gains.reached, ...losses.reached]);
   const shares = Array.from(reached, (place): Share => ({ stop: stops.all[place], gain: gains.kept[place], loss: losses.kept[place] }));
   return { shares, byParty: groupByParty(shares), passedOn: passedOnBy(network, gains) };
@@ -59,21 +59,30 @@ export function shareOut(starts: readonly Start[], network: Network): ShareOut {
 
 /** Shares by kind of party. The fund and the care bought from it are one receiver: patient care. */
 export function groupByParty(shares: readonly Share[]): PartyShare[] {
-  const groups = new Map<PartyName, { gain: number; loss: number; of: Map<number, Part> }>();
+  const groups = new Map<
+    PartyName,
+    { gain: number; loss: number; places: Map<number, number>; of: { receiver: number; gain: number; loss: number }[] }
+  >();
   for (const { stop, gain, loss } of shares) {
     const party = stop.party === 'care' ? 'patient_care' : stop.party;
     let group = groups.get(party);
-    if (group === undefined) groups.set(party, (group = { gain: 0, loss: 0, of: new Map() }));
+    if (group === undefined) groups.set(party, (group = { gain: 0, loss: 0, places: new Map(), of: [] }));
     group.gain += gain;
     group.loss += loss;
-    const before = group.of.get(stop.receiver);
-    group.of.set(stop.receiver, before === undefined ? { gain, loss } : { gain: before.gain + gain, loss: before.loss + loss });
+    // A practice is one stop alone; others may be two, or be met by several consortia.
+    const place = party === 'practice' ? undefined : group.places.get(stop.receiver);
+    if (place !== undefined) {
+      group.of[place].gain += gain;
+      group.of[place].loss += loss;
+      continue;
+    }
+    if (party !== 'practice') group.places.set(stop.receiver, group.of.length);
+    group.of.push({ receiver: stop.receiver, gain, loss });
   }
   return Array.from(groups, ([party, { gain, loss, of }]) => {
-    const parts = [...of.values()];
-    const receivers = Int32Array.from(of.keys());
-    const gains = Float64Array.from(parts, (part) => part.gain);
-    const losses = Float64Array.from(parts, (part) => part.loss);
+    const receivers = Int32Array.from(of, ({ receiver }) => receiver);
+    const gains = Float64Array.from(of, (part) => part.gain);
+    const losses = Float64Array.from(of, (part) => part.loss);
     return { party, gain, loss, receivers, gains, losses };
   });
 }
