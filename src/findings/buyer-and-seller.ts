@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Role } from '../data/register-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -14,7 +14,7 @@ export const buyerAndSeller: Principle = {
   words:
     'Whoever lets a contract does not hold it. Asked of every contract that is current or likely: its provider is not the consortium itself, one of its practices, nor somebody who sits on its board, procures or manages there at the time.',
   source: 'bma-transparency-probity',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { contracts, roles } = registersOf(dataset);
     if (!contracts) return withoutRegisters('warning', ['contracts']);
     const live = contracts.filter(({ status }) => status !== 'past');
@@ -53,7 +53,7 @@ export const buyerAndSeller: Principle = {
         'Give roles.csv to have this judged.',
       ]);
     return kept('warning', `None of ${all} is with the consortium that lets it, its practices or those who decide there.`);
-  },
+  }),
 };
 
 /** In what other capacity a contract's provider stands on the side of who lets it; undefined where it does not. */

@@ -1,5 +1,5 @@
-import type { Evidence } from './evidence.ts';
 import { cannotTell, consortiaAsked, kept, several, type Judged } from './governance.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { populationOf } from '../incentives/risk-pools.ts';
 
@@ -14,7 +14,7 @@ interface Flag {
 }
 
 /** Whether every consortium says yes in a column; one that says nothing leaves it untold unless another says no. */
-export function judgeFlag({ dataset }: Evidence, { column, isSo, isNot }: Flag): Judged {
+export function judgeFlag(dataset: Dataset, { column, isSo, isNot }: Flag): Judged {
   const { codes, years, columns } = dataset.levels.consortium;
   const asked = consortiaAsked(dataset);
   if (columns[column] === undefined)

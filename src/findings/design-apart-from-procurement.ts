@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, consortiaAsked, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Interest, type Role } from '../data/register-rows.ts';
@@ -11,7 +11,7 @@ export const designApartFromProcurement: Principle = {
   words:
     'Clinicians design the pathways of care, and managers without an interest procure them: at one consortium nobody does both at the same time, and those who procure hold nothing of a provider that has, or is likely to have, a contract with it.',
   source: 'gpc-forming-consortia',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { roles, interests, contracts } = registersOf(dataset);
     if (!roles) return withoutRegisters('warning', ['roles']);
     const procurers = roles.filter(({ role }) => role === 'procurer');
@@ -51,7 +51,7 @@ export const designApartFromProcurement: Principle = {
       'warning',
       `None of the ${several(peopleOf(procurers.map((role) => ({ role }))), 'person', 'people')} who procure designs care too or holds part of a provider under contract.`,
     );
-  },
+  }),
 };
 
 interface Fault {

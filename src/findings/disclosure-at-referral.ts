@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, type ReferralCount } from '../data/register-rows.ts';
 import { formatCount } from '../data/words.ts';
@@ -10,7 +10,7 @@ export const disclosureAtReferral: Principle = {
   words:
     'A GP with any financial interest in a provider, however small, own, family or indirect, tells each patient who is referred to it. Asked of every person and provider with an interest in the year of the data: as many referrals disclosed as made.',
   source: 'bma-transparency-probity',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { interests, referrals } = registersOf(dataset);
     if (!interests || !referrals)
       return withoutRegisters(
@@ -49,7 +49,7 @@ export const disclosureAtReferral: Principle = {
         ? 'No referral is on record to a provider in which the person who referred has an interest.'
         : `All ${several(made, 'referral', 'referrals')} to providers in which the person who referred has an interest were disclosed.`,
     );
-  },
+  }),
 };
 
 type Answer = 'told' | 'untold' | 'unknown' | 'silent' | 'none';

@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { formatCount } from '../data/words.ts';
 
@@ -8,7 +8,7 @@ export const federationHasALead: Principle = {
   title: 'Every federation has a lead',
   words: 'Consortia that share risk in one pool have a lead consortium among them, or a shared-service agency, that acts for all.',
   source: 'gpc-forming-consortia',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { consortium, federation } = dataset.levels;
     const members = new Map<number, number[]>();
     for (const place of consortiaAsked(dataset))
@@ -44,7 +44,7 @@ export const federationHasALead: Principle = {
       'fail',
       `${shared.length === 1 ? 'The one federation' : `All ${all}`} of several consortia ${shared.length === 1 ? 'has' : 'have'} a lead or an agency.`,
     );
-  },
+  }),
 };
 
 /** What is wrong with the lead of consortia that share a pool, or not known of it. One member that names it speaks for those that name nobody. */

@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters, type Registers } from './governance.ts';
+import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters, type Registers } from './governance.ts';
 import type { FindingRow } from './finding.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
@@ -19,7 +19,7 @@ export const fivePerCentAndBoard: Principle = {
   words:
     'A GP with 5% or more of a provider does not sit on the board of a consortium that has, or is likely to have, a contract with it. Asked of the holdings of the person alone, on any day on which holding, seat and contract are in force; what family and indirect holdings would add is said beside.',
   source: 'bma-transparency-probity',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { interests, roles, contracts } = registersOf(dataset);
     if (!interests || !roles || !contracts)
       return withoutRegisters(
@@ -53,7 +53,7 @@ export const fivePerCentAndBoard: Principle = {
       `Nobody on a board, of ${several(new Set(seats.map(({ person }) => person)).size, 'person', 'people')}, holds 5% of a provider that the consortium has, or is likely to have, a contract with.`,
       [...near.slice(0, 1).map((meeting) => `Nearest: ${describe(meeting, dataset.currency)}`), beside],
     );
-  },
+  }),
 };
 
 /** A seat on a board and a contract of its consortium, at one time, with what the person holds of the provider while both last. */

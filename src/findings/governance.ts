@@ -35,6 +35,12 @@ export const registersOf = ofDataset((dataset): Registers => {
 export type Judged = ReturnType<Principle['judge']>;
 type Severity = Finding['severity'];
 
+/** Judges what a dataset alone decides: once for it, however often a parameter of the scheme is moved. */
+export function byDataset(judge: (dataset: Dataset) => Judged): Principle['judge'] {
+  const judged = ofDataset(judge);
+  return ({ dataset }) => judged(dataset);
+}
+
 export const cannotTell = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
   verdict: 'cannot_tell',
   severity,

@@ -1,6 +1,6 @@
 import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { formatCount } from '../data/words.ts';
@@ -14,7 +14,7 @@ export const mandate: Principle = {
   words:
     'The leaders of a consortium are elected by all its practices; they neither appoint themselves nor are chosen by the authority that went before.',
   source: 'gpc-forming-consortia',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const asked = consortiaAsked(dataset);
     const all = several(asked.length, 'consortium', 'consortia');
     const judged = asked.map((place) => ({ place, ...mandateOf(dataset, place) }));
@@ -36,7 +36,7 @@ export const mandate: Principle = {
     if (unknown.length > 0)
       return cannotTell('fail', `How the leaders of ${formatCount(unknown.length)} of ${all} came to lead is not known.`, firstOf(said));
     return kept('fail', `The leaders of ${asked.length === 1 ? 'the one consortium' : `all ${all}`} are elected by all practices.`);
-  },
+  }),
 };
 
 interface Mandate {

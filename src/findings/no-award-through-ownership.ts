@@ -32,7 +32,7 @@ export const noAwardThroughOwnership: Principle = {
     const people = peopleOf(evidence, reaching);
     const span = spanWords(dataset.levels.nation.size);
     if (people.size > 0) {
-      const inForce = holdingsInForce(interests, dataset);
+      const inForce = holdingsInForce(dataset);
       const held = (person: string): number => Math.max(0, ...(inForce.get(person) ?? new Map<string, number>()).values());
       const known = [...people].filter(([, amount]) => amount > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       const amount = known.reduce((sum, [, each]) => sum + each, 0);

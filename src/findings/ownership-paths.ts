@@ -1,23 +1,22 @@
 import { expectedOf, type Evidence } from './evidence.ts';
-import type { Dataset } from '../data/dataset.ts';
+import { ofDataset } from '../data/of-dataset.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
-import type { Interest } from '../data/register-rows.ts';
 import { exactNumber, formatMoney } from '../data/words.ts';
 import { registersOf } from './governance.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** Per cent that each person holds of each provider in the year of the data, as money is followed: own, family and indirect together. */
-export function holdingsInForce(interests: readonly Interest[], { year }: Dataset): Map<string, Map<string, number>> {
+export const holdingsInForce = ofDataset((dataset): Map<string, Map<string, number>> => {
   const held = new Map<string, Map<string, number>>();
-  for (const interest of interests) {
+  for (const interest of registersOf(dataset).interests ?? []) {
     const { person, provider, percent } = interest;
-    if (provider === undefined || !(percent > 0) || !doOverlap(interest, daysOf(year))) continue;
+    if (provider === undefined || !(percent > 0) || !doOverlap(interest, daysOf(dataset.year))) continue;
     const own = held.get(person) ?? new Map<string, number>();
     own.set(provider, (own.get(provider) ?? 0) + percent);
     held.set(person, own);
   }
   return held;
-}
+});
 
 /** A way on which money reaches a person. */
 interface Path {
@@ -42,7 +41,7 @@ const from: Partial<Record<PartyName | 'care', string>> = {
 export function pathsOf(evidence: Evidence, reaching: Evidence['receipts']): Path[] {
   const { dataset, receipts, flows, draws } = evidence;
   const { currency } = dataset;
-  const held = holdingsInForce(registersOf(dataset).interests ?? [], dataset);
+  const held = holdingsInForce(dataset);
   const heldOf = new Map<string, number>();
   for (const own of held.values()) for (const [provider, percent] of own) heldOf.set(provider, (heldOf.get(provider) ?? 0) + percent);
   return reaching

@@ -1,6 +1,6 @@
 import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { cannotTell, consortiaAsked, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, kept, several } from './governance.ts';
 import { formatCount } from '../data/words.ts';
 import { populationOf } from '../incentives/risk-pools.ts';
 
@@ -15,7 +15,7 @@ export const recommendedRange: Principle = {
   words:
     'A consortium has between 100,000 and 750,000 people, both included; one below 500,000 considers joining others in a federation. Outside the range is a warning, a small one that stands alone a note.',
   source: 'gpc-forming-consortia',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { consortium, federation } = dataset.levels;
     const members = new Int32Array(federation.size);
     for (const pool of consortium.parent) members[pool]++;
@@ -59,7 +59,7 @@ export const recommendedRange: Principle = {
       'warning',
       `${one ? 'The one consortium has' : `All ${all} have`} between 100,000 and 750,000 people; ${one ? 'it does not stand alone with' : 'none stands alone with'} fewer than 500,000.`,
     );
-  },
+  }),
 };
 
 /** Smallest first: they are most in need of others. */

@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, type Interest } from '../data/register-rows.ts';
@@ -14,7 +14,7 @@ export const registerOfInterests: Principle = {
   words:
     'Everybody who sits on a board and every GP has an entry in the register of interests: what they hold, or that they hold nothing. Entries are renewed: one that was declared before the year that precedes the data’s no longer counts (the period is our own assumption).',
   source: 'bma-transparency-probity',
-  judge: ({ dataset }) => {
+  judge: byDataset((dataset) => {
     const { interests, roles } = registersOf(dataset);
     if (!interests || !roles)
       return withoutRegisters(
@@ -62,7 +62,7 @@ export const registerOfInterests: Principle = {
       return cannotTell('fail', `When ${formatCount(undated.length)} of ${all} declared their interests is not known.`, details);
     const whole = people.size === 1 ? 'The one board member or GP has' : `All ${all} have`;
     return kept('fail', `${whole} an entry or a nil return of ${year} or the year before.`);
-  },
+  }),
 };
 
 type State = 'entered' | 'none' | 'lapsed' | 'undated';

@@ -94,5 +94,18 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   const all = report.inOrder();
   return hasErrors(all)
     ? { problems: all }
-    : { scheme: { file, title, words, ...(voluntary && { isVoluntary }), parameters, formulas: ordered, payments, routes, ...(measures.length > 0 && { measures }) }, problems: all };
+    : {
+        scheme: {
+          file,
+          title,
+          words,
+          ...(voluntary && { isVoluntary }),
+          parameters,
+          formulas: ordered,
+          payments,
+          routes,
+          ...(measures.length > 0 && { measures }),
+        },
+        problems: all,
+      };
 }

@@ -19,6 +19,17 @@ describe('a sound scheme', () => {
     expect(scheme).toMatchObject({ file: 'scheme.yaml', title: 'A scheme', words: 'Savings are shared.' });
   });
 
+  test('says whether taking part is voluntary where the file does', () => {
+    const saying = (words: string): Scheme =>
+      readSound(sound.replace('words: Savings are shared.', `words: Savings are shared.\n${words}`));
+    expect(saying('voluntary: yes').isVoluntary).toBe(true);
+    expect(saying('voluntary: no').isVoluntary).toBe(false);
+    expect(scheme).not.toHaveProperty('isVoluntary');
+    expect(messages(sound.replace('words: Savings are shared.', 'words: Savings are shared.\nvoluntary: perhaps'))).toEqual([
+      'scheme.yaml:3:12: “voluntary” is neither yes nor no. Write voluntary: yes or voluntary: no.',
+    ]);
+  });
+
   test('keeps of each parameter value, unit, range, label, source and place', () => {
     expect(scheme.parameters).toEqual([
       {
