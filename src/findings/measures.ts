@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts';
-import type { DependentColumn } from '../incentives/dependence.ts';
+import type { DependentColumn } from '../incentives/dependence-words.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
 /** Measures of quality that some payments (their places in the plan) read, by name, each once. */

@@ -2,7 +2,7 @@ import type { Evidence, Principle } from './evidence.ts';
 import { awardsOnCare, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
-import { settleOtherwise } from '../incentives/otherwise.ts';
+import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 
 /** A fifth less care is tried out: as far down as withholding rates look. */
@@ -23,7 +23,7 @@ export const noRewardForBalanceAlone: Principle = {
     const details = awards.map((place) => dependences[place].sentence);
     if (awards.length === 0)
       return { ...base, verdict: 'kept', details, summary: 'No award of the scheme depends on the cost or the volume of care.' };
-    const worst = awards.map((place) => ({ place, ...largestRise(evidence, place) }));
+    const worst = largestRises(evidence, awards);
     const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => b.rise - a.rise);
     if (risen.length > 0) {
       const [{ place, rise, service }] = risen;
@@ -50,23 +50,37 @@ export const noRewardForBalanceAlone: Principle = {
   },
 };
 
-/** What an award pays more, as given and at the lowest quality, where less of one service is given: the service for which it is most. */
-function largestRise(evidence: Evidence, place: number): { rise: number; service: string; isKnown: boolean } {
+interface Rise {
+  readonly place: number;
+  readonly rise: number;
+  readonly service: string;
+  readonly isKnown: boolean;
+}
+
+/** What awards pay more, as given and at the lowest quality, where less of one service is given: each with the service for which it is most. */
+function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
   const { plan } = evidence;
-  const { services, isBeyondReach, payment, unknownColumns } = plan.payments[place];
-  const before = settleOtherwise(evidence, atLowestQuality())[place];
-  let most = { rise: 0, service: '' };
-  const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
-  let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
-  plan.costs.forEach(({ service }, cost) => {
-    if (!services.includes(service)) return;
-    const after = settleOtherwise(evidence, { ...atLowestQuality(), care: { cost, factor } })[place];
-    let rise = 0;
-    after.forEach((amount, entity) => {
-      if (Number.isNaN(amount) || Number.isNaN(before[entity])) isKnown = false;
-      else rise += Math.max(0, amount - before[entity]);
+  const moves = plan.costs.map((_, cost) => ({ cost, factor }));
+  const [before, ...after] = settleMoved(
+    evidence,
+    atLowestQuality(),
+    awards.map((place) => amountOf(plan, place)),
+    moves,
+  );
+  return awards.map((place, award) => {
+    const { services, isBeyondReach, payment, unknownColumns } = plan.payments[place];
+    const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
+    let most = { rise: 0, service: '' };
+    let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
+    plan.costs.forEach(({ service }, cost) => {
+      if (!services.includes(service)) return;
+      let rise = 0;
+      after[cost][award].forEach((amount, entity) => {
+        if (Number.isNaN(amount) || Number.isNaN(before[award][entity])) isKnown = false;
+        else rise += Math.max(0, amount - before[award][entity]);
+      });
+      if (rise > most.rise) most = { rise, service };
     });
-    if (rise > most.rise) most = { rise, service };
+    return { place, ...most, isKnown };
   });
-  return { ...most, isKnown };
 }

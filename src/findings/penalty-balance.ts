@@ -81,8 +81,7 @@ function stuckAmong(rows: readonly number[], evidence: Evidence): { known: numbe
   const { plan } = evidence;
   if (rows.length === 0) return { known: [], untold: [] };
   const isDirect = plan.payments.map(({ payment }) => payment.level === 'practice' && payment.to === 'practice');
-  const settle = (joined: number): Float64Array[] =>
-    settleOtherwise(evidence, { valueIn: (_, column) => (column === 'joined' ? joined : undefined) });
+  const settle = (joined: number): Float64Array[] => settleOtherwise(evidence, (_, column) => (column === 'joined' ? joined : undefined));
   const both = [settle(0), settle(1)];
   const loses = rows.filter((row) =>
     both.every((paid) => paid.reduce((sum, amounts, place) => sum + (isDirect[place] ? amounts[row] : 0), 0) < 0),

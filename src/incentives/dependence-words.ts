@@ -1,6 +1,17 @@
-import type { DependentColumn } from './dependence.ts';
+import type { ColumnKind } from '../data/column-entry.ts';
+import type { LevelName } from '../data/dataset.ts';
 import { serviceLabel, serviceOf } from '../data/services.ts';
 import { inSentence, listed } from '../schemes/in-words-names.ts';
+
+/** A column that a payment reads as it stands in the data. */
+export interface DependentColumn {
+  readonly name: string;
+  readonly level: LevelName;
+  readonly label: string;
+  /** As in the dictionary; the cost that care is expected to come to is a `benchmark` here, which no care given moves. */
+  readonly kind: ColumnKind;
+  readonly isBaseline: boolean;
+}
 
 interface Said {
   readonly payment: string;

@@ -1,10 +1,9 @@
 import { dependenceGraphOf, type DependenceGraph } from './dependence-graph.ts';
 import { isCareCostAsExpected } from './care.ts';
-import { sayDependence } from './dependence-words.ts';
+import { sayDependence, type DependentColumn } from './dependence-words.ts';
 import { routesFrom } from '../awards/compile.ts';
 import { reachOf, type Plan } from '../awards/plan.ts';
-import type { ColumnKind } from '../data/column-entry.ts';
-import type { Dataset, LevelName } from '../data/dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { findColumn } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 import type { Scheme } from '../schemes/scheme.ts';
@@ -27,15 +26,6 @@ export interface Dependence {
   readonly graph: DependenceGraph;
   /** All of it in one or two sentences. */
   readonly sentence: string;
-}
-
-export interface DependentColumn {
-  readonly name: string;
-  readonly level: LevelName;
-  readonly label: string;
-  /** As in the dictionary; the cost that care is expected to come to is a `benchmark` here, which no care given moves. */
-  readonly kind: ColumnKind;
-  readonly isBaseline: boolean;
 }
 
 interface DependenceInput {

@@ -12,56 +12,76 @@ export interface Setting {
   readonly expected: readonly Float64Array[];
 }
 
-/** How the data is otherwise than given. */
-export interface Otherwise {
-  /** The value that a column has everywhere instead; undefined: it stays. What is missing stays missing. */
-  readonly valueIn?: (level: LevelName, column: string) => number | undefined;
-  /** Activity and cost of one service (its place in `Plan.costs`) times this at one consortium after the other; baselines stay. */
-  readonly care?: { readonly cost: number; readonly factor: number };
+/** The value that a column has everywhere instead; undefined: it stays. What is missing stays missing. */
+export type ValueIn = (level: LevelName, column: string) => number | undefined;
+
+/** Activity and cost of one service (its place in `Plan.costs`) times a factor; baselines stay. */
+export interface MovedCare {
+  readonly cost: number;
+  readonly factor: number;
+}
+
+/** A node of the plan and the level of whose entities it is wanted: its own, or any where it is a constant. */
+interface Wanted {
+  readonly node: number;
+  readonly level: LevelName;
 }
 
 /**
  * What each payment pays on the data as given, without chance, where some of the data is otherwise: one array a payment of the
- * plan, one value an entity of its level, in the dataset's currency; not known is NaN. Care that is moved moves what its own
- * consortium is paid; federations and the nation stay as they are.
+ * plan, one value an entity of its level, in the dataset's currency; not known is NaN.
  */
-export const settleOtherwise = (setting: Setting, otherwise: Otherwise = {}): Float64Array[] =>
-  settleNodes(
+export const settleOtherwise = (setting: Setting, valueIn?: ValueIn): Float64Array[] =>
+  settleMoved(
     setting,
-    otherwise,
-    setting.plan.payments.map(({ amount, payment: { level } }) => ({ node: amount, level })),
-  );
+    valueIn,
+    setting.plan.payments.map((_, place) => amountOf(setting.plan, place)),
+    [],
+  )[0];
 
-/** The same of any nodes of the plan: one array each, one value an entity of `level`, which is the node's own unless that is a constant. */
-export function settleNodes(
+/** The node of what a payment pays. */
+export const amountOf = ({ payments }: Plan, place: number): Wanted => ({
+  node: payments[place].amount,
+  level: payments[place].payment.level,
+});
+
+/**
+ * The same of any nodes: first as it is, then with each of some moves of care, one array a node. A move is made at one consortium
+ * after the other; federations and the nation stay as they are.
+ */
+export function settleMoved(
   { plan, dataset, expected }: Setting,
-  { valueIn, care }: Otherwise,
-  wanted: readonly { readonly node: number; readonly level: LevelName }[],
-): Float64Array[] {
+  valueIn: ValueIn | undefined,
+  wanted: readonly Wanted[],
+  moves: readonly MovedCare[],
+): Float64Array[][] {
   const changed = valueIn === undefined ? dataset : withValues(dataset, valueIn);
   const { levels, start } = changed;
   const given = new Evaluator({ plan, dataset: changed, roots: wanted.map(({ node }) => node), expected });
   for (const _ of given.sweep());
-  const found = wanted.map(({ level }) => new Float64Array(levels[level].size));
-  const read = (place: number, entity: number, to: number): void => {
+  const nudges = [undefined, ...moves.map((move) => ({ ...move, service: plan.costs[move.cost].service }))];
+  const found = nudges.map(() => wanted.map(({ level }) => new Float64Array(levels[level].size)));
+  const read = (move: number, place: number, entity: number, to: number): void => {
     const value = given.valueOf(wanted[place].node, entity);
-    found[place][to] = Number.isFinite(value) ? value : Number.NaN;
+    found[move][place][to] = Number.isFinite(value) ? value : Number.NaN;
   };
-  const nudge = care && { ...care, service: plan.costs[care.cost].service };
-  for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
-    given.settleStatic(consortium, nudge);
+  for (let consortium = 0; consortium < levels.consortium.size; consortium++)
+    for (const [move, nudge] of nudges.entries()) {
+      given.settleStatic(consortium, nudge);
+      wanted.forEach(({ level }, place) => {
+        if (level === 'practice')
+          for (let at = start[consortium]; at < start[consortium + 1]; at++) read(move, place, at - start[consortium], at);
+        else if (level === 'consortium') read(move, place, 0, consortium);
+      });
+    }
+  for (const move of nudges.keys())
     wanted.forEach(({ level }, place) => {
-      if (level === 'practice') for (let at = start[consortium]; at < start[consortium + 1]; at++) read(place, at - start[consortium], at);
-      else if (level === 'consortium') read(place, 0, consortium);
+      if (isHigher(level)) for (let entity = 0; entity < levels[level].size; entity++) read(move, place, entity, entity);
     });
-  }
-  wanted.forEach(({ level }, place) => {
-    if (isHigher(level)) for (let entity = 0; entity < levels[level].size; entity++) read(place, entity, entity);
-  });
   return found;
 }
 
-function withValues(dataset: Dataset, valueIn: NonNullable<Otherwise['valueIn']>): Dataset {
+function withValues(dataset: Dataset, valueIn: ValueIn): Dataset {
   const changed = (level: Level): Level => {
     const columns = Object.entries(level.columns).map(([name, column]): [string, Column] => {
       const value = column.type === 'number' ? valueIn(level.name, name) : undefined;

@@ -1,5 +1,5 @@
 import { isCare } from './care.ts';
-import { settleNodes, type Setting } from './otherwise.ts';
+import { amountOf, settleMoved, type Setting } from './otherwise.ts';
 import { movedBy, reachOf, type Plan, type PlanNode } from '../awards/plan.ts';
 import type { LevelName } from '../data/dataset.ts';
 import { findColumn } from '../data/dictionary.ts';
@@ -24,6 +24,35 @@ const smallestJump = 1;
  */
 export function qualityNotchesOf(setting: Setting, inReach: number): QualityNotch[] {
   const { plan } = setting;
+  const compared = comparisonsOf(plan);
+  if (compared.length === 0) return [];
+  const wanted = compared.flatMap(({ payment, measured, limit, level }) => [
+    amountOf(plan, payment),
+    { node: measured, level },
+    { node: limit, level },
+  ]);
+  const [read] = settleMoved(setting, undefined, wanted, []);
+  return compared.flatMap(({ payment, comparison, level }, at): QualityNotch[] => {
+    const [paid, today, limit] = read.slice(3 * at);
+    const near = Array.from(today.keys()).filter((row) => Math.abs(today[row] - limit[row]) <= inReach * Math.abs(today[row]));
+    if (near.length === 0) return [];
+    const [[across]] = settleMoved({ ...setting, plan: turnedRound(plan, comparison) }, undefined, [amountOf(plan, payment)], []);
+    const jumpOf = (row: number): number => Math.abs(across[row] - paid[row]);
+    const rows = near.filter((row) => jumpOf(row) > smallestJump);
+    return rows.length === 0 ? [] : [{ payment, comparison, level, rows, jumps: rows.map(jumpOf) }];
+  });
+}
+
+interface Compared {
+  readonly payment: number;
+  readonly comparison: number;
+  readonly level: LevelName;
+  readonly measured: number;
+  readonly limit: number;
+}
+
+/** Comparisons of quality, and of no care, at the level of a payment that rests on them. */
+function comparisonsOf(plan: Plan): Compared[] {
   const onCare = movedBy(plan.nodes, isCare(plan));
   const onQuality = movedBy(plan.nodes, isMeasured);
   return plan.payments.flatMap(({ amount, payment: { level } }, payment) =>
@@ -32,21 +61,9 @@ export function qualityNotchesOf(setting: Setting, inReach: number): QualityNotc
       .map((id) => plan.nodes[id])
       .filter((node) => (node.operation === 'less' || node.operation === 'less_or_equal') && node.level === level)
       .filter(({ id }) => onQuality.has(id) && !onCare.has(id))
-      .flatMap(({ id, inputs }): QualityNotch[] => {
-        const [measured, other] = onQuality.has(inputs[0]) ? inputs : inputs.toReversed();
-        const [today, limit] = settleNodes(
-          setting,
-          {},
-          [measured, other].map((node) => ({ node, level })),
-        );
-        const near = Array.from(today.keys()).filter((row) => Math.abs(today[row] - limit[row]) <= inReach * Math.abs(today[row]));
-        if (near.length === 0) return [];
-        const [yes, no] = [1, 0].map(
-          (truth) => settleNodes({ ...setting, plan: forced(plan, id, truth) }, {}, [{ node: amount, level }])[0],
-        );
-        const jumping = near.filter((row) => Math.abs(yes[row] - no[row]) > smallestJump);
-        if (jumping.length === 0) return [];
-        return [{ payment, comparison: id, level, rows: jumping, jumps: jumping.map((row) => Math.abs(yes[row] - no[row])) }];
+      .map(({ id, inputs }) => {
+        const [measured, limit] = onQuality.has(inputs[0]) ? inputs : inputs.toReversed();
+        return { payment, comparison: id, level, measured, limit };
       }),
   );
 }
@@ -58,10 +75,10 @@ function isMeasured({ detail, level }: PlanNode): boolean {
   return kind === 'quality' && unit !== 'flag' && isBaseline !== true;
 }
 
-/** A plan in which a condition is true, or false, whatever the data. */
-const forced = (plan: Plan, id: number, truth: number): Plan => ({
+/** A plan in which a comparison is true where it was false, and the other way round: not a < b is b <= a. */
+const turnedRound = (plan: Plan, id: number): Plan => ({
   ...plan,
   nodes: plan.nodes.map((node): PlanNode =>
-    node.id === id ? { ...node, operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value: truth } } : node,
+    node.id === id ? { ...node, operation: node.operation === 'less' ? 'less_or_equal' : 'less', inputs: node.inputs.toReversed() } : node,
   ),
 });

@@ -1,4 +1,4 @@
-import type { Otherwise } from './otherwise.ts';
+import type { ValueIn } from './otherwise.ts';
 import type { LevelName } from '../data/dataset.ts';
 import { findColumn } from '../data/dictionary.ts';
 
@@ -13,6 +13,7 @@ export function lowestQualityOf(level: LevelName, name: string): number | undefi
 }
 
 /** All quality at its lowest, or that of some columns alone. */
-export const atLowestQuality = (isOf: (column: string) => boolean = () => true): Otherwise => ({
-  valueIn: (level, name) => (isOf(name) ? lowestQualityOf(level, name) : undefined),
-});
+export const atLowestQuality =
+  (isOf: (column: string) => boolean = () => true): ValueIn =>
+  (level, name) =>
+    isOf(name) ? lowestQualityOf(level, name) : undefined;
