@@ -1,5 +1,7 @@
 import { judge } from './findings/judge.ts';
+import { measureChanceAwards } from './incentives/chance-award.ts';
 import { dependencesOf } from './incentives/dependence.ts';
+import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
 import { openRates } from './incentives/measuring.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
@@ -55,13 +57,20 @@ export function* simulate(run: Run): Simulation {
   yield end;
   const { rates: withholdingRates, notches } = rates.close();
   yield end;
+  const efficiencyRates = measureEfficiencyRates(workshop, withholdingRates);
+  yield end;
+  const chance = measureChanceAwards(workshop);
+  let measured = chance.next();
+  for (; measured.done !== true; measured = chance.next()) yield end;
+  const chanceAwards = measured.value;
   const riskPools = poolRisks(workshop);
   yield end;
   const { scheme, assumptions } = run;
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: assumptions.map(({ name }) => name) });
   const { expected } = workshop;
-  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, withholdingRates, notches, riskPools });
-  return { ...outcome, withholdingRates, notches, dependences, findings };
+  const incentives = { withholdingRates, efficiencyRates, notches, chanceAwards };
+  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, ...incentives, riskPools });
+  return { ...outcome, ...incentives, dependences, findings };
 }
 
 /** A run under way. */

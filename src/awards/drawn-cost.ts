@@ -1,7 +1,7 @@
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 
-/** Care moved away from today's: activity and cost of one service times a factor, baselines and benchmark as they were. */
+/** Care moved away from today's: activity and cost of one service times a factor (or cost alone), baselines and benchmark as they were. */
 export interface Nudge {
   /** Place of the service in `Plan.costs`. */
   readonly cost: number;
@@ -9,6 +9,8 @@ export interface Nudge {
   readonly factor: number;
   /** Place of the one practice that moves, within its consortium; undefined: all of them. */
   readonly practice?: number;
+  /** Whether the price moves and the care does not: cost times the factor, activity as it was. */
+  readonly isPriceAlone?: boolean;
 }
 
 /** Chance as the evaluator meets it: factors of mean 1 on expected costs. */

@@ -5,7 +5,7 @@ import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { sourceOf } from './passes.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
 import { blockSize, isHigher, Values } from './values.ts';
-import { fewestForWebAssembly, openKernels, type BackEnd, type Kernels } from './web-assembly.ts';
+import { backEndFor, openKernels, type BackEnd, type Kernels } from './web-assembly.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 interface Settings {
@@ -88,7 +88,7 @@ export class Evaluator {
     if (factors === undefined || spread.length === 0 || backEnd === 'interpreter') return undefined;
     const { practice, consortium } = dataset.levels;
     const rows = spread.reduce((sum, { level }) => sum + (level === 'practice' ? practice.size : consortium.size), 0);
-    if (backEnd === undefined && rows * this.lanes < fewestForWebAssembly) return undefined;
+    if (backEnd === undefined && backEndFor(rows * this.lanes) === 'interpreter') return undefined;
     const asked = [...roots, ...(this.#past?.targets ?? []).map(({ id }) => id), ...this.#higher.flatMap(({ inputs }) => inputs)];
     return openKernels({
       plan,
@@ -316,7 +316,7 @@ export class Evaluator {
     const column = level.columns[node.detail.name];
     if (column.type === 'text') return column.codes[row] < 0 ? Number.NaN : column.codes[row];
     const nudge = this.#nudge;
-    if (nudge === undefined || node.detail.name !== this.#activity) return column.values[row];
+    if (nudge === undefined || nudge.isPriceAlone === true || node.detail.name !== this.#activity) return column.values[row];
     const isMoved = node.level === 'consortium' || nudge.practice === undefined || nudge.practice === entity;
     return isMoved ? column.values[row] * nudge.factor : column.values[row];
   }

@@ -3,7 +3,7 @@ import type { Nudge } from './drawn-cost.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 /** A nudge as the rows of other years know it: by who withholds care, wherever they stood then. */
-export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor'> {
+export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor' | 'isPriceAlone'> {
   readonly level: 'practice' | 'consortium';
   readonly code: string;
 }
@@ -54,21 +54,21 @@ export class Past {
   }
 
   /** Who moves in a nudge of a consortium's row. */
-  moveOf(consortium: number, { cost, service, factor, practice }: Nudge): Move {
+  moveOf(consortium: number, { practice, ...moved }: Nudge): Move {
     const { levels, start } = this.#dataset;
     return practice === undefined
-      ? { cost, service, factor, level: 'consortium', code: levels.consortium.codes[consortium] }
-      : { cost, service, factor, level: 'practice', code: levels.practice.codes[start[consortium] + practice] };
+      ? { ...moved, level: 'consortium', code: levels.consortium.codes[consortium] }
+      : { ...moved, level: 'practice', code: levels.practice.codes[start[consortium] + practice] };
   }
 
   /** What of a move happens in a consortium's row itself. */
   nudgeIn(consortium: number, move: Move | undefined): Nudge | undefined {
     if (move === undefined) return undefined;
     const { levels, start } = this.#dataset;
-    const { cost, service, factor, level, code } = move;
-    if (level === 'consortium') return levels.consortium.codes[consortium] === code ? { cost, service, factor } : undefined;
+    const { level, code, ...moved } = move;
+    if (level === 'consortium') return levels.consortium.codes[consortium] === code ? moved : undefined;
     const practice = levels.practice.codes.slice(start[consortium], start[consortium + 1]).indexOf(code);
-    return practice < 0 ? undefined : { cost, service, factor, practice };
+    return practice < 0 ? undefined : { ...moved, practice };
   }
 
   /** The rows of the year before that a consortium's row rests on: its own, and those from which practices have come. */
@@ -171,7 +171,9 @@ export function openPast({ nodes }: Plan, dataset: Dataset, roots: readonly numb
 }
 
 const keyOf = (consortium: number, move: Move | undefined): string =>
-  move === undefined ? `${consortium}` : `${consortium} ${move.service} ${move.factor} ${move.level} ${move.code}`;
+  move === undefined
+    ? `${consortium}`
+    : `${consortium} ${move.service} ${move.factor}${move.isPriceAlone === true ? ' price' : ''} ${move.level} ${move.code}`;
 
 function practicesBefore({ levels: { practice } }: Dataset): Int32Array {
   const keyAt = (place: number, year: number): string => `${practice.codes[place]}\n${year}`;

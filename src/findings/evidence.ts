@@ -3,7 +3,9 @@ import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import type { Figures } from '../awards/summary.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { Dependence } from '../incentives/dependence.ts';
+import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
@@ -26,7 +28,13 @@ export interface Evidence {
   readonly receipts: readonly Receipts[];
   readonly flows: readonly Flow[];
   readonly withholdingRates: readonly WithholdingRate[];
+  /** One a collective withholding rate, in the same order. */
+  readonly efficiencyRates: readonly EfficiencyRate[];
   readonly notches: readonly Notch[];
+  /** One a payment whose amounts are drawn; none without imagined years. */
+  readonly chanceAwards: readonly ChanceAward[];
+  /** The smallest value of the scheme's minimum savings rate at which chance alone rarely pays; left out where none was found. */
+  readonly leastSavingsRate?: { readonly parameter: string; readonly rate: number };
   readonly riskPools: readonly RiskPool[];
 }
 

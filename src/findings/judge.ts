@@ -17,6 +17,7 @@ import { noLinkSavingsToPay } from './no-link-savings-to-pay.ts';
 import { noPayForLessCare } from './no-pay-for-less-care.ts';
 import { noRewardForBalanceAlone } from './no-reward-for-balance-alone.ts';
 import { noTwoTiers } from './no-two-tiers.ts';
+import { notByChance } from './not-by-chance.ts';
 import { numberOfPools } from './number-of-pools.ts';
 import { openMeetings } from './open-meetings.ts';
 import { organisationalTasks } from './organisational-tasks.ts';
@@ -30,6 +31,7 @@ import { referInvestigatePrescribe } from './refer-investigate-prescribe.ts';
 import { registerOfInterests } from './register-of-interests.ts';
 import { secondaryCareVoice } from './secondary-care-voice.ts';
 import { voluntary } from './voluntary.ts';
+import { withholdingToldFromEfficiency } from './withholding-told-from-efficiency.ts';
 import { describeSource } from '../sources.ts';
 
 /** Every principle, in the order in which verdicts are shown. */
@@ -44,7 +46,9 @@ export const principles: readonly Principle[] = [
   noLinkSavingsToPay,
   noRewardForBalanceAlone,
   noActivityTarget,
+  withholdingToldFromEfficiency,
   noCliff,
+  notByChance,
   qualityGateBinds,
   organisationalTasks,
   followsEvidence,

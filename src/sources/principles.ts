@@ -37,6 +37,13 @@ export const principleSources = {
     where: 'guidelinesinpractice.co.uk, 312287',
     verified: true,
   },
+  'harris-1996': {
+    title: 'Fundholders’ prescribing costs: the first five years',
+    publisher: 'British Medical Journal',
+    year: 1996,
+    where: 'BMJ 313:1531: 6% less by the cost of an item, not by fewer items',
+    verified: true,
+  },
   'kleven-2013': {
     title: 'Using notches to uncover optimization frictions and structural elasticities: theory and evidence from Pakistan',
     publisher: 'Quarterly Journal of Economics',

@@ -265,6 +265,8 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     ],
     withholdingRates,
     dependences: [],
+    efficiencyRates: [],
+    chanceAwards: [],
     notches: [
       {
         service: 'referrals',

@@ -54,15 +54,29 @@ export function rate(values: readonly number[], over: Partial<WithholdingRate> =
 
 /** A scheme that says nothing; parts may be replaced. */
 export const scheme = (over: Partial<Scheme> = {}): Scheme => ({
-  ...{ file: 'scheme.yaml', title: 'A scheme', words: 'Nothing.' },
-  ...{ parameters: [], formulas: [], payments: [], routes: [] },
+  file: 'scheme.yaml',
+  title: 'A scheme',
+  words: 'Nothing.',
+  parameters: [],
+  formulas: [],
+  payments: [],
+  routes: [],
   ...over,
 });
 
 /** A plan of nothing: principles that read it are tested on whole runs. */
 const emptyPlan: Plan = {
-  ...{ nodes: [], formulas: [], payments: [], routes: [], paymentKeys: [], costs: [], groups: [], notices: [] },
-  ...{ costLevel: 'practice', drawingLevel: 'none', facts: { cost: undefined, benchmark: undefined, population: undefined } },
+  nodes: [],
+  formulas: [],
+  payments: [],
+  routes: [],
+  paymentKeys: [],
+  costs: [],
+  groups: [],
+  notices: [],
+  costLevel: 'practice',
+  drawingLevel: 'none',
+  facts: { cost: undefined, benchmark: undefined, population: undefined },
 };
 
 /** A run in which a payment depends on referrals and reaches nobody but the fund; parts may be replaced. */
@@ -78,7 +92,9 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     receipts: [],
     flows: [],
     withholdingRates: [],
+    efficiencyRates: [],
     notches: [],
+    chanceAwards: [],
     riskPools: [],
     ...over,
   };

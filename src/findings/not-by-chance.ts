@@ -1,0 +1,110 @@
+import { worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
+import { exactNumber, formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import type { ChanceAward } from '../incentives/chance-award.ts';
+import type { ChanceFigures } from '../incentives/chance-tally.ts';
+
+/** Chance may lift an award in one imagined year of ten. */
+const mostOften = 0.1;
+/** Of a share that is shown: 95 in 100. */
+const deviations = 1.96;
+
+export const notByChance: Principle = {
+  id: 'not-by-chance',
+  title: 'An award is not mostly luck',
+  words:
+    'When nothing changes, chance alone rarely pays: in at most one imagined year of ten is an award more than it is at expected cost. Asked of every payment that chance moves, of all who are paid and of each size of them, since the small are more at chance. A benchmark of the data’s own counts: what is truly saved against it is no luck.',
+  source: 'delia-2012',
+  judge: (evidence) => {
+    const { chanceAwards, plan, dataset, draws, leastSavingsRate } = evidence;
+    const base = { severity: 'warning', amount: 0, rows: [], details: [] } as const;
+    // Payments of which nothing is ever above nothing are penalties: chance awards nothing there.
+    const awards = chanceAwards.filter(({ all }) => !(all.awarded === 0 && all.unknown === 0));
+    const details = awards.flatMap((award) => describe(award, evidence));
+    const broken = awards.flatMap((award) => {
+      const worst = sizesOf(award)
+        .filter(({ probability, standardError }) => probability - deviations * standardError > mostOften)
+        .toSorted((a, b) => b.probability - a.probability)[0];
+      return worst === undefined ? [] : [{ award, worst }];
+    });
+    const [first] = broken.toSorted((a, b) => b.worst.probability - a.worst.probability);
+    if (first !== undefined) {
+      const excess = broken.map(({ award }) => award.excess);
+      const rows = dataset.levels.consortium.codes.map((code, row) => {
+        const amount = excess.reduce((sum, each) => sum + (each[row] ?? 0), 0);
+        return { level: 'consortium', code, year: dataset.levels.consortium.years[row], amount, unit: dataset.currency };
+      });
+      const amount = broken.reduce((sum, { award }) => sum + Math.max(0, award.all.excess), 0);
+      const more =
+        amount > 0
+          ? ` That is ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more than at expected cost.`
+          : '';
+      const summary = `${summaryOf(first.award, first.worst, evidence)}${more}`;
+      const mend =
+        leastSavingsRate === undefined
+          ? {}
+          : {
+              mend: `With ${leastSavingsRate.parameter} at ${formatShare(leastSavingsRate.rate, 2)} or more, chance alone would pay more in at most one imagined year of ten.`,
+            };
+      return { ...base, verdict: 'broken', amount, rows: worstFirst(rows), summary, details, ...mend };
+    }
+    const unsure = awards.filter((award) => sizesOf(award).some((each) => !isSeldom(each)));
+    const unseen = plan.payments.flatMap(({ amount, services, unknownColumns }, place) =>
+      (services.length > 0 || unknownColumns.length > 0) && !(plan.nodes[amount].isDrawn && draws > 0) ? [place] : [],
+    );
+    if (unsure.length > 0 || unseen.length > 0) {
+      const why =
+        draws === 0
+          ? 'no years were imagined'
+          : unsure.length > 0
+            ? 'figures are missing, or the imagined years are too few'
+            : 'it depends on how much care there is, or on columns of which nothing is known but the name, and chance is imagined for costs alone';
+      const which = unsure.length > 0 ? unsure.map(({ payment }) => `“${payment}”`).join(' and ') : paymentsInWords(evidence, unseen);
+      const summary = `How often chance alone raises what ${which} pays cannot be told: ${why}.`;
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details };
+    }
+    if (awards.length === 0)
+      return { ...base, verdict: 'kept', summary: 'No payment of the scheme depends on anything that chance moves.' };
+    const most = awards.map(({ all }) => all.probability).reduce((a, b) => Math.max(a, b));
+    const summary = `When nothing changes, chance alone pays more than at expected cost in ${formatShare(most)} of ${formatCount(draws)} imagined years.`;
+    return { ...base, verdict: 'kept', summary, details };
+  },
+};
+
+/** All who are paid, and each size of them. */
+const sizesOf = ({ all, bands }: ChanceAward): ChanceFigures[] => [all, ...bands.map(({ figures }) => figures)];
+
+/** Known of everybody to be seldom: a missing figure makes it unknown. */
+const isSeldom = ({ probability, standardError, unknown }: ChanceFigures): boolean =>
+  unknown === 0 && probability + deviations * standardError <= mostOften;
+
+function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {
+  const band = award.bands.find(({ figures }) => figures === worst);
+  const who = band === undefined ? '' : `, for those with ${sizeWords(band)},`;
+  const share = award.all.shareOfAwards;
+  const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards` : '';
+  return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${part}.`;
+}
+
+const sizeWords = ({ from, below }: { from: number; below: number }): string =>
+  from === 0
+    ? `fewer than ${exactNumber(below)} people`
+    : below === Number.POSITIVE_INFINITY
+      ? `${exactNumber(from)} people or more`
+      : `${exactNumber(from)} to ${exactNumber(below - 1)} people`;
+
+function describe({ payment, all, bands, level }: ChanceAward, { dataset, draws }: Evidence): string[] {
+  const lines = bands.length > 1 ? bands.map((band) => ({ who: sizeWords(band), figures: band.figures })) : [];
+  return [{ who: 'in all', figures: all }, ...lines].map(({ who, figures }) => {
+    const { entities, unknown, probability, standardError, falseReward, falsePenalty, denial, excess } = figures;
+    const kind = level === 'consortium' ? ['consortium', 'consortia'] : [level, `${level}s`];
+    const some = [
+      `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(deviations * standardError)}), ${formatMoney(excess, dataset.currency)} on average`,
+      ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),
+      ...(falsePenalty > 0 ? [`owing in ${formatShare(falsePenalty)} where nothing is owed`] : []),
+      ...(denial > 0 ? [`paid nothing in ${formatShare(denial)} where something is earned`] : []),
+      ...(unknown > 0 ? [`${formatCount(unknown)} more with missing figures`] : []),
+    ];
+    return `“${payment}”, ${who}, ${formatCount(entities)} ${entities === 1 ? kind[0] : kind[1]}: ${some.join('; ')}.`;
+  });
+}

@@ -1,0 +1,106 @@
+import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { formatRate, rateUnit } from '../data/words.ts';
+import { serviceLabel } from '../data/services.ts';
+import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
+
+/** A rate at or below a tenth of a penny a pound is nothing. */
+const nothing = 0.001;
+/** Of a rate that is shown: 95 in 100. */
+const deviations = 1.96;
+/** What differs by less is rounding. */
+const rounding = 1e-9;
+
+/** Whose receipts are asked about: those who decide, and the fund that they spend. */
+const parties: Readonly<Partial<Record<EfficiencyRate['party'], string>>> = {
+  practice: 'practices',
+  person: 'GPs through what they own',
+  patient_care: 'the fund for patients’ care',
+  consortium_management: 'the management',
+};
+
+export const withholdingToldFromEfficiency: Principle = {
+  id: 'withholding-told-from-efficiency',
+  title: 'Less care does not pay as well as cheaper care',
+  words:
+    'A pound that is saved because the same care costs less is worth more to who is paid than a pound saved because patients get less of it. Asked only where cheaper care pays at all, over a tenth of a penny a pound, all practices of a consortium together, at today’s activity.',
+  source: 'harris-1996',
+  judge: (evidence) => {
+    const { efficiencyRates, payments, dataset } = evidence;
+    const base = { severity: 'warning', amount: 0, rows: [], details: [] } as const;
+    const none = 'No payment of the scheme depends on the cost or the amount of any care.';
+    const isOnCare = payments.some(({ planned }) => planned.services.length > 0 || planned.unknownColumns.length > 0);
+    if (!isOnCare) return { ...base, verdict: 'kept', summary: none };
+    const rates = efficiencyRates.filter(({ party }) => parties[party] !== undefined);
+    const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
+    const alike = asked.filter(({ overall }) => overall.beyondWithholding - deviations * overall.beyondError <= rounding);
+    if (alike.length > 0) {
+      const worst = alike.toSorted((a, b) => b.overall.rate - a.overall.rate)[0];
+      const amount = receivedBy(evidence, alike);
+      const isText = alike.every(({ isSameByText }) => isSameByText);
+      const why = isText ? ', for what is paid goes by what care costs and not by how much of it there is' : '';
+      const rate = formatRate(worst.overall.rate - worst.overall.beyondWithholding, dataset.currency);
+      const summary = `Less care pays as well as cheaper care: ${partyOf(worst)} ${receive(worst)} ${formatRate(worst.overall.rate, dataset.currency)} of ${serviceOf(worst)} saved by a lower price, and ${rate} saved by less of it${why}.`;
+      return {
+        ...base,
+        verdict: 'broken',
+        amount,
+        rows: rowsOf(alike, dataset.currency),
+        summary,
+        details: alike.map((each) => describe(each, evidence)),
+      };
+    }
+    const unknown = rates.filter(({ overall }) => Number.isNaN(overall.rate) || Number.isNaN(overall.beyondWithholding));
+    const unsure = rates.filter((each) => !asked.includes(each) && mostOf(each) > nothing);
+    const hidden = payments.some(({ planned }) => planned.unknownColumns.length > 0);
+    if (rates.length === 0 || unknown.length > 0 || unsure.length > 0 || hidden) {
+      const why =
+        rates.length === 0
+          ? 'the data has no cost of care'
+          : hidden
+            ? 'a payment reads columns of which nothing is known but the name'
+            : unknown.length > 0
+              ? 'figures are missing, or a payment sees care that cannot be moved by itself here'
+              : 'the imagined years are too few';
+      const summary = `Whether less care pays as well as cheaper care cannot be told: ${why}.`;
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary };
+    }
+    if (asked.length === 0) return { ...base, verdict: 'kept', summary: 'Nobody is paid more where the same care costs less.' };
+    const details = asked.map((each) => describe(each, evidence));
+    return { ...base, verdict: 'kept', summary: 'Wherever cheaper care pays, less care pays less.', details };
+  },
+};
+
+/** The most that a rate may be. */
+const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + deviations * overall.standardError;
+
+const partyOf = ({ party }: EfficiencyRate): string => parties[party] ?? party;
+const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');
+const serviceOf = ({ service }: EfficiencyRate): string => inSentence(serviceLabel(service));
+
+/** What these parties receive a year from payments that depend on these services. */
+function receivedBy({ receipts, payments, draws }: Evidence, rates: readonly EfficiencyRate[]): number {
+  const isOn = (name: string, party: string): boolean =>
+    rates.some(
+      (rate) =>
+        rate.party === party && payments.some(({ planned }) => planned.payment.name === name && planned.services.includes(rate.service)),
+    );
+  return receipts.filter(({ party, payment }) => isOn(payment, party)).reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+}
+
+/** Consortia by their largest efficiency rate. */
+function rowsOf(rates: readonly EfficiencyRate[], currency: string): ReturnType<typeof worstFirst> {
+  const { codes, years } = rates[0];
+  const largest = (row: number): number => Math.max(...rates.map(({ rate }) => rate[row]).filter(Number.isFinite));
+  return worstFirst(
+    codes.map((code, row) => ({ level: 'consortium', code, year: years[row], amount: 100 * largest(row), unit: rateUnit(currency) })),
+  );
+}
+
+function describe(each: EfficiencyRate, { dataset }: Evidence): string {
+  const { rate, standardError, beyondWithholding, beyondError } = each.overall;
+  const money = (value: number, error: number): string =>
+    `${formatRate(value, dataset.currency)}${error > 0 ? ` (plus or minus ${formatRate(deviations * error, dataset.currency)})` : ''}`;
+  const beyond = each.isSameByText ? 'exactly as much for less of it' : `${money(beyondWithholding, beyondError)} more than for less of it`;
+  return `${serviceOf(each)}, ${partyOf(each)}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;
+}
