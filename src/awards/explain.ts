@@ -2,6 +2,7 @@ import { routesFrom } from './compile.ts';
 import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
 import { blockSize } from './values.ts';
+import { backEndFor, type BackEnd } from './web-assembly.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
@@ -80,6 +81,8 @@ export interface ExplainedPayment {
 export interface Size {
   readonly draws: number;
   readonly levels: readonly { readonly level: LevelName; readonly rows: number; readonly still: number; readonly drawn: number }[];
+  /** What computes the values of consortia and practices that vary by draw; undefined where none do. */
+  readonly backEnd: BackEnd | undefined;
   /** Values worked out in one sweep for all payments: rows × nodes, those that vary × draws. */
   readonly values: number;
   /** Bytes of the factors of chance, and of the values that vary while one consortium is at work. */
@@ -250,9 +253,11 @@ function sizeOf({ plan, dataset, draws }: { plan: Plan; dataset: Dataset; draws:
   const factorsAtWork = factorsOf(ofPractices ? mostPractices : 1);
   const factorsOfAll = factorsOf(ofPractices ? dataset.levels.practice.size : consortia);
   const factorsHeld = draws <= mostDrawsKept ? Math.max(factorsAtWork, Math.min(factorsOfAll, mostNumbersKept)) : factorsAtWork;
+  const drawnLocally = levels.reduce((sum, { level, rows, drawn }) => sum + (isHigher(level) ? 0 : rows * drawn), 0);
   return {
     draws,
     levels,
+    backEnd: drawnLocally === 0 ? undefined : backEndFor(drawnLocally * draws),
     values: levels.reduce((sum, { rows, still, drawn }) => sum + rows * (still + drawn * draws), 0),
     chanceBytes: factorsHeld * bytesOfNumber,
     valueBytes: levels.reduce((sum, { level, rows, drawn }) => sum + drawn * held(level, rows), 0) * bytesOfNumber,

@@ -15,7 +15,10 @@ export type BackEnd = 'interpreter' | 'WebAssembly';
  * Values of one sweep from which WebAssembly is made. It takes 1 to 2 ms to make (10 the first time) and saves 2.5 ns a value; and
  * withholding rates settle everything some hundred times over, so that it pays from well below one sweep's worth.
  */
-export const fewestForWebAssembly = 100_000;
+const fewestForWebAssembly = 100_000;
+
+/** What computes so many values a sweep, where nobody asks for one of the two. */
+export const backEndFor = (values: number): BackEnd => (values < fewestForWebAssembly ? 'interpreter' : 'WebAssembly');
 
 /** Settles what varies by draw in the consortium and the block at work, by WebAssembly made for the plan. */
 export interface Kernels {

@@ -1,5 +1,6 @@
 import type { ExplainedFigure, LevelWork } from '../awards/explain-figures.ts';
 import { explainPlan, forTables, type EnteringCost, type Explanation } from '../awards/explain.ts';
+import type { BackEnd } from '../awards/web-assembly.ts';
 import type { Plan } from '../awards/plan.ts';
 import { compile } from '../awards/compile.ts';
 import { levelWords, words } from '../charts/plain-words.ts';
@@ -171,12 +172,20 @@ function orderSection(practices: number, { sweeps, comesDown, looksBack, ofNumbe
   };
 }
 
+const backEndWords: Readonly<Record<BackEnd, string>> = {
+  WebAssembly:
+    'What differs by imagined year is computed by WebAssembly made from this plan, because there is much of it; the interpreter, which does it where a page may not make WebAssembly, gives the same bits.',
+  interpreter:
+    'What differs by imagined year is computed by the interpreter: there is too little of it for WebAssembly, which gives the same bits, to be worth making.',
+};
+
 function sizeSection({ size, sweeps }: Explanation): ReportSection {
-  const { draws, levels, values, chanceBytes, valueBytes } = size;
+  const { draws, levels, backEnd, values, chanceBytes, valueBytes } = size;
   return {
     heading: 'Size of the work',
     paragraphs: [
       `${formatCount(values)} values to settle all payments once${sweeps > 1 ? ` (one sweep; there are ${sweeps})` : ''}: rows × nodes${draws > 0 ? `, and × ${formatCount(draws)} where they differ by imagined year` : ''}. What no payment needs is left out.`,
+      ...(backEnd === undefined ? [] : [backEndWords[backEnd]]),
       ...(chanceBytes > 0
         ? [
             `Chance is held as ${bytesWords(chanceBytes)} of factors; the values that differ by year need ${bytesWords(valueBytes)} while one consortium is at work.`,
