@@ -102,8 +102,11 @@ function placeOf(
   for (const route of scheme.routes) {
     const share = typeof route.share === 'number' ? route.share : given.named(route.share, 'consortium', consortium);
     if (share === 0) continue;
+    // What the fund spends on care has arrived: it does not come back to the fund to be spent again.
+    const isCareBought = route.from === 'patient_care' && route.to === 'patient_care';
+    const spent: [string, number][] = [[nameOf('care', code, year), 1]];
     for (const [from] of receivers(route.from, undefined)) {
-      for (const [to, part] of receivers(route.to, route.by)) {
+      for (const [to, part] of isCareBought ? spent : receivers(route.to, route.by)) {
         pass(from, { to, share: share * part, isForLosses: route.losses === 'shared' });
         if (route.to === 'provider') met.add(to);
       }

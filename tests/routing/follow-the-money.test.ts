@@ -63,6 +63,18 @@ test('losses run through a route that shares them, and through no other', () => 
   expectPounds(receiptsOf(outcome, 'consortium_management'), { C001: 200_000, C002: 0, C003: 80_000 });
 });
 
+test('care that the fund buys has arrived: it is patient care, moves on its own and goes no further', () => {
+  const outcome = run(
+    scheme(
+      '  - {from: patient_care, to: patient_care, share: 0.7, purpose: care bought}\n  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income}',
+    ),
+  );
+  // £1,000,000 and £400,000 of awards; the £600,000 that C002 owes stay with its fund.
+  expectPounds(receiptsOf(outcome, 'patient_care'), { C001: 700_000, C002: -600_000, C003: 280_000 });
+  const bought = outcome.flows.filter(({ from, to }) => from === 'patient_care' && to === 'care');
+  expect(bought.map(({ purpose, amount }) => [purpose, Math.round(amount)])).toEqual([['care bought', 980_000]]);
+});
+
 describe('providers', () => {
   const outcome = run(scheme('  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}'));
 
