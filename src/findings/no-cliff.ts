@@ -6,6 +6,7 @@ import { openNodeText } from '../awards/node-text.ts';
 import { formatCount, formatShare } from '../data/words.ts';
 import { qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
+import type { Expression } from '../schemes/scheme.ts';
 
 /** A jump is in reach within this share of today's value. */
 const inReach = 0.05;
@@ -38,7 +39,16 @@ export const noCliff: Principle = {
         near.length > 0
           ? `Within 5% of today’s value pay jumps at ${places}, ${steepestWords(near, evidence)}.`
           : `Within 5% of today’s value pay jumps at ${places}: ${qualityJumps[0]}`;
-      return { ...base, verdict: 'broken', amount, rows, summary, details: [...details, ...qualityJumps] };
+      const mend = mendOf(near, evidence);
+      return {
+        ...base,
+        verdict: 'broken',
+        amount,
+        rows,
+        summary,
+        details: [...details, ...qualityJumps],
+        ...(mend !== undefined && { mend }),
+      };
     }
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
       const isHigh = payment.level === 'federation' || payment.level === 'nation';
@@ -58,6 +68,16 @@ export const noCliff: Principle = {
     return { ...base, verdict: 'kept', summary };
   },
 };
+
+/** Savings that count from the first pound on, once there are enough of them, need not jump. */
+function mendOf(near: Evidence['notches'], { scheme }: Evidence): string | undefined {
+  if (near.length === 0 || !scheme.formulas.some(({ written }) => calls(written, 'counted_savings'))) return undefined;
+  return 'savings_above_threshold(…) in place of counted_savings(…) pays for what lies beyond the threshold alone, and does not jump there.';
+}
+
+const calls = (expression: Expression, name: string): boolean =>
+  (expression.kind === 'call' && expression.name === name) ||
+  ('inputs' in expression && expression.inputs.some((input) => calls(input, name)));
 
 interface Jump {
   readonly code: string;

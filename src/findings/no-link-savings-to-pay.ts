@@ -3,6 +3,7 @@ import { canReachDoctors, paymentsInWords, receivedOf, rootsOf } from './paid-to
 import { reachOf } from '../awards/plan.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 import { isCareCost } from '../incentives/care.ts';
+import { listed } from '../schemes/in-words-names.ts';
 
 export const noLinkSavingsToPay: Principle = {
   id: 'no-link-savings-to-pay',
@@ -28,7 +29,9 @@ export const noLinkSavingsToPay: Principle = {
       const sum = Number.isNaN(amount)
         ? 'how much of it reaches them cannot be told, because figures are missing'
         : `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of it reaches practices and GPs`;
-      return { ...base, verdict: 'broken', amount, details, summary: `${name} ${follow} what care costs, and is doctors’ pay: ${sum}.` };
+      const mend = mendOf(evidence, linked);
+      const summary = `${name} ${follow} what care costs, and is doctors’ pay: ${sum}.`;
+      return { ...base, verdict: 'broken', amount, details, summary, ...(mend !== undefined && { mend }) };
     }
     const unknown = awards.filter((place) => plan.payments[place].unknownColumns.length > 0);
     if (unknown.length > 0) {
@@ -44,6 +47,16 @@ export const noLinkSavingsToPay: Principle = {
     };
   },
 };
+
+/** Where routes alone take awards to practices, the shares that would leave them in the fund. */
+function mendOf({ plan, receipts }: Evidence, linked: readonly number[]): string | undefined {
+  const payments = linked.map((place) => plan.payments[place].payment);
+  const reachesGPs = receipts.some(({ party, payment }) => party === 'person' && payments.some(({ name }) => name === payment));
+  if (reachesGPs || payments.some(({ to }) => to === 'practice')) return undefined;
+  const shares = plan.routes.flatMap(({ route }) => (route.to === 'practice' && typeof route.share === 'string' ? [route.share] : []));
+  const isAll = shares.length > 0 && plan.routes.every(({ route }) => route.to !== 'practice' || typeof route.share === 'string');
+  return isAll ? `With ${listed(shares)} at 0, none of it would reach practices.` : undefined;
+}
 
 function readsCost({ plan }: Evidence, place: number): boolean {
   const isCost = isCareCost(plan);

@@ -45,6 +45,7 @@ export const qualityGateBinds: Principle = {
         verdict: 'broken',
         amount: paid,
         details,
+        mend: 'Behind quality_gate(…), or multiplied by a score of quality, an award pays nothing at the lowest quality.',
         summary: `${money(paid)} would be paid whatever the quality: ${why.join('; ')}.`,
       };
     }

@@ -67,7 +67,10 @@ test('a payment of the nation that switches on care cannot be told; one that doe
 });
 
 test('the minimum savings rate is a cliff; a corridor in tiers is none', () => {
-  expect(onTwelve(id, 'bma-patient-care-only').verdict).toBe('broken');
+  expect(onTwelve(id, 'bma-patient-care-only')).toMatchObject({
+    verdict: 'broken',
+    mend: expect.stringContaining('savings_above_threshold(…)'),
+  });
   expect(onTwelve(id, 'two-sided-corridor').verdict).toBe('kept');
 });
 

@@ -10,6 +10,7 @@ test('a share of savings handed on to practices is broken, in pounds', () => {
     severity: 'breach',
     amount: 300_000,
     summary: '“award on savings” follows what care costs, and is doctors’ pay: £300k a year of it reaches practices and GPs.',
+    mend: 'With retained_share at 0, none of it would reach practices.',
   });
 });
 
