@@ -7,6 +7,8 @@ import { numberAt } from '../data/table.ts';
 export interface Owed {
   /** Payments that go by whether a practice takes part. */
   readonly payments: readonly string[];
+  /** Those of them under which something is owed for taking none. */
+  readonly penalties: readonly string[];
   /** How many practices take no part. */
   readonly outside: number;
   /** How many of them owe something, on average or in some imagined years. */
@@ -32,6 +34,7 @@ export function owedOutside({ plan, dataset, receipts, draws }: Evidence): Owed 
     if (numberAt(practice.columns['joined'], row) === 0) outside.set(`${code} ${practice.years[row]}`, practice.parent[row]);
   });
   const owing = new Set<string>();
+  const penalties = new Set<string>();
   const byConsortium = new Map<number, number>();
   let isMissing = false;
   for (const { party, payment, codes, years, figures } of receipts) {
@@ -44,6 +47,7 @@ export function owedOutside({ plan, dataset, receipts, draws }: Evidence): Owed 
       if (Number.isNaN(expected)) isMissing = true;
       if (!(expected < 0 || figures.p5[row] < 0)) return;
       owing.add(key);
+      penalties.add(payment);
       byConsortium.set(parent, (byConsortium.get(parent) ?? 0) + Math.max(0, -expected));
     });
   }
@@ -56,6 +60,7 @@ export function owedOutside({ plan, dataset, receipts, draws }: Evidence): Owed 
   }));
   return {
     payments,
+    penalties: [...penalties],
     outside: outside.size,
     owing: owing.size,
     isMissing,

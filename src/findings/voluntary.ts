@@ -12,7 +12,8 @@ export const voluntary: Principle = {
   judge: (evidence) => {
     const { scheme, dataset } = evidence;
     const owed = owedOutside(evidence);
-    const names = owed.payments.map((name) => `“${name}”`).join(', ');
+    const quoted = (some: readonly string[]): string => some.map((name) => `“${name}”`).join(', ');
+    const names = quoted(owed.payments);
     if (owed.owing > 0)
       return {
         verdict: 'broken',
@@ -21,7 +22,7 @@ export const voluntary: Principle = {
         rows: owed.rows,
         summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
-        mend: `Let nothing be owed under ${names} where a practice takes no part.`,
+        mend: `Let nothing be owed under ${quoted(owed.penalties)} where a practice takes no part.`,
       };
     if (scheme.isVoluntary === false)
       return {
