@@ -80,7 +80,7 @@ const isSeldom = ({ probability, standardError, unknown }: ChanceFigures): boole
 
 function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {
   const band = award.bands.find(({ figures }) => figures === worst);
-  const who = band === undefined ? '' : `, for those with ${sizeWords(band)},`;
+  const who = band === undefined || award.bands.length === 1 ? '' : `, for those with ${sizeWords(band)},`;
   const share = award.all.shareOfAwards;
   const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards` : '';
   return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${part}.`;

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import type { ChanceAward } from '../../src/incentives/chance-award.ts';
+import type { ChanceFigures } from '../../src/incentives/chance-tally.ts';
+import { judged } from './evidence.ts';
+import { onScheme, onTwelve, paying } from './run.ts';
+
+const id = 'not-by-chance';
+
+const figures = (probability: number, over: Partial<ChanceFigures> = {}): ChanceFigures => ({
+  entities: 2,
+  unknown: 0,
+  probability,
+  standardError: 0.001,
+  falseReward: probability,
+  falsePenalty: 0,
+  denial: Number.NaN,
+  excess: 30_000,
+  awarded: 40_000,
+  shareOfAwards: 0.75,
+  ...over,
+});
+const chance = (all: ChanceFigures, over: Partial<ChanceAward> = {}): ChanceAward => ({
+  payment: 'pay',
+  level: 'consortium',
+  all,
+  bands: [{ from: 5_000, below: 10_000, figures: all }],
+  excess: Float64Array.of(10_000, 20_000),
+  ...over,
+});
+const about = (...chanceAwards: readonly ChanceAward[]) => judged(id, { chanceAwards });
+test('an award that chance raises in more than one year of ten is broken, with the pounds beyond those at expected cost', () => {
+  const finding = about(chance(figures(0.25)));
+  expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 30_000 });
+  expect(finding.summary).toBe(
+    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years; chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
+  );
+  expect(finding.rows.map(({ amount }) => amount)).toEqual([20_000, 10_000]);
+  expect(finding.details).toEqual([
+    '“pay”, in all, 2 consortia: more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%), £30k on average; paid in 25% where nothing is earned.',
+  ]);
+});
+
+test('one year in ten is kept as long as the error stays below it; across the line nobody can tell', () => {
+  expect(about(chance(figures(0.1, { standardError: 0 }))).verdict).toBe('kept');
+  expect(about(chance(figures(0.098)))).toMatchObject({ verdict: 'kept', amount: 0 });
+  expect(about(chance(figures(0.1)))).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+  expect(about(chance(figures(0.1019))).verdict).toBe('cannot_tell');
+  expect(about(chance(figures(0.102))).verdict).toBe('broken');
+});
+
+test('the small are asked about by themselves: many large ones do not hide them', () => {
+  const bands = [
+    { from: 0, below: 5_000, figures: figures(0.4, { entities: 1 }) },
+    { from: 200_000, below: 500_000, figures: figures(0.01, { entities: 19 }) },
+  ];
+  const finding = about(chance(figures(0.03, { entities: 20 }), { bands }));
+  expect(finding.verdict).toBe('broken');
+  expect(finding.summary).toContain('for those with fewer than 5,000 people, in 40% of 1,024 imagined years');
+  expect(finding.details).toHaveLength(3);
+});
+
+test('a missing figure hides nothing that is known, and is never kept', () => {
+  expect(about(chance(figures(0.01, { unknown: 1 }))).verdict).toBe('cannot_tell');
+  expect(about(chance(figures(0.5, { unknown: 1 }))).verdict).toBe('broken');
+  const nobody = figures(Number.NaN, { entities: 0, unknown: 2, standardError: Number.NaN, awarded: Number.NaN });
+  expect(about(chance(nobody)).verdict).toBe('cannot_tell');
+});
+
+test('a payment that never awards anything is no award by chance', () => {
+  const penalty = figures(0.5, { awarded: 0, shareOfAwards: Number.NaN, falseReward: Number.NaN });
+  expect(about(chance(penalty)).verdict).toBe('kept');
+});
+
+test('nothing is drawn: cannot tell where a payment is on care, kept where none is', () => {
+  const award = onTwelve(id, 'award-to-practices');
+  expect(award).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('no years were imagined') });
+  const volume = onTwelve(id, 'pay-per-referral-avoided', { draws: 1024 });
+  expect(volume).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('chance is imagined for costs alone') });
+  expect(judged(id, { draws: 0 }).verdict).toBe('kept');
+});
+
+test('the smallest rate that keeps it is said where it was found', () => {
+  const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.0345 };
+  expect(judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate }).mend).toBe(
+    'With minimum_savings_rate at 3.45% or more, chance alone would pay more in at most one imagined year of ten.',
+  );
+  expect(about(chance(figures(0.25))).mend).toBeUndefined();
+});
+
+test('an award on savings is broken; one on savings that chance never reaches, and pay a head, are kept', () => {
+  expect(onTwelve(id, 'award-to-practices', { draws: 1024 }).verdict).toBe('broken');
+  const far = `consortium:\n  award: counted_savings(benchmark - total_cost, benchmark, 0.3)\n${paying('patient_care')}`;
+  expect(onScheme(id, far, { draws: 1024 }).verdict).toBe('kept');
+  expect(onScheme(id, `consortium:\n  award: 2 * population\n${paying('patient_care')}`, { draws: 1024 }).verdict).toBe('kept');
+});
