@@ -32,10 +32,19 @@ test('a row says what was asked, and whether it was met or missed', () => {
   const seconds = { median: 0.02, least: 0.01, most: 0.03 };
   const report = sayReport(
     { date: 'today' },
-    [{ part: 'engine', what: 'Move', seconds, targets: [atMost(0.016, 'at most 16 ms', 0.02)] }],
+    [{ part: 'engine', what: 'Move', seconds, targets: [atMost(0.016, 'at most 16 ms', { median: 0.02 })] }],
     ['There is no numba here: its rows are left out.'],
   );
   expect(report).toContain('- date: today');
   expect(report).toMatch(/^\| Move \|\s+20 ms \|\s+10 ms–30 ms \|.*at most 16 ms: MISSED \|$/m);
   expect(report).toContain('- There is no numba here');
+});
+
+test('a time that others had is no miss, and one kept in spite of them is met', () => {
+  const verdictOf = (median: number, busy?: number): string =>
+    atMost(1, 'at most 1 s', { median, ...(busy !== undefined && { busy }) }).verdict;
+  expect(verdictOf(0.9, 1.2)).toBe('met');
+  expect(verdictOf(3, 0.9)).toBe('cannot tell');
+  expect(verdictOf(3, 1.1)).toBe('MISSED');
+  expect(verdictOf(3)).toBe('MISSED');
 });

@@ -31,7 +31,7 @@ function lineOf({ what, seconds, busy, found, first, ratio, accuracy, peak, targ
     first === undefined ? '' : sayTime(first),
     accuracy === undefined ? '' : `${accuracy.mean.toFixed(2)}, ${accuracy.percentiles.toFixed(2)}`,
     peak === undefined ? '' : `${Math.round(peak / 1e6)} MB`,
-    targets.map(({ words, isMet }) => `${words}: ${isMet ? 'met' : 'MISSED'}`).join('; '),
+    targets.map(({ words, verdict }) => `${words}: ${verdict}`).join('; '),
   ];
 }
 
