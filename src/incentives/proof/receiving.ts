@@ -1,0 +1,44 @@
+import type { Plan, PlannedRoute } from '../../awards/plan.ts';
+import type { Range } from '../../awards/ranges.ts';
+import type { PartyName } from '../../schemes/scheme.ts';
+
+/** Whether money of a payment can reach a party, and along what. */
+export interface Receiving {
+  readonly isReached: boolean;
+  /** Whether losses reach it, too; else they stay with who owes. */
+  readonly bearsLosses: boolean;
+  /** Nodes of the shares and split keys that decide who of all gets how much of the payment. */
+  readonly splits: readonly number[];
+  /** Routes that the money can take, those that send nothing left out. */
+  readonly routes: readonly PlannedRoute[];
+}
+
+/**
+ * Follows the routes of a plan from one payment (its place), whatever the data: providers pass what they are paid on to
+ * patients' care and to the persons who hold a part of them. A route whose share can only be nothing is closed.
+ */
+export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf: (id: number) => Range): Receiving {
+  const open = plan.routes.filter(({ share }) => {
+    const { low, high } = rangeOf(share);
+    return low !== 0 || high !== 0;
+  });
+  const gains = reached(plan, place, open);
+  const losses = reached(
+    plan,
+    place,
+    open.filter(({ route }) => route.losses === 'shared'),
+  );
+  const routes = open.filter(({ route }) => gains.has(route.from));
+  const splits = [plan.paymentKeys[place], ...routes.flatMap(({ share, by }) => [share, by])].filter((node) => node !== undefined);
+  return { isReached: gains.has(party), bearsLosses: losses.has(party), splits, routes };
+}
+
+function reached(plan: Plan, place: number, routes: readonly PlannedRoute[]): Set<PartyName> {
+  const parties = new Set<PartyName>([plan.payments[place].payment.to]);
+  // A set that grows while it is walked is walked to its end.
+  for (const party of parties) {
+    for (const { route } of routes) if (route.from === party) parties.add(route.to);
+    if (party === 'provider') parties.add('person').add('patient_care');
+  }
+  return parties;
+}

@@ -1,0 +1,193 @@
+import { searchedColumns, type SearchedColumn } from './columns.ts';
+import { openCases } from './cases.ts';
+import { shrink } from './shrink.ts';
+import { buildSmall, codes, holding, type CareFall, type Case, type SmallData } from './small-data.ts';
+import type { WatchedParty } from '../bench.ts';
+import { Evaluator } from '../../awards/evaluate.ts';
+import { partOf } from '../../awards/money.ts';
+import { reachOf, type Plan } from '../../awards/plan.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import { openStream } from '../../numbers/stream.ts';
+import { RouteFault } from '../../routing/share-out.ts';
+import { openRouting } from '../../routing/routing.ts';
+
+/** Small data on which a party is paid more when there is less care: plain data that anybody can recompute. */
+export interface Counterexample {
+  /** The tables that the payment rests on, as they may be written to CSV; a missing figure is an empty cell. */
+  readonly tables: readonly SmallTable[];
+  /** What the activity and the cost of the service fall to, as a share of what they were. */
+  readonly factor: number;
+  /** Code of the one practice whose care falls; left out where it falls at all of them. */
+  readonly practice?: string;
+  /** What the party receives of the payment, money a year: in all, or that practice alone. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface SmallTable {
+  readonly table: 'practices' | 'consortia' | 'contracts' | 'interests';
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+interface Asked {
+  readonly payment: number;
+  readonly party: WatchedParty;
+  readonly service: string;
+}
+
+/** More than a penny, and more than what sums are rounded by. */
+const penny = 0.01;
+/** Cases of small data that are settled before a question is left open, unless asked otherwise. */
+const usualCases = 240;
+/** Steps that a counterexample found is made smaller by. */
+const mostSteps = 400;
+
+interface SearchInput {
+  readonly plan: Plan;
+  readonly dataset: Dataset;
+  readonly providerMargin: number;
+  /** Cases of small data that are settled before a question is left open; left out: 240. */
+  readonly mostCases?: number;
+}
+
+/**
+ * Opens the search for counterexamples: the dataset's first consortium cut down, then the same with figures changed, each
+ * settled as given before and after care falls. What is found is made smaller until no step keeps it. The same cases every time.
+ */
+export function openSearch(input: SearchInput): (asked: Asked) => { counterexample?: Counterexample; searched: number } {
+  return (asked) => {
+    const { plan, mostCases = usualCases } = input;
+    const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
+    const roots = [plan.payments[asked.payment].paid, ...splits];
+    const columns = searchedColumns(input, roots, asked.service);
+    if (columns === undefined) return { searched: 0 };
+    const looksBack = roots.some((root) => [...reachOf(plan.nodes, root)].some((id) => plan.nodes[id].detail.kind === 'previous'));
+    const received = openReceived({ ...input, ...asked, columns, roots });
+    let before: { data: SmallData; amounts: Map<number, number> } | undefined;
+    const settle = ({ data, fall }: Case): { before: number; after: number } => {
+      if (before?.data !== data) before = { data, amounts: received(data) };
+      const of = (amounts: Map<number, number>): number => {
+        if (asked.party === 'practice' && fall.practice !== undefined) {
+          const last = data.practices * (data.years.length - 1);
+          return amounts.get(last + fall.practice) ?? 0;
+        }
+        return [...amounts.values()].reduce((sum, amount) => sum + amount, 0);
+      };
+      return { before: of(before.amounts), after: of(received(data, fall)) };
+    };
+    const isMore = (each: Case): boolean => {
+      const { before: paid, after } = settle(each);
+      return after - paid > penny + 1e-9 * Math.abs(paid);
+    };
+    // What hangs on the rounding of the last digit at a tie is no counterexample: it is gone when figures differ by a hair.
+    const isPaidMore = ({ data, fall }: Case): boolean =>
+      isMore({ data, fall }) && nudges.some((nudge) => isMore({ data: byAHair(data, columns, nudge), fall }));
+    let searched = 0;
+    for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
+      if (searched >= mostCases) break;
+      searched++;
+      if (!isPaidMore(each)) continue;
+      const least = shrink({ columns, first: each, keeps: isPaidMore, mostSteps });
+      return { counterexample: describe(least, columns, asked, settle(least)), searched };
+    }
+    return { searched };
+  };
+}
+
+const nudges = [1, 2, 3, 4];
+
+/** The same data, each amount another hair away. */
+function byAHair(data: SmallData, columns: readonly SearchedColumn[], nudge: number): SmallData {
+  const stream = openStream(nudge, 'by a hair', '', 0);
+  const values = data.values.map((own, place) => {
+    const isAmount = ['money', 'people', 'activity'].includes(columns[place].entry.unit);
+    return isAmount ? own.map((value) => value * (1 + 1e-9 * (stream.uniform() - 0.5))) : own;
+  });
+  return { ...data, values };
+}
+
+/** Opens the settling of small data: what each receiver of the party gets of the payment, in the last year. */
+function openReceived(
+  input: SearchInput & Asked & { readonly columns: readonly SearchedColumn[]; readonly roots: readonly number[] },
+): (data: SmallData, fall?: CareFall) => Map<number, number> {
+  const { plan, payment, party, providerMargin, roots } = input;
+  return (data, fall) => {
+    const { dataset, expected } = buildSmall(input, data, fall);
+    const given = new Evaluator({ plan, dataset, roots, expected });
+    for (const _ of given.sweep());
+    const routing = openRouting({ plan, dataset, given, providerMargin });
+    const { paid, payment: written } = plan.payments[payment];
+    const last = data.years.length - 1;
+    given.settleStatic(last);
+    const ofPractices = written.level === 'practice' && written.to === 'practice';
+    const isHigher = written.level === 'federation' || written.level === 'nation';
+    const entities = ofPractices ? data.practices : 1;
+    const amounts = Array.from({ length: entities }, (_, place) => given.valueOf(paid, isHigher ? last : place));
+    const received = new Map<number, number>();
+    try {
+      amounts.forEach((amount, place) => {
+        const { byParty } = routing.shareOut(payment, ofPractices ? data.practices * last + place : last);
+        for (const share of byParty.filter((each) => each.party === party))
+          share.receivers.forEach((receiver, at) => {
+            const more = partOf(amount, { gain: share.gains[at], loss: share.losses[at] });
+            received.set(receiver, (received.get(receiver) ?? 0) + more);
+          });
+      });
+    } catch (error) {
+      // Data on which the scheme's routes fail is no counterexample.
+      if (!(error instanceof RouteFault)) throw error;
+      return new Map([[0, Number.NaN]]);
+    }
+    return received;
+  };
+}
+
+function describe(
+  { data, fall }: Case,
+  columns: readonly SearchedColumn[],
+  { party }: Asked,
+  paid: { before: number; after: number },
+): Counterexample {
+  const { practices, years } = data;
+  const severalYears = years.length > 1;
+  const table = (name: 'practices' | 'consortia', level: 'practice' | 'consortium'): SmallTable => {
+    const own = columns.flatMap((column, place) => (column.level === level ? [{ column, values: data.values[place] }] : []));
+    const perYear = level === 'practice' ? practices : 1;
+    const ids = level === 'practice' ? ['practice_code', 'consortium_code'] : ['consortium_code'];
+    return {
+      table: name,
+      header: [...ids, ...(severalYears ? ['year'] : []), ...own.map(({ column }) => column.name)],
+      rows: Array.from({ length: perYear * years.length }, (_, row) => [
+        ...(level === 'practice' ? [codes.practice(row % practices)] : []),
+        codes.consortium,
+        ...(severalYears ? [years[Math.floor(row / perYear)]] : []),
+        ...own.map(({ column, values }) => cellOf(column, values[row])),
+      ]),
+    };
+  };
+  const hasConsortia = practices === 0 || columns.some(({ level }) => level === 'consortium');
+  const hasProviders = party === 'provider' || party === 'person';
+  return {
+    tables: [
+      ...(practices > 0 ? [table('practices', 'practice')] : []),
+      ...(hasConsortia ? [table('consortia', 'consortium')] : []),
+      ...(hasProviders ? registerTables : []),
+    ],
+    factor: fall.factor,
+    ...(fall.practice !== undefined && { practice: codes.practice(fall.practice) }),
+    ...paid,
+  };
+}
+
+const cellOf = ({ labels }: SearchedColumn, value: number): string | number =>
+  labels === undefined ? (Number.isNaN(value) ? '' : value) : (labels[value] ?? '');
+
+const registerTables: readonly SmallTable[] = [
+  {
+    table: 'contracts',
+    header: ['consortium_code', 'provider_code', 'annual_value', 'status'],
+    rows: [[codes.consortium, codes.provider, 100_000, 'current']],
+  },
+  { table: 'interests', header: ['person_code', 'provider_code', 'interest_percent'], rows: [[codes.person, codes.provider, holding]] },
+];

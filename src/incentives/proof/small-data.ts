@@ -1,0 +1,113 @@
+import type { SearchedColumn } from './columns.ts';
+import { expectCosts } from '../../awards/expect-costs.ts';
+import type { Plan } from '../../awards/plan.ts';
+import type { Dataset, Level, LevelName } from '../../data/dataset.ts';
+import type { Column, Table } from '../../data/table.ts';
+
+/** One consortium and a few practices, in which a counterexample is looked for. Values stand by column: [year][practice], or [year]. */
+export interface SmallData {
+  /** Number of practices; 0 where the data has consortia alone. */
+  readonly practices: number;
+  readonly years: readonly number[];
+  /** Values of the columns, by their place in the list of those searched; of text columns the places of labels. */
+  readonly values: readonly (readonly number[])[];
+}
+
+/** Care of the service falls to a part of what it was: at all practices together, or at one (its place). */
+export interface CareFall {
+  readonly factor: number;
+  readonly practice?: number;
+}
+
+/** Small data and a fall of care in it. */
+export interface Case {
+  readonly data: SmallData;
+  readonly fall: CareFall;
+}
+
+export const codes = { consortium: 'C1', practice: (place: number): string => `P${place + 1}`, provider: 'N1', person: 'G1' } as const;
+/** What the one person holds of the one provider, as a percentage. */
+export const holding = 10;
+
+interface BuildInput {
+  readonly plan: Plan;
+  readonly dataset: Dataset;
+  readonly columns: readonly SearchedColumn[];
+  readonly service: string;
+}
+
+/** The small data as a dataset, with its care as given or after a fall; costs that are expected of care, as a benchmark, stay. */
+export function buildSmall(
+  { plan, dataset, columns, service }: BuildInput,
+  data: SmallData,
+  fall?: CareFall,
+): { dataset: Dataset; expected: Float64Array[] } {
+  const { practices, years } = data;
+  const count = { practice: practices * years.length, consortium: years.length, federation: years.length, nation: years.length };
+  const isMoved = (level: LevelName, row: number): boolean =>
+    fall !== undefined && (level !== 'practice' || fall.practice === undefined || row % practices === fall.practice);
+
+  const level = (name: LevelName, code: (row: number) => string, perYear: number): Level => {
+    const own: Record<string, Column> = {};
+    columns.forEach((column, place) => {
+      if (column.level !== name) return;
+      const values = data.values[place].map((value, row) =>
+        column.isCareMoved && isMoved(name, row) ? value * (fall?.factor ?? 1) : value,
+      );
+      own[column.name] =
+        column.labels === undefined
+          ? { type: 'number', values: Float64Array.from(values) }
+          : { type: 'text', labels: column.labels, codes: Int32Array.from(values) };
+    });
+    const size = count[name];
+    const yearOf = (row: number): number => Math.floor(row / perYear);
+    return {
+      name,
+      size,
+      codes: Array.from({ length: size }, (_, row) => code(row)),
+      years: Int32Array.from({ length: size }, (_, row) => years[yearOf(row)]),
+      columns: own,
+      parent: name === 'nation' ? new Int32Array(0) : Int32Array.from({ length: size }, (_, row) => yearOf(row)),
+    };
+  };
+  const { repeated: _, ...rest } = dataset;
+  const small: Dataset = {
+    ...rest,
+    year: years[years.length - 1],
+    levels: {
+      practice: level('practice', (row) => codes.practice(row % practices), practices),
+      consortium: level('consortium', () => codes.consortium, 1),
+      federation: level('federation', () => codes.consortium, 1),
+      nation: level('nation', () => 'nation', 1),
+    },
+    start: Int32Array.from({ length: years.length + 1 }, (_each, year) => year * practices),
+    registers: smallRegisters,
+    leftOut: [],
+  };
+  const expected = expectCosts(plan, small);
+  plan.costs.forEach((cost, place) => {
+    if (cost.service !== service && cost.service !== 'all_care') return;
+    if (cost.service !== service && fall?.practice !== undefined) return;
+    expected[place] = expected[place].map((value, row) => (isMoved(plan.costLevel, row) ? value * (fall?.factor ?? 1) : value));
+  });
+  return { dataset: small, expected };
+}
+
+const text = (value: string): Column => ({ type: 'text', labels: [value], codes: Int32Array.of(0) });
+const number = (value: number): Column => ({ type: 'number', values: Float64Array.of(value) });
+const register = (file: string, columns: Table['columns']): Table => ({ file, size: 1, columns, lines: Int32Array.of(2) });
+
+/** One provider has a contract, and one person a holding in it. */
+const smallRegisters: Dataset['registers'] = {
+  contracts: register('contracts.csv', {
+    consortium_code: text(codes.consortium),
+    provider_code: text(codes.provider),
+    annual_value: number(100_000),
+    status: text('current'),
+  }),
+  interests: register('interests.csv', {
+    person_code: text(codes.person),
+    provider_code: text(codes.provider),
+    interest_percent: number(holding),
+  }),
+};

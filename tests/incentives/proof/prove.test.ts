@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../../src/awards/compile.ts';
+import { Evaluator } from '../../../src/awards/evaluate.ts';
+import { expectCosts } from '../../../src/awards/expect-costs.ts';
+import { valueOfAssumption, valuesOfAssumptions } from '../../../src/draws/assumptions.ts';
+import { openProofs, prove, proveAll, type Proof } from '../../../src/incentives/proof/prove.ts';
+import type { WatchedParty } from '../../../src/incentives/bench.ts';
+import type { Run } from '../../../src/run.ts';
+import { simulateWhole } from '../../../src/simulate.ts';
+import { assumptions as madeAssumptions, moved, openSwept, scenarios } from '../../oracle/ask-evaluator.ts';
+import { someScheme } from '../../oracle/generate.ts';
+import { openOnTwelve, openWithScheme, textOf } from '../../shipped.ts';
+
+function inputOf({ scheme, scenario, dataset, assumptions }: Run) {
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
+  return { plan, scheme, dataset, providerMargin: valueOfAssumption(assumptions, 'provider_margin') };
+}
+
+/** The proof on the only payment of a scheme on the twelve practices, for referrals. */
+function proofOf(formulas: string, to: WatchedParty = 'patient_care', party: WatchedParty = to, more = ''): Proof {
+  const { run } = openWithScheme(
+    `title: T\nwords: W.\n${formulas}payments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: ${to}}\n${more}`,
+  );
+  return prove({ ...inputOf(run), payment: 0, party, service: 'referrals' });
+}
+const ofConsortium = (award: string): Proof => proofOf(`consortium:\n  award: "${award}"\n`);
+const verdictOf = (award: string): string => ofConsortium(award).verdict;
+
+describe('proved, with the argument', () => {
+  test('what does not read the care does not depend on it', () => {
+    expect(ofConsortium('2 * population')).toEqual({
+      verdict: 'proved',
+      steps: ['“award” does not depend on referrals: neither the activity nor the cost of it is read on the way.'],
+    });
+    expect(verdictOf('benchmark - sum(prescribing_cost)')).toBe('proved');
+  });
+
+  test('a party whom no route reaches receives nothing', () => {
+    const proof = proofOf('consortium:\n  award: benchmark - total_cost\n', 'patient_care', 'practice');
+    expect(proof).toEqual({
+      verdict: 'proved',
+      steps: ['“award” is paid to funds for patients’ care, and no route leads from there to practices: they receive nothing of it.'],
+    });
+  });
+
+  test('a route that is closed at the parameter’s value leads nowhere', () => {
+    const routed = (share: number): string =>
+      proofOf(
+        'consortium:\n  award: max(benchmark - total_cost, 0)\n',
+        'patient_care',
+        'practice',
+        `parameters:\n  part: {value: ${share}, unit: share, range: [0, 1], label: L, source: Made.}\nroutes:\n  - {from: patient_care, to: practice, share: part, by: list_size, purpose: income}\n`,
+      ).verdict;
+    expect(routed(0)).toBe('proved');
+    expect(routed(0.5)).toBe('refuted');
+  });
+
+  test('more is paid for more care, each value on the way in a sentence', () => {
+    const proof = proofOf('consortium:\n  spent: total_cost\n  award: "max(0.1 * spent - 5, 0)"\n');
+    expect(proof.verdict === 'proved' && proof.steps.slice(1)).toEqual([
+      '“spent” falls: the care is part of it.',
+      '“0.1 * spent” falls: “spent” falls, and “0.1” is never below nothing.',
+      '“0.1 * spent - 5” falls: “0.1 * spent” falls.',
+      '“award”, which is “max(0.1 * spent - 5, 0)”, falls: “0.1 * spent - 5” falls.',
+      'So the payment “award” falls.',
+      'It is paid to funds for patients’ care, and they keep it: what they receive falls with it.',
+    ]);
+  });
+
+  test.each([
+    ['the amount of care, not its cost', '3 * sum(referrals_activity)'],
+    ['a penalty for saving', 'min(total_cost - benchmark, 0)'],
+    ['a prize for giving at least the care of the baseline', 'sum(referrals_activity) >= sum(baseline_referrals_activity) ? 1000 : 0'],
+    ['what is nothing by its parameters', '0 * (benchmark - total_cost)'],
+  ])('%s', (_, award) => {
+    expect(verdictOf(award)).toBe('proved');
+  });
+
+  test('a ledger that looks back, if what goes in falls each year', () => {
+    expect(verdictOf('first_known(previous(award), 0) + total_cost')).toBe('proved');
+    expect(verdictOf('first_known(previous(award), 0) - total_cost')).toBe('refuted');
+  });
+});
+
+describe('refuted, with data that anybody can recompute', () => {
+  test('savings, by one practice whose care costs what its benchmark is', () => {
+    const proof = ofConsortium('0.5 * max(benchmark - total_cost, 0)');
+    expect(proof).toMatchObject({ verdict: 'refuted', counterexample: { factor: 0.9, before: 0, after: 5000 } });
+    if (proof.verdict !== 'refuted') return;
+    const [practices, ...others] = proof.counterexample.tables;
+    expect(others).toEqual([]);
+    const row = Object.fromEntries(practices.header.map((name, place) => [name, practices.rows[0][place]]));
+    expect(practices.rows.length).toBe(1);
+    expect(row).toMatchObject({ benchmark: 100_000, referrals_cost: 100_000, prescribing_cost: 0, list_size: 1000 });
+  });
+
+  test('a payment that only one of several practices earns by holding back alone', () => {
+    const relative = `consortium:
+  all: sum(referrals_activity)
+practice:
+  award: "referrals_activity < 0.45 * all ? 100 : 0"
+`;
+    expect(proofOf(relative, 'practice')).toMatchObject({
+      verdict: 'refuted',
+      counterexample: { practice: expect.stringMatching(/^P/), before: 0, after: 100 },
+    });
+  });
+
+  test('persons are paid through what they hold of providers', () => {
+    const proof = proofOf(
+      'consortium:\n  award: max(benchmark - total_cost, 0)\n',
+      'patient_care',
+      'person',
+      'routes:\n  - {from: patient_care, to: provider, share: 1, by: contracts, purpose: care}\n',
+    );
+    expect(proof).toMatchObject({ verdict: 'refuted' });
+  });
+});
+
+describe('undecided, with the search made', () => {
+  test('what pulls both ways and never rises', () => {
+    expect(ofConsortium('total_cost - 0.5 * total_cost')).toMatchObject({
+      verdict: 'undecided',
+      searched: expect.any(Number),
+      why: 'which way it goes is lost at “total_cost - 0.5 * total_cost”',
+    });
+  });
+
+  test('a column of unknown kind may be of care', () => {
+    const { run } = openWithScheme(
+      'title: T\nwords: W.\npractice:\n  award: 2 * minutes_with_patients\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: practice}\n',
+      { changed: { practices: withColumn('minutes_with_patients', '5') } },
+    );
+    expect(prove({ ...inputOf(run), payment: 0, party: 'practice', service: 'referrals' })).toMatchObject({
+      verdict: 'undecided',
+      why: 'it rests on “minutes_with_patients”, of which nothing is known but the name',
+    });
+  });
+});
+
+function withColumn(name: string, cell: string): string {
+  const [header, ...rows] = textOf('practices').trim().split('\n');
+  return [`${header},${name}`, ...rows.map((row) => `${row},${cell}`), ''].join('\n');
+}
+
+const shipped = [
+  'award-to-practices',
+  'bma-consortium-only',
+  'bma-patient-care-only',
+  'consortium-bonus-2010',
+  'consortium-bonus-2010-to-fund',
+  'consortium-bonus-2010-to-practices',
+  'napc-incentive-and-penalty',
+  'null-scheme',
+  'pay-per-referral-avoided',
+  'practice-based-commissioning-2006',
+  'prescribing-incentive',
+  'profit-share-2018',
+  'referral-incentive-2015',
+  'two-sided-corridor',
+] as const;
+
+test.each(shipped)('what is proved of %s is never contradicted by its rates on the twelve practices', (name) => {
+  const { run } = openOnTwelve(name);
+  const proofs = proveAll(inputOf(run));
+  const { withholdingRates, notches } = simulateWhole(run);
+  const isProved = (party: string, service: string): boolean =>
+    proofs.filter((each) => each.party === party && each.service === service).every(({ verdict }) => verdict === 'proved');
+  const rates = withholdingRates.flatMap(({ party, service, rate, highest, overall }) =>
+    [...rate, ...highest, overall.rate, overall.highest].map((each) => ({ party, service, most: 1e-6, each })),
+  );
+  const jumps = notches.map(({ party, service, jump }) => ({ party, service, most: 0, each: jump }));
+  expect([...rates, ...jumps].filter(({ party, service, most, each }) => each > most && isProved(party, service))).toEqual([]);
+});
+
+test('of the questions of the shipped schemes nine in ten are decided', () => {
+  const proofs = shipped.flatMap((name) => proveAll(inputOf(openOnTwelve(name).run)));
+  expect(proofs.length).toBeGreaterThan(400);
+  expect(proofs.filter(({ verdict }) => verdict !== 'undecided').length / proofs.length).toBeGreaterThan(0.9);
+});
+
+test('whatever the scheme, no less of care ever raises what is proved not to rise', () => {
+  let asked = 0;
+  let proved = 0;
+  let fell = 0;
+  fc.assert(
+    fc.property(
+      someScheme,
+      fc.constantFrom(...scenarios),
+      fc.array(fc.tuple(fc.nat(15), fc.nat(9), fc.constantFrom(0, 0.5, 0.9, 0.99), fc.option(fc.nat(9))), { minLength: 4, maxLength: 4 }),
+      ({ scheme, dataset }, scenario, falls) => {
+        const plan = compile({ scheme, scenario, dataset, assumptions: madeAssumptions });
+        if (plan.costs.length === 0) return;
+        const proofOfPayment = openProofs({ plan, scheme, dataset, providerMargin: 0, mostCases: 0 });
+        const expected = expectCosts(plan, dataset);
+        const roots = plan.payments.map(({ paid }) => paid);
+        const before = openSwept({ plan, dataset, roots, expected });
+        for (const [row, cost, factor, practice] of falls) {
+          const place = cost % plan.costs.length;
+          const { service } = plan.costs[place];
+          const consortium = row % dataset.levels.consortium.size;
+          const practices = dataset.start[consortium + 1] - dataset.start[consortium];
+          const who = practice === null || practices === 0 ? undefined : practice % practices;
+          const nudge = { cost: place, service, factor, ...(who !== undefined && { practice: who }) };
+          const less = moved(dataset, { consortium, nudge });
+          // The benchmark stays, even where it is what care is expected to cost: costs are moved apart from their columns.
+          const columns = { ...less.levels[plan.costLevel].columns };
+          for (const name of Object.keys(columns))
+            if (name.endsWith('_cost') || name === 'expenditure' || name === 'total_cost')
+              columns[name] = dataset.levels[plan.costLevel].columns[name];
+          const held = { ...less, levels: { ...less.levels, [plan.costLevel]: { ...less.levels[plan.costLevel], columns } } };
+          const after = new Evaluator({ plan, dataset: held, roots, expected: expectCosts(plan, less) });
+          for (const _ of after.sweep());
+          plan.payments.forEach(({ paid, payment: { level } }, payment) => {
+            asked++;
+            const proof = proofOfPayment({ payment, party: 'patient_care', service });
+            if (proof.verdict !== 'proved') return;
+            proved++;
+            for (let at = 0; at < dataset.levels.consortium.size; at++) {
+              if (level === 'federation' || level === 'nation') return;
+              before.settleStatic(at);
+              after.settleStatic(at);
+              const [paidBefore, paidAfter] = [before.valueOf(paid, 0), after.valueOf(paid, 0)];
+              if (paidAfter < paidBefore) fell++;
+              if (paidAfter > paidBefore + 1e-9 * Math.abs(paidBefore)) expect({ paidBefore, paidAfter, proof }).toBe('no more');
+            }
+          });
+        }
+      },
+    ),
+    { numRuns: 150, seed: 20101206 },
+  );
+  // The test has something to show.
+  expect(proved).toBeGreaterThan(200);
+  expect(fell).toBeGreaterThan(50);
+  expect(asked).toBeGreaterThan(proved);
+});
