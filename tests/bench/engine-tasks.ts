@@ -9,7 +9,7 @@ import { openRunChance, type Run } from '../../src/run.ts';
 import { simulate, type Simulation } from '../../src/simulate.ts';
 import { openGrid, withChance, workOutCell } from '../../src/sweep.ts';
 import type { Item, ItemResult } from '../../src/workshop.ts';
-import { moveParameter, settleMoney } from './moves.ts';
+import { movesToWarmUp, moveParameter, settleMoney } from './moves.ts';
 import { tenEnglands } from './ten-englands.ts';
 import { terms } from './workload.ts';
 
@@ -134,14 +134,20 @@ function figuresOf({ dataset }: Run, outcome: Outcome | undefined): Float64Array
   return Float64Array.from((['mean', 'p5', 'p95'] as const).flatMap((name) => rows.map((row) => paid?.figures[name][row] ?? Number.NaN)));
 }
 
-/** A control moves: the same imagined years, new money for everybody. Five moves a round, of which the median counts. */
+/**
+ * A control moves: the same imagined years, new money for everybody. Five moves a round, of which the median counts; after
+ * the first round come as many uncounted ones as it takes until nothing is compiled any more.
+ */
 function movingParameter(given: Run): Task {
   const run = { ...given, chance: openRunChance(given) };
+  let step = 0;
+  const move = (): Done => {
+    const moved = moveParameter(run, ++step);
+    return timed(() => settleMoney(simulate(moved)));
+  };
   return (round) => {
-    const times = Array.from({ length: 5 }, (_, step) => {
-      const moved = moveParameter(run, round * 5 + step);
-      return timed(() => settleMoney(simulate(moved)));
-    });
+    const times = Array.from({ length: 5 }, move);
+    if (round === 1) for (let more = 0; more < movesToWarmUp; more++) move();
     const medianOf = (name: 'seconds' | 'busy'): number => times.map((each) => each[name]).toSorted((a, b) => a - b)[2];
     return { seconds: medianOf('seconds'), busy: medianOf('busy') };
   };

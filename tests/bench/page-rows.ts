@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { launchChromium, openPageAt } from '../browser/chromium.ts';
 import { servePage } from '../browser/serve.ts';
 import { chooseScenario, waitForVerdict } from '../browser/steps.ts';
 import type { Contestant } from './contestant.ts';
 import { filesOf, schemesOfEngland } from './england.ts';
+import { movesToWarmUp } from './moves.ts';
 import { spreadOf, type Spread } from './rounds.ts';
 import { atMost, type Row } from './row.ts';
 
@@ -59,7 +60,7 @@ export async function measurePage(startReference: () => Contestant | undefined, 
     await reference?.round();
     for (const name of schemesOfEngland()) {
       const alone = await engineTimes(page, name, rounds);
-      const inPage = await pageTimes(browser, address, name, rounds, longTasks);
+      const inPage = await pageTimes({ browser, address, name, rounds, longTasks });
       const gauge = await reference?.round();
       rows.push(row(`Move a parameter, England, in Chromium, engine alone: ${name}`, alone, gauge?.seconds, 0.016, 'at most 16 ms'));
       rows.push(row(`Move a slider, England, until new figures are painted: ${name}`, inPage, gauge?.seconds, 0.05, 'at most 50 ms'));
@@ -108,25 +109,24 @@ async function buildEngine(): Promise<string> {
   return chunk.code;
 }
 
-/** Three moves that are not counted come first in each: compilers are at work. */
-const warmUp = 3;
-
 const engineTimes = (page: Page, name: string, rounds: number): Promise<number[]> =>
   page.evaluate(
     ([own, files, from, count]) => {
       const move = window.openMoves(own, files);
       return Array.from({ length: from + count }, (_, step) => move(step)).slice(from);
     },
-    [name, filesOf(name), warmUp, rounds] as const,
+    [name, filesOf(name), movesToWarmUp, rounds] as const,
   );
 
-async function pageTimes(
-  browser: Awaited<ReturnType<typeof launchChromium>>,
-  address: string,
-  name: string,
-  rounds: number,
-  longTasks: { readonly opening: number[]; readonly running: number[]; readonly dragging: number[] },
-): Promise<number[]> {
+/** Milliseconds of moves of the first slider, each from rest; tasks of over 50 ms are added to `longTasks`. */
+async function pageTimes(input: {
+  browser: Browser;
+  address: string;
+  name: string;
+  rounds: number;
+  longTasks: { readonly opening: number[]; readonly running: number[]; readonly dragging: number[] };
+}): Promise<number[]> {
+  const { browser, address, name, rounds, longTasks } = input;
   const { page } = await openPageAt(address, browser, {}, async (opened) => {
     await opened.addInitScript(watch);
   });
@@ -140,17 +140,22 @@ async function pageTimes(
   await takeLongTasks(longTasks.running);
   const slider = page.getByRole('slider').first();
   await slider.focus();
-  const isAtEnd = await slider.evaluate((input: HTMLInputElement) => Number(input.value) >= Number(input.max));
-  for (let move = 0; move < warmUp + rounds; move++) {
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve))); // the verdict is still being drawn
-    await page.keyboard.press((move % 2 === 0) === isAtEnd ? 'ArrowLeft' : 'ArrowRight');
-    await page.waitForFunction((count) => window.moves.length === count, move + 1);
-    await waitForVerdict(page);
-  }
-  await takeLongTasks(longTasks.running);
-  for (let step = 0; step < 20; step++) await page.keyboard.press(isAtEnd ? 'ArrowLeft' : 'ArrowRight', { delay: 15 });
+  const counted: number[] = [];
+  // Dragged there and back again first: nothing that is counted waits for a compiler.
+  for (const key of ['ArrowLeft', 'ArrowRight'])
+    for (let step = 0; step < movesToWarmUp / 2; step++) await page.keyboard.press(key, { delay: 15 });
   await takeLongTasks(longTasks.dragging);
-  const counted = (await page.evaluate(() => window.moves)).slice(warmUp, warmUp + rounds);
+  const isAtEnd = await slider.evaluate((range: HTMLInputElement) => Number(range.value) >= Number(range.max));
+  for (let move = 0; move < rounds; move++) {
+    await waitForVerdict(page);
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve))); // the verdict is still being drawn
+    await page.evaluate(() => (window.moves = []));
+    await page.keyboard.press((move % 2 === 0) === isAtEnd ? 'ArrowLeft' : 'ArrowRight');
+    await page.waitForFunction(() => window.moves.length > 0);
+    counted.push(...(await page.evaluate(() => window.moves.slice(0, 1))));
+  }
+  await waitForVerdict(page);
+  await takeLongTasks(longTasks.running);
   await page.context().close();
   return counted;
 }
