@@ -3,11 +3,7 @@ import { paymentsInWords } from './paid-to-doctors.ts';
 import { exactNumber, formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
-
-/** Chance may lift an award in one imagined year of ten. */
-const mostOften = 0.1;
-/** Of a share that is shown: 95 in 100. */
-const deviations = 1.96;
+import { deviationsOfChance, isAward, isSeldomRaised, mostOften, sizesOf } from '../incentives/least-savings-rate.ts';
 
 export const notByChance: Principle = {
   id: 'not-by-chance',
@@ -18,12 +14,11 @@ export const notByChance: Principle = {
   judge: (evidence) => {
     const { chanceAwards, plan, dataset, draws, leastSavingsRate } = evidence;
     const base = { severity: 'warning', amount: 0, rows: [], details: [] } as const;
-    // Payments of which nothing is ever above nothing are penalties: chance awards nothing there.
-    const awards = chanceAwards.filter(({ all }) => !(all.awarded === 0 && all.unknown === 0));
+    const awards = chanceAwards.filter(isAward);
     const details = awards.flatMap((award) => describe(award, evidence));
     const broken = awards.flatMap((award) => {
       const worst = sizesOf(award)
-        .filter(({ probability, standardError }) => probability - deviations * standardError > mostOften)
+        .filter(({ probability, standardError }) => probability - deviationsOfChance * standardError > mostOften)
         .toSorted((a, b) => b.probability - a.probability)[0];
       return worst === undefined ? [] : [{ award, worst }];
     });
@@ -44,11 +39,11 @@ export const notByChance: Principle = {
         leastSavingsRate === undefined
           ? {}
           : {
-              mend: `With ${leastSavingsRate.parameter} at ${formatShare(leastSavingsRate.rate, 2)} or more, chance alone would pay more in at most one imagined year of ten.`,
+              mend: `With ${leastSavingsRate.parameter} at ${formatShare(leastSavingsRate.rate)} or more, chance alone would pay more in at most one imagined year of ten.`,
             };
       return { ...base, verdict: 'broken', amount, rows: worstFirst(rows), summary, details, ...mend };
     }
-    const unsure = awards.filter((award) => sizesOf(award).some((each) => !isSeldom(each)));
+    const unsure = awards.filter((award) => !isSeldomRaised(award));
     const unseen = plan.payments.flatMap(({ amount, services, unknownColumns }, place) =>
       (services.length > 0 || unknownColumns.length > 0) && !(plan.nodes[amount].isDrawn && draws > 0) ? [place] : [],
     );
@@ -71,13 +66,6 @@ export const notByChance: Principle = {
   },
 };
 
-/** All who are paid, and each size of them. */
-const sizesOf = ({ all, bands }: ChanceAward): ChanceFigures[] => [all, ...bands.map(({ figures }) => figures)];
-
-/** Known of everybody to be seldom: a missing figure makes it unknown. */
-const isSeldom = ({ probability, standardError, unknown }: ChanceFigures): boolean =>
-  unknown === 0 && probability + deviations * standardError <= mostOften;
-
 function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {
   const band = award.bands.find(({ figures }) => figures === worst);
   const who = band === undefined || award.bands.length === 1 ? '' : `, for those with ${sizeWords(band)},`;
@@ -99,7 +87,7 @@ function describe({ payment, all, bands, level }: ChanceAward, { dataset, draws 
     const { entities, unknown, probability, standardError, falseReward, falsePenalty, denial, excess } = figures;
     const kind = level === 'consortium' ? ['consortium', 'consortia'] : [level, `${level}s`];
     const some = [
-      `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(deviations * standardError)}), ${formatMoney(excess, dataset.currency)} on average`,
+      `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(deviationsOfChance * standardError)}), ${formatMoney(excess, dataset.currency)} on average`,
       ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),
       ...(falsePenalty > 0 ? [`owing in ${formatShare(falsePenalty)} where nothing is owed`] : []),
       ...(denial > 0 ? [`paid nothing in ${formatShare(denial)} where something is earned`] : []),

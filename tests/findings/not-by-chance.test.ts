@@ -80,9 +80,9 @@ test('nothing is drawn: cannot tell where a payment is on care, kept where none 
 });
 
 test('the smallest rate that keeps it is said where it was found', () => {
-  const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.0345 };
+  const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.034 };
   expect(judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate }).mend).toBe(
-    'With minimum_savings_rate at 3.45% or more, chance alone would pay more in at most one imagined year of ten.',
+    'With minimum_savings_rate at 3.4% or more, chance alone would pay more in at most one imagined year of ten.',
   );
   expect(about(chance(figures(0.25))).mend).toBeUndefined();
 });
