@@ -7,13 +7,14 @@ import { Evaluator } from '../../awards/evaluate.ts';
 import { partOf } from '../../awards/money.ts';
 import { reachOf, type Plan } from '../../awards/plan.ts';
 import type { Dataset } from '../../data/dataset.ts';
+import { serviceOf } from '../../data/services.ts';
 import { openStream } from '../../numbers/stream.ts';
 import { RouteFault } from '../../routing/share-out.ts';
 import { openRouting } from '../../routing/routing.ts';
 
 /** Small data on which a party is paid more when there is less care: plain data that anybody can recompute. */
 export interface Counterexample {
-  /** The tables that the payment rests on, as they may be written to CSV; a missing figure is an empty cell. */
+  /** The tables that the scheme's payments rest on, as they may be written to CSV; a missing figure is an empty cell. */
   readonly tables: readonly SmallTable[];
   /** What the activity and the cost of the service fall to, as a share of what they were. */
   readonly factor: number;
@@ -56,11 +57,15 @@ interface SearchInput {
  * settled as given before and after care falls. What is found is made smaller until no step keeps it. The same cases every time.
  */
 export function openSearch(input: SearchInput): (asked: Asked) => { counterexample?: Counterexample; searched: number } {
+  /** Counterexamples found, by payment: what shows one thing of a payment mostly shows another, too. */
+  const known = new Map<number, { readonly least: Case; readonly columns: readonly SearchedColumn[]; readonly service: string }[]>();
   return (asked) => {
     const { plan, mostCases = usualCases } = input;
     const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
     const roots = [plan.payments[asked.payment].paid, ...splits];
-    const columns = searchedColumns(input, roots, asked.service);
+    // Tables on which the whole scheme runs: columns that this payment does not read are plain.
+    const all = [...plan.payments.map(({ paid }) => paid), ...plan.formulas.map(({ node }) => node), ...splits];
+    const columns = searchedColumns(input, all, asked.service);
     if (columns === undefined) return { searched: 0 };
     const looksBack = roots.some((root) => [...reachOf(plan.nodes, root)].some((id) => plan.nodes[id].detail.kind === 'previous'));
     const received = openReceived({ ...input, ...asked, columns, roots });
@@ -83,12 +88,20 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     // What hangs on the rounding of the last digit at a tie is no counterexample: it is gone when figures differ by a hair.
     const isPaidMore = ({ data, fall }: Case): boolean =>
       isMore({ data, fall }) && nudges.some((nudge) => isMore({ data: byAHair(data, columns, nudge), fall }));
+    const foundBefore = known.get(asked.payment) ?? [];
+    known.set(asked.payment, foundBefore);
     let searched = 0;
+    for (const { least: shown, columns: own, service } of mostCases > 0 ? foundBefore : []) {
+      searched++;
+      const least = { ...shown, data: withServicesSwapped(shown.data, own, columns, [service, asked.service]) };
+      if (isPaidMore(least)) return { counterexample: describe(least, columns, asked, settle(least)), searched };
+    }
     for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
       if (searched >= mostCases) break;
       searched++;
       if (!isPaidMore(each)) continue;
       const least = shrink({ columns, first: each, keeps: isPaidMore, mostSteps });
+      foundBefore.push({ least, columns, service: asked.service });
       return { counterexample: describe(least, columns, asked, settle(least)), searched };
     }
     return { searched };
@@ -104,6 +117,24 @@ function byAHair(data: SmallData, columns: readonly SearchedColumn[], nudge: num
     const isAmount = ['money', 'people', 'activity'].includes(columns[place].entry.unit);
     return isAmount ? own.map((value) => value * (1 + 1e-9 * (stream.uniform() - 0.5))) : own;
   });
+  return { ...data, values };
+}
+
+/** The same data with the figures of two services in each other's place, as far as both have them. */
+function withServicesSwapped(
+  data: SmallData,
+  own: readonly SearchedColumn[],
+  columns: readonly SearchedColumn[],
+  [one, other]: readonly [string, string],
+): SmallData {
+  const swapped = (name: string): string => {
+    const service = serviceOf(name.replace(/^baseline_/, ''));
+    return service === one ? name.replace(one, other) : service === other ? name.replace(other, one) : name;
+  };
+  const placeOf = (name: string, level: SearchedColumn['level']): number =>
+    own.findIndex((column) => column.name === name && column.level === level);
+  const hasBoth = (name: string, level: SearchedColumn['level']): boolean => placeOf(swapped(name), level) >= 0;
+  const values = columns.map(({ name, level }) => data.values[placeOf(hasBoth(name, level) ? swapped(name) : name, level)]);
   return { ...data, values };
 }
 

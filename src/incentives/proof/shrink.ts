@@ -24,7 +24,7 @@ export function shrink({ columns, first, keeps, mostSteps }: ShrinkInput): Case 
     }
     return false;
   };
-  take([plainAmounts(least, columns)]);
+  take([0, 1].map((choice) => plainAmounts(least, columns, choice)));
   while (take(withoutOne(least, columns)));
   for (let smaller = true; smaller && steps < mostSteps;) {
     smaller = false;
@@ -45,13 +45,13 @@ const isAll = (values: readonly number[], plain: readonly number[]): boolean =>
 
 const amounts = ['money', 'people', 'activity'];
 
-/** One practice, all amounts plain, all else as it is. */
-function plainAmounts({ data, fall }: Case, columns: readonly SearchedColumn[]): Case {
+/** One practice, all amounts plain (of benchmarks the plain value of a choice), all else as it is. */
+function plainAmounts({ data, fall }: Case, columns: readonly SearchedColumn[], choice: number): Case {
   const { practices, years } = data;
   const values = data.values.map((own, place) => {
     const column = columns[place];
     const left = column.level === 'practice' ? own.filter((_, row) => row % practices === 0) : own;
-    const [plain] = amounts.includes(column.entry.unit) ? plainValues(column) : [];
+    const plain = amounts.includes(column.entry.unit) ? plainValues(column).at(column.entry.kind === 'benchmark' ? choice : 0) : undefined;
     return plain === undefined ? left : left.map(() => plain);
   });
   return { data: { practices: Math.min(1, practices), years, values }, fall: { factor: fall.factor } };

@@ -5,6 +5,9 @@ import { Evaluator } from '../../../src/awards/evaluate.ts';
 import { expectCosts } from '../../../src/awards/expect-costs.ts';
 import { valueOfAssumption, valuesOfAssumptions } from '../../../src/draws/assumptions.ts';
 import { openProofs, prove, proveAll, type Proof } from '../../../src/incentives/proof/prove.ts';
+import { openDataset } from '../../../src/data/open-dataset.ts';
+import { describeProblem } from '../../../src/data/problems.ts';
+import type { SmallTable } from '../../../src/incentives/proof/refute.ts';
 import type { WatchedParty } from '../../../src/incentives/bench.ts';
 import type { Run } from '../../../src/run.ts';
 import { simulateWhole } from '../../../src/simulate.ts';
@@ -143,6 +146,46 @@ function withColumn(name: string, cell: string): string {
   const [header, ...rows] = textOf('practices').trim().split('\n');
   return [`${header},${name}`, ...rows.map((row) => `${row},${cell}`), ''].join('\n');
 }
+
+/** What a party receives of a payment on tables written as CSV. */
+function receivedOn(run: Run, tables: readonly SmallTable[], payment: string, party: WatchedParty): number {
+  const files = tables.map(({ table, header, rows }) => ({
+    table,
+    file: `${table}.csv`,
+    bytes: new TextEncoder().encode(`${[header, ...rows].map((cells) => cells.join(',')).join('\n')}\n`),
+  }));
+  const { dataset, problems } = openDataset({ manifest: run.dataset, files, leaveOut: false });
+  if (dataset === undefined) throw new Error(problems.map(describeProblem).join('\n'));
+  const { receipts } = simulateWhole({ ...run, dataset });
+  return receipts.filter((each) => each.payment === payment && each.party === party).reduce((sum, { total }) => sum + total.asGiven[0], 0);
+}
+
+test.each(['award-to-practices', 'prescribing-incentive', 'profit-share-2018', 'two-sided-corridor', 'pay-per-referral-avoided'])(
+  'what refutes %s is recomputed from its tables, as given and with less care',
+  (name) => {
+    const { run } = openOnTwelve(name);
+    const input = inputOf(run);
+    const refuted = proveAll(input).find(({ verdict }) => verdict === 'refuted');
+    if (refuted?.verdict !== 'refuted') throw new Error('nothing is refuted');
+    const { counterexample, party, service } = refuted;
+    const { tables, factor, practice } = counterexample;
+    const payment = input.plan.payments[refuted.payment].payment.name;
+    const less = tables.map(({ header, rows, ...table }) => ({
+      ...table,
+      header,
+      rows: rows.map((row) =>
+        row.map((cell, place) =>
+          [`${service}_cost`, `${service}_activity`].includes(header[place]) && (practice === undefined || row[0] === practice)
+            ? Number(cell) * factor
+            : cell,
+        ),
+      ),
+    }));
+    expect(receivedOn(run, tables, payment, party)).toBeCloseTo(counterexample.before, 6);
+    expect(receivedOn(run, less, payment, party)).toBeCloseTo(counterexample.after, 6);
+    expect(counterexample.after).toBeGreaterThan(counterexample.before + 0.01);
+  },
+);
 
 const shipped = [
   'award-to-practices',
