@@ -37,7 +37,7 @@ const valuesEach = 4;
  */
 export function openQuantiles(probabilities: readonly number[], count: number): RowQuantiles {
   const places = Int32Array.from(probabilities, (probability) => rank(probability, count) - 1);
-  const compartments = Math.max(1, Math.ceil(count / valuesEach));
+  const compartments = Math.min(65_536, Math.ceil(count / valuesEach)); // they are numbered in 16 bits
   const compartmentOf = new Uint16Array(count);
   const sizes = new Int32Array(compartments);
   /** Where the next value of a compartment goes; −1 where none of its values is wanted. */
