@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { openChanceTally, type ChanceFigures } from './chance-tally.ts';
+import { chanceOfEntity, openChanceTally, type ChanceFigures } from './chance-tally.ts';
 import { populationOf } from './risk-pools.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import { blockSize, isHigher, mostPractices } from '../awards/values.ts';
@@ -100,14 +100,13 @@ function openGathering({ plan, dataset, given }: Bench, drawn: Evaluator, place:
     },
     enter(consortium, { from, first, count }) {
       for (let row = 0; row < count; row++) {
-        const amounts = room.subarray(row * lanes, (row + 1) * lanes);
-        const atExpected = given.valueOf(amount, from + row);
-        const size = people(first + row);
+        const entity = chanceOfEntity(room.subarray(row * lanes, (row + 1) * lanes), given.valueOf(amount, from + row));
+        all.enter(entity);
         // A size that nobody knows is in no band.
+        const size = people(first + row);
         const band = sizes.findIndex((least, at) => size >= least && size < sizes[at + 1]);
-        const more = all.enter(amounts, atExpected);
-        if (band >= 0) bands[band].enter(amounts, atExpected);
-        if (consortium !== undefined) excess[consortium] += more;
+        if (band >= 0) bands[band].enter(entity);
+        if (consortium !== undefined) excess[consortium] += entity.excess;
       }
     },
     close: () => ({

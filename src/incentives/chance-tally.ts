@@ -24,54 +24,73 @@ export interface ChanceFigures {
   readonly shareOfAwards: number;
 }
 
-/** Gathers entities one by one. */
-export interface ChanceTally {
-  /** One entity: its amount in each imagined year, in the order of the draws, and at expected cost. Gives E[A] − A₀. */
-  enter(amounts: Float64Array, atExpected: number): number;
-  close(): ChanceFigures;
+/** What chance makes of one entity's payment. */
+export interface EntityChance {
+  readonly atExpected: number;
+  /** Share of years in which more is paid, a bin of consecutive draws each, as `numbers/standard-error` reads them. */
+  readonly above: Float64Array;
+  /** Shares of years in which it is paid, and owes. */
+  readonly paid: number;
+  readonly owing: number;
+  /** E[A; A > 0], and E[A] − A₀: missing where any year is. */
+  readonly gains: number;
+  readonly excess: number;
 }
 
 /** Less than half a penny is no difference in money. */
 const halfPenny = 0.005;
 
+/** Looks at one entity: its amount in each imagined year, in the order of the draws, and at expected cost. */
+export function chanceOfEntity(amounts: Float64Array, atExpected: number): EntityChance {
+  const draws = amounts.length;
+  const size = Math.round(Math.sqrt(draws));
+  const above = new Float64Array(size);
+  let [paid, owing, gains, all] = [0, 0, 0, 0];
+  for (let bin = 0, draw = 0; bin < size; bin++) {
+    let count = 0;
+    for (const end = draw + size; draw < end; draw++) {
+      const amount = amounts[draw];
+      const more = amount - atExpected;
+      // Counted without a branch: gains come by chance, and it would be guessed wrong as often as not.
+      count += Number(more > halfPenny);
+      paid += Number(amount > halfPenny);
+      owing += Number(amount < -halfPenny);
+      gains += amount + Math.abs(amount);
+      all += more;
+    }
+    above[bin] = count / size;
+  }
+  return { atExpected, above, paid: paid / draws, owing: owing / draws, gains: gains / (2 * draws), excess: all / draws };
+}
+
+/** Gathers entities one by one. */
+export interface ChanceTally {
+  enter(entity: EntityChance): void;
+  close(): ChanceFigures;
+}
+
 /** Opens a tally of entities with so many draws each. */
 export function openChanceTally(draws: number): ChanceTally {
   const size = Math.round(Math.sqrt(draws));
-  /** Years in which more is paid, a bin of consecutive draws each, as `numbers/standard-error` reads them. */
   const above = new Float64Array(size);
-  const ofEntity = new Float64Array(size);
   const rewards = openShare();
   const penalties = openShare();
   const denials = openShare();
   let [entities, unknown, excess, awarded, awardedAtExpected] = [0, 0, 0, 0, 0];
   return {
-    enter(amounts, atExpected) {
-      let [positive, negative, gains, all] = [0, 0, 0, 0];
-      for (let bin = 0, draw = 0; bin < size; bin++) {
-        let count = 0;
-        for (const end = draw + size; draw < end; draw++) {
-          const amount = amounts[draw];
-          if (amount - atExpected > halfPenny) count++;
-          if (amount > halfPenny) positive++;
-          else if (amount < -halfPenny) negative++;
-          if (amount > 0) gains += amount;
-          all += amount - atExpected;
-        }
-        ofEntity[bin] = count / size;
-      }
-      if (!Number.isFinite(all)) {
+    enter(entity) {
+      if (!Number.isFinite(entity.excess)) {
         unknown++;
-        return Number.NaN;
+        return;
       }
       entities++;
-      for (let bin = 0; bin < size; bin++) above[bin] += ofEntity[bin];
-      if (atExpected <= halfPenny) rewards.add(positive / draws);
-      else denials.add(1 - positive / draws);
-      if (atExpected >= -halfPenny) penalties.add(negative / draws);
-      excess += all / draws;
-      awarded += gains / draws;
-      awardedAtExpected += Math.max(0, atExpected);
-      return all / draws;
+      for (let bin = 0; bin < size; bin++) above[bin] += entity.above[bin];
+      if (entity.atExpected <= halfPenny) rewards.add(entity.paid);
+      else denials.add(1 - entity.paid);
+      if (entity.atExpected >= -halfPenny) penalties.add(entity.owing);
+      excess += entity.excess;
+      awarded += entity.gains;
+      awardedAtExpected += Math.max(0, entity.atExpected);
     },
     close: () => {
       const means = above.map((count) => count / entities); // nobody: 0 ÷ 0 is missing

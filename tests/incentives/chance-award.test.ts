@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fitLaw, patientsShape, valueOf, type Law } from '../../src/draws/law.ts';
-import { openChanceTally } from '../../src/incentives/chance-tally.ts';
+import { chanceOfEntity, openChanceTally } from '../../src/incentives/chance-tally.ts';
 import type { ChanceAward } from '../../src/incentives/chance-award.ts';
 import { payTo, runSmall, sharing, twoPractices, type Small } from './small-run.ts';
 
@@ -128,14 +128,15 @@ describe('a tally', () => {
 
   test('counts to the penny: under half a penny is no difference', () => {
     const tally = openChanceTally(draws);
-    tally.enter(amounts(100, 100.004, 100.02, 99), 100);
+    tally.enter(chanceOfEntity(amounts(100, 100.004, 100.02, 99), 100));
     expect(tally.close().probability).toBe(0.25);
   });
 
   test('means are over entities, money is added up', () => {
     const tally = openChanceTally(draws);
-    expect(tally.enter(amounts(0, 40), 0)).toBe(20);
-    expect(tally.enter(amounts(-10, 30, 30, 30), 30)).toBe(-10);
+    const entities = [chanceOfEntity(amounts(0, 40), 0), chanceOfEntity(amounts(-10, 30, 30, 30), 30)];
+    expect(entities.map(({ excess }) => excess)).toEqual([20, -10]);
+    for (const entity of entities) tally.enter(entity);
     expect(tally.close()).toMatchObject({
       entities: 2,
       unknown: 0,
