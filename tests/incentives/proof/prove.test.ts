@@ -84,6 +84,12 @@ describe('proved, with the argument', () => {
     expect(verdictOf('first_known(previous(award), 0) + total_cost')).toBe('proved');
     expect(verdictOf('first_known(previous(award), 0) - total_cost')).toBe('refuted');
   });
+
+  test('a ledger of savings that is owed, and not one that is paid', () => {
+    const ledger = 'consortium:\n  carried: first_known(previous(carried), 0) + benchmark - total_cost\n';
+    expect(proofOf(`${ledger}  award: -carried\n`).verdict).toBe('proved');
+    expect(proofOf(`${ledger}  award: carried\n`).verdict).toBe('refuted');
+  });
 });
 
 describe('refuted, with data that anybody can recompute', () => {
@@ -108,6 +114,10 @@ practice:
       verdict: 'refuted',
       counterexample: { practice: expect.stringMatching(/^P/), before: 0, after: 100 },
     });
+  });
+
+  test('what takes the place of a figure that less care makes missing', () => {
+    expect(verdictOf('first_known(sqrt(total_cost - 95000), 1000)')).toBe('refuted');
   });
 
   test('persons are paid through what they hold of providers', () => {
