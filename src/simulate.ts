@@ -1,14 +1,8 @@
-import { judge } from './findings/judge.ts';
-import type { Evidence } from './findings/evidence.ts';
-import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
-import { dependencesOf } from './incentives/dependence.ts';
-import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
-import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
 import { openRates } from './incentives/measuring.ts';
-import { poolRisks } from './incentives/risk-pools.ts';
+import { judgeRun } from './judge-run.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
 import { openLedger } from './routing/ledger.ts';
-import { openRunChance, type Run } from './run.ts';
+import type { Run } from './run.ts';
 import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, type Workshop } from './workshop.ts';
 
 /**
@@ -34,12 +28,11 @@ import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, t
  * that send on more than all there is (`RouteFault`).
  */
 export function* simulate(run: Run): Simulation {
-  const { dataset, draws } = run;
   const workshop = openWorkshop(run);
   const { plan, care } = workshop;
 
   // Awards, and where each pound of them ends.
-  const ledger = openLedger({ ...workshop, draws });
+  const ledger = openLedger({ ...workshop, draws: run.draws });
   const items = workshop.items('awards');
   const total = items.length * (workshop.sweeps + 1);
   let done = 0;
@@ -56,43 +49,10 @@ export function* simulate(run: Run): Simulation {
   for (const [place, item] of moves.entries())
     rates.enter(item, yield* resultOf<'incentives'>(workshop, item, { done: place, total: moves.length }));
   const end = { stage: 'incentives', done: moves.length, total: moves.length } as const;
-  yield end;
-  const { rates: withholdingRates, notches } = rates.close();
-  yield end;
-  const efficiencyRates = measureEfficiencyRates(workshop, withholdingRates);
-  yield end;
-  const chanceAwards = yield* withPauses(measureChanceAwards(workshop), end);
-  const leastSavingsRate = yield* withPauses(leastSavingsRateOf(run, chanceAwards), end);
-  const riskPools = poolRisks(workshop);
-  yield end;
-  const { scheme, assumptions } = run;
-  const dependences = dependencesOf({ plan, scheme, dataset, assumptions: assumptions.map(({ name }) => name) });
-  const { expected } = workshop;
-  const incentives = { withholdingRates, efficiencyRates, notches, chanceAwards };
-  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, ...incentives, ...leastSavingsRate, riskPools });
-  return { ...outcome, ...incentives, dependences, findings };
-}
-
-/** Goes through with something, and pauses where it does. */
-function* withPauses<Result>(under: Generator<void, Result>, progress: Progress): Generator<Progress, Result, ItemResult | undefined> {
-  let next = under.next();
-  for (; next.done !== true; next = under.next()) yield progress;
-  return next.value;
-}
-
-/** What minimum savings rate would make awards by chance rare, where they are not and the scheme has one: the same years, settled again. */
-function* leastSavingsRateOf(run: Run, chanceAwards: readonly ChanceAward[]): Generator<void, Pick<Evidence, 'leastSavingsRate'>> {
-  const parameter = savingsRateOf(run.scheme);
-  if (parameter === undefined || chanceAwards.filter(isAward).every(isSeldomRaised)) return {};
-  const chance = run.chance ?? openRunChance(run);
-  const measureAt = function* (rate: number): Generator<void, ChanceAward[]> {
-    const parameters = run.scheme.parameters.map((each) => (each === parameter ? { ...each, value: rate } : each));
-    const workshop = openWorkshop({ ...run, chance, scheme: { ...run.scheme, parameters } });
-    yield* workshop.sweep();
-    return yield* measureChanceAwards(workshop);
-  };
-  const rate = yield* findLeastSavingsRate(parameter, measureAt);
-  return rate === undefined ? {} : { leastSavingsRate: { parameter: parameter.name, rate } };
+  const judged = judgeRun({ run, workshop, money, rates });
+  let next = judged.next();
+  for (; next.done !== true; next = judged.next()) yield end;
+  return { ...outcome, ...next.value };
 }
 
 /** A run under way. */

@@ -18,6 +18,7 @@ const line = [
   ['run'],
   ['workshop'],
   ['outcome'],
+  ['judge-run'],
   ['simulate'],
   ['open-scenario'],
   ['compare', 'sweep'],

@@ -35,6 +35,7 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
           {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
         </h3>
         <p>{finding.summary}</p>
+        {finding.mend !== undefined && <p className="finding-mend">What would keep it: {finding.mend}</p>}
         {Number.isFinite(finding.amount) && finding.amount !== 0 && (
           <p className="finding-amount">
             Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
 import { spanWords } from '../data/words.ts';
@@ -30,6 +31,8 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
     );
   }
   const under = underHeadline(judged.findings);
+  const findings = inOrderOfGravity(judged.findings);
+  const span = spanWords(countYears(judged));
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
       <h2 id="verdict">Verdict</h2>
@@ -50,11 +53,40 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
           ))}
         </ul>
       )}
-      <ol className={isStale ? 'findings faded' : 'findings'}>
-        {inOrderOfGravity(judged.findings).map((finding) => (
-          <FindingItem key={finding.principle} finding={finding} span={spanWords(countYears(judged))} />
-        ))}
-      </ol>
+      <div className={isStale ? 'findings faded' : 'findings'}>
+        <Findings findings={findings.filter(({ verdict }) => verdict === 'broken')} span={span} />
+        <Folded words="cannot be told, and why" findings={findings.filter(({ verdict }) => verdict === 'cannot_tell')} span={span} />
+        <Folded words="kept, and why" findings={findings.filter(({ verdict }) => verdict === 'kept')} span={span} />
+      </div>
     </section>
   );
 });
+
+interface FindingsProps {
+  readonly findings: readonly Finding[];
+  /** The years that money is added up over. */
+  readonly span: string;
+}
+
+function Findings({ findings, span }: FindingsProps) {
+  return (
+    <ol>
+      {findings.map((finding) => (
+        <FindingItem key={finding.principle} finding={finding} span={span} />
+      ))}
+    </ol>
+  );
+}
+
+/** What is broken comes first; the rest is there for whoever asks. */
+function Folded({ words, findings, span }: FindingsProps & { readonly words: string }) {
+  if (findings.length === 0) return null;
+  return (
+    <details className="folded-findings">
+      <summary>
+        {findings.length} {words}
+      </summary>
+      <Findings findings={findings} span={span} />
+    </details>
+  );
+}

@@ -18,7 +18,7 @@ const fails = ({ verdict, severity }: Finding): boolean => verdict === 'broken' 
 const gravest = (a: Finding, b: Finding): number =>
   verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || severities.indexOf(a.severity) - severities.indexOf(b.severity);
 
-/** `BROKEN: of 4 principles, 1 broken, 1 cannot be told, 2 kept.`. */
+/** `BROKEN: of 32 principles, 15 broken, 13 cannot be told, 4 kept.`. */
 function headline(findings: readonly Finding[]): string {
   const count = (verdict: Verdict): number => findings.filter((finding) => finding.verdict === verdict).length;
   const parts = verdicts.flatMap((verdict) => (count(verdict) > 0 ? [`${count(verdict)} ${countWords[verdict]}`] : []));
@@ -49,12 +49,12 @@ function describeVerdicts(outcome: Outcome, columns: number): string {
   const findings = outcome.findings.toSorted(gravest);
   const table = layOutTable(
     ['Verdict', 'Severity', 'Principle', 'Amount', 'What was found'],
-    findings.map(({ verdict, severity, principle, amount, currency, summary }) => [
+    findings.map(({ verdict, severity, principle, amount, currency, summary, mend }) => [
       verdictWords[verdict],
       severity,
       principle,
       Number.isNaN(amount) ? '' : formatMoney(amount, currency),
-      summary,
+      mend === undefined ? summary : `${summary} What would keep it: ${mend}`,
     ]),
     columns,
   );

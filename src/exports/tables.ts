@@ -60,12 +60,13 @@ function rowsInWords({ rows }: Finding): string {
 /** `findings.csv`: one row a principle, with its source in words. The amount is blank where none can be told. */
 export function findingsCsv(outcome: Outcome): string {
   return writeCsv(
-    ['principle', 'verdict', 'severity', 'summary', 'amount', 'currency', 'rows', 'source'],
+    ['principle', 'verdict', 'severity', 'summary', 'mend', 'amount', 'currency', 'rows', 'source'],
     outcome.findings.map((finding) => [
       finding.principle,
       finding.verdict,
       finding.severity,
       finding.summary,
+      finding.mend ?? '',
       finding.amount,
       finding.currency,
       rowsInWords(finding),
@@ -85,6 +86,8 @@ export interface CheckJson {
     readonly verdict: Finding['verdict'];
     readonly severity: Finding['severity'];
     readonly summary: string;
+    /** What change to the scheme would keep the principle, where that can be said. */
+    readonly mend: string | null;
     readonly amount: number | null;
     readonly currency: string;
     readonly rows: readonly { level: string; code: string; year: number; amount: number | null; unit: string }[];
@@ -100,11 +103,12 @@ export function checkJson(outcome: Outcome): CheckJson {
     version: outcome.version,
     seed: outcome.seed,
     draws: outcome.draws,
-    findings: outcome.findings.map(({ principle, verdict, severity, summary, amount, currency, rows, source }) => ({
+    findings: outcome.findings.map(({ principle, verdict, severity, summary, mend, amount, currency, rows, source }) => ({
       principle,
       verdict,
       severity,
       summary,
+      mend: mend ?? null,
       amount: known(amount),
       currency,
       rows: rows.map((row) => ({ level: row.level, code: row.code, year: row.year, amount: known(row.amount), unit: row.unit })),

@@ -14,7 +14,7 @@ export const noRewardForBalanceAlone: Principle = {
   id: 'no-reward-for-balance-alone',
   title: 'Nobody is rewarded for a balanced budget or less demand alone',
   words:
-    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care: with quality fixed at its lowest everywhere, does it still pay more where a fifth less of a service is given?',
+    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care, with quality fixed at its lowest everywhere: none may still pay more where a fifth less of a service is given.',
   source: 'gpc-chair-2010',
   judge: (evidence) => {
     const { plan, dataset, dependences } = evidence;

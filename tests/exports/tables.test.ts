@@ -40,12 +40,12 @@ describe('receiptsCsv', () => {
 describe('findingsCsv', () => {
   it('has one row a principle, its source in words', () => {
     const [header, first, second] = lines(findingsCsv(smallOutcome()));
-    expect(header).toBe('principle,verdict,severity,summary,amount,currency,rows,source');
+    expect(header).toBe('principle,verdict,severity,summary,mend,amount,currency,rows,source');
     expect(first).toBe(
-      'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",1200000,GBP,' +
+      'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",,1200000,GBP,' +
         'C001 2013; C002 2013,"Ensuring Transparency and Probity: guidance for GP consortia (British Medical Association, 2011)"',
     );
-    expect(second).toMatch(/^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,GBP,,/);
+    expect(second).toMatch(/^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,,GBP,,/);
   });
 
   it('names at most fifty rows and says how many more there are', () => {

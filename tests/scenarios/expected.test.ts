@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fingerprint, sha256Hex } from '../../src/exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
 import type { Verdict } from '../../src/findings/finding.ts';
+import { principles } from '../../src/findings/judge.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import { readInWords, readingText } from '../../src/schemes/in-words.ts';
 import { simulateWhole } from '../../src/simulate.ts';
@@ -12,7 +13,6 @@ import { openShipped, pathIn, runnable, shippedNames, twelvePractices } from './
 // `UPDATE_EXPECTED=1 npx vitest run tests/scenarios/expected.test.ts` writes the expected files anew.
 
 const isUpdating = process.env['UPDATE_EXPECTED'] === '1';
-const principles = ['award-to-patient-care', 'no-pay-for-less-care', 'fund-gains-from-less-care', 'pool-of-500000'];
 
 /** A file over this many bytes is kept as its hash and its first rows. */
 const largest = 300_000;
@@ -84,7 +84,7 @@ describe.each(shippedNames)('scenario %s', (name) => {
 
   test('is judged on every principle, with words for every verdict', () => {
     const { findings, notices } = outcomeOf(name);
-    expect(findings.map(({ principle }) => principle)).toEqual(principles);
+    expect(findings.map(({ principle }) => principle)).toEqual(principles.map(({ id }) => id));
     expect(findings.flatMap(({ summary, details, source }) => [summary, source, ...details, ...notices]).join(' ')).not.toMatch(
       /NaN|undefined|Infinity/,
     );
@@ -104,11 +104,22 @@ describe.each(shippedNames)('scenario %s', (name) => {
 const verdictOf = (outcome: Outcome, principle: string): Verdict | undefined =>
   outcome.findings.find((finding) => finding.principle === principle)?.verdict;
 
+/** These may say only that they cannot tell until federations are built and taking part is modelled. */
+const waiting = new Set(['place-or-likeness', 'no-two-tiers', 'penalty-balance', 'voluntary']);
+
 describe('every principle has a scenario that breaks it and one that keeps it', () => {
+  test.each(principles.map(({ id }) => id).filter((id) => !waiting.has(id)))('%s', { timeout: 600_000 }, (id) => {
+    const verdicts = new Set(shippedNames.map((name) => verdictOf(outcomeOf(name), id)));
+    expect([...verdicts]).toEqual(expect.arrayContaining(['broken', 'kept']));
+  });
+
   test.each([
     ['award-to-patient-care', 'award-to-practices', 'bma-patient-care-only'],
     ['no-pay-for-less-care', 'award-to-practices', 'bma-patient-care-only'],
     ['fund-gains-from-less-care', 'bma-patient-care-only', 'pay-per-referral-avoided'],
+    ['no-link-savings-to-pay', 'award-to-practices', 'bma-consortium-only'],
+    ['no-activity-target', 'referral-incentive-2015', 'two-sided-corridor'],
+    ['refer-investigate-prescribe', 'pay-per-referral-avoided', 'bma-patient-care-only'],
   ])('%s: broken by %s, kept by %s', { timeout: 120_000 }, (principle, breaking, keeping) => {
     expect(verdictOf(outcomeOf(breaking), principle)).toBe('broken');
     expect(verdictOf(outcomeOf(keeping), principle)).toBe('kept');
@@ -131,12 +142,13 @@ describe('every principle has a scenario that breaks it and one that keeps it', 
   });
 
   test(
-    'an award on savings that is passed on to practices breaks all that the same award spent on care keeps',
+    'an award on savings that is passed on to practices breaks what the same award spent on care keeps, and keeps nothing that it breaks',
     { timeout: 120_000 },
     () => {
-      const kept = (name: string): string[] => principles.filter((principle) => verdictOf(outcomeOf(name), principle) === 'kept');
-      expect(kept('bma-patient-care-only')).toEqual(['award-to-patient-care', 'no-pay-for-less-care']);
-      expect(kept('award-to-practices')).toEqual([]);
+      const kept = (name: string): string[] => principles.flatMap(({ id }) => (verdictOf(outcomeOf(name), id) === 'kept' ? [id] : []));
+      const lost = kept('bma-patient-care-only').filter((id) => !kept('award-to-practices').includes(id));
+      expect(lost).toEqual(expect.arrayContaining(['award-to-patient-care', 'no-pay-for-less-care', 'no-link-savings-to-pay']));
+      expect(kept('award-to-practices').filter((id) => !kept('bma-patient-care-only').includes(id))).toEqual([]);
     },
   );
 });

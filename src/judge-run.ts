@@ -1,0 +1,58 @@
+import { judge } from './findings/judge.ts';
+import type { Evidence } from './findings/evidence.ts';
+import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
+import { dependencesOf } from './incentives/dependence.ts';
+import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
+import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
+import type { Rates } from './incentives/measuring.ts';
+import { poolRisks } from './incentives/risk-pools.ts';
+import type { Outcome } from './outcome.ts';
+import type { Ledger } from './routing/ledger.ts';
+import { openRunChance, type Run } from './run.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+/** What is measured of a run's incentives, and what the principles say to it. */
+export type Judged = Pick<Outcome, 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'findings'>;
+
+/**
+ * Closes the withholding rates, measures what rests on the run as a whole, and judges it by every principle. Yields between its
+ * steps, so that whoever drives the run can do something else or stop.
+ */
+export function* judgeRun(input: {
+  run: Run;
+  workshop: Workshop;
+  money: ReturnType<Ledger['close']>;
+  rates: Rates;
+}): Generator<void, Judged> {
+  const { run, workshop, money } = input;
+  const { scheme, dataset, draws } = run;
+  const { plan, expected } = workshop;
+  yield;
+  const { rates: withholdingRates, notches } = input.rates.close();
+  yield;
+  const efficiencyRates = measureEfficiencyRates(workshop, withholdingRates);
+  yield;
+  const chanceAwards = yield* measureChanceAwards(workshop);
+  const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
+  const riskPools = poolRisks(workshop);
+  yield;
+  const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
+  const measured = { withholdingRates, efficiencyRates, notches, chanceAwards };
+  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, ...measured, ...leastSavingsRate, riskPools });
+  return { ...measured, dependences, findings };
+}
+
+/** What minimum savings rate would make awards by chance rare, where they are not and the scheme has one: the same years, settled again. */
+function* leastSavingsRateOf(run: Run, chanceAwards: readonly ChanceAward[]): Generator<void, Pick<Evidence, 'leastSavingsRate'>> {
+  const parameter = savingsRateOf(run.scheme);
+  if (parameter === undefined || chanceAwards.filter(isAward).every(isSeldomRaised)) return {};
+  const chance = run.chance ?? openRunChance(run);
+  const measureAt = function* (rate: number): Generator<void, ChanceAward[]> {
+    const parameters = run.scheme.parameters.map((each) => (each === parameter ? { ...each, value: rate } : each));
+    const workshop = openWorkshop({ ...run, chance, scheme: { ...run.scheme, parameters } });
+    yield* workshop.sweep();
+    return yield* measureChanceAwards(workshop);
+  };
+  const rate = yield* findLeastSavingsRate(parameter, measureAt);
+  return rate === undefined ? {} : { leastSavingsRate: { parameter: parameter.name, rate } };
+}
