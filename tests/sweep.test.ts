@@ -192,7 +192,15 @@ describe('a cell', () => {
   test('money alone is the same money, without incentives and findings', () => {
     const { run } = openOnTwelve('award-to-practices', {}, 1024);
     const [whole, money] = [cellsFor(run)[3], cellsFor(run, true)[3]];
-    expect(money).toEqual({ ...whole, withholdingRates: [], efficiencyRates: [], notches: [], chanceAwards: [], findings: [] });
+    expect(money).toEqual({
+      ...whole,
+      withholdingRates: [],
+      efficiencyRates: [],
+      notches: [],
+      chanceAwards: [],
+      dependences: [],
+      findings: [],
+    });
     expect(whole.findings.length).toBeGreaterThan(0);
   });
 });

@@ -65,6 +65,22 @@ test('on the twelve practices the parts add up to benchmark less cost, consortiu
   });
 });
 
+test('on the twelve practices, by hand: C001 saves by less care, C002 spends on more emergencies, C003 on more people', () => {
+  // S00004 makes 5,600 referrals of £250 instead of 6,400 and prescribes for £400,000 less; S00012 has 1,000 people more, with their
+  // needs and all their care, £800 each; S00010 makes 1,600 referrals fewer.
+  const { run } = openOnTwelve('award-to-practices');
+  const rounded = decomposeSavings(run.dataset, openWorkshop(run).care.benchmark).map(({ list, caseMix, volume, price }) => ({
+    ...Object.fromEntries(Object.entries({ list, caseMix, ...volume }).filter(([, each]) => Math.abs(each) >= 0.01)),
+    price: Object.values(price).some((each) => Math.abs(each) >= 0.01),
+  }));
+  const near = (amount: number): unknown => expect.closeTo(amount, 4);
+  expect(rounded).toEqual([
+    { referrals: near(200_000), prescribing: near(400_000), elective_admissions: near(400_000), price: false },
+    { emergency_admissions: near(-600_000), price: false },
+    { list: near(-800_000), referrals: near(400_000), price: false },
+  ]);
+});
+
 test('baselines missing: the parts that rest on them cannot be told, the saving can', () => {
   const { run } = openOnTwelve('award-to-practices', { practices: withoutColumns('practices', 'baseline_weighted_list_size') });
   const [parts] = decomposeSavings(run.dataset, openWorkshop(run).care.benchmark);
