@@ -10,6 +10,8 @@ export type EngineEvent =
   | { readonly kind: 'running' }
   | { readonly kind: 'progress'; readonly stage: Stage }
   | { readonly kind: 'early'; readonly outcome: Outcome; readonly overrides: Overrides }
+  /** WebAssembly was refused; said once. */
+  | { readonly kind: 'interpreted' }
   | { readonly kind: 'finished'; readonly finished: Finished; readonly overrides: Overrides }
   | { readonly kind: 'compared'; readonly compared: Compared; readonly overrides: Overrides }
   | { readonly kind: 'cancelled' }
@@ -43,6 +45,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
   let asked: Overrides = {};
   let isOpen = false;
   let deaths = 0;
+  let isToldOfInterpreter = false;
   /** Number of the newest question; answers to older ones are dropped. */
   let turn = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -139,6 +142,8 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     deaths = 0;
     turn += 1; // progress travels by a port of its own, and may arrive after the result
     listen({ kind: 'finished', finished, overrides });
+    if (finished.isWebAssemblyRefused && !isToldOfInterpreter) listen({ kind: 'interpreted' });
+    isToldOfInterpreter = finished.isWebAssemblyRefused;
   }
 
   const progressOf = (mine: number) => (stage: Stage) => {

@@ -19,16 +19,16 @@ const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
   note: ['note', 'notes'],
 };
 
-/** The verdict in one sentence: `This scheme breaks 2 of 4 principles`. */
+/** The verdict in one sentence: `On this data this scheme breaks 2 of 4 principles`; some principles look at the data alone. */
 export function headline(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No principle was checked';
   const count = (verdict: Verdict): number => findings.filter((finding) => finding.verdict === verdict).length;
   const broken = count('broken');
   const untold = count('cannot_tell');
-  if (broken > 0) return `This scheme breaks ${broken} of ${principles(findings.length)}`;
+  if (broken > 0) return `On this data this scheme breaks ${broken} of ${principles(findings.length)}`;
   if (untold === 0)
-    return `This scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
-  return `This scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
+    return `On this data this scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
+  return `On this data this scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
 }
 
 /** What the headline leaves out: how grave, and how many cannot be told. Empty where there is nothing to add. */

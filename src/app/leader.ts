@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { isWebAssemblyRefused } from '../awards/web-assembly.ts';
 import { compare, onSameDraws, workOut } from '../compare.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
@@ -108,7 +109,8 @@ async function run(overrides: Overrides, listener: RunListener) {
   settled = { parameters: parametersOf(asked.scheme), outcome };
   const hashing = fingerprintInSteps(outcome);
   for (let step = hashing.next(); !signal.aborted; step = hashing.next()) {
-    if (step.done === true) return { outcome, fingerprint: step.value, reading: readInWords(asked) };
+    if (step.done === true)
+      return { outcome, fingerprint: step.value, reading: readInWords(asked), isWebAssemblyRefused: isWebAssemblyRefused() };
     await helpers.pause();
   }
   return undefined;

@@ -59,6 +59,8 @@ export type CompareListener = Omit<RunListener, 'early'>;
 export interface Finished {
   readonly outcome: Outcome;
   readonly fingerprint: string;
+  /** The page was not allowed to make WebAssembly: the interpreter did the work. */
+  readonly isWebAssemblyRefused: boolean;
   /** The scheme in words, its parameters as they were set. */
   readonly reading: Reading;
 }

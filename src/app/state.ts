@@ -121,6 +121,11 @@ export function next(state: State, action: Action): State {
       return { ...state, said: 'The calculation stopped without an answer and was started again.' };
     case 'helper lost':
       return { ...state, said: 'A part of the calculation stopped. What it had begun is worked out again.' };
+    case 'interpreted':
+      return {
+        ...state,
+        said: 'This browser does not let the page make WebAssembly: the calculation takes longer, and the figures are the same.',
+      };
     case 'failed':
       return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: state.doing !== 'comparing' };
   }

@@ -17,16 +17,18 @@ const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `$
 
 test('the headline counts what is broken out of all that was checked', () => {
   expect(headline([finding('broken'), finding('kept'), finding('broken', 'warning'), finding('cannot_tell')])).toBe(
-    'This scheme breaks 2 of 4 principles',
+    'On this data this scheme breaks 2 of 4 principles',
   );
 });
 
 test('a scheme that keeps everything is said to keep all that was checked', () => {
-  expect(headline([finding('kept'), finding('kept', 'note')])).toBe('This scheme keeps all 2 principles checked');
+  expect(headline([finding('kept'), finding('kept', 'note')])).toBe('On this data this scheme keeps all 2 principles checked');
 });
 
 test('what cannot be told is never counted as kept', () => {
-  expect(headline([finding('kept'), finding('cannot_tell')])).toBe('This scheme breaks none of 2 principles, but 1 cannot be told');
+  expect(headline([finding('kept'), finding('cannot_tell')])).toBe(
+    'On this data this scheme breaks none of 2 principles, but 1 cannot be told',
+  );
 });
 
 test('no findings is no verdict', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import golden from '../golden.json' with { type: 'json' };
 import { test } from './page.ts';
 import { judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
@@ -19,4 +19,20 @@ test('the page that opens with all of England has the fingerprint that is expect
   const { page } = await openPage();
   await waitForVerdict(page);
   expect(await fingerprintOf(page)).toBe(readFileSync('scenarios/award-to-practices/expected/fingerprint', 'utf8').trim());
+});
+
+test('where the page may not make WebAssembly the interpreter gives the same fingerprint, and that is said', async ({ browser }) => {
+  const address = inject('pageAddress');
+  const page = await browser.newPage();
+  await page.route(address, async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    expect(body).toContain(" 'wasm-unsafe-eval'");
+    await route.fulfill({ response, body: body.replace(" 'wasm-unsafe-eval'", '') });
+  });
+  await page.goto(address);
+  await waitForVerdict(page);
+  expect(await fingerprintOf(page)).toBe(readFileSync('scenarios/award-to-practices/expected/fingerprint', 'utf8').trim());
+  expect(await page.locator('body').innerText()).toContain('does not let the page make WebAssembly');
+  await page.close();
 });
