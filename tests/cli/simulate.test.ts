@@ -29,7 +29,7 @@ test('four files are written, into a folder that is made, and the awards have th
   const figures = 'as_given,mean,standard_deviation,standard_error,p5,p25,p50,p75,p95,probability_positive';
   expect(read(out, 'awards.csv').split('\n')[0]).toBe(`level,code,year,payment,${figures}`);
   expect(read(out, 'receipts.csv').split('\n')[0]).toBe(`level,party,code,year,payment,${figures}`);
-  expect(read(out, 'findings.csv').split('\n')[0]).toBe('principle,verdict,severity,summary,amount,currency,rows,source');
+  expect(read(out, 'findings.csv').split('\n')[0]).toBe('principle,verdict,severity,summary,mend,amount,currency,rows,source');
   const run = readRun(out);
   expect(run).toMatchObject({ seed: 3, draws: 1024, version });
   expect(run.inputs.find(({ file }) => file === practices)?.sha256).toBe(sha256(readFileSync(join(project, practices))));
