@@ -56,6 +56,7 @@ export const startEngine = (input: { task: string; folder: string; threads: numb
 export async function measureEngine(reference: Contestant | undefined, rounds: number): Promise<Row[]> {
   const measures = measuresOfEngland();
   const contestants = measures.map(({ task }) => startEngine({ task, folder: 'scenarios', threads: 1 }));
+  process.stderr.write('The engine\n');
   const measured = await takeTurns([...contestants, ...(reference === undefined ? [] : [reference])], rounds);
   const ofReference = reference && measured.at(-1);
   return measures.map(({ what, target }, place): Row => {

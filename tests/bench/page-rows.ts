@@ -25,12 +25,10 @@ function watch(): void {
   new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
     type: 'longtask',
   });
-  const isBusy = (): boolean => document.querySelector('[aria-labelledby="money"]')?.getAttribute('aria-busy') === 'true';
   document.addEventListener('input', ({ timeStamp }) => {
-    let wasBusy = false;
-    const observer = new MutationObserver(() => {
-      wasBusy ||= isBusy();
-      if (!wasBusy || isBusy()) return;
+    const observer = new MutationObserver((changes) => {
+      const money = document.querySelector('[aria-labelledby="money"]');
+      if (!changes.some(({ target }) => money?.contains(target))) return;
       observer.disconnect();
       // The frame that shows the change has been painted when a task after it comes.
       requestAnimationFrame(() => {
@@ -40,7 +38,7 @@ function watch(): void {
         port2.postMessage(undefined);
       });
     });
-    observer.observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 }
 
@@ -59,6 +57,7 @@ export async function measurePage(startReference: () => Contestant | undefined, 
     const longTasks = { opening: [] as number[], running: [] as number[], dragging: [] as number[] };
     await reference?.round();
     for (const name of schemesOfEngland()) {
+      process.stderr.write(`In Chromium: ${name}\n`);
       const alone = await engineTimes(page, name, rounds);
       const inPage = await pageTimes({ browser, address, name, rounds, longTasks });
       const gauge = await reference?.round();
@@ -148,7 +147,7 @@ async function pageTimes(input: {
   const isAtEnd = await slider.evaluate((range: HTMLInputElement) => Number(range.value) >= Number(range.max));
   for (let move = 0; move < rounds; move++) {
     await waitForVerdict(page);
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve))); // the verdict is still being drawn
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }))); // the verdict is still being drawn
     await page.evaluate(() => (window.moves = []));
     await page.keyboard.press((move % 2 === 0) === isAtEnd ? 'ArrowLeft' : 'ArrowRight');
     await page.waitForFunction(() => window.moves.length > 0);

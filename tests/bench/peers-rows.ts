@@ -29,6 +29,7 @@ export async function measurePeers(input: { workload: Workload; folder: string; 
   const rows: Row[] = [];
   for (const tasks of [['by-list', 'by-list-totals'], ['by-practice']] as const) {
     const [task] = tasks;
+    process.stderr.write(`Peers: ${task}\n`);
     const entries = [...probity.map((peer) => ({ peer, task })), ...peers.all.flatMap((peer) => tasks.map((own) => ({ peer, task: own })))];
     rows.push(...(await contest({ entries, judge: openJudge(workload, task), folder, rounds })));
   }
