@@ -129,8 +129,8 @@ def work_on(world, task, seed, nation, members, figures):
 def work(world, task, seed, threads, pool):
     figures = np.empty((3, world["practices"]))
     nation = lognormal(np.random.Generator(np.random.SFC64([seed, 0])).standard_normal(world["draws"]), world["sigma_nation"])
-    parts = [range(part, world["consortia"], threads) for part in range(threads)]
-    list(pool.map(lambda members: work_on(world, task, seed, nation, members, figures), parts))
+    members = iter(range(world["consortia"]))  # one for all threads: each takes the next, so that none waits for another
+    list(pool.map(lambda _: work_on(world, task, seed, nation, members, figures), range(threads)))
     return figures
 
 
