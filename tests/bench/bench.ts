@@ -20,35 +20,33 @@ const unknown = only.filter((part) => !parts.some((each) => each === part));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}; there are ${parts.join(', ')}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'probity-bench-'));
-try {
-  const workload = makeWorkload();
-  writeWorkload(workload, folder);
-  const peers = findPeers(folder);
-  const machine = describeMachine(peers.versions);
-  const remarks = [...peers.missing];
-  const measures: Record<Part, () => Promise<Row[]>> = {
-    engine: () => measureEngine(peers.startReference(), rounds),
-    page: async () => {
-      // Loaded only where it is wanted: it needs a browser, and says so.
-      const { measurePage } = await import('./page-rows.ts');
-      return measurePage(peers.startReference, rounds);
-    },
-    peers: () => measurePeers({ workload, folder, peers, rounds }),
-  };
-  const rows: Row[] = [];
-  for (const part of parts.filter((each) => only.includes(each))) {
-    try {
-      rows.push(...(await measures[part]()));
-    } catch (error) {
-      // What the other parts found took minutes: it is not lost.
-      remarks.push(`The part “${part}” was not measured: ${error instanceof Error ? error.message : String(error)}`);
-      process.exitCode = 1;
-    }
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const workload = makeWorkload();
+writeWorkload(workload, folder);
+const peers = findPeers(folder);
+const machine = describeMachine(peers.versions);
+const remarks = [...peers.missing];
+const measures: Record<Part, () => Promise<Row[]>> = {
+  engine: () => measureEngine(peers.startReference(), rounds),
+  page: async () => {
+    // Loaded only where it is wanted: it needs a browser, and says so.
+    const { measurePage } = await import('./page-rows.ts');
+    return measurePage(peers.startReference, rounds);
+  },
+  peers: () => measurePeers({ workload, folder, peers, rounds }),
+};
+const rows: Row[] = [];
+for (const part of parts.filter((each) => only.includes(each))) {
+  try {
+    rows.push(...(await measures[part]()));
+  } catch (error) {
+    // What the other parts found took minutes: it is not lost.
+    remarks.push(`The part “${part}” was not measured: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
   }
-  const report = sayReport(machine, rows, remarks);
-  console.log(report);
-  if (out !== undefined)
-    writeFileSync(out, out.endsWith('.json') ? `${JSON.stringify({ machine, rows, remarks }, undefined, 2)}\n` : report);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
+const report = sayReport(machine, rows, remarks);
+console.log(report);
+if (out !== undefined) writeFileSync(out, out.endsWith('.json') ? `${JSON.stringify({ machine, rows, remarks }, undefined, 2)}\n` : report);

@@ -17,3 +17,5 @@ for await (const _ of createInterface({ input: process.stdin })) {
   if (figures !== undefined && results !== undefined) writeFileSync(results, figures);
   console.log(JSON.stringify({ ...times, opening }));
 }
+// The bench is done with it, or gone; threads would keep it alive.
+process.exit(0);
