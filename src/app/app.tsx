@@ -79,9 +79,15 @@ export function App() {
       <header>
         <h1>Probity</h1>
         <p className="what">Try an incentive scheme on every practice: who is paid, out of what, and what for.</p>
-        <a className="to-reference" href="#reference">
-          Reference
-        </a>
+        <nav className="sections" aria-label="On this page">
+          {isReady && (
+            <>
+              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#incentives">Incentives</a>{' '}
+              <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
+            </>
+          )}
+          <a href="#reference">Reference</a>
+        </nav>
         <Choose scenario={scenario} replacements={replacements} dispatch={dispatch} />
         <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
       </header>

@@ -12,7 +12,7 @@ export const inOrderOfGravity = (findings: readonly Finding[]): Finding[] =>
 
 const principles = (count: number): string => `${count} ${count === 1 ? 'principle' : 'principles'}`;
 
-const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
+export const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
   breach: ['breach', 'breaches'],
   fail: ['failure', 'failures'],
   warning: ['warning', 'warnings'],

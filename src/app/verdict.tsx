@@ -4,7 +4,8 @@ import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
 import { spanWords } from '../data/words.ts';
 import { countYears, yearsOf } from '../charts/years.ts';
-import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
+import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
+import { severities } from './words.ts';
 
 interface Props {
   /** The newest outcome with findings. */
@@ -32,6 +33,9 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
   }
   const under = underHeadline(judged.findings);
   const findings = inOrderOfGravity(judged.findings);
+  // Thirty findings would stand between the verdict and the money: the gravest kind of what is broken is shown, the rest on request.
+  const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
+  const others = findings.filter((finding) => !gravest.includes(finding));
   const span = spanWords(countYears(judged));
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
@@ -54,9 +58,21 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
         </ul>
       )}
       <div className={isStale ? 'findings faded' : 'findings'}>
-        <Findings findings={findings.filter(({ verdict }) => verdict === 'broken')} span={span} />
-        <Folded words="cannot be told, and why" findings={findings.filter(({ verdict }) => verdict === 'cannot_tell')} span={span} />
-        <Folded words="kept, and why" findings={findings.filter(({ verdict }) => verdict === 'kept')} span={span} />
+        {gravest.length > 0 && <Findings findings={gravest} span={span} />}
+        {severities.map((severity) => (
+          <Folded
+            key={severity}
+            words={severityWords[severity]}
+            findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
+            span={span}
+          />
+        ))}
+        <Folded
+          words={['cannot be told', 'cannot be told']}
+          findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
+          span={span}
+        />
+        <Folded words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} span={span} />
       </div>
     </section>
   );
@@ -78,13 +94,13 @@ function Findings({ findings, span }: FindingsProps) {
   );
 }
 
-/** What is broken comes first; the rest is there for whoever asks. */
-function Folded({ words, findings, span }: FindingsProps & { readonly words: string }) {
+/** Findings for whoever asks for them. */
+function Folded({ words, findings, span }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
     <details className="folded-findings">
       <summary>
-        {findings.length} {words}
+        {findings.length} {words[findings.length === 1 ? 0 : 1]}
       </summary>
       <Findings findings={findings} span={span} />
     </details>

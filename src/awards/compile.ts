@@ -208,10 +208,16 @@ const levelOfParty: Record<PartyName, LevelName> = {
 
 /** Routes that money paid to a party can run through. */
 export function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
+  const reached = partiesFrom(party, routes);
+  return routes.filter(({ route }) => reached.has(route.from));
+}
+
+/** Parties that money paid to one can reach along routes, that one included. */
+export function partiesFrom(party: PartyName, routes: readonly PlannedRoute[]): Set<PartyName> {
   const reached = new Set([party]);
   // A set that grows while it is walked is walked to its end.
   for (const each of reached) for (const { route } of routes) if (route.from === each) reached.add(route.to);
-  return routes.filter(({ route }) => reached.has(route.from));
+  return reached;
 }
 
 function amountOf(context: FormulaContext, scheme: Scheme, payment: Payment): number {

@@ -1,5 +1,6 @@
 import type { Graph } from './graph.ts';
 import { movedBy, reachOf, type Plan, type ServiceCost } from './plan.ts';
+import { isHigher } from './values.ts';
 import { findColumn } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 
@@ -48,7 +49,7 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
     reached.toSorted((a, b) => a.id - b.id),
     ({ detail }) => detail.kind === 'cost' || (detail.kind === 'column' && services.has(detail.name.replace(/_activity$/, ''))),
   );
-  const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && (node.level === 'federation' || node.level === 'nation'));
+  const isThroughHigherSums = reached.some((node) => isMoved.has(node.id) && isHigher(node.level));
   return {
     isOnCare,
     services: [...services].toSorted(),

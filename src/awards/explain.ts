@@ -1,7 +1,7 @@
 import { routesFrom } from './compile.ts';
 import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
-import { blockSize } from './values.ts';
+import { blockSize, isHigher, mostPractices } from './values.ts';
 import { backEndFor, type BackEnd } from './web-assembly.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
@@ -130,8 +130,6 @@ export function explainPlan(input: { plan: Plan; scheme: Scheme; dataset: Datase
   };
 }
 
-const isHigher = (level: LevelName | undefined): boolean => level === 'federation' || level === 'nation';
-
 const reachOfAll = (nodes: readonly PlanNode[], roots: readonly number[]): Set<number> =>
   new Set(roots.flatMap((root) => [...reachOf(nodes, root)]));
 
@@ -242,15 +240,14 @@ function sizeOf({ plan, dataset, draws }: { plan: Plan; dataset: Dataset; draws:
     const drawn = draws > 0 ? own.filter(({ isDrawn }) => isDrawn).length : 0;
     return own.length === 0 ? [] : [{ level, rows: dataset.levels[level].size, still: own.length - drawn, drawn }];
   });
-  const { start } = dataset;
   const consortia = dataset.levels.consortium.size;
-  const mostPractices = Math.max(0, ...Array.from({ length: consortia }, (_, place) => start[place + 1] - start[place]));
+  const most = mostPractices(dataset);
   /** Entities whose values stand in memory at once, and draws of each. */
   const held = (level: LevelName, rows: number): number =>
-    isHigher(level) ? rows * draws : (level === 'practice' ? mostPractices : 1) * Math.min(blockSize, draws);
+    isHigher(level) ? rows * draws : (level === 'practice' ? most : 1) * Math.min(blockSize, draws);
   const ofPractices = plan.drawingLevel === 'practices';
   const factorsOf = (entities: number): number => (plan.drawingLevel === 'none' ? 0 : entities * plan.groups.length * draws);
-  const factorsAtWork = factorsOf(ofPractices ? mostPractices : 1);
+  const factorsAtWork = factorsOf(ofPractices ? most : 1);
   const factorsOfAll = factorsOf(ofPractices ? dataset.levels.practice.size : consortia);
   const factorsHeld = draws <= mostDrawsKept ? Math.max(factorsAtWork, Math.min(factorsOfAll, mostNumbersKept)) : factorsAtWork;
   const drawnLocally = levels.reduce((sum, { level, rows, drawn }) => sum + (isHigher(level) ? 0 : rows * drawn), 0);

@@ -6,7 +6,8 @@ import type { Dataset, LevelName } from '../data/dataset.ts';
 /** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
 export const blockSize = 1024;
 
-export const isHigher = (level: LevelName | undefined): boolean => level === 'federation' || level === 'nation';
+/** Levels that are known only once every consortium has been swept. */
+export const isHigher = (level: LevelName | undefined): level is 'federation' | 'nation' => level === 'federation' || level === 'nation';
 
 /** Practices of the largest consortium, 1 at least. */
 export const mostPractices = ({ start, levels }: Dataset): number =>

@@ -3,6 +3,7 @@ import type { FindingRow } from './finding.ts';
 import { describeCareJumps, describeQualityJumps, steepestWords, withholdingWords } from './cliff-words.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { openNodeText } from '../awards/node-text.ts';
+import { isHigher } from '../awards/values.ts';
 import { formatCount, formatShare } from '../data/words.ts';
 import { qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
@@ -51,10 +52,11 @@ export const noCliff: Principle = {
       };
     }
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
-      const isHigh = payment.level === 'federation' || payment.level === 'nation';
       const isWithoutCost = services.some((service) => plan.costs.every((cost) => cost.service !== service));
       const mayJump = (): boolean => careSwitchesOf(plan, dataset, rootsOf(plan, place)).length > 0;
-      return unknownColumns.length > 0 || ((isHigh || isBeyondReach || isWithoutCost) && services.length > 0 && mayJump()) ? [place] : [];
+      return unknownColumns.length > 0 || ((isHigher(payment.level) || isBeyondReach || isWithoutCost) && services.length > 0 && mayJump())
+        ? [place]
+        : [];
     });
     if (unmeasured.length > 0) {
       const summary = `Whether ${paymentsInWords(evidence, unmeasured)} jumps near today’s activity cannot be told: it sees care that cannot be moved by itself here, or columns of which nothing is known but the name.`;

@@ -1,18 +1,16 @@
 import { expectedOf, type Evidence } from './evidence.ts';
-import { routesFrom } from '../awards/compile.ts';
+import { partiesFrom, routesFrom } from '../awards/compile.ts';
 import type { Plan } from '../awards/plan.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** Whether a payment is paid to practices, or a route whose share is not always nothing can take some of it to them. */
 export function canReachPractices({ nodes, payments, routes }: Plan, place: number): boolean {
-  const reached = new Set<PartyName>([payments[place].payment.to]);
-  // A set that grows while it is walked is walked to its end.
-  for (const each of reached)
-    for (const { route, share } of routes) {
-      const { detail } = nodes[share];
-      if (route.from === each && !(detail.kind === 'constant' && detail.value === 0)) reached.add(route.to);
-    }
-  return reached.has('practice');
+  const open = routes.filter(({ share }) => {
+    const { detail } = nodes[share];
+    return detail.kind !== 'constant' || detail.value !== 0;
+  });
+  return partiesFrom(payments[place].payment.to, open).has('practice');
 }
 
 /** The same of GPs too, who receive by what they own of providers. */
@@ -40,6 +38,5 @@ export function paymentsInWords({ plan }: Pick<Evidence, 'plan'>, places: readon
   const names = places.map((place) => `“${plan.payments[place].payment.name}”`);
   const shown = names.length > 3 ? names.slice(0, 2) : names;
   const rest = names.length - shown.length;
-  const parts = rest > 0 ? [...shown, `${rest} others`] : shown;
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+  return listed(rest > 0 ? [...shown, `${rest} others`] : shown);
 }

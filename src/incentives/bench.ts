@@ -1,5 +1,6 @@
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
+import { isHigher } from '../awards/values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { sum } from '../numbers/sums.ts';
@@ -78,10 +79,7 @@ export const binsOf = ({ drawn }: Bench): number => (drawn === undefined ? 1 : M
 
 /** Whether nothing can be measured of a service: see `MovedService.isBeyondReach`. */
 export const isServiceBeyondReach = ({ payments }: Pick<Plan, 'payments'>, service: string): boolean =>
-  payments.some(
-    ({ services, isBeyondReach, payment }) =>
-      services.includes(service) && (isBeyondReach || payment.level === 'federation' || payment.level === 'nation'),
-  );
+  payments.some(({ services, isBeyondReach, payment }) => services.includes(service) && (isBeyondReach || isHigher(payment.level)));
 
 /** Expected cost of a service at one consortium, money a year. */
 export function costOf({ plan, dataset, expected }: Bench, service: number, consortium: number): number {

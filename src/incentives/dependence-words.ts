@@ -13,13 +13,23 @@ export interface DependentColumn {
   readonly isBaseline: boolean;
 }
 
-interface Said {
+/** What a payment is found to depend on. */
+export interface Found {
+  /** Name of the payment. */
   readonly payment: string;
+  /** Columns read as they stand in the data, in order of name; costs with chance are in `costs`. */
   readonly columns: readonly DependentColumn[];
+  /** Services whose cost in the year is read, in the order of the plan. */
   readonly costs: readonly string[];
+  /** Services whose volume in the year is read. */
   readonly volumes: readonly string[];
+  /** Parameters on the way, each once, nearest to the payment first. */
   readonly parameters: readonly string[];
+  /** What it is shared out by on its way to who ends with it: split keys, and shares of routes that are no plain number. */
   readonly sharedOutBy: readonly string[];
+}
+
+interface Said extends Found {
   /** All services whose cost is known. */
   readonly services: readonly string[];
   /** Whether values of the year before are read. */

@@ -1,6 +1,6 @@
 import { dependenceGraphOf, type DependenceGraph } from './dependence-graph.ts';
 import { isCareCostAsExpected } from './care.ts';
-import { sayDependence, type DependentColumn } from './dependence-words.ts';
+import { sayDependence, type DependentColumn, type Found } from './dependence-words.ts';
 import { routesFrom } from '../awards/compile.ts';
 import { reachOf, type Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -9,20 +9,9 @@ import { serviceOf } from '../data/services.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** What one payment depends on, read from the formulas alone: a property of the text, not of one run. Plain data. */
-export interface Dependence {
-  /** Name of the payment. */
-  readonly payment: string;
-  /** Columns read as they stand in the data, in order of name; costs with chance are in `costs`. */
-  readonly columns: readonly DependentColumn[];
-  /** Services whose cost in the year is read, in the order of the plan. */
-  readonly costs: readonly string[];
-  /** Services whose volume in the year is read. */
-  readonly volumes: readonly string[];
-  /** Parameters and formulas on the way, each once, nearest to the payment first. */
-  readonly parameters: readonly string[];
+export interface Dependence extends Found {
+  /** Formulas on the way, each once, nearest to the payment first. */
   readonly formulas: readonly string[];
-  /** What it is shared out by on its way to who ends with it: split keys, and shares of routes that are no plain number. */
-  readonly sharedOutBy: readonly string[];
   readonly graph: DependenceGraph;
   /** All of it in one or two sentences. */
   readonly sentence: string;

@@ -1,3 +1,4 @@
+import { partiesFrom } from '../../awards/compile.ts';
 import type { Plan, PlannedRoute } from '../../awards/plan.ts';
 import type { Range } from '../../awards/ranges.ts';
 import type { PartyName } from '../../schemes/scheme.ts';
@@ -34,11 +35,7 @@ export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf
 }
 
 function reached(plan: Plan, place: number, routes: readonly PlannedRoute[]): Set<PartyName> {
-  const parties = new Set<PartyName>([plan.payments[place].payment.to]);
-  // A set that grows while it is walked is walked to its end.
-  for (const party of parties) {
-    for (const { route } of routes) if (route.from === party) parties.add(route.to);
-    if (party === 'provider') parties.add('person').add('patient_care');
-  }
+  const parties = partiesFrom(plan.payments[place].payment.to, routes);
+  if (parties.has('provider')) for (const party of ['person', ...partiesFrom('patient_care', routes)] as const) parties.add(party);
   return parties;
 }

@@ -6,6 +6,7 @@ import type { WatchedParty } from '../bench.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { partOf } from '../../awards/money.ts';
 import { reachOf, type Plan } from '../../awards/plan.ts';
+import { isHigher } from '../../awards/values.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { serviceOf } from '../../data/services.ts';
 import { openStream } from '../../numbers/stream.ts';
@@ -152,9 +153,9 @@ function openReceived(
     const last = data.years.length - 1;
     given.settleStatic(last);
     const ofPractices = written.level === 'practice' && written.to === 'practice';
-    const isHigher = written.level === 'federation' || written.level === 'nation';
+    const isPaidHigher = isHigher(written.level);
     const entities = ofPractices ? data.practices : 1;
-    const amounts = Array.from({ length: entities }, (_, place) => given.valueOf(paid, isHigher ? last : place));
+    const amounts = Array.from({ length: entities }, (_, place) => given.valueOf(paid, isPaidHigher ? last : place));
     const received = new Map<number, number>();
     try {
       amounts.forEach((amount, place) => {
