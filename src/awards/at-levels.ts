@@ -54,19 +54,55 @@ export function openLevels(input: {
   /** Shares of today's activity. */
   levels: readonly number[];
 }): AtLevels | undefined {
-  const { plan, dataset, given, service, levels } = input;
-  const moved = movedNodes(plan, input.roots, service);
-  const isLocal = ({ level }: PlanNode): boolean => level === 'practice' || level === 'consortium';
-  if (moved.some((node) => node.operation === 'previous' || !isLocal(node))) return undefined;
+  const { plan, dataset, service, levels } = input;
   const costs = openCosts(input);
   const cost = plan.costs.findIndex((each) => each.service === service);
   const nudges = levels.map((factor) => ({ cost, service, factor }));
   const lanes = levels.length;
+  const atOne = new Float64Array(mostPractices(dataset));
+  return openLanes({
+    ...input,
+    moved: movedNodes(plan, input.roots, service),
+    lanes,
+    settleLeaf: (node, consortium, values) => {
+      const { operation, level, detail } = node;
+      const first = level === 'practice' ? dataset.start[consortium] : consortium;
+      const entities = level === 'practice' ? dataset.start[consortium + 1] - first : 1;
+      if (operation === 'cost') {
+        nudges.forEach((nudge, lane) => {
+          costs.settleStill(node, entities, { consortium, nudge, from: 0 }, atOne);
+          for (let entity = 0; entity < entities; entity++) values[entity * lanes + lane] = atOne[entity];
+        });
+      } else if (detail.kind === 'column') {
+        const column = dataset.levels[level ?? 'nation'].columns[detail.name];
+        for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
+          const activity = numberAt(column, first + entity);
+          for (let lane = 0; lane < lanes; lane++) values[at + lane] = activity * levels[lane];
+        }
+      }
+    },
+  });
+}
+
+/**
+ * Opens values without chance that are settled in several ways at once, each a lane. `moved`: the nodes that differ from lane to
+ * lane, in order; `settleLeaf` writes those among them that rest on nothing, `values[entity * lanes + lane]`. All else is read from the
+ * evaluator. Undefined where something looks back to the year before, or is of a federation or the nation.
+ */
+export function openLanes(input: {
+  plan: Plan;
+  dataset: Dataset;
+  given: Evaluator;
+  moved: readonly PlanNode[];
+  lanes: number;
+  settleLeaf: (node: PlanNode, consortium: number, values: Float64Array) => void;
+}): AtLevels | undefined {
+  const { plan, dataset, given, moved, lanes, settleLeaf } = input;
+  const isLocal = ({ level }: PlanNode): boolean => level === 'practice' || level === 'consortium';
+  if (moved.some((node) => node.operation === 'previous' || !isLocal(node))) return undefined;
   const most = mostPractices(dataset);
   const working = moved.filter(({ operation }) => operation !== 'broadcast'); // read where it stands
   const rooms = new Map(working.map(({ id, level }) => [id, new Float64Array((level === 'practice' ? most : 1) * lanes)]));
-  const atOne = new Float64Array(most);
-  let consortium = -1;
   let practices = 0;
 
   const operand = (id: number, entity: number): Operand => {
@@ -77,7 +113,7 @@ export function openLevels(input: {
   };
 
   function settleNode(node: PlanNode, values: Float64Array): void {
-    const { level, operation, inputs, detail } = node;
+    const { level, operation, inputs } = node;
     if (isAggregate(node)) {
       values.fill(operation === 'sum' ? 0 : Number.NaN);
       for (let practice = 0; practice < practices; practice++)
@@ -85,42 +121,30 @@ export function openLevels(input: {
       return;
     }
     const entities = level === 'practice' ? practices : 1;
-    if (operation === 'cost') {
-      nudges.forEach((nudge, lane) => {
-        costs.settleStill(node, entities, { consortium, nudge, from: 0 }, atOne);
-        for (let entity = 0; entity < entities; entity++) values[entity * lanes + lane] = atOne[entity];
-      });
-      return;
-    }
-    for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
-      if (detail.kind === 'column') {
-        const row = level === 'practice' ? dataset.start[consortium] + entity : consortium;
-        const activity = numberAt(dataset.levels[level ?? 'nation'].columns[detail.name], row);
-        for (let lane = 0; lane < lanes; lane++) values[at + lane] = activity * levels[lane];
-      } else
-        settleElements(
-          node,
-          { values, at, lanes },
-          inputs.map((id) => operand(id, entity)),
-        );
-    }
+    for (let entity = 0, at = 0; entity < entities; entity++, at += lanes)
+      settleElements(
+        node,
+        { values, at, lanes },
+        inputs.map((id) => operand(id, entity)),
+      );
   }
 
   return {
-    settle: (asked) => {
-      consortium = asked;
+    settle: (consortium) => {
       given.settleStatic(consortium);
       practices = dataset.start[consortium + 1] - dataset.start[consortium];
       for (const node of working) {
         const values = rooms.get(node.id);
-        if (values !== undefined) settleNode(node, values);
+        if (values === undefined) continue;
+        if (node.operation === 'cost' || node.operation === 'column') settleLeaf(node, consortium, values);
+        else settleNode(node, values);
       }
     },
-    column: (level, id) => {
+    column: (lane, id) => {
       const source = sourceOf(plan, id);
       const values = rooms.get(source.id);
       if (values === undefined) return valuesByEntity(given, id, practices);
-      return { values, first: level, step: source.level === 'practice' ? lanes : 0 };
+      return { values, first: lane, step: source.level === 'practice' ? lanes : 0 };
     },
   };
 }
