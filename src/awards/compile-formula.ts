@@ -1,7 +1,8 @@
 import type { Graph } from './graph.ts';
-import type { ElementOperation } from './plan.ts';
+import type { ElementOperation, OfParameter } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import type { BuiltInName, Meaning, Names } from '../schemes/names.ts';
+import { otherwiseName } from '../schemes/parameter-values.ts';
 import type { Expression, Operator } from '../schemes/scheme.ts';
 
 /** What the compiler of formulas needs to know. */
@@ -16,6 +17,8 @@ export interface FormulaContext {
   readonly ownColumn: (name: string, level: LevelName) => number | undefined;
   /** Nodes of expressions compiled before, by level: formulas share parts, and expanded vocabulary shares whole trees. */
   readonly compiled: Map<LevelName, Map<Expression, number>>;
+  /** Whether what is a parameter's value says whose it is, and is not one with other numbers that are alike. */
+  readonly keepsParameters?: boolean;
 }
 
 const operations: Record<Exclude<Operator, '>' | '>='>, ElementOperation> = {
@@ -102,8 +105,10 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
     const own = context.ownColumn(meaning.name, meaning.level);
     return graph.lift(own ?? graph.leaf('column', meaning.level, { kind: 'column', name: meaning.name }), level);
   }
-  const { value } = meaning.parameter;
-  if (typeof value === 'number') return graph.constant(value);
+  const { name, range, value } = meaning.parameter;
+  const ofParameter = (key?: string): OfParameter =>
+    context.keepsParameters === true ? { parameter: key === undefined ? name : `${name}.${key}`, range } : {};
+  if (typeof value === 'number') return graph.constant(value, ofParameter());
   if ('along' in value) throw new Error(`a table outside a term in a checked formula: ${meaning.parameter.name}`);
   const otherwise = value.otherwise ?? Number.NaN;
   const by = names.lookUp(value.by, level);
@@ -111,8 +116,12 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
     const year = graph.leaf('year', by.level, { kind: 'none' });
     const chosen = Object.entries(value.values).reduceRight(
       (rest, [key, each]) =>
-        graph.operate('if', [graph.operate('equal', [year, graph.constant(Number(key))], by.level), graph.constant(each), rest], by.level),
-      graph.constant(otherwise),
+        graph.operate(
+          'if',
+          [graph.operate('equal', [year, graph.constant(Number(key))], by.level), graph.constant(each, ofParameter(key)), rest],
+          by.level,
+        ),
+      Number.isNaN(otherwise) ? graph.constant(otherwise) : graph.constant(otherwise, ofParameter(otherwiseName)),
     );
     return graph.lift(chosen, level);
   }
@@ -120,7 +129,10 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
   const column = dataset.levels[by.level].columns[value.by];
   const labels = column?.type === 'text' ? column.labels : [];
   const valuesOfLabels = labels.map((label) => (Object.hasOwn(value.values, label) ? value.values[label] : otherwise));
-  return graph.lift(graph.byLabel(graph.leaf('column', by.level, { kind: 'column', name: value.by }), valuesOfLabels), level);
+  return graph.lift(
+    graph.byLabel(graph.leaf('column', by.level, { kind: 'column', name: value.by }), valuesOfLabels, ofParameter()),
+    level,
+  );
 }
 
 /** The level's own value where there is one, else the sum of the level below. */

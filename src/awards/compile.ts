@@ -30,10 +30,12 @@ interface CompileInput {
   readonly assumptions: Readonly<Record<string, number>>;
   /** Draw the costs of single practices even where those of totals would do. */
   readonly drawsPractices?: boolean;
+  /** Values of parameters keep their names and ranges: for reading what the formulas say. Left out: they are numbers like others. */
+  readonly keepsParameters?: boolean;
 }
 
 function compileWith(
-  { scheme, scenario, dataset, assumptions, drawsPractices = false }: CompileInput,
+  { scheme, scenario, dataset, assumptions, drawsPractices = false, keepsParameters = false }: CompileInput,
   lags: Lags,
 ): { plan: Plan; found: Lags } {
   const graph = new Graph(lags);
@@ -52,6 +54,7 @@ function compileWith(
     ...bare,
     names,
     compiled: new Map(),
+    keepsParameters,
     ownColumn: (name, level) => {
       if (level !== costLevel || !name.endsWith('_cost')) return undefined;
       const place = costs.findIndex((cost) => `${cost.service}_cost` === name);

@@ -1,5 +1,5 @@
 import { levelNames, type LevelName } from '../data/dataset.ts';
-import type { Detail, ElementOperation, PlanNode } from './plan.ts';
+import type { Detail, ElementOperation, OfParameter, PlanNode } from './plan.ts';
 
 const rank = (level: LevelName | undefined): number => (level === undefined ? levelNames.length : levelNames.indexOf(level));
 
@@ -61,8 +61,8 @@ export class Graph {
     return node;
   }
 
-  constant(value: number): number {
-    return this.#add({ operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value } });
+  constant(value: number, of: OfParameter = {}): number {
+    return this.#add({ operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value, ...of } });
   }
 
   leaf(operation: 'column' | 'year' | 'cost', level: LevelName, detail: Detail): number {
@@ -83,8 +83,13 @@ export class Graph {
     if (detail.kind === 'previous') this.nodes[id] = { ...this.at(id), detail: { ...detail, of } };
   }
 
-  byLabel(column: number, values: readonly number[]): number {
-    return this.#add({ operation: 'by_label', level: this.at(column).level, inputs: [column], detail: { kind: 'by_label', values } });
+  byLabel(column: number, values: readonly number[], of: OfParameter = {}): number {
+    return this.#add({
+      operation: 'by_label',
+      level: this.at(column).level,
+      inputs: [column],
+      detail: { kind: 'by_label', values, ...of },
+    });
   }
 
   /** A value of a higher level, for each entity of a lower one; constants and values of the level itself stay as they are. */

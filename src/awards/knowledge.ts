@@ -81,7 +81,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
       const { operation, inputs, detail } = node;
       switch (operation) {
         case 'constant':
-          return detail.kind === 'constant' ? ofValues([detail.value]) : anything;
+          return detail.kind === 'constant' ? ofParameter(detail.range, [detail.value]) : anything;
         case 'column':
           return rangeOfColumn(node);
         case 'cost':
@@ -91,7 +91,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
             ? { low: 0, high: anything.high }
             : anything;
         case 'by_label':
-          return detail.kind === 'by_label' ? ofValues(detail.values) : anything;
+          return detail.kind === 'by_label' ? ofParameter(detail.range, detail.values) : anything;
         case 'year':
         case 'previous':
           return anything;
@@ -184,6 +184,10 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
   }
   return openSide(undefined, new Map(), new Set());
 }
+
+/** What a parameter's value can be: as it stands, or anything within its range. */
+const ofParameter = (range: readonly [number, number] | undefined, values: readonly number[]): Range =>
+  range === undefined ? ofValues(values) : { low: range[0], high: range[1] };
 
 /** The sign that a value has wherever it is known: 0 where it may have either. */
 export function signOf(range: Range): -1 | 0 | 1 {

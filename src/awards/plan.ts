@@ -25,7 +25,7 @@ export interface PlanNode {
 /** What an operation needs besides its inputs. */
 export type Detail =
   | { readonly kind: 'none' }
-  | { readonly kind: 'constant'; readonly value: number }
+  | ({ readonly kind: 'constant'; readonly value: number } & OfParameter)
   /** A column of the level; text columns give the index of their label. */
   | { readonly kind: 'column'; readonly name: string }
   /** Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. */
@@ -36,7 +36,14 @@ export type Detail =
    */
   | { readonly kind: 'previous'; readonly name: string; readonly of: number }
   /** One value for each label of the text column that is the input. */
-  | { readonly kind: 'by_label'; readonly values: readonly number[] };
+  | ({ readonly kind: 'by_label'; readonly values: readonly number[] } & OfParameter);
+
+/** Where a plan keeps parameters apart (`compile`): whose value it is, and what it may be where that is not held. */
+export interface OfParameter {
+  /** Its name; `name.key` of a single one of several values. */
+  readonly parameter?: string;
+  readonly range?: readonly [number, number];
+}
 
 export type Operation =
   | 'constant'

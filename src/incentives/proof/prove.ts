@@ -1,8 +1,9 @@
+import type { Counterexample } from './counterexample.ts';
 import { openServiceCourses, type ServiceCourses } from './courses.ts';
 import { receivingOf } from './receiving.ts';
-import { openSearch, type Counterexample } from './refute.ts';
+import { openSearch } from './refute.ts';
 import { receivers, serviceWords, stepsOf } from './steps.ts';
-import { watched, type WatchedParty } from '../bench.ts';
+import type { WatchedParty } from '../bench.ts';
 import { openKnowledge } from '../../awards/knowledge.ts';
 import { openNodeText } from '../../awards/node-text.ts';
 import type { Plan } from '../../awards/plan.ts';
@@ -96,18 +97,3 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
 
 /** One question alone; those who ask more open the proofs once. */
 export const prove = (input: ProveInput & Question): Proof => openProofs(input)(input);
-
-/** Every question of a plan: each payment, party and service with a cost or an activity, in that order. */
-export function proveAll(input: ProveInput): (Question & Proof)[] {
-  const { plan, dataset } = input;
-  const proofOf = openProofs(input);
-  const services = [...new Set([...plan.costs.map(({ service }) => service), ...dataset.services])];
-  return plan.payments.flatMap((_, payment) =>
-    watched.flatMap((party) =>
-      services.map((service) => {
-        const question = { payment, party, service };
-        return { ...question, ...proofOf(question) };
-      }),
-    ),
-  );
-}

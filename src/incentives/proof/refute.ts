@@ -1,7 +1,8 @@
 import { searchedColumns, type SearchedColumn } from './columns.ts';
 import { openCases } from './cases.ts';
+import { describeCase, type Counterexample } from './counterexample.ts';
 import { shrink } from './shrink.ts';
-import { buildSmall, codes, holding, type CareFall, type Case, type SmallData } from './small-data.ts';
+import { buildSmall, type CareFall, type Case, type SmallData } from './small-data.ts';
 import type { WatchedParty } from '../bench.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { partOf } from '../../awards/money.ts';
@@ -13,25 +14,6 @@ import { openStream } from '../../numbers/stream.ts';
 import { RouteFault } from '../../routing/share-out.ts';
 import { openRouting } from '../../routing/routing.ts';
 
-/** Small data on which a party is paid more when there is less care: plain data that anybody can recompute. */
-export interface Counterexample {
-  /** The tables that the scheme's payments rest on, as they may be written to CSV; a missing figure is an empty cell. */
-  readonly tables: readonly SmallTable[];
-  /** What the activity and the cost of the service fall to, as a share of what they were. */
-  readonly factor: number;
-  /** Code of the one practice whose care falls; left out where it falls at all of them. */
-  readonly practice?: string;
-  /** What the party receives of the payment, money a year: in all, or that practice alone. */
-  readonly before: number;
-  readonly after: number;
-}
-
-export interface SmallTable {
-  readonly table: 'practices' | 'consortia' | 'contracts' | 'interests';
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
-
 interface Asked {
   readonly payment: number;
   readonly party: WatchedParty;
@@ -42,6 +24,8 @@ interface Asked {
 const penny = 0.01;
 /** Cases of small data that are settled before a question is left open, unless asked otherwise. */
 const usualCases = 240;
+/** The same of what one party receives of a payment, once the question has been left open for one service: of others the plain cases are tried. */
+const fewerCases = 40;
 /** Steps that a counterexample found is made smaller by. */
 const mostSteps = 400;
 
@@ -58,10 +42,14 @@ interface SearchInput {
  * settled as given before and after care falls. What is found is made smaller until no step keeps it. The same cases every time.
  */
 export function openSearch(input: SearchInput): (asked: Asked) => { counterexample?: Counterexample; searched: number } {
+  /** Payments and parties of which a question has been left open. */
+  const open = new Set<string>();
   /** Counterexamples found, by payment: what shows one thing of a payment mostly shows another, too. */
   const known = new Map<number, { readonly least: Case; readonly columns: readonly SearchedColumn[]; readonly service: string }[]>();
   return (asked) => {
-    const { plan, mostCases = usualCases } = input;
+    const { plan } = input;
+    const subject = `${asked.payment} ${asked.party}`;
+    const mostCases = input.mostCases ?? (open.has(subject) ? fewerCases : usualCases);
     const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
     const roots = [plan.payments[asked.payment].paid, ...splits];
     // Tables on which the whole scheme runs: columns that this payment does not read are plain.
@@ -95,7 +83,8 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     for (const { least: shown, columns: own, service } of mostCases > 0 ? foundBefore : []) {
       searched++;
       const least = { ...shown, data: withServicesSwapped(shown.data, own, columns, [service, asked.service]) };
-      if (isPaidMore(least)) return { counterexample: describe(least, columns, asked, settle(least)), searched };
+      if (isPaidMore(least))
+        return { counterexample: describeCase({ ...input, columns, service: asked.service }, least, settle(least)), searched };
     }
     for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
       if (searched >= mostCases) break;
@@ -103,8 +92,9 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
       if (!isPaidMore(each)) continue;
       const least = shrink({ columns, first: each, keeps: isPaidMore, mostSteps });
       foundBefore.push({ least, columns, service: asked.service });
-      return { counterexample: describe(least, columns, asked, settle(least)), searched };
+      return { counterexample: describeCase({ ...input, columns, service: asked.service }, least, settle(least)), searched };
     }
+    open.add(subject);
     return { searched };
   };
 }
@@ -174,52 +164,3 @@ function openReceived(
     return received;
   };
 }
-
-function describe(
-  { data, fall }: Case,
-  columns: readonly SearchedColumn[],
-  { party }: Asked,
-  paid: { before: number; after: number },
-): Counterexample {
-  const { practices, years } = data;
-  const severalYears = years.length > 1;
-  const table = (name: 'practices' | 'consortia', level: 'practice' | 'consortium'): SmallTable => {
-    const own = columns.flatMap((column, place) => (column.level === level ? [{ column, values: data.values[place] }] : []));
-    const perYear = level === 'practice' ? practices : 1;
-    const ids = level === 'practice' ? ['practice_code', 'consortium_code'] : ['consortium_code'];
-    return {
-      table: name,
-      header: [...ids, ...(severalYears ? ['year'] : []), ...own.map(({ column }) => column.name)],
-      rows: Array.from({ length: perYear * years.length }, (_, row) => [
-        ...(level === 'practice' ? [codes.practice(row % practices)] : []),
-        codes.consortium,
-        ...(severalYears ? [years[Math.floor(row / perYear)]] : []),
-        ...own.map(({ column, values }) => cellOf(column, values[row])),
-      ]),
-    };
-  };
-  const hasConsortia = practices === 0 || columns.some(({ level }) => level === 'consortium');
-  const hasProviders = party === 'provider' || party === 'person';
-  return {
-    tables: [
-      ...(practices > 0 ? [table('practices', 'practice')] : []),
-      ...(hasConsortia ? [table('consortia', 'consortium')] : []),
-      ...(hasProviders ? registerTables : []),
-    ],
-    factor: fall.factor,
-    ...(fall.practice !== undefined && { practice: codes.practice(fall.practice) }),
-    ...paid,
-  };
-}
-
-const cellOf = ({ labels }: SearchedColumn, value: number): string | number =>
-  labels === undefined ? (Number.isNaN(value) ? '' : value) : (labels[value] ?? '');
-
-const registerTables: readonly SmallTable[] = [
-  {
-    table: 'contracts',
-    header: ['consortium_code', 'provider_code', 'annual_value', 'status'],
-    rows: [[codes.consortium, codes.provider, 100_000, 'current']],
-  },
-  { table: 'interests', header: ['person_code', 'provider_code', 'interest_percent'], rows: [[codes.person, codes.provider, holding]] },
-];

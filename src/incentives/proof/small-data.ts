@@ -29,7 +29,7 @@ export const codes = { consortium: 'C1', practice: (place: number): string => `P
 /** What the one person holds of the one provider, as a percentage. */
 export const holding = 10;
 
-interface BuildInput {
+export interface BuildInput {
   readonly plan: Plan;
   readonly dataset: Dataset;
   readonly columns: readonly SearchedColumn[];
