@@ -1,7 +1,8 @@
 import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from './compile-formula.ts';
 import { Graph, lagsOf, type Lags } from './graph.ts';
 import { dependenceOf, drawingLevelOf } from './dependence.ts';
-import type { Plan, PlannedPayment, PlannedRoute, ServiceCost } from './plan.ts';
+import { reachOf, type Plan, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
+import { isHigher } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { groupOf } from '../draws/groups.ts';
 import { openNames } from '../schemes/names.ts';
@@ -50,6 +51,14 @@ function compileWith(
   const hasBenchmark = hasColumn(dataset, 'practice', 'benchmark') || hasColumn(dataset, 'consortium', 'benchmark');
   const isBenchmarkExpected = scenario.benchmark === 'expected' || (scenario.benchmark === 'data' && !hasBenchmark && isModelled);
 
+  const benchmarkYears = costs.length === 0 ? 0 : (assumptions['benchmark_years'] ?? 0);
+  const benchmarkAt = (level: LevelName): number | undefined => {
+    if (typeof scenario.benchmark === 'object')
+      return level === lowestLevel(dataset) ? compileFormula(bare, scenario.benchmark.expression, level) : undefined;
+    if (isBenchmarkExpected) return level === costLevel ? expectedTotal : undefined;
+    return ownColumn(graph, dataset, level, 'benchmark');
+  };
+
   const context: FormulaContext = {
     ...bare,
     names,
@@ -65,10 +74,10 @@ function compileWith(
         return level === costLevel && costs.length > 0 ? graph.leaf('cost', level, { kind: 'cost', services: places }) : undefined;
       }
       if (name === 'population') return ownColumn(graph, dataset, level, level === 'practice' ? 'list_size' : 'population');
-      if (typeof scenario.benchmark === 'object')
-        return level === lowestLevel(dataset) ? compileFormula(bare, scenario.benchmark.expression, level) : undefined;
-      if (isBenchmarkExpected) return level === costLevel ? expectedTotal : undefined;
-      return ownColumn(graph, dataset, level, 'benchmark');
+      const known = benchmarkAt(level);
+      if (known === undefined || benchmarkYears === 0 || isHigher(level)) return known;
+      const chance = graph.leaf('benchmark_chance', 'consortium', { kind: 'none' });
+      return graph.operate('multiply', [known, chance], level);
     },
   };
 
@@ -112,6 +121,15 @@ function compileWith(
     notices.push(
       'The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.',
     );
+  if (benchmarkYears > 0) {
+    notices.push(
+      `In imagined years the benchmark is itself at chance: it is the mean of ${benchmarkYears === 1 ? 'one past year' : `${benchmarkYears} past years`} of each consortium’s care, drawn as this year is, without the years that all consortia share.`,
+    );
+    if (payments.some(({ amount }) => readsChanceOfPractices(graph, amount)))
+      notices.push(
+        'A practice’s benchmark has its consortium’s chance of past years. What its own few patients add to that is left out, so chance pays single practices more often than shown.',
+      );
+  }
   const still = payments
     .filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn)
     .map(({ payment }) => `“${payment.name}”`);
@@ -133,6 +151,13 @@ function compileWith(
   const plan = { nodes: graph.nodes, formulas, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
   return { plan, found: lagsOf(graph) };
 }
+
+/** Whether a value rests on single practices' benchmarks at chance. */
+const readsChanceOfPractices = (graph: Graph, root: number): boolean =>
+  [...reachOf(graph.nodes, root)].some((id) => {
+    const { level, operation, inputs } = graph.at(id);
+    return level === 'practice' && operation === 'broadcast' && graph.at(inputs[0]).operation === 'benchmark_chance';
+  });
 
 const hasColumn = (dataset: Dataset, level: LevelName, name: string): boolean => Object.hasOwn(dataset.levels[level].columns, name);
 

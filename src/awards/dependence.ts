@@ -66,10 +66,11 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
  */
 export function drawingLevelOf(graph: Graph, roots: readonly number[], costs: readonly ServiceCost[]): Plan['drawingLevel'] {
   const reached = new Set(roots.flatMap((root) => [...reachOf(graph.nodes, root)]));
-  const drawn = [...reached].map((id) => graph.at(id)).filter((node) => node.operation === 'cost');
+  const drawn = [...reached].map((id) => graph.at(id)).filter(({ operation }) => operation === 'cost' || operation === 'benchmark_chance');
   if (drawn.length === 0) return 'none';
   const isWholeGroups = drawn.every(({ level, detail }) => {
-    if (level === 'practice' || detail.kind !== 'cost') return false;
+    if (detail.kind !== 'cost') return true; // the chance of a benchmark is of totals
+    if (level === 'practice') return false;
     const groups = new Set(detail.services.map((place) => costs[place]?.group));
     return costs.every((cost, place) => !groups.has(cost.group) || detail.services.includes(place));
   });

@@ -44,6 +44,7 @@ export function openDirections(plan: Plan, dataset: Dataset): (id: number) => Wa
     switch (operation) {
       case 'cost':
       case 'previous':
+      case 'benchmark_chance':
         return new Map([[id, { direction: 'rising' }]]);
       case 'sum':
       case 'lowest':

@@ -20,6 +20,8 @@ export interface Factors {
   totals(consortium: number): readonly Float64Array[];
   /** [practice in the consortium][group] → array[draw]. */
   practices(consortium: number): readonly (readonly Float64Array[])[];
+  /** One array[draw]: the mean cost of the past years that a consortium's benchmark is made of, as a share of what is expected. */
+  past(consortium: number): Float64Array;
 }
 
 /** The consortium at work, what is moved there, and the first draw of the block. */
@@ -147,6 +149,16 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
   };
   const groupsOf = (node: PlanNode): number[] => byGroup(servicesOf(node)).map(({ group }) => group);
   return { groupsOf, expect, settleStill, settle };
+}
+
+/** Writes what a consortium's benchmark owes to chance of past years: nothing without draws. */
+export function bringPast(
+  factors: Factors | undefined,
+  { consortium, from }: Place,
+  { values, at, lanes }: { values: Float64Array; at: number; lanes: number },
+): void {
+  if (factors === undefined) values.fill(1, at, at + lanes);
+  else values.set(factors.past(consortium).subarray(from, from + lanes), at);
 }
 
 /** A loop in a function of its own runs faster than inside a long one. */

@@ -1,5 +1,5 @@
-import { openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
-import { gatherMember, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
+import { bringPast, openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
+import { gatherMember, isAggregate, isBroughtIn, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { sourceOf } from './passes.ts';
@@ -200,7 +200,7 @@ export class Evaluator {
   settleBlock(block: number): void {
     this.#values.block = block;
     const { spread } = this.#steps;
-    for (const node of spread) if (this.#kernels === undefined || node.operation === 'previous') this.#settleSpread(node);
+    for (const node of spread) if (this.#kernels === undefined || isBroughtIn(node)) this.#settleSpread(node);
     this.#kernels?.settle(spread, this.#place);
     this.#keep(true);
     if (this.#keeping?.blocks === block) this.#keeping.blocks++;
@@ -262,8 +262,7 @@ export class Evaluator {
     if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
     else if (node.operation === 'column' || node.operation === 'year')
       for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
-    else if (node.operation === 'previous')
-      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
+    else if (isBroughtIn(node)) for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
     else if (isAggregate(node)) values[0] = this.#gatherStill(node);
@@ -285,7 +284,7 @@ export class Evaluator {
     else if (node.operation === 'cost')
       for (let entity = 0; entity < count; entity++)
         this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#values.width, lanes });
-    else if (node.operation === 'previous')
+    else if (isBroughtIn(node))
       for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity * this.#values.width, lanes });
     else
       for (let entity = 0; entity < count; entity++)
@@ -297,7 +296,7 @@ export class Evaluator {
   }
 
   #recall({ detail, level }: PlanNode, entity: number, into: Parameters<Past['read']>[3]): void {
-    if (detail.kind !== 'previous') throw new Error('a value of the year before without a node');
+    if (detail.kind !== 'previous') return bringPast(this.#settings.factors, this.#place, into);
     const practice = level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] + entity : undefined;
     this.#past?.read(detail.of, practice, this.#values.block * blockSize, into);
   }

@@ -3,7 +3,7 @@ import { Evaluator } from './evaluate.ts';
 import type { Plan } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
-import { kappas, type Assumption } from '../draws/assumptions.ts';
+import { kappas, valueOfAssumption, type Assumption } from '../draws/assumptions.ts';
 import { mostDrawsKept, type Chance, type GroupLaw } from '../draws/chance.ts';
 import { chanceGroups, type ChanceGroup } from '../draws/groups.ts';
 import { addMoments, patientsMoments, shapeOf, type GroupMoments } from '../draws/law.ts';
@@ -84,6 +84,22 @@ export function imagineYears(input: {
       membersOf(consortium).map((entity) => ({ code: levels[plan.costLevel].codes[entity], laws: lawsOf(momentsOf(entity)) })),
     true,
   );
+  const years = valueOfAssumption(input.assumptions, 'benchmark_years');
+  const drawPast = (consortium: number): Float64Array => {
+    const members = membersOf(consortium).map(momentsOf);
+    const moments = plan.groups.map((_, group) => addMoments(members.map((each) => each[group])));
+    const laws = lawsOf(moments);
+    const whole = moments.reduce((sum, { mean }) => sum + mean, 0);
+    const past = new Float64Array(chance.draws).fill(whole === 0 ? 1 : 0);
+    if (whole === 0) return past; // nothing expected is nothing at chance
+    const { code, year } = entityOf(consortium);
+    for (let ago = 1; ago <= years; ago++) {
+      // In years to come the benchmark still rests on those before the first.
+      const factors = chance.pastTotals({ code, year: (dataset.repeated?.from ?? year) - ago }, laws);
+      factors.forEach((factor, group) => addTimes(past, moments[group].mean / (whole * years), factor));
+    }
+    return past;
+  };
   const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
     chance.practices(entityOf(consortium), membersWithLaws(consortium));
 
@@ -92,7 +108,13 @@ export function imagineYears(input: {
     totals: remember(drawTotals, chance.draws <= mostDrawsKept),
     // Draws of every practice are many times larger: here only the consortium at work is remembered, and `chance` keeps what it has room for.
     practices: remember(drawPractices, false),
+    past: remember(drawPast, chance.draws <= mostDrawsKept),
   };
+}
+
+/** A loop in a function of its own runs faster than inside a long one. */
+function addTimes(sum: Float64Array, times: number, values: Float64Array): void {
+  for (let draw = 0; draw < sum.length; draw++) sum[draw] += times * values[draw];
 }
 
 function asChanceGroup(group: string): ChanceGroup {

@@ -34,7 +34,7 @@ export interface LevelWork {
   readonly figures: readonly ExplainedFigure[];
 }
 
-const leaves: ReadonlySet<Operation> = new Set(['column', 'year', 'cost', 'previous']);
+const leaves: ReadonlySet<Operation> = new Set(['column', 'year', 'cost', 'previous', 'benchmark_chance']);
 const isLeaf = ({ operation }: PlanNode): boolean => leaves.has(operation);
 
 /** Sorts the wanted nodes of a plan into figures: a node without a name that serves one figure only is a part of that figure. */

@@ -48,7 +48,11 @@ export class Graph {
     this.nodes.push({
       ...node,
       id,
-      isDrawn: node.operation === 'cost' || lag?.isDrawn === true || inputs.some((input) => input.isDrawn),
+      isDrawn:
+        node.operation === 'cost' ||
+        node.operation === 'benchmark_chance' ||
+        lag?.isDrawn === true ||
+        inputs.some((input) => input.isDrawn),
       sweep: Math.max(lag?.sweep ?? 0, ...inputs.map((input) => input.sweep)) + (comesDown ? 1 : 0),
     });
     this.#known.set(key, id);
@@ -65,7 +69,7 @@ export class Graph {
     return this.#add({ operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value, ...of } });
   }
 
-  leaf(operation: 'column' | 'year' | 'cost', level: LevelName, detail: Detail): number {
+  leaf(operation: 'column' | 'year' | 'cost' | 'benchmark_chance', level: LevelName, detail: Detail): number {
     return this.#add({ operation, level, inputs: [], detail });
   }
 

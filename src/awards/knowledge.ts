@@ -92,6 +92,8 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
             : anything;
         case 'by_label':
           return detail.kind === 'by_label' ? ofParameter(detail.range, detail.values) : anything;
+        case 'benchmark_chance':
+          return { low: 0, high: anything.high };
         case 'year':
         case 'previous':
           return anything;

@@ -4,6 +4,9 @@ import type { PlanNode } from './plan.ts';
 export const isAggregate = (node: PlanNode): boolean =>
   node.operation === 'sum' || node.operation === 'lowest' || node.operation === 'highest';
 
+/** Drawn values that are brought in from elsewhere, as costs are not: no kernel computes them. */
+export const isBroughtIn = ({ operation }: PlanNode): boolean => operation === 'previous' || operation === 'benchmark_chance';
+
 /** A parameter's value for the label that a row has; missing where the row has none or the parameter has no value for it. */
 export function valueOfLabel(node: PlanNode, label: number): number {
   if (node.detail.kind !== 'by_label' || label !== label) return Number.NaN;
@@ -42,6 +45,7 @@ export function settleElements(
     case 'cost':
     case 'by_label':
     case 'previous':
+    case 'benchmark_chance':
     case 'sum':
     case 'lowest':
     case 'highest':

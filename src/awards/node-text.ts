@@ -80,6 +80,7 @@ export function openNodeText({ plan, scheme, dataset }: { plan: Plan; scheme: Sc
     if (detail.kind === 'cost') return [costName(detail.services), strongest];
     if (detail.kind === 'previous') return [`previous(${detail.name})`, strongest];
     if (detail.kind === 'by_label') return [parameterBy(first, detail.values), strongest];
+    if (operation === 'benchmark_chance') return ['chance of past years', strongest];
     if (operation === 'year') return ['year', strongest];
     if (operation === 'broadcast') return nameOrWritten(first, depth);
     if (depth > deepest) return ['…', strongest];

@@ -52,6 +52,8 @@ export type Operation =
   | 'cost'
   | 'by_label'
   | 'previous'
+  /** What a consortium's benchmark owes to chance of the past years that it is made of: 1 in the mean. No care of this year moves it. */
+  | 'benchmark_chance'
   | 'broadcast'
   | 'sum'
   | 'lowest'

@@ -1,7 +1,7 @@
 import { assemble } from './assemble.ts';
 import type { Costs, Factors, Place } from './drawn-cost.ts';
 import { emitPass, type Addresses } from './kernel.ts';
-import { isAggregate } from './lanes.ts';
+import { isAggregate, isBroughtIn } from './lanes.ts';
 import { powerOf } from './operations.ts';
 import { cutIntoPasses, isOverPractices, sourceOf, type Pass } from './passes.ts';
 import type { Plan, PlanNode } from './plan.ts';
@@ -92,13 +92,13 @@ export function openKernels(input: {
       list,
       cutIntoPasses(
         plan,
-        list.filter(({ operation }) => operation !== 'previous'),
+        list.filter((node) => !isBroughtIn(node)),
       ),
     ]),
   );
   const kept = keptNodes(plan, [...lists.values()], input.wanted);
   const needsRoom = (node: PlanNode): boolean =>
-    !values.isSpread(node.id) || node.operation === 'previous' || isHigher(node.level) || kept.has(node.id);
+    !values.isSpread(node.id) || isBroughtIn(node) || isHigher(node.level) || kept.has(node.id);
   const costNodes = nodes.filter((node) => node.operation === 'cost' && values.isSpread(node.id));
   const factorRows = plan.groups.length * (plan.drawingLevel === 'practices' ? members : 1);
   const sizes = [

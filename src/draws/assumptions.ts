@@ -78,6 +78,16 @@ export const defaultAssumptions: readonly Assumption[] = [
     verified: false,
   },
   {
+    name: 'benchmark_years',
+    label: 'Past years of care whose cost a benchmark is made of, each as much at chance as this year’s; 0: a benchmark without chance',
+    unit: 'years',
+    value: 0,
+    range: [0, 5],
+    source:
+      'Our own assumption: 0, a benchmark in which chance had no part. Benchmarks of the American programme rest on three past years: cms-shared-savings',
+    verified: false,
+  },
+  {
     name: 'provider_margin',
     label: 'What a provider keeps of each pound that it is paid for care',
     unit: 'share',
@@ -176,7 +186,11 @@ function settle(assumption: Assumption, { value, source }: AssumptionOverride, f
 function judgeValue({ name, label, range, unit }: Assumption, { value, position }: AssumptionOverride, file: string): Problem | undefined {
   const [lowest, highest] = range;
   // A share whose whole range lies below 1 is a part of something; a kappa is a share too, but may well be 4.
-  const isPossible = Number.isFinite(value) && value >= 0 && (unit !== 'share' || highest > 1 || value <= 1);
+  const isPossible =
+    Number.isFinite(value) &&
+    value >= 0 &&
+    (unit !== 'share' || highest > 1 || value <= 1) &&
+    (unit !== 'years' || Number.isInteger(value));
   if (isPossible && value >= lowest && value <= highest) return undefined;
   const where = { file, ...position };
   return isPossible
@@ -192,7 +206,7 @@ function judgeValue({ name, label, range, unit }: Assumption, { value, position 
         severity: 'error',
         what: `${name} cannot be ${value}.`,
         why: `It stands for: ${label}.`,
-        mend: `Give a number from ${lowest} to ${highest}.`,
+        mend: `Give a ${unit === 'years' ? 'whole ' : ''}number from ${lowest} to ${highest}.`,
       };
 }
 

@@ -29,6 +29,11 @@ export interface Chance {
    */
   totals(consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[];
   /**
+   * The same without the national shock: what each cost of a past year owes to chance of the consortium's own, in years that the
+   * nation's growth was taken out of.
+   */
+  pastTotals(consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[];
+  /**
    * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
    * same whichever practices stand beside it. Shared with the caller.
    */
@@ -94,15 +99,20 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
 
   /** N·K, shared by all that happens in a consortium. */
   const sharedShock = (year: number, normals: Float64Array): Float64Array => multiply(nationShock(year), consortiumLaw, normals);
+  const withoutNation = new Float64Array(draws).fill(1);
 
   const totals = (consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[] =>
-    keepTotals({ of: keyOf(consortium), by: laws, numbers: laws.length * draws }, () => drawTotals(consortium, laws));
+    keepTotals({ of: keyOf(consortium), by: laws, numbers: laws.length * draws }, () =>
+      drawTotals(consortium, laws, nationShock(consortium.year)),
+    );
 
-  const drawTotals = (consortium: Entity, laws: readonly GroupLaw[]): Float64Array[] => {
+  const pastTotals: Chance['pastTotals'] = (consortium, laws) => drawTotals(consortium, laws, withoutNation);
+
+  const drawTotals = (consortium: Entity, laws: readonly GroupLaw[], nation: Float64Array): Float64Array[] => {
     const groups = laws.map((law) => law.group).toSorted(); // so that the order of the laws changes no bit
     if (new Set(groups).size < groups.length) throw new Error(`more than one law for a group of ${consortium.code}: ${groups.join(', ')}`);
     const normals = consortiumNormals(consortium, groups);
-    const shared = sharedShock(consortium.year, normals[0]);
+    const shared = multiply(nation, consortiumLaw, normals[0]);
     return laws.map((law) => multiply(shared, fitLaw(law), normals[1 + groups.indexOf(law.group)]));
   };
 
@@ -122,7 +132,7 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
     );
   };
 
-  return { draws, nationShock, totals, practices };
+  return { draws, nationShock, totals, pastTotals, practices };
 }
 
 const keyOf = ({ code, year }: Entity): string => `${code}/${year}`;

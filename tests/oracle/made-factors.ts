@@ -40,5 +40,6 @@ export function makeFactors(input: {
     (draw: number): FactorOf =>
     (entity, service) =>
       all[entity][plan.costs.find((cost) => cost.service === service)?.group ?? 0][draw];
-  return { factors: { draws, totals, practices: (consortium) => membersOf(consortium).map((entity) => all[entity]) }, factorOf };
+  const practices = (consortium: number): Float64Array[][] => membersOf(consortium).map((entity) => all[entity]);
+  return { factors: { draws, totals, practices, past: () => new Float64Array(draws).fill(1) }, factorOf };
 }
