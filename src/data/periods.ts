@@ -11,3 +11,27 @@ export const doOverlap = (...periods: readonly Period[]): boolean => periods.eve
 
 /** All days of a year. */
 export const daysOf = (year: number): Period => ({ start: `${year}-01-01`, end: `${year}-12-31` });
+
+/** Whole days since a day long ago, in the Gregorian calendar; years begin in March, so that a leap day is the last of one. */
+function dayNumber(day: string): number {
+  const [year, month, date] = day.split('-').map(Number);
+  const years = month < 3 ? year - 1 : year;
+  const monthsBefore = (month + 9) % 12;
+  return (
+    365 * years +
+    Math.floor(years / 4) -
+    Math.floor(years / 100) +
+    Math.floor(years / 400) +
+    Math.floor((153 * monthsBefore + 2) / 5) +
+    date
+  );
+}
+
+/** On how many days of a year all of some periods are in force. */
+export function countDays(year: number, ...periods: readonly Period[]): number {
+  const all = [daysOf(year), ...periods];
+  if (!doOverlap(...all)) return 0;
+  const latest = all.reduce((day, { start = day }) => (start > day ? start : day), '');
+  const earliest = all.reduce((day, { end = day }) => (end < day ? end : day), '9999-12-31');
+  return dayNumber(earliest) - dayNumber(latest) + 1;
+}

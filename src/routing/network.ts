@@ -2,8 +2,9 @@ import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { numberAt, textAt } from '../data/table.ts';
-import type { PartyName } from '../schemes/scheme.ts';
+import { textAt } from '../data/table.ts';
+import { contractsAt, holdingsAt } from './in-force.ts';
+import type { PartyName, Position } from '../schemes/scheme.ts';
 
 /**
  * Somebody whom money passes or reaches. `care` is what a consortium's fund buys from providers: it counts as patient
@@ -25,6 +26,8 @@ export interface Edge {
   readonly purpose: string;
   /** Whether losses run through it too. */
   readonly isForLosses: boolean;
+  /** Where the route stands in the scheme's file; what is owned has none. */
+  readonly position?: Position;
 }
 
 /** Where a pound begins its way: the place of a stop in `Network.stops`, and its part of the pound. */
@@ -37,16 +40,6 @@ export interface Start {
 export interface Outsiders {
   readonly providers: readonly string[];
   readonly persons: readonly string[];
-}
-
-/** Whether a register's row is current in the year: a blank start or end is open. Dates are ISO text, so they compare as text. */
-function isCurrent(dataset: Dataset, register: 'contracts' | 'interests', row: number, year: number): boolean {
-  const columns = dataset.registers[register]?.columns ?? {};
-  // Years to come know no registers of their own: those of the year that is repeated stand.
-  const known = Math.min(year, dataset.repeated?.from ?? year);
-  const start = textAt(columns['start'], row);
-  const end = textAt(columns['end'], row);
-  return (start === undefined || start <= `${known}-12-31`) && (end === undefined || end >= `${known}-01-01`);
 }
 
 /** Who appears in the registers. */
@@ -62,61 +55,12 @@ export const listOutsiders = ofDataset((dataset): Outsiders => {
   };
 });
 
-/** Contracts of each consortium that are current in a year: provider's place and value. */
-function contractsOf(dataset: Dataset, year: number): Map<string, { provider: number; value: number }[]> {
-  const placeOf = placesOf(listOutsiders(dataset).providers);
-  const table = dataset.registers.contracts;
-  const byConsortium = new Map<string, { provider: number; value: number }[]>();
-  for (let row = 0; row < (table?.size ?? 0); row++) {
-    const code = textAt(table?.columns['consortium_code'], row);
-    const status = textAt(table?.columns['status'], row);
-    if (table === undefined || code === undefined || status !== 'current' || !isCurrent(dataset, 'contracts', row, year)) continue;
-    const provider = placeOf(textAt(table.columns['provider_code'], row));
-    const contracts = byConsortium.get(code) ?? [];
-    contracts.push({ provider, value: numberAt(table.columns['annual_value'], row) });
-    byConsortium.set(code, contracts);
-  }
-  return byConsortium;
-}
-
-/** Holdings in each provider in a year: person's place and share. Margins reach owners whether they hold directly or through family. */
-function holdingsOf(dataset: Dataset, year: number): Map<number, { person: number; share: number }[]> {
+/** Places of codes among those who appear in the registers. */
+const placesOf = ofDataset((dataset) => {
   const { providers, persons } = listOutsiders(dataset);
-  const [placeOf, placeOfPerson] = [placesOf(providers), placesOf(persons)];
-  const table = dataset.registers.interests;
-  const byProvider = new Map<number, { person: number; share: number }[]>();
-  for (let row = 0; row < (table?.size ?? 0); row++) {
-    const percent = numberAt(table?.columns['interest_percent'], row);
-    if (table === undefined || !(percent > 0) || !isCurrent(dataset, 'interests', row, year)) continue;
-    const provider = placeOf(textAt(table.columns['provider_code'], row));
-    const holdings = byProvider.get(provider) ?? [];
-    holdings.push({ person: placeOfPerson(textAt(table.columns['person_code'], row)), share: percent / 100 });
-    byProvider.set(provider, holdings);
-  }
-  return byProvider;
-}
-
-/** Looks up places in a list of codes; −1 for those that are not in it. */
-function placesOf(codes: readonly string[]): (code: string | undefined) => number {
-  const places = new Map(codes.map((code, place) => [code, place]));
-  return (code) => (code === undefined ? -1 : (places.get(code) ?? -1));
-}
-
-/** What is in force in a year: a consortium's row is of a year of its own. */
-interface InForce {
-  readonly contracts: ReturnType<typeof contractsOf>;
-  readonly holdings: ReturnType<typeof holdingsOf>;
-}
-
-const registersOf = ofDataset(() => new Map<number, InForce>());
-
-function inForceAt(dataset: Dataset, consortium: number): InForce {
-  const known = registersOf(dataset);
-  const year = dataset.levels.consortium.years[consortium];
-  let inForce = known.get(year);
-  if (inForce === undefined) known.set(year, (inForce = { contracts: contractsOf(dataset, year), holdings: holdingsOf(dataset, year) }));
-  return inForce;
-}
+  const numbered = (codes: readonly string[]): ReadonlyMap<string, number> => new Map(codes.map((code, place) => [code, place]));
+  return { providers: numbered(providers), persons: numbered(persons) };
+});
 
 export interface NetworkInput {
   readonly plan: Plan;
@@ -145,7 +89,8 @@ export interface Stops {
 
 /** Where the money of a consortium that `given` stands at can move: the scheme's routes, then ownership. */
 export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkInput, consortium: number): Network {
-  const { holdings } = inForceAt(dataset, consortium);
+  const { providers } = listOutsiders(dataset);
+  const persons = placesOf(dataset).persons;
   const stops = openStops(dataset, consortium);
   const receivers = openReceivers({ dataset, given }, stops, consortium);
   const edges: Edge[] = [];
@@ -158,15 +103,16 @@ export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkIn
     const isCareBought = route.to === 'patient_care' && route.from === 'patient_care';
     const to = isCareBought ? [{ place: care, part: 1 }] : receivers(route.to, by, route.by);
     for (const { place: from } of receivers(route.from, undefined, undefined))
-      for (const { place, part } of to) add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses });
+      for (const { place, part } of to)
+        add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses, position: route.position });
   }
   if (plan.payments.some(({ payment }) => payment.to === 'provider')) receivers('provider', undefined, 'contracts');
   for (const [from, { party, receiver }] of [...stops.all].entries()) {
     if (party !== 'provider') continue;
     add({ from, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
-    for (const { person, share } of holdings.get(receiver) ?? []) {
-      const held = { share: providerMargin * share, purpose: `${100 * share}% holding`, isForLosses: false };
-      add({ from, to: stops.placeOf('person', person), ...held });
+    for (const { person, share, words } of holdingsAt(dataset, consortium, providers[receiver])) {
+      const to = stops.placeOf('person', persons.get(person) ?? -1);
+      add({ from, to, share: providerMargin * share, purpose: words, isForLosses: false });
     }
   }
   const outOf = stops.all.map((): Edge[] => []);
@@ -214,9 +160,10 @@ export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' |
       return apportion(weights).map((part, place) => ({ place: stops.placeOf(party, start[consortium] + place), part }));
     }
     if (party === 'provider' && by === 'contracts') {
-      const current = inForceAt(dataset, consortium).contracts.get(levels.consortium.codes[consortium]) ?? [];
-      return apportion(current.map(({ value }) => value)).map((part, place) => ({
-        place: stops.placeOf(party, current[place].provider),
+      const current = contractsAt(dataset, consortium);
+      const places = placesOf(dataset).providers;
+      return apportion(current.map(({ annualValue }) => annualValue)).map((part, place) => ({
+        place: stops.placeOf(party, places.get(current[place].provider) ?? -1),
         part,
       }));
     }

@@ -25,20 +25,6 @@ const nameOf = (party: string, code: string, year: number): string => `${party} 
 
 type RegisterRow = (column: string) => { text: string | undefined; number: number };
 
-/** Rows of a register that are in force in a year; years to come keep those of the year that they repeat. */
-function rowsInForce(dataset: Dataset, register: 'contracts' | 'interests', year: number): RegisterRow[] {
-  const table = dataset.registers[register];
-  const known = String(dataset.repeated === undefined ? year : dataset.repeated.from);
-  const rows: RegisterRow[] = Array.from({ length: table?.size ?? 0 }, (_, row) => (column: string) => ({
-    text: textAt(table?.columns[column], row),
-    number: numberAt(table?.columns[column], row),
-  }));
-  return rows.filter((of) => {
-    const [from, until] = [of('start').text, of('end').text];
-    return (from === undefined || from.slice(0, 4) <= known) && (until === undefined || until.slice(0, 4) >= known);
-  });
-}
-
 /** Keeps what was worked out once. */
 function remember<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, Value>();
@@ -49,6 +35,36 @@ function remember<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value
     known.set(key, found);
     return found;
   };
+}
+
+/** Every day of a year, as text. */
+const daysOf = remember((year: number): string[] =>
+  Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10)).filter((day) =>
+    day.startsWith(`${year}-`),
+  ),
+);
+
+const isOn = (of: RegisterRow, day: string): boolean => (of('start').text ?? '0000') <= day && day <= (of('end').text ?? '9999');
+
+/** Rows of a register that are in force on some day of a year; years to come keep those of the year that they repeat. */
+function rowsInForce(dataset: Dataset, register: 'contracts' | 'interests', year: number): RegisterRow[] {
+  const table = dataset.registers[register];
+  const rows: RegisterRow[] = Array.from({ length: table?.size ?? 0 }, (_, row) => (column: string) => ({
+    text: textAt(table?.columns[column], row),
+    number: numberAt(table?.columns[column], row),
+  }));
+  return rows.filter((of) => daysOf(dataset.repeated?.from ?? year).some((day) => isOn(of, day)));
+}
+
+/** Of the days on which contracts are in force, weighed by their value: on how many somebody holds a part, day by day. */
+function partHeld(interest: RegisterRow, contracts: readonly RegisterRow[], year: number): number {
+  const parts = contracts.map((contract) => {
+    const days = daysOf(year).filter((day) => isOn(contract, day));
+    return days.filter((day) => isOn(interest, day)).length / days.length;
+  });
+  const values = contracts.map((contract) => contract('annual_value').number);
+  if (parts.every((part) => part === parts[0])) return parts[0];
+  return add(values) === 0 ? 0 : add(parts.map((part, place) => part * values[place])) / add(values);
 }
 
 const add = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
@@ -114,11 +130,15 @@ function placeOf(
   }
   for (const provider of met) {
     pass(provider, { to: nameOf('care', code, year), share: 1 - providerMargin, isForLosses: false });
+    const isOwn = (of: RegisterRow): boolean => nameOf('provider', of('provider_code').text ?? '', dataset.year) === provider;
+    const contracts = inForce(year).contracts.filter(
+      (of) => of('consortium_code').text === code && of('status').text === 'current' && isOwn(of),
+    );
     for (const of of inForce(year).interests) {
-      if (nameOf('provider', of('provider_code').text ?? '', dataset.year) !== provider || !(of('interest_percent').number > 0)) continue;
+      if (!isOwn(of) || !(of('interest_percent').number > 0)) continue;
       pass(provider, {
         to: nameOf('person', of('person_code').text ?? '', dataset.year),
-        share: (providerMargin * of('interest_percent').number) / 100,
+        share: ((providerMargin * of('interest_percent').number) / 100) * partHeld(of, contracts, dataset.repeated?.from ?? year),
         isForLosses: false,
       });
     }
