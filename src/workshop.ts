@@ -63,7 +63,13 @@ export function openWorkshop(run: Run): Workshop {
 
   // Who is paid, and where the money moves from there.
   const outsiders = listOutsiders(dataset);
-  const routing = openRouting({ plan, dataset, given, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
+  const routing = openRouting({
+    plan,
+    dataset,
+    given,
+    providerMargin: valueOfAssumption(assumptions, 'provider_margin'),
+    file: scheme.file,
+  });
   const settling = openSettling({ plan, dataset, given, ...(drawn && { drawn }) });
   const follow = (settled: readonly Settled[], consortium?: number): SettledConsortium => {
     const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing }, paid, consortium));

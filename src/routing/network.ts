@@ -69,6 +69,8 @@ export interface NetworkInput {
   readonly given: Evaluator;
   /** Share of what a provider is paid that is not care. */
   readonly providerMargin: number;
+  /** The scheme's, for messages. */
+  readonly file?: string;
 }
 
 /** Where the money of one consortium can move. */
@@ -77,6 +79,9 @@ export interface Network {
   readonly edges: readonly Edge[];
   /** The edges that go out of each stop; undefined beyond the last that has any. */
   readonly outOf: readonly (readonly Edge[] | undefined)[];
+  /** The scheme's file and that of the register of interests, for messages. */
+  readonly file: string | undefined;
+  readonly holdingsFile: string | undefined;
 }
 
 /** Stops, numbered as they are met; one that is asked for is added. */
@@ -88,7 +93,7 @@ export interface Stops {
 }
 
 /** Where the money of a consortium that `given` stands at can move: the scheme's routes, then ownership. */
-export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkInput, consortium: number): Network {
+export function buildNetwork({ plan, dataset, given, providerMargin, file }: NetworkInput, consortium: number): Network {
   const { providers } = listOutsiders(dataset);
   const persons = placesOf(dataset).persons;
   const stops = openStops(dataset, consortium);
@@ -117,7 +122,7 @@ export function buildNetwork({ plan, dataset, given, providerMargin }: NetworkIn
   }
   const outOf = stops.all.map((): Edge[] => []);
   for (const edge of edges) outOf[edge.from].push(edge);
-  return { stops, edges, outOf };
+  return { stops, edges, outOf, file, holdingsFile: dataset.registers.interests?.file };
 }
 
 function codesOf(dataset: Dataset, party: Stop['party']): readonly string[] {

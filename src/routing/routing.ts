@@ -1,7 +1,7 @@
 import type { Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { apportion, buildNetwork, openReceivers, type Network, type NetworkInput } from './network.ts';
-import { checkEdges, groupByParty, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
+import { belowNothing, checkEdges, groupByParty, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -17,13 +17,13 @@ export interface Routing {
 /** Follows pounds on demand and remembers the answers. Errors: see `shareOut`; and a `RouteFault` where a share or a split key is drawn. */
 export function openRouting(input: NetworkInput): Routing {
   const { plan, dataset, given } = input;
-  checkNotDrawn(plan);
+  checkNotDrawn(plan, input.file);
   const { levels } = dataset;
   const places = openPlaces(input);
   const ofHigher = plan.payments.map((): ShareOut[] => []);
 
   const fromConsortium = (payment: number, consortium: number): ShareOut => {
-    const { to, by } = plan.payments[payment].payment;
+    const { to, by, position } = plan.payments[payment].payment;
     if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
     const { network, ofConsortium } = places(consortium);
     const follow = (): ShareOut => {
@@ -31,7 +31,7 @@ export function openRouting(input: NetworkInput): Routing {
       const starts = openReceivers(input, network.stops, consortium)(to, plan.paymentKeys[payment], by);
       // Money that nobody is there to receive returns to the payer.
       const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-      return shareOut(starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network);
+      return shareOut(starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network, position);
     };
     return (ofConsortium[payment] ??= follow());
   };
@@ -72,7 +72,11 @@ export function openRouting(input: NetworkInput): Routing {
       if (part === 0) continue;
       const consortium = members[member];
       if (part < 0)
-        throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`);
+        throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`, {
+          file: input.file,
+          position: plan.payments[payment].payment.position,
+          mend: belowNothing,
+        });
       const out = fromConsortium(payment, consortium);
       for (const { stop, gain, loss } of out.shares) shares.push({ stop, gain: partOfShare(gain, part), loss: partOfShare(loss, part) });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
@@ -153,15 +157,19 @@ function valuesOf({ plan, dataset, given }: NetworkInput, consortium: number): n
 const partOfShare = (share: number, part: number): number => (share === 0 ? 0 : share * part);
 
 /** Shares and split keys that would differ from one imagined year to the next cannot be followed once for all of them. */
-function checkNotDrawn({ nodes, routes, payments, paymentKeys }: Plan): void {
+function checkNotDrawn({ nodes, routes, payments, paymentKeys }: Plan, file: string | undefined): void {
   const splits = [
     ...routes.flatMap(({ route, share, by }) => [
-      { name: route.share, node: share },
-      { name: route.by, node: by },
+      { name: route.share, node: share, position: route.position },
+      { name: route.by, node: by, position: route.position },
     ]),
-    ...payments.map(({ payment }, place) => ({ name: payment.by, node: paymentKeys[place] })),
+    ...payments.map(({ payment }, place) => ({ name: payment.by, node: paymentKeys[place], position: payment.position })),
   ];
   const drawn = splits.find(({ node }) => node !== undefined && nodes[node].isDrawn);
   if (drawn === undefined) return;
-  throw new RouteFault(`“${drawn.name}” depends on this year’s cost of care, and money is shared out the same way in every imagined year`);
+  throw new RouteFault(`“${drawn.name}” depends on this year’s cost of care, and money is shared out the same way in every imagined year`, {
+    file,
+    position: drawn.position,
+    mend: 'Split by something else, such as the list size',
+  });
 }

@@ -1,9 +1,18 @@
 import type { Edge, Network, Start, Stop } from './network.ts';
 import type { Part } from '../awards/money.ts';
-import type { PartyName } from '../schemes/scheme.ts';
+import type { PartyName, Position } from '../schemes/scheme.ts';
 
-/** Routes of the scheme, on this data, along which money cannot be followed. Its message is for whoever wrote the scheme. */
-export class RouteFault extends Error {}
+/**
+ * Routes of the scheme, on this data, along which money cannot be followed. Its message is for whoever wrote the scheme: the place in
+ * their file, what is wrong and how to mend it, without the last full stop: `scheme.yaml:36:5: the share of … is below nothing: −1. A share
+ * lies between 0 and 1`.
+ */
+export class RouteFault extends Error {
+  constructor(what: string, { file, position, mend }: { file: string | undefined; position?: Position | undefined; mend: string }) {
+    const place = position === undefined ? '' : `:${position.line}:${position.column}`;
+    super(`${file === undefined ? '' : `${file}${place}: `}${what}. ${mend}`);
+  }
+}
 
 /** Of each pound paid, what a party ends with: of a gain and of a loss owed. */
 export interface Share extends Part {
@@ -33,23 +42,29 @@ export interface ShareOut {
   readonly passedOn: readonly PassedOn[];
 }
 
-/** Rounds that money may be passed on before it is called a circle that never empties. */
-const mostRounds = 10_000;
+/** After so many rounds it is asked whether money goes round without end; if not, it is followed until it has come to rest… */
+const manyRounds = 1000;
+/** …or this often: of a circle that leaks a ten-thousandth each time, a billionth of a millionth is left after 350,000 rounds. */
+const mostRounds = 1_000_000;
 /** What is still on its way below this share of a pound has arrived. */
 const negligible = 1e-15;
 
 /**
  * Where a pound ends that is paid out among `starts`: passed on along the edges until all of it has come to rest
  * (f = a (I − T)⁻¹, summed round by round, so that cycles that leak are followed to the end). Gains run through every
- * edge; losses stay with who owes, but for edges that share them.
+ * edge; losses stay with who owes, but for edges that share them. `position`: of the payment, for messages.
  *
  * Throws a `RouteFault` where a part is negative or money circles without end.
  */
-export function shareOut(starts: readonly Start[], network: Network): ShareOut {
-  const { stops } = network;
+export function shareOut(starts: readonly Start[], network: Network, position?: Position): ShareOut {
+  const { stops, file } = network;
   for (const { place, part } of starts)
     if (part < 0)
-      throw new RouteFault(`the part of a payment that goes to ${stops.nameOf(place)} is below nothing: ${Number(part.toPrecision(6))}`);
+      throw new RouteFault(`the part of a payment that goes to ${stops.nameOf(place)} is below nothing: ${Number(part.toPrecision(6))}`, {
+        file,
+        position,
+        mend: belowNothing,
+      });
   const gains = follow(starts, network, () => true);
   const losses = network.edges.every(({ isForLosses }) => isForLosses) ? gains : follow(starts, network, (edge) => edge.isForLosses);
   const reached = new Set([...gains.reached, ...losses.reached]);
@@ -87,22 +102,69 @@ export function groupByParty(shares: readonly Share[]): PartyShare[] {
   });
 }
 
+/** How to mend a split that gives somebody less than nothing. */
+export const belowNothing = 'Split it by a figure that is never below nothing';
+
 /** Sums of shares are compared with this much room for the last digit. */
 const lastDigit = 1e-9;
 
 /** Throws a `RouteFault` where a share is negative, or shares add up to over 1 at a stop. */
-export function checkEdges({ edges, stops }: Network): void {
+export function checkEdges({ edges, stops, file, holdingsFile }: Network): void {
   const sent = new Float64Array(stops.all.length);
-  for (const { from, to, share } of edges) {
-    if (share < 0) throw new RouteFault(`the share of ${stops.nameOf(from)} that goes to ${stops.nameOf(to)} is below nothing: ${share}`);
+  for (const { from, to, share, position } of edges) {
+    if (share < 0)
+      throw new RouteFault(`the share of ${stops.nameOf(from)} that goes to ${stops.nameOf(to)} is below nothing: ${share}`, {
+        file,
+        position,
+        mend: 'A share lies between 0 and 1',
+      });
     sent[from] += share;
-    if (sent[from] > 1 + lastDigit)
-      throw new RouteFault(
-        stops.all[from].party === 'provider'
-          ? `the holdings in ${stops.nameOf(from)}, by the register of interests, add up to more than all of it`
-          : `the routes from ${stops.nameOf(from)} send on more than all of what it receives: ${Number(sent[from].toPrecision(6))}`,
-      );
+    if (!(sent[from] > 1 + lastDigit)) continue;
+    if (stops.all[from].party === 'provider')
+      throw new RouteFault(`the holdings in ${stops.nameOf(from)}, by the register of interests, add up to more than all of it`, {
+        file: holdingsFile,
+        mend: 'Mend the percentages, or end the holdings that were given up',
+      });
+    throw new RouteFault(
+      `the routes from ${stops.nameOf(from)} send on more than all of what it receives: ${Number(sent[from].toPrecision(6))}`,
+      { file, position, mend: 'Lower the shares so that they add up to 1 at most' },
+    );
   }
+}
+
+const leakMore = 'Lower a share, so that a part of it stays somewhere each time';
+
+/** Stops that money cannot leave for good: all that reaches them goes round among them. */
+function findClosed({ outOf, stops }: Network, isOpen: (edge: Edge) => boolean): Set<number> {
+  const closed = new Set(stops.all.keys());
+  const isLeaving = (place: number): boolean => {
+    const out = (outOf[place] ?? []).filter((edge) => isOpen(edge) && edge.share > 0);
+    return 1 - out.reduce((sent, { share }) => sent + share, 0) > lastDigit || out.some(({ to }) => !closed.has(to));
+  };
+  for (let isLess = true; isLess;) {
+    const leaving = [...closed].filter(isLeaving);
+    for (const place of leaving) closed.delete(place);
+    isLess = leaving.length > 0;
+  }
+  return closed;
+}
+
+/** Names the circle in which money goes round without end from a stop that it cannot leave. */
+function circleFrom(place: number, { outOf, stops, file }: Network, isOpen: (edge: Edge) => boolean): RouteFault {
+  const way: Edge[] = [];
+  let here = place;
+  while (way.every(({ from }) => from !== here)) {
+    const widest = (outOf[here] ?? []).filter(isOpen).reduce((one, other) => (other.share > one.share ? other : one));
+    way.push(widest);
+    here = widest.to;
+  }
+  const circle = way.slice(way.findIndex(({ from }) => from === here));
+  const names = [...circle.map(({ from }) => from), here].map((stop) => stops.nameOf(stop));
+  return new RouteFault(`money goes round without end: ${names.join(' → ')}`, {
+    file,
+    position: circle[0].position,
+    mend: leakMore,
+  });
 }
 
 interface Followed {
@@ -129,8 +191,16 @@ function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge)
     share[place] += part;
   }
   for (let round = 0; onTheWay.length > 0; round++) {
+    if (round === manyRounds) {
+      const closed = findClosed(network, isOpen);
+      const caught = onTheWay.find((place) => closed.has(place));
+      if (caught !== undefined) throw circleFrom(caught, network, isOpen);
+    }
     if (round > mostRounds)
-      throw new RouteFault(`money goes round without end at ${onTheWay.map((place) => stops.nameOf(place)).join(', ')}`);
+      throw new RouteFault(`money goes round all but without end at ${onTheWay.map((place) => stops.nameOf(place)).join(', ')}`, {
+        file: network.file,
+        mend: leakMore,
+      });
     const reachedNext: number[] = [];
     for (const place of onTheWay) {
       const here = share[place];

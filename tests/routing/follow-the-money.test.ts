@@ -192,7 +192,26 @@ routes:
     const text = scheme(
       '  - {from: patient_care, to: consortium_management, share: 1, purpose: costs}\n  - {from: consortium_management, to: patient_care, share: 1, purpose: refund}',
     );
-    expect(() => run(text)).toThrow(/without end at (patient care|consortium management) C001/);
+    expect(() => run(text)).toThrow(
+      /^scheme.yaml:\d+:\d+: money goes round without end: (patient care C001 → consortium management C001 → patient care C001|consortium management C001 → patient care C001 → consortium management C001)\. Lower a share, so that a part of it stays somewhere each time$/,
+    );
+  });
+
+  test('without end among practices is refused too, though a part of it leaves on the way there', () => {
+    const text = scheme(
+      '  - {from: patient_care, to: practice, share: 0.5, by: list_size, purpose: income}\n  - {from: practice, to: consortium_management, share: 1, purpose: levy}\n  - {from: consortium_management, to: practice, share: 1, by: list_size, purpose: refund}',
+    );
+    expect(() => run(text)).toThrow(
+      /without end: .*(practice S0000\d → consortium management C001 → practice|consortium management C001 → practice S0000\d → consortium)/,
+    );
+  });
+
+  test('for very long comes to rest all the same', () => {
+    const text = scheme(
+      '  - {from: patient_care, to: consortium_management, share: 0.999, purpose: costs}\n  - {from: consortium_management, to: patient_care, share: 1, purpose: refund}',
+    );
+    // A thousandth stays with the fund each time, and management keeps nothing: some 35,000 rounds.
+    expectPounds(receiptsOf(run(text), 'patient_care'), { C001: 1_000_000, C002: -600_000, C003: 400_000 });
   });
 });
 
@@ -205,12 +224,13 @@ describe('shares that are formulas', () => {
     expectPounds(receiptsOf(outcome, 'consortium_management'), { C001: 500_000, C002: 0, C003: 100_000 });
   });
 
-  test('over 1, or below nothing, are refused, and whose they are is said', () => {
+  test('over 1, or below nothing, are refused, and whose they are, where the route stands and how to mend it is said', () => {
+    // The route is the ninth line of the scheme.
     expect(() => run(withShare('practices_entitled_to_vote / 3'))).toThrow(
-      'the routes from patient care C001 send on more than all of what it receives: 1.33333',
+      'scheme.yaml:9:5: the routes from patient care C001 send on more than all of what it receives: 1.33333. Lower the shares so that they add up to 1 at most',
     );
     expect(() => run(withShare('2 - practices_entitled_to_vote'))).toThrow(
-      'the share of patient care C001 that goes to consortium management C001 is below nothing: -2',
+      'scheme.yaml:9:5: the share of patient care C001 that goes to consortium management C001 is below nothing: -2. A share lies between 0 and 1',
     );
   });
 });
@@ -300,7 +320,7 @@ test('a payment split by a key below nothing is refused: nobody pays in for othe
   const payment = '  - {name: award, kind: award, amount: award, from: commissioner, to: practice, by: surplus}';
   // C001 has a practice of 5,000 patients beside larger ones.
   expect(() => run(`${scheme('', payment)}practice:\n  surplus: list_size - 6000\n`)).toThrow(
-    /^the part of a payment that goes to practice S00001 is below nothing: -0.0625$/,
+    /^scheme\.yaml:\d+:\d+: the part of a payment that goes to practice S00001 is below nothing: -0\.0625\. Split it by a figure that is never below nothing$/,
   );
 });
 
@@ -308,7 +328,7 @@ test('holdings of more than all of a provider are a fault of the register, and i
   const interests = textOf('interests').replace('P001,10,own', 'P001,99,own');
   const text = scheme('  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}');
   expect(() => run(text, { changed: { interests } })).toThrow(
-    'the holdings in provider P001, by the register of interests, add up to more than all of it',
+    /interests\.csv: the holdings in provider P001, by the register of interests, add up to more than all of it\. Mend the percentages/,
   );
 });
 
