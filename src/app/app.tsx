@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useReducer, useRef } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useReducer, useRef } from 'react';
 import { Choose } from './choose.tsx';
 import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
@@ -7,13 +7,15 @@ import { Incentives } from './incentives.tsx';
 import { Money } from './money.tsx';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
-import { Reference } from './reference.tsx';
 import { Reproduce } from './reproduce.tsx';
 import { RunStatus } from './run-status.tsx';
 import { SchemeSection } from './scheme-section.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
 import { Verdict } from './verdict.tsx';
+
+/** A file of its own: what it lists takes longer to put together than the rest of the page to open. */
+const Reference = lazy(() => import('./reference.tsx'));
 
 /** One array for all renders, so that nothing is drawn anew for another. */
 const none: readonly never[] = [];
@@ -119,7 +121,9 @@ export function App() {
           {isReady && (
             <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
           )}
-          <Reference />
+          <Suspense fallback={<h2 id="reference">Reference</h2>}>
+            <Reference />
+          </Suspense>
         </div>
       </main>
       <footer>

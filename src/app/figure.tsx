@@ -5,6 +5,7 @@ import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { exportFigureCsv, exportSvg } from '../exports/figure.ts';
 import type { Outcome } from '../outcome.ts';
 import { download } from './download.ts';
+import { Folded } from './folded.tsx';
 import { pngOf } from './png.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -72,8 +73,6 @@ export const Figure = memo(function Figure({ chart, outcome }: Props) {
 
 function DrawnFigure({ chart, outcome }: Props) {
   const place = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState<number | undefined>();
-  const [isTableOpen, setIsTableOpen] = useState(false);
   const [fault, setFault] = useState('');
   const title = chart.title(outcome);
   const fileName = `${outcome.scenario.name}-${chart.id}`;
@@ -81,20 +80,32 @@ function DrawnFigure({ chart, outcome }: Props) {
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
+    let isDrawn = false;
+    let task: ReturnType<typeof setTimeout> | undefined;
+    const draw = (width: number): void => {
+      const svg = chart.plot(outcome, { document, width });
+      // The figure is one image, named as a whole: names of its parts would be read to nobody.
+      for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+      element.replaceChildren(svg);
+      isDrawn = true;
+    };
+    // Told of figures near the window only, and each drawn in a task of its own: it takes tens of milliseconds, and the page answers in between.
     const observer = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
+      clearTimeout(task);
+      if (entry !== undefined) task = setTimeout(() => draw(Math.floor(entry.contentRect.width)));
     });
     observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-
-  useEffect(() => {
-    if (width === undefined) return;
-    const svg = chart.plot(outcome, { document, width });
-    // The figure is one image, named as a whole: names of its parts would be read to nobody.
-    for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-    place.current?.replaceChildren(svg);
-  }, [chart, outcome, width]);
+    // Paper has all of them.
+    const drawForPrint = (): void => {
+      if (!isDrawn) draw(element.clientWidth);
+    };
+    addEventListener('beforeprint', drawForPrint);
+    return () => {
+      clearTimeout(task);
+      observer.disconnect();
+      removeEventListener('beforeprint', drawForPrint);
+    };
+  }, [chart, outcome]);
 
   async function exportPng(): Promise<void> {
     try {
@@ -127,12 +138,15 @@ function DrawnFigure({ chart, outcome }: Props) {
           {fault}
         </p>
       )}
-      <details onToggle={(event) => setIsTableOpen(event.currentTarget.open)}>
-        <summary>
-          Show the data as a table<span className="hidden">: {title}</span>
-        </summary>
-        {isTableOpen && <DataTable table={chart.table(outcome)} title={title} currency={outcome.dataset.currency} />}
-      </details>
+      <Folded
+        summary={
+          <>
+            Show the data as a table<span className="hidden">: {title}</span>
+          </>
+        }
+      >
+        {() => <DataTable table={chart.table(outcome)} title={title} currency={outcome.dataset.currency} />}
+      </Folded>
     </figure>
   );
 }

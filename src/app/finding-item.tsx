@@ -1,6 +1,7 @@
 import type { Finding, FindingRow } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { describeSource } from '../sources.ts';
+import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { headline, words } from '../charts/plain-words.ts';
 import { verdictSigns, verdictWords } from './words.ts';
@@ -21,9 +22,6 @@ function unitHeading(unit: string, currency: string): string {
 
 /** One principle, its money in so many years (`span`): the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
 export function FindingItem({ finding, span }: { readonly finding: Finding; readonly span: string }) {
-  const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
-  const levels = [...new Set(finding.rows.map((row) => row.level))];
-  const units = [...new Set(finding.rows.map((row) => row.unit))];
   return (
     <li className={`finding ${finding.verdict}`}>
       <span className="sign" aria-hidden="true">
@@ -41,49 +39,64 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
             Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}
           </p>
         )}
-        <details>
-          <summary>
-            What this rests on<span className="hidden">: {finding.title}</span>
-          </summary>
-          {finding.details.map((detail) => (
-            <p key={detail}>{detail}</p>
-          ))}
-          {finding.rows.length > 0 && (
-            <ScrollRegion
-              label={`Rows behind: ${finding.title}`}
-              note={
-                finding.rows.length > rowsShown
-                  ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows; “npx probity check --json” prints them all.`
-                  : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows, gravest first'}.`
-              }
-            >
-              <table>
-                <thead>
-                  <tr>
-                    {levels.length > 1 && <th scope="col">Level</th>}
-                    <th scope="col">{levels.length > 1 ? 'Code' : headline(levels[0] ?? 'code')}</th>
-                    {hasYears && <th scope="col">Year</th>}
-                    <th scope="col" className="number">
-                      {units.map((unit) => unitHeading(unit, finding.currency)).join(' or ')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {finding.rows.slice(0, rowsShown).map((row) => (
-                    <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
-                      {levels.length > 1 && <td>{words(row.level)}</td>}
-                      <th scope="row">{row.code}</th>
-                      {hasYears && <td>{row.year}</td>}
-                      <td className="number">{amountOf(row, finding.currency)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </ScrollRegion>
-          )}
-          <p className="source">Asked by: {describeSource(finding.source)}</p>
-        </details>
+        <Folded
+          summary={
+            <>
+              What this rests on<span className="hidden">: {finding.title}</span>
+            </>
+          }
+        >
+          {() => <RestsOn finding={finding} />}
+        </Folded>
       </div>
     </li>
+  );
+}
+
+/** Everything that a verdict rests on. */
+function RestsOn({ finding }: { readonly finding: Finding }) {
+  const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
+  const levels = [...new Set(finding.rows.map((row) => row.level))];
+  const units = [...new Set(finding.rows.map((row) => row.unit))];
+  return (
+    <>
+      {finding.details.map((detail) => (
+        <p key={detail}>{detail}</p>
+      ))}
+      {finding.rows.length > 0 && (
+        <ScrollRegion
+          label={`Rows behind: ${finding.title}`}
+          note={
+            finding.rows.length > rowsShown
+              ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows; “npx probity check --json” prints them all.`
+              : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows, gravest first'}.`
+          }
+        >
+          <table>
+            <thead>
+              <tr>
+                {levels.length > 1 && <th scope="col">Level</th>}
+                <th scope="col">{levels.length > 1 ? 'Code' : headline(levels[0] ?? 'code')}</th>
+                {hasYears && <th scope="col">Year</th>}
+                <th scope="col" className="number">
+                  {units.map((unit) => unitHeading(unit, finding.currency)).join(' or ')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {finding.rows.slice(0, rowsShown).map((row) => (
+                <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
+                  {levels.length > 1 && <td>{words(row.level)}</td>}
+                  <th scope="row">{row.code}</th>
+                  {hasYears && <td>{row.year}</td>}
+                  <td className="number">{amountOf(row, finding.currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      <p className="source">Asked by: {describeSource(finding.source)}</p>
+    </>
   );
 }

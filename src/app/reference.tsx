@@ -1,6 +1,7 @@
 import { memo, useId, useState } from 'react';
 import { openReference, searchReference } from '../exports/reference.ts';
 import type { Entry, Topic } from '../exports/reference-entry.ts';
+import { Folded } from './folded.tsx';
 import './reference.css';
 
 const topics = openReference();
@@ -8,7 +9,7 @@ const topics = openReference();
 const sizeOf = ({ groups }: Topic): number => groups.reduce((sum, { entries }) => sum + entries.length, 0);
 
 /** Every name that data, schemes and scenarios know, as `probity reference` prints it, with a box to find one by any of its words. */
-export const Reference = memo(function Reference() {
+export default memo(function Reference() {
   const id = useId();
   const [sought, setSought] = useState('');
   const isSeeking = sought.trim() !== '';
@@ -34,28 +35,19 @@ export const Reference = memo(function Reference() {
               <Groups topic={topic} />
             </div>
           ))
-        : topics.map((topic) => <FoldedTopic key={topic.name} topic={topic} />)}
+        : topics.map((topic) => (
+            <Folded key={topic.name} className="topic" summary={`${topic.title} (${sizeOf(topic)})`}>
+              {() => (
+                <>
+                  <p>{topic.words}</p>
+                  <Groups topic={topic} />
+                </>
+              )}
+            </Folded>
+          ))}
     </section>
   );
 });
-
-/** Its entries are drawn once it is unfolded. */
-function FoldedTopic({ topic }: { readonly topic: Topic }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <details className="topic" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>
-        {topic.title} ({sizeOf(topic)})
-      </summary>
-      {isOpen && (
-        <>
-          <p>{topic.words}</p>
-          <Groups topic={topic} />
-        </>
-      )}
-    </details>
-  );
-}
 
 function Groups({ topic }: { readonly topic: Topic }) {
   return topic.groups.map(({ title, entries }) => (

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
+import { Folded } from './folded.tsx';
 import { spanWords } from '../data/words.ts';
 import { countYears, yearsOf } from '../charts/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
@@ -32,11 +33,6 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
     );
   }
   const under = underHeadline(judged.findings);
-  const findings = inOrderOfGravity(judged.findings);
-  // Thirty findings would stand between the verdict and the money: the gravest kind of what is broken is shown, the rest on request.
-  const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
-  const others = findings.filter((finding) => !gravest.includes(finding));
-  const span = spanWords(countYears(judged));
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
       <h2 id="verdict">Verdict</h2>
@@ -58,23 +54,36 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
         </ul>
       )}
       <div className={isStale ? 'findings faded' : 'findings'}>
-        {gravest.length > 0 && <Findings findings={gravest} span={span} />}
-        {severities.map((severity) => (
-          <Folded
-            key={severity}
-            words={severityWords[severity]}
-            findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
-            span={span}
-          />
-        ))}
-        <Folded
-          words={['cannot be told', 'cannot be told']}
-          findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
-          span={span}
-        />
-        <Folded words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} span={span} />
+        <AllFindings judged={judged} />
       </div>
     </section>
+  );
+});
+
+/** The gravest kind of what is broken is shown, the rest on request: thirty findings would stand between the verdict and the money. */
+const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Outcome }) {
+  const findings = inOrderOfGravity(judged.findings);
+  const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
+  const others = findings.filter((finding) => !gravest.includes(finding));
+  const span = spanWords(countYears(judged));
+  return (
+    <>
+      {gravest.length > 0 && <Findings findings={gravest} span={span} />}
+      {severities.map((severity) => (
+        <OtherFindings
+          key={severity}
+          words={severityWords[severity]}
+          findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
+          span={span}
+        />
+      ))}
+      <OtherFindings
+        words={['cannot be told', 'cannot be told']}
+        findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
+        span={span}
+      />
+      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} span={span} />
+    </>
   );
 });
 
@@ -95,14 +104,11 @@ function Findings({ findings, span }: FindingsProps) {
 }
 
 /** Findings for whoever asks for them. */
-function Folded({ words, findings, span }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
+function OtherFindings({ words, findings, span }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
-    <details className="folded-findings">
-      <summary>
-        {findings.length} {words[findings.length === 1 ? 0 : 1]}
-      </summary>
-      <Findings findings={findings} span={span} />
-    </details>
+    <Folded className="folded-findings" summary={`${findings.length} ${words[findings.length === 1 ? 0 : 1]}`}>
+      {() => <Findings findings={findings} span={span} />}
+    </Folded>
   );
 }

@@ -129,3 +129,14 @@ test('a worker that dies is noticed, said and started again', async ({ openPage 
   await page.getByRole('button', { name: 'Work it out again' }).click();
   expect(await waitForVerdict(page)).toContain('principles');
 });
+
+test('figures far from the window are drawn when they come near it, and all of them for print', async ({ openPage }) => {
+  const { page } = await openPage({ viewport: { width: 1280, height: 200 } }, false);
+  await judgeTwelvePractices(page);
+  const incentives = section(page, 'Incentives').locator('.drawing');
+  expect(await incentives.first().locator('svg').count()).toBe(0);
+  await incentives.first().scrollIntoViewIfNeeded();
+  await incentives.first().locator('svg').waitFor();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  for (const drawing of await page.locator('.drawing').all()) expect(await drawing.locator('svg').count()).toBe(1);
+});

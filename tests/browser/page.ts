@@ -1,8 +1,16 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, inject, test as vitestTest } from 'vitest';
 import { launchChromium, openPageAt, type OpenedPage } from './chromium.ts';
 
-export type OpenPage = (options?: BrowserContextOptions) => Promise<OpenedPage>;
+export type OpenPage = (options?: BrowserContextOptions, isLaidOutWhole?: boolean) => Promise<OpenedPage>;
+
+/** Sections far from the window have no text to be read until they come near; tests mostly read all of the page. */
+const layOutWhole = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const style = new CSSStyleSheet();
+    style.replaceSync('.rest > section { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [style];
+  });
 
 /**
  * `test` with `openPage`: opens the built page in Chromium. After the test, every page it opened must have asked nothing
@@ -19,8 +27,8 @@ export const test = vitestTest.extend<{ browser: Browser; openPage: OpenPage }>(
   ],
   openPage: async ({ browser }, use) => {
     const opened: OpenedPage[] = [];
-    await use(async (options) => {
-      const one = await openPageAt(inject('pageAddress'), browser, options);
+    await use(async (options, isLaidOutWhole = true) => {
+      const one = await openPageAt(inject('pageAddress'), browser, options, isLaidOutWhole ? layOutWhole : undefined);
       opened.push(one);
       return one;
     });
