@@ -1,3 +1,5 @@
+import { compile } from './awards/compile.ts';
+import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
 import { judge } from './findings/judge.ts';
 import type { Evidence } from './findings/evidence.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
@@ -5,6 +7,7 @@ import { dependencesOf } from './incentives/dependence.ts';
 import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
 import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
 import type { Rates } from './incentives/measuring.ts';
+import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import type { Outcome } from './outcome.ts';
 import type { Ledger } from './routing/ledger.ts';
@@ -12,7 +15,10 @@ import { openRunChance, type Run } from './run.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** What is measured of a run's incentives, and what the principles say to it. */
-export type Judged = Pick<Outcome, 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'findings'>;
+export type Judged = Pick<
+  Outcome,
+  'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'proofs' | 'findings'
+>;
 
 /**
  * Closes the withholding rates, measures what rests on the run as a whole, and judges it by every principle. Yields between its
@@ -38,8 +44,27 @@ export function* judgeRun(input: {
   yield;
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
   const measured = { withholdingRates, efficiencyRates, notches, chanceAwards };
-  const findings = judge({ scheme, dataset, plan, expected, dependences, draws, ...money, ...measured, ...leastSavingsRate, riskPools });
-  return { ...measured, dependences, findings };
+  const proofs = yield* proveRun(run);
+  const findings = judge({
+    scheme,
+    dataset,
+    plan,
+    expected,
+    dependences,
+    proofs,
+    draws,
+    ...money,
+    ...measured,
+    ...leastSavingsRate,
+    riskPools,
+  });
+  return { ...measured, dependences, proofs, findings };
+}
+
+/** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */
+export function* proveRun({ scheme, scenario, dataset, assumptions }: Run): Generator<void, ProvedQuestion[]> {
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), keepsParameters: true });
+  return yield* proveAll({ plan, scheme, dataset, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
 }
 
 /** What minimum savings rate would make awards by chance rare, where they are not and the scheme has one: the same years, settled again. */

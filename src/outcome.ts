@@ -10,6 +10,7 @@ import type { ChanceAward } from './incentives/chance-award.ts';
 import type { Dependence } from './incentives/dependence.ts';
 import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
 import type { Notch } from './incentives/notches.ts';
+import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import { populationOf } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
@@ -120,6 +121,8 @@ export interface Outcome {
   readonly chanceAwards: readonly ChanceAward[];
   /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
   readonly dependences: readonly Dependence[];
+  /** Of each payment, party and service, whether less care can ever be paid more, by the text of the formulas; empty until then. */
+  readonly proofs: readonly ProvedQuestion[];
   readonly findings: readonly Finding[];
 }
 
@@ -182,6 +185,7 @@ export function assembleOutcome(found: Found): Outcome {
     notches: [],
     chanceAwards: [],
     dependences: [],
+    proofs: [],
     findings: [],
   };
 }

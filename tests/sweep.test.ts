@@ -199,6 +199,7 @@ describe('a cell', () => {
       notches: [],
       chanceAwards: [],
       dependences: [],
+      proofs: [],
       findings: [],
     });
     expect(whole.findings.length).toBeGreaterThan(0);

@@ -106,6 +106,13 @@ export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `ov
 export const exactNumber = (value: number): string =>
   Number.isFinite(value) ? `${value < 0 ? minus : ''}${grouped(String(Math.abs(value)))}` : missing;
 
+/** Money to the penny, for whoever checks a sum: `£15,562.00`, `−£0.05`. Not a finite number: `cannot tell`. */
+export function toThePenny(amount: number, currency: string): string {
+  if (!Number.isFinite(amount)) return missing;
+  const written = Math.abs(amount).toFixed(2);
+  return `${amount < 0 && Number(written) > 0 ? minus : ''}${currencies[currency]?.symbol ?? `${currency} `}${grouped(written)}`;
+}
+
 /** Money with all its digits, for what was agreed and not for what was worked out: `£15,562`, `£5.20`, `−$300,000`. */
 export function exactMoney(amount: number, currency: string): string {
   if (!Number.isFinite(amount)) return missing;

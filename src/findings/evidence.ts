@@ -7,6 +7,7 @@ import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { Dependence } from '../incentives/dependence.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
 import type { Notch } from '../incentives/notches.ts';
+import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Flow, Receipts } from '../routing/follow-the-money.ts';
@@ -22,6 +23,8 @@ export interface Evidence {
   readonly expected: readonly Float64Array[];
   /** What each payment of the plan depends on, by the text of its formulas. */
   readonly dependences: readonly Dependence[];
+  /** What the formulas say of each payment, party and service. */
+  readonly proofs: readonly ProvedQuestion[];
   /** Number of imagined years; 0: the data as given alone. */
   readonly draws: number;
   readonly payments: readonly SettledPayment[];

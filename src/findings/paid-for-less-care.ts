@@ -1,5 +1,6 @@
 import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
+import { withProofs } from './proofs.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
@@ -21,10 +22,13 @@ type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details
 
 /**
  * Whether parties are paid more when patients get less care. *Kept* where the formulas show that nothing they receive
- * depends on any care, or every rate is known to be at most a tenth of a penny a pound and no payment jumps up as care
- * falls; *broken* where a rate is above that, or a payment jumps; between them *cannot tell*.
+ * depends on any care or that it never rises as care falls, or every rate is known to be at most a tenth of a penny a pound and
+ * no payment jumps up as care falls; *broken* where a rate is above that, or a payment jumps; between them *cannot tell*.
  */
-export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+export const judgePaidForLessCare = (evidence: Evidence, parties: readonly PartyName[], who: string): Judged =>
+  withProofs(judgeMeasured(evidence, parties, who), evidence, parties, who);
+
+function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
   const { withholdingRates, payments, dataset, draws } = evidence;
   const none = { amount: 0, rows: [], details: [] };
   const unknown = columnsUnknown(evidence, parties);

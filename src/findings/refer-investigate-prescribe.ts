@@ -32,6 +32,7 @@ export const referInvestigatePrescribe: Principle = {
         ...evidence,
         withholdingRates: evidence.withholdingRates.filter(isDecided),
         notches: evidence.notches.filter(isDecided),
+        proofs: evidence.proofs.filter(isDecided),
         payments: payments.map((settled) => {
           const { planned } = settled;
           return { ...settled, planned: { ...planned, services: planned.services.filter((service) => decided.includes(service)) } };

@@ -265,6 +265,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     ],
     withholdingRates,
     dependences: [],
+    proofs: [],
     efficiencyRates: [],
     chanceAwards: [],
     notches: [

@@ -87,6 +87,7 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     plan: emptyPlan,
     expected: [],
     dependences: [],
+    proofs: [],
     draws: 1024,
     payments: [payment('referrals')],
     receipts: [],

@@ -1,4 +1,4 @@
-import { openOverRanges, holding, type OverRanges } from './over-ranges.ts';
+import { atValues, openOverRanges, type OverRanges } from './over-ranges.ts';
 import { openProofs, type Proof, type ProveInput } from './prove.ts';
 import { watched, type WatchedParty } from '../bench.ts';
 
@@ -18,7 +18,7 @@ export type ProvedQuestion = Proof & {
  */
 export function* proveAll(input: ProveInput): Generator<void, ProvedQuestion[]> {
   const { plan, dataset } = input;
-  const proofOf = openProofs({ ...input, plan: holding(plan, () => true) });
+  const proofOf = openProofs({ ...input, plan: atValues(plan) });
   const overRangesOf = openOverRanges(input);
   const services = [...new Set([...plan.costs.map(({ service }) => service), ...dataset.services])];
   const all: ProvedQuestion[] = [];
@@ -27,7 +27,7 @@ export function* proveAll(input: ProveInput): Generator<void, ProvedQuestion[]> 
       for (const service of services) {
         const question = { payment, party, service };
         const proof = proofOf(question);
-        const overRanges = proof.verdict === 'proved' ? overRangesOf(question) : ({ holds: 'not' } as const);
+        const overRanges = overRangesOf(question, proof.verdict === 'proved');
         all.push({ ...proof, ...question, payment: written.name, overRanges });
         if (proof.verdict !== 'proved') yield;
       }

@@ -24,7 +24,12 @@ export interface Question {
  * the figures are known; *refuted* comes with data on which the party is paid more; *undecided* with the cases searched.
  */
 export type Proof =
-  | { readonly verdict: 'proved'; readonly steps: readonly string[] }
+  | {
+      readonly verdict: 'proved';
+      /** What the argument comes to: nothing of it reaches the party, nothing is ever paid to it, it does not read the care, or it falls with it. */
+      readonly because: 'not reached' | 'nothing' | 'independent' | 'falls';
+      readonly steps: readonly string[];
+    }
   | { readonly verdict: 'refuted'; readonly counterexample: Counterexample }
   | {
       readonly verdict: 'undecided';
@@ -59,15 +64,21 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
   return ({ payment, party, service }) => {
     const { paid, payment: written, unknownColumns } = plan.payments[payment];
     const receiving = receivingOf(plan, payment, party, rangeOf);
-    const proved = (...steps: string[]): Proof => ({ verdict: 'proved', steps });
+    const proved = (because: Extract<Proof, { verdict: 'proved' }>['because'], ...steps: string[]): Proof => ({
+      verdict: 'proved',
+      because,
+      steps,
+    });
     if (!receiving.isReached)
       return proved(
+        'not reached',
         `“${written.name}” is paid to ${receivers[written.to]}, and no route leads from there to ${receivers[party]}: they receive nothing of it.`,
       );
     const range = rangeOf(paid);
-    if (range.low === 0 && range.high === 0) return proved(`“${written.name}” is nothing, whatever care is given.`);
+    if (range.low === 0 && range.high === 0) return proved('nothing', `“${written.name}” is nothing, whatever care is given.`);
     if (range.high <= 0 && !receiving.bearsLosses)
       return proved(
+        'nothing',
         `“${written.name}” is never above nothing, and losses stay with who owes them: ${receivers[party]} receive nothing of it.`,
       );
     const courses = coursesOf(service);
@@ -86,9 +97,10 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
     if (why === undefined) {
       if (course === 'none')
         return proved(
+          'independent',
           `“${written.name}” does not depend on ${serviceWords(service)}: neither the activity nor the cost of it is read on the way.`,
         );
-      return proved(...stepsOf({ plan, text, courses, rangeOf, receiving, payment, party, service }));
+      return proved('falls', ...stepsOf({ plan, text, courses, rangeOf, receiving, payment, party, service }));
     }
     const { counterexample, searched } = search({ payment, party, service });
     return counterexample === undefined ? { verdict: 'undecided', searched, why } : { verdict: 'refuted', counterexample };

@@ -9,7 +9,7 @@ import { proveAll as proveInSteps, type ProvedQuestion } from '../../../src/ince
 import { openDataset } from '../../../src/data/open-dataset.ts';
 import { describeProblem } from '../../../src/data/problems.ts';
 import type { SmallTable } from '../../../src/incentives/proof/counterexample.ts';
-import { holding } from '../../../src/incentives/proof/over-ranges.ts';
+import { atValues } from '../../../src/incentives/proof/over-ranges.ts';
 import type { WatchedParty } from '../../../src/incentives/bench.ts';
 import type { Run } from '../../../src/run.ts';
 import { simulateWhole } from '../../../src/simulate.ts';
@@ -32,9 +32,9 @@ function proofOf(formulas: string, to: WatchedParty = 'patient_care', party: Wat
   const { run } = openWithScheme(
     `title: T\nwords: W.\n${formulas}payments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: ${to}}\n${more}`,
   );
-  return atValues({ ...inputOf(run), payment: 0, party, service: 'referrals' });
+  return proveAtValues({ ...inputOf(run), payment: 0, party, service: 'referrals' });
 }
-const atValues = (input: ProveInput & Question): Proof => prove({ ...input, plan: holding(input.plan, () => true) });
+const proveAtValues = (input: ProveInput & Question): Proof => prove({ ...input, plan: atValues(input.plan) });
 const ofConsortium = (award: string): Proof => proofOf(`consortium:\n  award: "${award}"\n`);
 const verdictOf = (award: string): string => ofConsortium(award).verdict;
 
@@ -42,6 +42,7 @@ describe('proved, with the argument', () => {
   test('what does not read the care does not depend on it', () => {
     expect(ofConsortium('2 * population')).toEqual({
       verdict: 'proved',
+      because: 'independent',
       steps: ['“award” does not depend on referrals: neither the activity nor the cost of it is read on the way.'],
     });
     expect(verdictOf('benchmark - sum(prescribing_cost)')).toBe('proved');
@@ -51,6 +52,7 @@ describe('proved, with the argument', () => {
     const proof = proofOf('consortium:\n  award: benchmark - total_cost\n', 'patient_care', 'practice');
     expect(proof).toEqual({
       verdict: 'proved',
+      because: 'not reached',
       steps: ['“award” is paid to funds for patients’ care, and no route leads from there to practices: they receive nothing of it.'],
     });
   });
@@ -153,7 +155,7 @@ describe('undecided, with the search made', () => {
       'title: T\nwords: W.\npractice:\n  award: 2 * minutes_with_patients\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: practice}\n',
       { changed: { practices: withColumn('minutes_with_patients', '5') } },
     );
-    expect(atValues({ ...inputOf(run), payment: 0, party: 'practice', service: 'referrals' })).toMatchObject({
+    expect(proveAtValues({ ...inputOf(run), payment: 0, party: 'practice', service: 'referrals' })).toMatchObject({
       verdict: 'undecided',
       why: 'it rests on “minutes_with_patients”, of which nothing is known but the name',
     });
