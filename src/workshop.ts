@@ -77,6 +77,8 @@ export function openWorkshop(run: Run): Workshop {
       payments: settled.map(({ amounts: { drawn: rows, ...rest } }) => ({ ...rest, ...(rows && { drawn: rows.figures }) })),
       receipts: followed.flatMap(({ receipts }) => receipts),
       moved: followed.flatMap(({ moved }) => moved),
+      paidOut: followed.flatMap(({ paidOut }) => paidOut),
+      yearsReached: followed.flatMap(({ yearsReached }) => yearsReached),
     };
   };
 

@@ -18,6 +18,8 @@ export interface Level {
   readonly columns: Readonly<Record<string, Column>>;
   /** Index of each entity's parent in the next level up (practice → consortium → federation → nation). Empty for the nation. */
   readonly parent: Int32Array;
+  /** Where the rows stand, where the level has a file of its own. */
+  readonly source?: { readonly file: string; readonly lines: Int32Array };
 }
 
 /** A row that was not used, and why; every output lists them. */

@@ -42,6 +42,7 @@ function level(name: LevelName, entities: readonly Entity[], given: { table?: Ta
       entities.map(({ row }) => row),
     ),
     parent: given.parent,
+    ...(given.table && { source: { file: given.table.file, lines: Int32Array.from(entities, ({ row }) => given.table?.lines[row] ?? 0) } }),
   };
 }
 

@@ -48,7 +48,7 @@ export function repeatYears(dataset: Dataset, years: number): { dataset: Dataset
   const parentOf = ({ parent }: Level, name: LevelName): Int32Array =>
     parent.length === 0 ? parent : Int32Array.from(rows[name], (row, place) => parent[row] * years + yearsAfter(place));
   const repeat = (name: LevelName, parent: Int32Array, yearOf: (place: number) => number): Level => {
-    const { codes, columns } = dataset.levels[name];
+    const { codes, columns, source } = dataset.levels[name];
     return {
       name,
       size: rows[name].length,
@@ -56,6 +56,7 @@ export function repeatYears(dataset: Dataset, years: number): { dataset: Dataset
       years: Int32Array.from(rows[name], (_, place) => from + yearOf(place)),
       columns: Object.fromEntries(Object.entries(columns).map(([key, column]) => [key, repeatColumn(column, rows[name])])),
       parent,
+      ...(source && { source: { file: source.file, lines: Int32Array.from(rows[name], (row) => source.lines[row]) } }),
     };
   };
   return {

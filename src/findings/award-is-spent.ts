@@ -1,7 +1,12 @@
+import { brokenInYears, countInDraws } from './in-draws.ts';
 import type { Evidence, Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
+import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
+import { ofPaymentsNamed, ofRoute } from './place.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
+import { listed } from '../schemes/in-words-names.ts';
+import type { Payment, Route, Scheme } from '../schemes/scheme.ts';
 
 /** What is left of a fund below this is nothing: a penny, or the last digits of what went in. */
 const nothingOf = (paidIn: number): number => Math.max(0.01, 1e-9 * paidIn);
@@ -19,12 +24,12 @@ export const awardIsSpent: Principle = {
     'An award that goes into a ring-fenced fund is spent in time, and on patients’ care. The routes out of the fund are its ledger: what they buy care with is spent, what they send to practices, GPs or management is spent on something else, and what no route takes out is still there when the year ends. Without a route that buys care the scheme keeps no ledger, and nobody can tell.',
   source: 'bma-transparency-probity',
   judge: (evidence) => {
-    const { dataset } = evidence;
+    const { dataset, scheme } = evidence;
     const ledger = ledgerOf(evidence);
     const money = (amount: number): string => formatMoney(amount, dataset.currency);
     const span = spanWords(dataset.levels.nation.size);
     if (ledger === undefined) return cannotTell('fail', 'No award was paid into a ring-fenced fund, so there is none to be spent.');
-    const { paidIn, spent, outside, returned, left, keepsLedger } = ledger;
+    const { paidIn, spent, outside, returned, left, keepsLedger, into } = ledger;
     if (Number.isNaN(paidIn + spent + left))
       return cannotTell('fail', 'What goes into the fund and out of it is not known, because figures are missing.');
     const isMisspent = outside.length > 0;
@@ -45,14 +50,33 @@ export const awardIsSpent: Principle = {
         ...(isMisspent ? [`${money(misspent)} goes to ${where}, which is not care`] : []),
         ...(isLeft ? [`${money(left)} (${formatShare(left / paidIn, 0)}) is left when the year ends`] : []),
       ].join(', and ');
+      const outOfFund = scheme.routes.filter(({ from }) => from === 'patient_care');
+      const wrong = outOfFund.filter(({ to }) => (isMisspent ? outside.some((flow) => flow.to === to) : buysCare(to)));
+      // What a payment that begins elsewhere leaves there is not told from what came out of the fund.
+      const isCounted = into.every(({ to }) => to === 'patient_care');
+      const counted = isCounted
+        ? countInDraws(
+            evidence,
+            (payment, party) =>
+              into.some(({ name }) => name === payment) && (outside.some(({ to }) => to === party) || (isLeft && party === 'patient_care')),
+          )
+        : {};
       return {
         verdict: 'broken',
         severity: 'fail',
         amount: misspent + (isLeft ? left : 0),
         rows: [],
-        details,
+        details: [...brokenInYears(counted, 'money of the fund then buys no care'), ...details],
+        about: [
+          ...wrong.map((route) => ofRoute(scheme, route)),
+          ...ofPaymentsNamed(
+            evidence,
+            into.map(({ name }) => name),
+          ),
+        ],
+        ...counted,
         summary: `Of ${money(paidIn)} ${span} that goes into the fund for patients’ care, ${said}.`,
-        mend: `Let routes from patient_care that buy care take out all of the fund${isMisspent ? ', and none go to anybody else' : ''}.`,
+        ...mendOf(scheme, isMisspent),
       };
     }
     if (!keepsLedger)
@@ -62,7 +86,11 @@ export const awardIsSpent: Principle = {
           `${money(paidIn)} ${span} goes into the fund for patients’ care, but the scheme keeps no ledger: it does not say when it is spent, and on what.`,
           details,
         ),
-        mend: 'Write a route from patient_care to patient_care for the share that buys care.',
+        about: ofPaymentsNamed(
+          evidence,
+          into.map(({ name }) => name),
+        ),
+        mend: writeLedger,
       };
     return kept(
       'fail',
@@ -72,6 +100,42 @@ export const awardIsSpent: Principle = {
   },
 };
 
+/** Routes out of the fund that buy care. */
+const buysCare = (to: Route['to']): boolean => to === 'patient_care' || to === 'provider';
+
+const writeLedger = 'Write a route from patient_care to patient_care for the share that buys care.';
+
+/** Routes to others take nothing, and those that buy care all that is not returned to the payer: as values of parameters, where these are the shares. */
+function mendOf(scheme: Scheme, isMisspent: boolean): Mend {
+  const routes = scheme.routes.filter(({ from }) => from === 'patient_care');
+  const [buying, returning] = [routes.filter(({ to }) => buysCare(to)), routes.filter(({ to }) => to === 'commissioner')];
+  const others = routes.filter((route) => !buying.includes(route) && !returning.includes(route));
+  const closed = others.map(({ share }) => shareParameter(scheme, share));
+  const [opened] = buying.map(({ share }) => shareParameter(scheme, share));
+  const returned = returning.reduce((sum, { share }) => sum + shareOf(scheme, share), 0);
+  const all = 1 - returned;
+  const isClosed = closed.every((parameter) => parameter !== undefined && parameter.range[0] <= 0);
+  const isOpened = buying.length === 1 && opened !== undefined && opened.range[1] >= all;
+  const none = [...new Set(closed.filter((parameter) => parameter !== undefined))];
+  const said = [
+    ...(isMisspent
+      ? [isClosed ? `set ${listed(none.map(parameterWords))} to 0` : 'let no route from patient_care go to practices, GPs or management']
+      : []),
+    buying.length === 0
+      ? 'write a route from patient_care to patient_care for the share that buys care'
+      : isOpened
+        ? `set ${parameterWords(opened)} to ${formatShare(all)}`
+        : `let the routes from patient_care that buy care (${listed(buying.map(({ purpose }) => `“${purpose}”`))}) take out ${Number.isNaN(all) ? 'all that is not returned to the payer' : formatShare(all)} together`,
+  ];
+  const settings = { ...Object.fromEntries(none.map(({ name }) => [name, 0])), ...(opened && { [opened.name]: all }) };
+  return { mend: asSentence(said), ...(isClosed && isOpened && { settings }) };
+}
+
+const shareOf = (scheme: Scheme, share: number | string): number => {
+  const value = typeof share === 'number' ? share : shareParameter(scheme, share)?.value;
+  return typeof value === 'number' ? value : Number.NaN;
+};
+
 interface Ledger {
   readonly paidIn: number;
   readonly spent: number;
@@ -79,6 +143,8 @@ interface Ledger {
   /** Ways out of the fund that do not buy care. */
   readonly outside: readonly Flow[];
   readonly left: number;
+  /** The awards that go into it. */
+  readonly into: readonly Payment[];
   /** Whether any route says that the fund buys care. */
   readonly keepsLedger: boolean;
 }
@@ -91,15 +157,16 @@ function ledgerOf({ scheme, payments, flows }: Evidence): Ledger | undefined {
   const sum = (some: readonly Flow[]): number => some.reduce((all, { amount }) => all + amount, 0);
   const paidIn = sum(moved.filter(({ from, to }) => to === 'patient_care' && from !== 'patient_care'));
   if (paidIn === 0) return undefined;
+  const entering = new Set(moved.filter(({ from, to }) => to === 'patient_care' && from !== 'patient_care').map(({ payment }) => payment));
   const out = moved.filter(({ from }) => from === 'patient_care');
-  const buysCare = (to: Flow['to']): boolean => to === 'care' || to === 'provider';
   const returned = sum(out.filter(({ to }) => to === 'commissioner'));
   return {
     paidIn,
     returned,
-    spent: sum(out.filter(({ to }) => buysCare(to))),
+    into: scheme.payments.filter(({ name }) => entering.has(name)),
+    spent: sum(out.filter(({ to }) => to === 'care' || to === 'provider')),
     left: paidIn - sum(out),
-    outside: out.filter(({ to, amount }) => !buysCare(to) && to !== 'commissioner' && amount > nothingOf(paidIn)),
+    outside: out.filter(({ to, amount }) => to !== 'care' && to !== 'provider' && to !== 'commissioner' && amount > nothingOf(paidIn)),
     keepsLedger: scheme.routes.some(({ from, to }) => from === 'patient_care' && (to === 'patient_care' || to === 'provider')),
   };
 }

@@ -1,5 +1,9 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
+import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
+import { keepFrom } from './mend.ts';
+import { ownedProviders } from './ownership-paths.ts';
+import { ofPaymentsNamed, ofWays } from './place.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 
@@ -17,7 +21,7 @@ export const awardToPatientCare: Principle = {
   judge: (evidence) => {
     const { dataset, draws, payments, receipts } = evidence;
     const awards = new Set(payments.filter(({ planned }) => planned.kind === 'award').map(({ planned }) => planned.payment.name));
-    const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
+    const base = { severity: 'breach', amount: 0, rows: [], details: [], about: ofPaymentsNamed(evidence, awards) } as const;
     if (awards.size === 0) return { ...base, verdict: 'kept', summary: 'The scheme pays no award.' };
     const reached = receipts.filter(({ party, payment }) => awards.has(payment) && isBarred(party));
     if (reached.length === 0)
@@ -59,13 +63,23 @@ export const awardToPatientCare: Principle = {
       amount > 0
         ? `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of the awards ends with ${who}, not with patients’ care${years}.`
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
+    const [leaking, parties] = [new Set(leaks.map(({ payment }) => payment)), leaks.map(({ party }) => party)];
+    const places = payments.flatMap(({ planned }, place) => (leaking.has(planned.payment.name) ? [place] : []));
+    const owned = parties.includes('person') ? ownedProviders(evidence, leaking) : [];
+    const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && isBarred(party));
     return {
       severity: 'breach',
       verdict: 'broken',
       amount,
       summary,
       rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))),
-      details: leaks.map((each) => describeLeak(each, evidence)),
+      details: [
+        ...(leaks.length > 1 && isDrawn ? brokenInYears(counted, 'some of an award then ends elsewhere than with patients’ care') : []),
+        ...leaks.map((each) => describeLeak(each, evidence)),
+      ],
+      about: ofWays(evidence, leaking, parties),
+      ...counted,
+      ...keepFrom(evidence, places, parties, owned),
     };
   },
 };
@@ -97,9 +111,10 @@ function describeLeak(leak: Receipts, evidence: Evidence): string {
   if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
   if (!isDrawnPayment(payment, evidence))
     return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who}, the same in every imagined year.`;
-  const years = formatCount(Math.round(total.probabilityPositive[0] * draws));
+  const { inDraws } = countInDraws(evidence, (name, reached) => name === payment && reached === party);
+  const often = inDraws === undefined ? '' : `; this happens ${inDrawsWords(inDraws)}`;
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
-  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread}); this happens in ${years} of ${formatCount(draws)} imagined years.`;
+  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread})${often}.`;
 }
 
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */

@@ -1,5 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { ofRows } from './place.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Role } from '../data/register-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -14,6 +16,7 @@ export const buyerAndSeller: Principle = {
   words:
     'Whoever lets a contract does not hold it. Asked of every contract that is current or likely: its provider is not the consortium itself, one of its practices, nor somebody who sits on its board, procures or manages there at the time.',
   source: 'bma-transparency-probity',
+  tables: ['contracts', 'roles'],
   judge: byDataset((dataset) => {
     const { contracts, roles } = registersOf(dataset);
     if (!contracts) return withoutRegisters('warning', ['contracts']);
@@ -25,21 +28,29 @@ export const buyerAndSeller: Principle = {
     const all = several(live.length, 'contract that is current or likely', 'contracts that are current or likely');
     if (known.length > 0) {
       const amount = known.reduce((sum, { contract }) => sum + contract.annualValue, 0);
+      const worst = known.toSorted((a, b) => (b.contract.annualValue || 0) - (a.contract.annualValue || 0));
       const worth = Number.isNaN(amount) ? '' : `, worth ${formatMoney(amount, dataset.currency)} a year`;
       return {
         verdict: 'broken',
         severity: 'warning',
         amount,
         summary: `${known.length} of ${all}${worth}, ${known.length === 1 ? 'is' : 'are'} held by a party that also lets ${known.length === 1 ? 'it' : 'them'}.`,
-        rows: known
-          .map(({ contract }) => ({
-            level: 'consortium',
-            code: contract.consortium,
-            year: dataset.year,
-            amount: contract.annualValue,
-            unit: dataset.currency,
-          }))
-          .toSorted((a, b) => (b.amount || 0) - (a.amount || 0)),
+        about: ofRows(
+          dataset,
+          'contracts',
+          worst.map(({ contract }) => ({ code: contract.provider, line: contract.line })),
+        ),
+        mend: `Have somebody else let these contracts, or end them: ${nameSome(
+          worst.map(({ contract }) => `${contract.provider} at ${contract.consortium}`),
+          3,
+        )}.`,
+        rows: worst.map(({ contract }) => ({
+          level: 'consortium',
+          code: contract.consortium,
+          year: dataset.year,
+          amount: contract.annualValue,
+          unit: dataset.currency,
+        })),
         details: firstOf(known.map(({ contract, as }) => `${contract.consortium} has a contract with ${contract.provider}, ${as}.`)),
       };
     }

@@ -1,5 +1,7 @@
 import { cannotTell, consortiaAsked, kept, several, type Judged } from './governance.ts';
+import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
 import { populationOf } from '../incentives/risk-pools.ts';
 
@@ -11,10 +13,12 @@ interface Flag {
   readonly isSo: { readonly one: string; readonly many: string };
   /** What follows `1 of 5 consortia …` and `2 of 5 consortia …`. */
   readonly isNot: { readonly one: string; readonly many: string };
+  /** What would mend it, up to the codes of the consortia. */
+  readonly mend: string;
 }
 
 /** Whether every consortium says yes in a column; one that says nothing leaves it untold unless another says no. */
-export function judgeFlag(dataset: Dataset, { column, isSo, isNot }: Flag): Judged {
+export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag): Judged {
   const { codes, years, columns } = dataset.levels.consortium;
   const asked = consortiaAsked(dataset);
   if (columns[column] === undefined)
@@ -23,23 +27,25 @@ export function judgeFlag(dataset: Dataset, { column, isSo, isNot }: Flag): Judg
   const without = asked.filter((place) => flagOf(place) === 0);
   const unknown = asked.filter((place) => Number.isNaN(flagOf(place)));
   const all = several(asked.length, 'consortium', 'consortia');
-  if (without.length > 0)
+  if (without.length > 0) {
+    const bySize = without.toSorted((a, b) => (populationOf(dataset, b) || 0) - (populationOf(dataset, a) || 0));
     return {
       verdict: 'broken',
       severity: 'note',
       amount: 0,
       summary: `${without.length} of ${all} ${without.length === 1 ? isNot.one : isNot.many}.`,
-      rows: without
-        .map((place) => ({
-          level: 'consortium',
-          code: codes[place],
-          year: years[place],
-          amount: populationOf(dataset, place),
-          unit: 'people',
-        }))
-        .toSorted((a, b) => (b.amount || 0) - (a.amount || 0)),
+      about: ofConsortia(dataset, bySize),
+      mend: `${mend} ${nameSome(bySize.map((place) => codes[place]))} (${column}: 1).`,
+      rows: bySize.map((place) => ({
+        level: 'consortium',
+        code: codes[place],
+        year: years[place],
+        amount: populationOf(dataset, place),
+        unit: 'people',
+      })),
       details: unknown.length > 0 ? [`Of ${unknown.length} more it is not known.`] : [],
     };
+  }
   if (unknown.length > 0) return cannotTell('note', `Of ${unknown.length} of ${all} it is not known.`);
   return kept('note', asked.length === 1 ? `The one consortium ${isSo.one}.` : `All ${all} ${isSo.many}.`);
 }

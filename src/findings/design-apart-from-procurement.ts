@@ -1,6 +1,8 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, consortiaAsked, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { ofRows } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Interest, type Role } from '../data/register-rows.ts';
 import { formatCount } from '../data/words.ts';
@@ -11,6 +13,7 @@ export const designApartFromProcurement: Principle = {
   words:
     'Clinicians design the pathways of care, and managers without an interest procure them: at one consortium nobody does both at the same time, and those who procure hold nothing of a provider that has, or is likely to have, a contract with it.',
   source: 'gpc-forming-consortia',
+  tables: ['roles', 'interests', 'contracts'],
   judge: byDataset((dataset) => {
     const { roles, interests, contracts } = registersOf(dataset);
     if (!roles) return withoutRegisters('warning', ['roles']);
@@ -42,6 +45,12 @@ export const designApartFromProcurement: Principle = {
         rows: [...byConsortium]
           .map(([code, some]) => ({ level: 'consortium', code, year: dataset.year, amount: peopleOf(some), unit: 'people' }))
           .toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1)),
+        about: ofRows(
+          dataset,
+          'roles',
+          faults.map(({ role }) => ({ code: role.person, line: role.line })),
+        ),
+        mend: `Give the procuring to others than ${nameSome([...new Set(faults.map(({ role }) => role.person))])}${held > 0 ? ', or have the holdings given up' : ''}.`,
         details: firstOf(faults.map(({ words }) => words)),
       };
     }

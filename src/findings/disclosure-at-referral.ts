@@ -1,5 +1,8 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { ofRows } from './place.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, type ReferralCount } from '../data/register-rows.ts';
 import { formatCount } from '../data/words.ts';
@@ -10,6 +13,7 @@ export const disclosureAtReferral: Principle = {
   words:
     'A GP with any financial interest in a provider, however small, own, family or indirect, tells each patient who is referred to it. Asked of every person and provider with an interest in the year of the data: as many referrals disclosed as made.',
   source: 'bma-transparency-probity',
+  tables: ['referrals', 'interests'],
   judge: byDataset((dataset) => {
     const { interests, referrals } = registersOf(dataset);
     if (!interests || !referrals)
@@ -32,7 +36,7 @@ export const disclosureAtReferral: Principle = {
       sorted[answerOf(row, { hasInterest, mayHave, isKnown: known.has(row.person) })].push(row);
     }
     const { told, untold, unknown, silent } = sorted;
-    if (untold.length > 0) return broken(untold, [...told, ...untold], dataset.year);
+    if (untold.length > 0) return broken(untold, [...told, ...untold], dataset);
     const doubts = [
       ...(unknown.length > 0
         ? [`of ${several(unknown.length, 'person and provider', 'persons and providers')} the interest or the figures are not known`]
@@ -61,7 +65,7 @@ function answerOf({ made, disclosed }: ReferralCount, who: { hasInterest: boolea
   return who.hasInterest && disclosed < made ? 'untold' : 'unknown';
 }
 
-function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[], year: number): ReturnType<Principle['judge']> {
+function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[], dataset: Dataset): ReturnType<Principle['judge']> {
   const missed = ({ made, disclosed }: ReferralCount): number => made - disclosed;
   const all = untold.reduce((sum, row) => sum + missed(row), 0);
   const of = asked.reduce((sum, { made }) => sum + made, 0);
@@ -72,7 +76,22 @@ function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[
     severity: 'breach',
     amount: 0,
     summary: `${formatCount(all)} of ${several(of, 'referral', 'referrals')} to providers in which the person who referred has an interest ${all === 1 ? 'was' : 'were'} not disclosed to the patient, by ${several(people, 'person', 'people')}.`,
-    rows: worst.map((row) => ({ level: 'person', code: row.person, year, amount: missed(row), unit: 'referrals not disclosed' })),
+    rows: worst.map((row) => ({
+      level: 'person',
+      code: row.person,
+      year: dataset.year,
+      amount: missed(row),
+      unit: 'referrals not disclosed',
+    })),
+    about: ofRows(
+      dataset,
+      'referrals',
+      worst.map(({ person, line }) => ({ code: person, line })),
+    ),
+    mend: `Let every patient be told: ${nameSome(
+      worst.map((row) => `${row.person} of ${formatCount(missed(row))} more referrals to ${row.provider}`),
+      3,
+    )}.`,
     details: firstOf(
       worst.map(
         ({ person, provider, made, disclosed }) =>

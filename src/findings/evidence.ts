@@ -2,7 +2,7 @@ import type { FindingRow, Finding } from './finding.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import type { Figures } from '../awards/summary.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, TableName } from '../data/dataset.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { Dependence } from '../incentives/dependence.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
@@ -11,6 +11,7 @@ import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Flow, Receipts } from '../routing/follow-the-money.ts';
+import type { YearsReached } from '../routing/years-reached.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** Everything measured in a run, for the principles to judge by. */
@@ -30,8 +31,9 @@ export interface Evidence {
   readonly payments: readonly SettledPayment[];
   readonly receipts: readonly Receipts[];
   readonly flows: readonly Flow[];
+  readonly yearsReached: readonly YearsReached[];
   readonly withholdingRates: readonly WithholdingRate[];
-  /** One a collective withholding rate, in the same order. */
+  /** One a withholding rate, in the same order. */
   readonly efficiencyRates: readonly EfficiencyRate[];
   readonly notches: readonly Notch[];
   /** One a payment whose amounts are drawn; none without imagined years. */
@@ -49,8 +51,13 @@ export interface Principle {
   readonly words: string;
   /** Key of `sources.ts` and the place in it. */
   readonly source: string;
-  readonly judge: (evidence: Evidence) => Omit<Finding, 'principle' | 'title' | 'source' | 'currency'>;
+  /** The tables it is judged by, the one to be mended first: given where it is a matter of the data and not of the scheme. */
+  readonly tables?: readonly TableName[];
+  readonly judge: (evidence: Evidence) => Verdicted;
 }
+
+/** What a principle says; where it names nothing that it is about, that is the scheme, or the data, as a whole. */
+export type Verdicted = Omit<Finding, 'principle' | 'title' | 'source' | 'currency' | 'about'> & Partial<Pick<Finding, 'about'>>;
 
 /** The figure that a verdict rests on: the mean of the draws, or the data as given where nothing was drawn. */
 export const expectedOf = (figures: Figures, row: number, draws: number): number => (draws > 0 ? figures.mean[row] : figures.asGiven[row]);

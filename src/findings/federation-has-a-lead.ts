@@ -1,6 +1,8 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { formatCount } from '../data/words.ts';
 
 export const federationHasALead: Principle = {
@@ -8,6 +10,7 @@ export const federationHasALead: Principle = {
   title: 'Every federation has a lead',
   words: 'Consortia that share risk in one pool have a lead consortium among them, or a shared-service agency, that acts for all.',
   source: 'gpc-forming-consortia',
+  tables: ['consortia'],
   judge: byDataset((dataset) => {
     const { consortium, federation } = dataset.levels;
     const members = new Map<number, number[]>();
@@ -31,6 +34,11 @@ export const federationHasALead: Principle = {
           amount: places.length,
           unit: 'consortia',
         })),
+        about: ofConsortia(
+          dataset,
+          without.flatMap(({ places }) => places),
+        ),
+        mend: `Name the same one of their members as lead_consortium, or one shared_service_agency, in ${nameSome(without.map(({ pool }) => federation.codes[pool]))}.`,
         details: firstOf(without.map(({ pool, fault }) => `${federation.codes[pool]}: ${fault}.`)),
       };
     const unknown = judged.filter(({ doubt }) => doubt !== undefined);

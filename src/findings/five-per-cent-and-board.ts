@@ -1,6 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters, type Registers } from './governance.ts';
 import type { FindingRow } from './finding.ts';
+import { ofRows } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
@@ -19,6 +20,7 @@ export const fivePerCentAndBoard: Principle = {
   words:
     'A GP with 5% or more of a provider does not sit on the board of a consortium that has, or is likely to have, a contract with it. Asked of the holdings of the person alone, on any day on which holding, seat and contract are in force; what family and indirect holdings would add is said beside.',
   source: 'bma-transparency-probity',
+  tables: ['interests', 'roles', 'contracts'],
   judge: byDataset((dataset) => {
     const { interests, roles, contracts } = registersOf(dataset);
     if (!interests || !roles || !contracts)
@@ -35,6 +37,12 @@ export const fivePerCentAndBoard: Principle = {
       const people = new Set(broken.map(({ seat }) => seat.person));
       const worth = new Map(broken.map(({ contract }) => [contract, contract.annualValue]));
       const amount = [...worth.values()].reduce((sum, value) => sum + value, 0);
+      const worst = [
+        ...groupBy(
+          broken.toSorted((a, b) => (b.contract.annualValue || 0) - (a.contract.annualValue || 0)),
+          ({ seat }) => seat.person,
+        ).values(),
+      ].map(([first]) => first);
       const money = Number.isNaN(amount) ? '' : `, worth ${formatMoney(amount, dataset.currency)} a year`;
       return {
         verdict: 'broken',
@@ -42,6 +50,19 @@ export const fivePerCentAndBoard: Principle = {
         amount,
         summary: `${several(people.size, 'person', 'people')} with 5% or more of a provider ${people.size === 1 ? 'sits' : 'sit'} on the board of a consortium that has, or is likely to have, a contract with it${money}.`,
         rows: rowsOf(broken, dataset),
+        about: [
+          ...ofRows(
+            dataset,
+            'roles',
+            worst.map(({ seat }) => ({ code: seat.person, line: seat.line })),
+          ),
+          ...ofRows(
+            dataset,
+            'contracts',
+            worst.map(({ contract }) => ({ code: contract.provider, line: contract.line })),
+          ),
+        ],
+        mend: `Have the seat or the holding given up: ${nameSome(worst.map(giveUp), 3)}.`,
         details: [...firstOf(broken.map((meeting) => describe(meeting, dataset.currency))), beside],
       };
     }
@@ -119,6 +140,9 @@ function besideOf(meetings: readonly Meeting[]): string {
     ? `${judged} With family and indirect holdings, and those of no stated kind, nobody more would reach 5%.`
     : `${judged} With family and indirect holdings, and those of no stated kind, ${several(added.size, 'more person', 'more people')} would reach 5%: ${nameSome(named)}.`;
 }
+
+const giveUp = ({ seat, contract, own }: Meeting): string =>
+  `${seat.person} the seat on the board of ${contract.consortium} or what takes ${percent(own)} of ${contract.provider} to 5%`;
 
 const percent = (held: number): string => `${exactNumber(Number(held.toFixed(4)))}%`;
 

@@ -1,6 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { measuresRead, untagged } from './measures.ts';
 import { receivedOf } from './paid-to-doctors.ts';
+import { ofMeasures, ofPayments } from './place.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { partyNames } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
@@ -27,9 +28,23 @@ export const followsEvidence: Principle = {
     if (without.length > 0) {
       const names = without.map(({ label }) => `“${label}”`);
       const resting = places.filter((place) => dependences[place].columns.some(({ name }) => without.some((each) => each.name === name)));
-      const mend = `Name under “measures” the guidance that ${listed(without.map(({ name }) => name))} ${without.length === 1 ? 'follows' : 'follow'}, or pay for a measure that has some.`;
+      const mend = `Name under “measures” the guidance that ${listed(without.map(({ name, label }) => `“${label}” (${name})`))} ${without.length === 1 ? 'follows' : 'follow'}, or pay for a measure that has some.`;
       const summary = `Of ${clinical.length} clinical ${clinical.length === 1 ? 'measure' : 'measures'} that are paid for, ${without.length} ${without.length === 1 ? 'names' : 'name'} no guidance: ${names.join(', ')}.`;
-      return { ...base, verdict: 'broken', amount: receivedOf(evidence, resting, partyNames), details, summary, mend };
+      return {
+        ...base,
+        verdict: 'broken',
+        amount: receivedOf(evidence, resting, partyNames),
+        details,
+        summary,
+        mend,
+        about: [
+          ...ofMeasures(
+            scheme,
+            without.map(({ name }) => name),
+          ),
+          ...ofPayments(evidence, resting),
+        ],
+      };
     }
     const unsaid = untagged(evidence, read);
     if (unsaid !== '') {

@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Place } from './finding.ts';
 import type { Dataset, RegisterName } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { readContracts, readInterests, readReferrals, readRoles } from '../data/register-rows.ts';
@@ -62,9 +62,12 @@ export const kept = (severity: Severity, summary: string, details: readonly stri
 /** `the register of roles and the register of contracts were not given`. */
 export function withoutRegisters(severity: Severity, names: readonly RegisterName[]): Judged {
   const all = names.map((name) => `register of ${name}`).join(' and the ');
-  return cannotTell(severity, `The ${all} ${names.length === 1 ? 'was' : 'were'} not given.`, [
-    `Give ${names.map((name) => `${name}.csv`).join(' and ')} to have this judged.`,
-  ]);
+  const files = names.map((name) => `${name}.csv`).join(' and ');
+  return {
+    ...cannotTell(severity, `The ${all} ${names.length === 1 ? 'was' : 'were'} not given.`),
+    mend: `Give ${files} to have this judged.`,
+    about: names.map((name): Place => ({ kind: 'data', name, file: 'scenario.yaml', line: 1, column: 1 })),
+  };
 }
 
 /** `1 person`, `3 people`. */

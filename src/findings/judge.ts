@@ -20,6 +20,7 @@ import { noTwoTiers } from './no-two-tiers.ts';
 import { notByChance } from './not-by-chance.ts';
 import { numberOfPools } from './number-of-pools.ts';
 import { openMeetings } from './open-meetings.ts';
+import { ofScheme, ofTables, onceEach } from './place.ts';
 import { organisationalTasks } from './organisational-tasks.ts';
 import { penaltyBalance } from './penalty-balance.ts';
 import { placeOrLikeness } from './place-or-likeness.ts';
@@ -72,11 +73,18 @@ export const principles: readonly Principle[] = [
 
 /** Judges a scheme on a dataset against every principle. */
 export function judge(evidence: Evidence): Finding[] {
-  return principles.map(({ id, title, source, judge: judgeOne }) => ({
-    principle: id,
-    title,
-    source: describeSource(source),
-    currency: evidence.dataset.currency,
-    ...judgeOne(evidence),
-  }));
+  const { dataset, scheme } = evidence;
+  return principles.map(({ id, title, source, tables, judge: judgeOne }) => {
+    const judged = judgeOne(evidence);
+    const about = onceEach(judged.about ?? []);
+    const whole = tables === undefined ? ofScheme(scheme) : ofTables(dataset, tables);
+    return {
+      principle: id,
+      title,
+      source: describeSource(source),
+      currency: dataset.currency,
+      ...judged,
+      about: about.length > 0 ? about : [whole],
+    };
+  });
 }

@@ -1,7 +1,9 @@
 import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
 import { formatCount } from '../data/words.ts';
 
@@ -14,6 +16,7 @@ export const mandate: Principle = {
   words:
     'The leaders of a consortium are elected by all its practices; they neither appoint themselves nor are chosen by the authority that went before.',
   source: 'gpc-forming-consortia',
+  tables: ['consortia'],
   judge: byDataset((dataset) => {
     const asked = consortiaAsked(dataset);
     const all = several(asked.length, 'consortium', 'consortia');
@@ -23,12 +26,17 @@ export const mandate: Principle = {
     const { codes } = dataset.levels.consortium;
     const said = unknown.map(({ place, doubt }) => `${codes[place]}: ${doubt}.`);
     if (without.length > 0) {
-      const rows = without.map(({ place }) => rowOf(dataset, place)).toSorted((a, b) => (b.amount || 0) - (a.amount || 0));
+      const worst = without.toSorted((a, b) => rowOf(dataset, b.place).amount - rowOf(dataset, a.place).amount);
       return {
         verdict: 'broken',
         severity: 'fail',
         amount: 0,
-        rows,
+        rows: worst.map(({ place }) => rowOf(dataset, place)),
+        about: ofConsortia(
+          dataset,
+          worst.map(({ place }) => place),
+        ),
+        mend: `Let all practices elect the leaders of ${nameSome(worst.map(({ place }) => codes[place]))}.`,
         summary: `The leaders of ${formatCount(without.length)} of ${all} are not elected by all practices: ${reasons(without)}.`,
         details: firstOf([...without.map(({ place, fault }) => `${codes[place]}: ${fault}.`), ...said]),
       };

@@ -1,5 +1,7 @@
 import type { Principle } from './evidence.ts';
-import { canReachPractices, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { aboveThreshold, keepFrom } from './mend.ts';
+import { ofNodes, ofPayments, ofWays } from './place.ts';
+import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import { careSwitchesOf, type CareSwitch } from '../incentives/switches.ts';
@@ -34,7 +36,16 @@ export const noActivityTarget: Principle = {
         ? ''
         : `: ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of it reaches practices`;
       const summary = `${paymentsInWords(evidence, broken)} ${broken.length === 1 ? 'pays' : 'pay'} more once care or its cost falls to a level (${conditions.slice(0, 3).join('; ')})${sum}.`;
-      return { ...base, verdict: 'broken', amount, details: [...details, ...describeJumps(jumps.length)], summary };
+      const nodes = found.filter(({ place }) => broken.includes(place)).flatMap(({ switches }) => switches.map(({ node }) => node));
+      return {
+        ...base,
+        verdict: 'broken',
+        amount,
+        details: [...details, ...describeJumps(jumps.length)],
+        summary,
+        about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
+        ...(aboveThreshold(evidence, broken) ?? keepFrom(evidence, broken, ['practice'])),
+      };
     }
     const unknown = places.filter((place) => plan.payments[place].unknownColumns.length > 0);
     if (unclear.length > 0 || unknown.length > 0) {
@@ -48,6 +59,7 @@ export const noActivityTarget: Principle = {
         verdict: 'cannot_tell',
         amount,
         details,
+        about: ofPayments(evidence, unclear.length > 0 ? unclear : unknown),
         summary: `Whether ${paymentsInWords(evidence, unclear.length > 0 ? unclear : unknown)} pays for less care at a level cannot be told: ${why}.`,
       };
     }
@@ -55,7 +67,7 @@ export const noActivityTarget: Principle = {
       details.length > 0
         ? 'Where a payment to practices compares care with a level, less care does not pay more.'
         : 'No payment that can reach practices compares the volume or the cost of care with a level.';
-    return { ...base, verdict: 'kept', details, summary };
+    return { ...base, verdict: 'kept', details, summary, about: ofPayments(evidence, places) };
   },
 };
 

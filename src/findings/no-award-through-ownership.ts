@@ -1,7 +1,9 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
+import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import { holdingsInForce, pathsOf } from './ownership-paths.ts';
+import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 
@@ -38,13 +40,18 @@ export const noAwardThroughOwnership: Principle = {
       const amount = known.reduce((sum, [, each]) => sum + each, 0);
       const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
       const paths = pathsOf(evidence, reaching);
-      const years = Math.max(...reaching.map(({ total }) => total.probabilityPositive[0]));
-      const often = draws > 0 && years < 1 ? ` in ${formatCount(Math.round(years * draws))} of ${formatCount(draws)} imagined years` : '';
+      const providers = [...new Set(paths.map(({ provider }) => provider))].toSorted();
+      const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
+      const { inDraws } = counted;
+      const often = inDraws !== undefined && inDraws.broken < inDraws.of ? ` ${inDrawsWords(inDraws)}` : '';
+      const holders = new Set(known.map(([person]) => person));
+      const entries = interests.filter(
+        ({ person, provider, percent }) => holders.has(person) && percent > 0 && providers.includes(provider ?? ''),
+      );
       const size =
         graves.length === 0
           ? 'none of whom holds 5% of a provider'
           : `of whom ${formatCount(graves.length)} hold${graves.length === 1 ? 's' : ''} 5% or more of one`;
-      const providers = [...new Set(paths.map(({ provider }) => provider))].toSorted();
       return {
         verdict: 'broken',
         severity: graves.length > 0 ? 'breach' : 'warning',
@@ -58,10 +65,22 @@ export const noAwardThroughOwnership: Principle = {
           unit: dataset.currency,
         })),
         details: [
+          ...brokenInYears(counted, 'some of an award then reaches a person through what they own'),
           ...firstOf(paths.map(({ words }) => words)),
           'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
         ],
-        ...(providers.length > 0 && { mend: `Buy no care with the award from providers that GPs own: ${nameSome(providers)}.` }),
+        about: [
+          ...ofWays(evidence, new Set(reaching.map(({ payment }) => payment)), ['person']),
+          ...ofRows(
+            dataset,
+            'interests',
+            entries.map(({ person, line }) => ({ code: person, line })),
+          ),
+        ],
+        ...counted,
+        ...(providers.length > 0 && {
+          mend: `Buy no care with the award from providers that GPs own (${nameSome(providers)}), or have the holdings given up of those whom it reaches (${nameSome([...holders])}).`,
+        }),
       };
     }
     const isMissing = reaching.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws)));

@@ -1,13 +1,14 @@
 import { worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { describeCareJumps, describeQualityJumps, steepestWords, withholdingWords } from './cliff-words.ts';
+import { aboveThreshold, straighten } from './mend.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
+import { ofNodes, ofPayments } from './place.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { isHigher } from '../awards/values.ts';
 import { formatCount, formatShare } from '../data/words.ts';
 import { qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
-import type { Expression } from '../schemes/scheme.ts';
 
 /** A jump is in reach within this share of today's value. */
 const inReach = 0.05;
@@ -40,7 +41,14 @@ export const noCliff: Principle = {
         near.length > 0
           ? `Within 5% of today’s value pay jumps at ${places}, ${steepestWords(near, evidence)}.`
           : `Within 5% of today’s value pay jumps at ${places}: ${qualityJumps[0]}`;
-      const mend = mendOf(near, evidence);
+      const switching = plan.payments.flatMap((_, place) =>
+        near.length > 0 && careSwitchesOf(plan, dataset, rootsOf(plan, place)).length > 0 ? [place] : [],
+      );
+      const nodes = [
+        ...switching.flatMap((place) => careSwitchesOf(plan, dataset, rootsOf(plan, place)).map(({ node }) => node)),
+        ...ofQuality.map(({ comparison }) => comparison),
+      ];
+      const jumping = [...new Set([...switching, ...ofQuality.map(({ payment }) => payment)])];
       return {
         ...base,
         verdict: 'broken',
@@ -48,7 +56,8 @@ export const noCliff: Principle = {
         rows,
         summary,
         details: [...details, ...qualityJumps],
-        ...(mend !== undefined && { mend }),
+        about: [...ofNodes(evidence, nodes), ...ofPayments(evidence, jumping)],
+        ...(aboveThreshold(evidence, switching) ?? straighten(evidence, jumping)),
       };
     }
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
@@ -60,7 +69,7 @@ export const noCliff: Principle = {
     });
     if (unmeasured.length > 0) {
       const summary = `Whether ${paymentsInWords(evidence, unmeasured)} jumps near today’s activity cannot be told: it sees care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary };
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unmeasured) };
     }
     const nearest = notches.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
     const summary =
@@ -70,16 +79,6 @@ export const noCliff: Principle = {
     return { ...base, verdict: 'kept', summary };
   },
 };
-
-/** Savings that count from the first pound on, once there are enough of them, need not jump. */
-function mendOf(near: Evidence['notches'], { scheme }: Evidence): string | undefined {
-  if (near.length === 0 || !scheme.formulas.some(({ written }) => calls(written, 'counted_savings'))) return undefined;
-  return 'savings_above_threshold(…) in place of counted_savings(…) pays for what lies beyond the threshold alone, and does not jump there.';
-}
-
-const calls = (expression: Expression, name: string): boolean =>
-  (expression.kind === 'call' && expression.name === name) ||
-  ('inputs' in expression && expression.inputs.some((input) => calls(input, name)));
 
 interface Jump {
   readonly code: string;

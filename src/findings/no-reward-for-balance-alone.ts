@@ -1,6 +1,7 @@
 import type { Evidence, Principle } from './evidence.ts';
 import { awardsOnCare, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
+import { ofPayments } from './place.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -21,6 +22,7 @@ export const noRewardForBalanceAlone: Principle = {
     const base = { severity: 'warning', amount: 0, rows: [] } as const;
     const awards = awardsOnCare(evidence);
     const details = awards.map((place) => dependences[place].sentence);
+    const about = ofPayments(evidence, awards);
     if (awards.length === 0)
       return { ...base, verdict: 'kept', details, summary: 'No award of the scheme depends on the cost or the volume of care.' };
     const worst = largestRises(evidence, awards);
@@ -38,15 +40,17 @@ export const noRewardForBalanceAlone: Principle = {
             )}.`
           : '';
       const summary = `“${plan.payments[place].payment.name}” pays ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
-      return { ...base, verdict: 'broken', amount: rise, details, summary };
+      const places = risen.map((each) => each.place);
+      const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`;
+      return { ...base, verdict: 'broken', amount: rise, details, summary, mend, about: ofPayments(evidence, places) };
     }
     const untold = worst.filter(({ isKnown }) => !isKnown).map(({ place }) => place);
     if (untold.length > 0) {
       const summary = `What ${paymentsInWords(evidence, untold)} would pay for less care at the lowest quality cannot be told: figures are missing, or it sees care through sums over a federation or the nation.`;
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary };
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about: ofPayments(evidence, untold) };
     }
     const summary = `With quality at its lowest everywhere, ${paymentsInWords(evidence, awards)} would pay nothing more for a fifth less of any service.`;
-    return { ...base, verdict: 'kept', details, summary };
+    return { ...base, verdict: 'kept', details, summary, about };
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { cannotTell, several } from './governance.ts';
-import { owedOutside } from './taking-part.ts';
+import { ofPaymentsNamed } from './place.ts';
+import { oweNothing, owedOutside } from './taking-part.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 
 export const noTwoTiers: Principle = {
@@ -19,6 +20,8 @@ export const noTwoTiers: Principle = {
         amount: owed.amount,
         rows: owed.rows,
         details: [whyNot],
+        about: ofPaymentsNamed(evidence, owed.penalties),
+        ...oweNothing(evidence, owed.penalties),
         summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
       };
     return cannotTell(

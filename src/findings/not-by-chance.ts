@@ -1,5 +1,7 @@
 import { worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { parameterWords, type Mend } from './mend.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
+import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
 import { exactNumber, formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
@@ -35,13 +37,14 @@ export const notByChance: Principle = {
           ? ` That is ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more than at expected cost.`
           : '';
       const summary = `${summaryOf(first.award, first.worst, evidence)}${more}`;
-      const mend =
-        leastSavingsRate === undefined
-          ? {}
-          : {
-              mend: `With ${leastSavingsRate.parameter} at ${formatShare(leastSavingsRate.rate)} or more, chance alone would pay more in at most one imagined year of ten.`,
-            };
-      return { ...base, verdict: 'broken', amount, rows: worstFirst(rows), summary, details, ...mend };
+      const about = [
+        ...ofPaymentsNamed(
+          evidence,
+          broken.map(({ award }) => award.payment),
+        ),
+        ...ofParameters(evidence.scheme, leastSavingsRate === undefined ? [] : [leastSavingsRate.parameter]),
+      ];
+      return { ...base, verdict: 'broken', amount, rows: worstFirst(rows), summary, details, about, ...mendOf(evidence) };
     }
     const unsure = awards.filter((award) => !isSeldomRaised(award));
     const unseen = plan.payments.flatMap(({ amount, services, unknownColumns }, place) =>
@@ -56,15 +59,30 @@ export const notByChance: Principle = {
             : 'it depends on how much care there is, or on columns of which nothing is known but the name, and chance is imagined for costs alone';
       const which = unsure.length > 0 ? unsure.map(({ payment }) => `“${payment}”`).join(' and ') : paymentsInWords(evidence, unseen);
       const summary = `How often chance alone raises what ${which} pays cannot be told: ${why}.`;
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details };
+      const about =
+        unsure.length > 0 ? ofPaymentsNamed(evidence, new Set(unsure.map(({ payment }) => payment))) : ofPayments(evidence, unseen);
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details, about };
     }
     if (awards.length === 0)
       return { ...base, verdict: 'kept', summary: 'No payment of the scheme depends on anything that chance moves.' };
     const most = awards.map(({ all }) => all.probability).reduce((a, b) => Math.max(a, b));
     const summary = `When nothing changes, chance alone pays more than at expected cost in ${formatShare(most)} of ${formatCount(draws)} imagined years.`;
-    return { ...base, verdict: 'kept', summary, details };
+    const about = ofPaymentsNamed(
+      evidence,
+      awards.map(({ payment }) => payment),
+    );
+    return { ...base, verdict: 'kept', summary, details, about };
   },
 };
+
+function mendOf({ leastSavingsRate: least, scheme }: Evidence): Mend {
+  const parameter = scheme.parameters.find(({ name }) => name === least?.parameter);
+  if (least === undefined || parameter === undefined) return {};
+  return {
+    mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.`,
+    settings: { [parameter.name]: least.rate },
+  };
+}
 
 function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {
   const band = award.bands.find(({ figures }) => figures === worst);

@@ -1,10 +1,12 @@
 import type { Principle } from './evidence.ts';
 import { measuresRead, untagged } from './measures.ts';
 import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
+import { ofMeasures, ofPayments } from './place.ts';
 import { gainsOf } from './on-care.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
+import { listed } from '../schemes/in-words-names.ts';
 
 /** A penny or less is rounding. */
 const penny = 0.01;
@@ -37,13 +39,19 @@ export const organisationalTasks: Principle = {
       const amount = each.reduce((sum, { today, without }) => sum + today.sum - without.sum, 0);
       const isKnown = each.every(({ today, without }) => today.isKnown && without.isKnown);
       if (amount > penny) {
-        const of = paymentsInWords(
-          evidence,
-          each.filter(({ today, without }) => today.sum - without.sum > penny).map(({ place }) => place),
-        );
+        const paying = each.filter(({ today, without }) => today.sum - without.sum > penny).map(({ place }) => place);
+        const of = paymentsInWords(evidence, paying);
         const least = isKnown ? '' : 'At least ';
         const summary = `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}, ${formatShare(amount / all)} of what practices are paid as given, is for organisational measures: ${of}.`;
-        return { ...base, verdict: 'broken', amount, summary };
+        const mend = `Leave ${listed(organisational.map(({ name, label }) => `“${label}” (${name})`))} out of what ${of} ${paying.length === 1 ? 'pays' : 'pay'} for.`;
+        const about = [
+          ...ofMeasures(
+            scheme,
+            organisational.map(({ name }) => name),
+          ),
+          ...ofPayments(evidence, paying),
+        ];
+        return { ...base, verdict: 'broken', amount, summary, mend, about };
       }
       if (!isKnown || all <= penny)
         return {
@@ -53,9 +61,11 @@ export const organisationalTasks: Principle = {
           summary: 'What is paid for organisational measures cannot be told: nothing is paid as given, or figures are missing.',
         };
     }
+    const about = ofPayments(evidence, places);
     if (unsaid !== '')
       return {
         ...base,
+        about,
         verdict: 'cannot_tell',
         amount: Number.NaN,
         summary: `The scheme does not say of ${unsaid} whether it is organisational: see “measures” in the reference.`,
@@ -63,6 +73,7 @@ export const organisationalTasks: Principle = {
     return {
       ...base,
       verdict: 'kept',
+      about,
       summary: 'None of the measures that practices are paid for is organisational, as the scheme describes them.',
     };
   },

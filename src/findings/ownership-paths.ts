@@ -75,4 +75,10 @@ export function pathsOf(evidence: Evidence, reaching: Evidence['receipts']): Pat
     .toSorted((a, b) => (b.amount || 0) - (a.amount || 0) || (a.person < b.person ? -1 : 1));
 }
 
+/** Providers in which somebody holds a part and to whom some of these payments comes. */
+export function ownedProviders(evidence: Evidence, payments: ReadonlySet<string>): string[] {
+  const reaching = evidence.receipts.filter(({ party, payment }) => party === 'person' && payments.has(payment));
+  return [...new Set(pathsOf(evidence, reaching).map(({ provider }) => provider))].toSorted();
+}
+
 const isFull = (percent = 0): boolean => percent >= 100 - 1e-9;

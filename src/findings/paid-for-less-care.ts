@@ -1,6 +1,10 @@
 import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { withProofs } from './proofs.ts';
+import { keepFrom, type Mend } from './mend.ts';
+import { ownedProviders } from './ownership-paths.ts';
+import { ofPayments, ofWays } from './place.ts';
+import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
@@ -18,7 +22,7 @@ const deviationsOfSome = 3;
  */
 const deviationsOfMany = 5;
 
-type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
+type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details' | 'about'> & Mend;
 
 /**
  * Whether parties are paid more when patients get less care. *Kept* where the formulas show that nothing they receive
@@ -30,7 +34,8 @@ export const judgePaidForLessCare = (evidence: Evidence, parties: readonly Party
 
 function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
   const { withholdingRates, payments, dataset, draws } = evidence;
-  const none = { amount: 0, rows: [], details: [] };
+  const onCare = paymentsOnCare(evidence, parties);
+  const none = { amount: 0, rows: [], details: [], about: ofPayments(evidence, onCare) };
   const unknown = columnsUnknown(evidence, parties);
   if (payments.every(({ planned }) => planned.services.length === 0) && unknown.length === 0)
     return { ...none, verdict: 'kept', summary: 'No payment of the scheme depends on the cost or the amount of any care.' };
@@ -69,13 +74,23 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
         : worstRow !== undefined
           ? describeRows(worstRow, evidence)
           : describeNearest(jumps, evidence);
-    return { verdict: 'broken', amount, rows, details, summary: `When patients get less care, ${who} are paid more: ${most}.` };
+    const summary = `When patients get less care, ${who} are paid more: ${most}.`;
+    return {
+      verdict: 'broken',
+      amount,
+      rows,
+      details,
+      summary,
+      about: ofWays(evidence, namesOf(evidence, onCare), parties),
+      ...mendOf(evidence, onCare, parties),
+    };
   }
   const cannotTell = (why: string): Judged => ({
     verdict: 'cannot_tell',
     amount,
     rows,
     details,
+    about: none.about,
     summary: `Whether ${who} are paid for less care cannot be told: ${why}.`,
   });
   if (unmeasured.length > 0)
@@ -94,7 +109,28 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
     );
   if (draws === 0) return cannotTell('no years were imagined, and a payment may begin where the figures of one year do not reach');
   const summary = `What ${who} receive does not rise when patients get less care, by more than ${formatRate(nothing, dataset.currency)}, on average over ${formatCount(draws)} imagined years.`;
-  return { verdict: 'kept', amount: 0, rows: [], details, summary };
+  return { ...none, verdict: 'kept', details, summary };
+}
+
+/** Payments that depend on care, or may, and of which these parties receive something; where none does, all that depend on it. */
+function paymentsOnCare({ payments, receipts }: Evidence, parties: readonly PartyName[]): number[] {
+  const onCare = payments.flatMap(({ planned }, place) =>
+    planned.services.length > 0 || planned.unknownColumns.length > 0 ? [place] : [],
+  );
+  const reaching = onCare.filter((place) =>
+    receipts.some(({ party, payment }) => parties.includes(party) && payment === payments[place].planned.payment.name),
+  );
+  return reaching.length > 0 ? reaching : onCare;
+}
+
+/** Doctors need not receive it; what the fund receives need not go by care. */
+function mendOf(evidence: Evidence, onCare: readonly number[], parties: readonly PartyName[]): Mend {
+  if (!parties.includes('patient_care'))
+    return keepFrom(evidence, onCare, parties, ownedProviders(evidence, new Set(namesOf(evidence, onCare))));
+  const [name, depends] = [paymentsInWords(evidence, onCare), onCare.length === 1 ? 'depends' : 'depend'];
+  return {
+    mend: `See to it that ${name} ${depends} neither on what care costs nor on how much of it there is: on quality alone, say, or an amount a head.`,
+  };
 }
 
 /** Services on which money that can reach these parties depends, and which have no rate because nobody knows their cost. */

@@ -26,16 +26,20 @@ export function rootsOf({ payments, paymentKeys, routes }: Plan, place: number):
 }
 
 /** What parties receive a year of some payments, in all: the mean of the draws, or as given. NaN where it is not known. */
-export function receivedOf({ plan, receipts, draws }: Evidence, places: readonly number[], parties: readonly PartyName[]): number {
-  const names = new Set(places.map((place) => plan.payments[place].payment.name));
+export function receivedOf({ payments, receipts, draws }: Evidence, places: readonly number[], parties: readonly PartyName[]): number {
+  const names = new Set(namesOf({ payments }, places));
   return receipts
     .filter(({ party, payment }) => parties.includes(party) && names.has(payment))
     .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
 }
 
+/** Names of payments, by their places in the plan. */
+export const namesOf = ({ payments }: Pick<Evidence, 'payments'>, places: readonly number[]): string[] =>
+  places.map((place) => payments[place].planned.payment.name);
+
 /** Names of payments in a sentence: `“a”, “b” and 3 others`. */
-export function paymentsInWords({ plan }: Pick<Evidence, 'plan'>, places: readonly number[]): string {
-  const names = places.map((place) => `“${plan.payments[place].payment.name}”`);
+export function paymentsInWords(evidence: Pick<Evidence, 'payments'>, places: readonly number[]): string {
+  const names = namesOf(evidence, places).map((name) => `“${name}”`);
   const shown = names.length > 3 ? names.slice(0, 2) : names;
   const rest = names.length - shown.length;
   return listed(rest > 0 ? [...shown, `${rest} others`] : shown);

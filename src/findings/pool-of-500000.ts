@@ -1,4 +1,6 @@
 import type { Principle } from './evidence.ts';
+import { joinUp } from './mend.ts';
+import { ofPools } from './place.ts';
 import { formatCount, formatShare } from '../data/words.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 
@@ -11,7 +13,8 @@ export const poolOf500000: Principle = {
   words:
     'Whatever shares one budget, a federation or a consortium on its own, has 500,000 people or more: smaller ones overspend too often by chance alone.',
   source: 'gpc-forming-consortia',
-  judge: ({ riskPools, draws }) => {
+  tables: ['consortia', 'practices'],
+  judge: ({ riskPools, dataset, draws }) => {
     const base = { severity: 'warning', rows: [], details: [] } as const;
     if (riskPools.length === 0) return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary: 'The data has no risk pool.' };
     const small = riskPools.filter(({ population }) => population < leastPeople).toSorted((a, b) => a.population - b.population);
@@ -24,7 +27,16 @@ export const poolOf500000: Principle = {
       const which =
         small.length === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
       const summary = `${formatCount(small.length)} of ${all} ${small.length === 1 ? 'has' : 'have'} fewer than 500,000 people; ${which}.`;
-      return { ...base, verdict: 'broken', amount, rows, details, summary };
+      return {
+        ...base,
+        verdict: 'broken',
+        amount,
+        rows,
+        details,
+        summary,
+        about: ofPools(dataset, small),
+        mend: joinUp(small, leastPeople),
+      };
     }
     if (unknown > 0)
       return {

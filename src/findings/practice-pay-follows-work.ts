@@ -1,5 +1,7 @@
 import type { Evidence, Principle } from './evidence.ts';
-import { canReachPractices, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { keepFrom } from './mend.ts';
+import { ofPayments, ofWays } from './place.ts';
+import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { reachOf } from '../awards/plan.ts';
 import { isCareCost, openCareCourses } from '../incentives/care.ts';
 
@@ -30,11 +32,26 @@ export const practicePayFollowsWork: Principle = {
           : []),
       ];
       const summary = `Practices are paid neither for work done nor for what taking part costs them alone: ${why.join('; ')}.`;
-      return { ...base, verdict: 'broken', amount: receivedOf(evidence, failing, ['practice']), details, summary };
+      return {
+        ...base,
+        verdict: 'broken',
+        amount: receivedOf(evidence, failing, ['practice']),
+        details,
+        summary,
+        about: ofWays(evidence, namesOf(evidence, failing), ['practice']),
+        ...keepFrom(evidence, failing, ['practice']),
+      };
     }
     if (unknown.length > 0) {
       const summary = `Whether ${paymentsInWords(evidence, unknown)} can rise as patients get less care cannot be told from the formula.`;
-      return { ...base, verdict: 'cannot_tell', amount: receivedOf(evidence, unknown, ['practice']), details, summary };
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: receivedOf(evidence, unknown, ['practice']),
+        details,
+        summary,
+        about: ofPayments(evidence, unknown),
+      };
     }
     const they =
       places.length === 1
@@ -44,6 +61,7 @@ export const practicePayFollowsWork: Principle = {
       ...base,
       verdict: 'kept',
       details,
+      about: ofPayments(evidence, places),
       summary: `What practices are paid, ${paymentsInWords(evidence, places)}, may pass as pay for work: ${they} as patients get less care.`,
     };
   },

@@ -1,6 +1,7 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
+import { ofPayments } from './place.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -45,18 +46,19 @@ export const qualityGateBinds: Principle = {
         verdict: 'broken',
         amount: paid,
         details,
-        mend: 'Behind quality_gate(…), or multiplied by a score of quality, an award pays nothing at the lowest quality.',
+        mend: `Put ${paymentsInWords(evidence, [...ungated, ...gated])} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`,
+        about: ofPayments(evidence, [...ungated, ...gated]),
         summary: `${money(paid)} would be paid whatever the quality: ${why.join('; ')}.`,
       };
     }
     const untold = each.filter(({ today, least }) => !least.isKnown || today.sum <= penny).map(({ place }) => place);
     if (untold.length > 0) {
       const summary = `Whether quality decides over ${paymentsInWords(evidence, untold)} cannot be told: nothing is paid, or figures are missing.`;
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary };
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about: ofPayments(evidence, untold) };
     }
     const all = each.reduce((sum, { today }) => sum + today.sum, 0);
     const summary = `At the lowest quality everywhere ${paymentsInWords(evidence, awards)} would pay nothing of the ${money(all)} paid as given.`;
-    return { ...base, verdict: 'kept', details, summary };
+    return { ...base, verdict: 'kept', details, summary, about: ofPayments(evidence, awards) };
   },
 };
 

@@ -1,6 +1,9 @@
 import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
+import { joinUp } from './mend.ts';
+import { ofConsortia } from './place.ts';
 import { byDataset, cannotTell, consortiaAsked, kept, several } from './governance.ts';
+import { nameSome } from '../data/gather-problems.ts';
 import { formatCount } from '../data/words.ts';
 import { populationOf } from '../incentives/risk-pools.ts';
 
@@ -15,11 +18,13 @@ export const recommendedRange: Principle = {
   words:
     'A consortium has between 100,000 and 750,000 people, both included; one below 500,000 considers joining others in a federation. Outside the range is a warning, a small one that stands alone a note.',
   source: 'gpc-forming-consortia',
+  tables: ['consortia', 'practices'],
   judge: byDataset((dataset) => {
     const { consortium, federation } = dataset.levels;
     const members = new Int32Array(federation.size);
     for (const pool of consortium.parent) members[pool]++;
     const sized = consortiaAsked(dataset).map((place) => ({
+      place,
       code: consortium.codes[place],
       year: consortium.years[place],
       population: populationOf(dataset, place),
@@ -42,7 +47,26 @@ export const recommendedRange: Principle = {
         ...(small > 0 ? [`${formatCount(small)} ${small === 1 ? 'has' : 'have'} fewer than 100,000 people`] : []),
         ...(large > 0 ? [`${formatCount(large)} ${large === 1 ? 'has' : 'have'} more than 750,000`] : []),
       ].join(' and ');
-      return { verdict: 'broken', severity: 'warning', amount: 0, rows: rowsOf(outside), details, summary: `Of ${all}, ${said}.` };
+      return {
+        verdict: 'broken',
+        severity: 'warning',
+        amount: 0,
+        rows: rowsOf(outside),
+        details,
+        summary: `Of ${all}, ${said}.`,
+        about: ofConsortia(
+          dataset,
+          bySize(outside).map(({ place }) => place),
+        ),
+        mend: [
+          ...(small > 0 ? [joinUp(bySize(outside.filter(({ population }) => population < least)), least)] : []),
+          ...(large > 0
+            ? [
+                `Split ${nameSome(bySize(outside.filter(({ population }) => population > most)).map(({ code }) => code))}, so that none has more than 750,000 people.`,
+              ]
+            : []),
+        ].join(' '),
+      };
     }
     if (alone.length > 0)
       return {
@@ -51,6 +75,11 @@ export const recommendedRange: Principle = {
         amount: 0,
         rows: rowsOf(alone),
         details,
+        about: ofConsortia(
+          dataset,
+          bySize(alone).map(({ place }) => place),
+        ),
+        mend: joinUp(bySize(alone), enough),
         summary: `${formatCount(alone.length)} of ${all} ${alone.length === 1 ? 'has' : 'have'} fewer than 500,000 people and ${alone.length === 1 ? 'is' : 'are'} in no federation.`,
       };
     if (unknown > 0) return cannotTell('warning', `The population of ${formatCount(unknown)} of ${all} is not known.`);
@@ -63,7 +92,8 @@ export const recommendedRange: Principle = {
 };
 
 /** Smallest first: they are most in need of others. */
+const bySize = <Sized extends { readonly code: string; readonly population: number }>(some: readonly Sized[]): Sized[] =>
+  some.toSorted((a, b) => a.population - b.population || (a.code < b.code ? -1 : 1));
+
 const rowsOf = (some: readonly { code: string; year: number; population: number }[]): FindingRow[] =>
-  some
-    .toSorted((a, b) => a.population - b.population || (a.code < b.code ? -1 : 1))
-    .map(({ code, year, population }) => ({ level: 'consortium', code, year, amount: population, unit: 'people' }));
+  bySize(some).map(({ code, year, population }) => ({ level: 'consortium', code, year, amount: population, unit: 'people' }));

@@ -1,5 +1,6 @@
 import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { ofRows } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, type Interest } from '../data/register-rows.ts';
@@ -14,6 +15,7 @@ export const registerOfInterests: Principle = {
   words:
     'Everybody who sits on a board and every GP has an entry in the register of interests: what they hold, or that they hold nothing. Entries are renewed: one that was declared before the year that precedes the data’s no longer counts (the period is our own assumption).',
   source: 'bma-transparency-probity',
+  tables: ['interests', 'roles'],
   judge: byDataset((dataset) => {
     const { interests, roles } = registersOf(dataset);
     if (!interests || !roles)
@@ -54,6 +56,12 @@ export const registerOfInterests: Principle = {
         severity: 'fail',
         amount: 0,
         details,
+        about: ofRows(
+          dataset,
+          'roles',
+          missing.map(({ person, line }) => ({ code: person, line })),
+        ),
+        mend: `Have ${nameSome([...without])} enter what they hold in the register, or that they hold nothing.`,
         summary: `${formatCount(without.size)} of ${all} ${without.size === 1 ? 'has' : 'have'} no entry in the register of interests that still counts.`,
         rows: rows.toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1)),
       };

@@ -1,7 +1,9 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
+import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
 import { reachOf } from '../awards/plan.ts';
 import { numberAt } from '../data/table.ts';
+import { listed } from '../schemes/in-words-names.ts';
 
 /** What practices that take no part owe for it. */
 export interface Owed {
@@ -18,6 +20,28 @@ export interface Owed {
   readonly isMissing: boolean;
   /** By consortium, the largest first. */
   readonly rows: readonly FindingRow[];
+}
+
+/** How nothing would be owed under some payments for taking no part: by a parameter of nothing, where one that may be nothing alone makes what is owed. */
+export function oweNothing({ scheme }: Evidence, penalties: readonly string[]): Mend {
+  const names = penalties.map((name) => `“${name}”`).join(', ');
+  const made = penalties.map((name) => {
+    const payment = scheme.payments.find((each) => each.name === name);
+    return scheme.parameters.find(
+      (parameter) =>
+        payment !== undefined &&
+        parameter.range[0] <= 0 &&
+        typeof parameter.value === 'number' &&
+        isNothingWithout(scheme, payment.amount, parameter.name),
+    );
+  });
+  const known = made.filter((parameter) => parameter !== undefined);
+  if (known.length < made.length || made.length === 0)
+    return { mend: `Let nothing be owed under ${names} where a practice takes no part.` };
+  return {
+    mend: `Set ${listed(known.map(parameterWords))} to 0: nothing is then owed under ${names}.`,
+    settings: Object.fromEntries(known.map(({ name }) => [name, 0])),
+  };
 }
 
 /** What is owed under payments that read whether a practice takes part, by those that do not. What they owe is never set against what they receive. */

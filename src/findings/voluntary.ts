@@ -1,6 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { cannotTell, kept, several } from './governance.ts';
-import { owedOutside } from './taking-part.ts';
+import { ofPaymentsNamed } from './place.ts';
+import { oweNothing, owedOutside } from './taking-part.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 
 export const voluntary: Principle = {
@@ -22,7 +23,8 @@ export const voluntary: Principle = {
         rows: owed.rows,
         summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
-        mend: `Let nothing be owed under ${quoted(owed.penalties)} where a practice takes no part.`,
+        about: ofPaymentsNamed(evidence, owed.penalties),
+        ...oweNothing(evidence, owed.penalties),
       };
     if (scheme.isVoluntary === false)
       return {
@@ -31,6 +33,7 @@ export const voluntary: Principle = {
         amount: 0,
         rows: [],
         details: [],
+        mend: 'Let practices be free to take no part, and write voluntary: yes in the scheme.',
         summary: 'The scheme says of itself that practices are not free to take no part.',
       };
     if (scheme.isVoluntary === undefined)

@@ -1,4 +1,7 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
+import { ofPayments, ofWays } from './place.ts';
+import type { PartyName } from '../schemes/scheme.ts';
 import { formatRate, rateUnit } from '../data/words.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
@@ -27,7 +30,8 @@ export const withholdingToldFromEfficiency: Principle = {
   source: 'harris-1996',
   judge: (evidence) => {
     const { efficiencyRates, payments, dataset } = evidence;
-    const base = { severity: 'warning', amount: 0, rows: [], details: [] } as const;
+    const onCare = placesOn(evidence, ({ services, unknownColumns }) => services.length > 0 || unknownColumns.length > 0);
+    const base = { severity: 'warning', amount: 0, rows: [], details: [], about: ofPayments(evidence, onCare) } as const;
     const none = 'No payment of the scheme depends on the cost or the amount of any care.';
     const isOnCare = payments.some(({ planned }) => planned.services.length > 0 || planned.unknownColumns.length > 0);
     if (!isOnCare) return { ...base, verdict: 'kept', summary: none };
@@ -37,6 +41,7 @@ export const withholdingToldFromEfficiency: Principle = {
     if (alike.length > 0) {
       const worst = alike.toSorted((a, b) => b.overall.rate - a.overall.rate)[0];
       const amount = receivedBy(evidence, alike);
+      const onAlike = placesOn(evidence, ({ services }) => alike.some(({ service }) => services.includes(service)));
       const isText = alike.every(({ isSameByText }) => isSameByText);
       const why = isText ? ', for what is paid goes by what care costs and not by how much of it there is' : '';
       const rate = formatRate(worst.overall.rate - worst.overall.beyondWithholding, dataset.currency);
@@ -48,6 +53,12 @@ export const withholdingToldFromEfficiency: Principle = {
         rows: rowsOf(alike, dataset.currency),
         summary,
         details: alike.map((each) => describe(each, evidence)),
+        about: ofWays(
+          evidence,
+          namesOf(evidence, onAlike),
+          alike.map((each): PartyName => each.party),
+        ),
+        mend: `Let ${paymentsInWords(evidence, onAlike)} tell a lower price from less care: set savings against what today’s amount of care would have cost, so that only what each case costs less counts.`,
       };
     }
     const unknown = rates.filter(({ overall }) => Number.isNaN(overall.rate) || Number.isNaN(overall.beyondWithholding));
@@ -70,6 +81,10 @@ export const withholdingToldFromEfficiency: Principle = {
     return { ...base, verdict: 'kept', summary: 'Wherever cheaper care pays, less care pays less.', details };
   },
 };
+
+/** Places of the payments of which this is so. */
+const placesOn = ({ payments }: Evidence, isSo: (planned: Evidence['payments'][number]['planned']) => boolean): number[] =>
+  payments.flatMap(({ planned }, place) => (isSo(planned) ? [place] : []));
 
 /** The most that a rate may be. */
 const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + deviations * overall.standardError;

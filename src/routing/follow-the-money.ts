@@ -1,6 +1,7 @@
 import { summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
 import type { PartyShare } from './share-out.ts';
+import { openYears, restsWith, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
@@ -62,10 +63,22 @@ export interface Moved extends Omit<Flow, 'payment'> {
   readonly payment: number;
 }
 
+/** What a payment pays out, before any route: what is gained and what is owed, as given and expected. */
+export interface PaidOut {
+  /** Place in the plan. */
+  readonly payment: number;
+  /** Whose way its money takes (`Routing.begins`): a consortium, one of the practices that are paid, a federation or the nation. */
+  readonly entity: number;
+  readonly asGiven: readonly [number, number];
+  readonly mean: readonly [number, number];
+}
+
 /** Where some amounts of a payment end, and how they moved. Plain data. */
 export interface Followed {
   readonly receipts: readonly Received[];
   readonly moved: readonly Moved[];
+  readonly paidOut: readonly PaidOut[];
+  readonly yearsReached: readonly YearsReached[];
 }
 
 interface TrailInput {
@@ -88,15 +101,26 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   const rests = isOfPractices && routing.rests(consortium);
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
   const shared = isOfPractices && !rests ? openSharedBooks(payment) : undefined;
-  let [paid, owed] = [0, 0];
+  const years = openYears(payment);
+  let [paid, owed, given, owedAsGiven] = [0, 0, 0, 0];
+  const paidOut: PaidOut[] = [];
   for (let row = 0; row < asGiven.length; row++) {
     const sides = drawn?.isMixed[row] === true ? summariseSides(drawn.rows[row]) : undefined;
     const mean = drawn === undefined ? asGiven[row] : drawn.figures.values[row];
     const gained = sides?.gains.mean ?? Math.max(0, mean);
+    const lost = sides?.losses.mean ?? Math.min(0, mean);
     paid += gained;
-    owed += sides?.losses.mean ?? Math.min(0, mean);
-    if (rests) continue;
-    const { byParty, passedOn } = routing.shareOut(payment, first + row);
+    owed += lost;
+    const [gainedAsGiven, lostAsGiven] = [Math.max(0, asGiven[row]), Math.min(0, asGiven[row])];
+    given += gainedAsGiven;
+    owedAsGiven += lostAsGiven;
+    if (!isOfPractices) paidOut.push({ payment, entity: first + row, asGiven: [gainedAsGiven, lostAsGiven], mean: [gained, lost] });
+    if (rests) {
+      years.enter(['practice'], amounts, row);
+      continue;
+    }
+    const { shares, byParty, passedOn } = routing.shareOut(payment, first + row);
+    years.enter(restsWith(shares), amounts, row);
     if (shared !== undefined)
       for (const share of byParty) shared.enter(share, { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) });
     else {
@@ -108,10 +132,12 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   }
   if (rests) receipts.push(receiptsAsPaid(amounts));
   if (shared !== undefined) receipts.push(...shared.close());
+  // Practices of one consortium send on what they are paid in the same shares: they are told as one.
+  if (isOfPractices && asGiven.length > 0) paidOut.push({ payment, entity: first, asGiven: [given, owedAsGiven], mean: [paid, owed] });
   // What the payer pays out (or is owed), before any route.
   const { from, to, name: purpose } = payments[payment];
   const byPayer = [paid, owed].filter((amount) => amount !== 0).map((amount): Moved => ({ payment, from, to, purpose, amount }));
-  return { receipts, moved: [...byPayer, ...moved] };
+  return { receipts, moved: [...byPayer, ...moved], paidOut, yearsReached: years.close() };
 }
 
 function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides | undefined): OneAmount {

@@ -1,6 +1,7 @@
 import { addMoved, isMet, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
 import { writeReceipts } from './receipt-figures.ts';
+import { addYears, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
@@ -36,7 +37,7 @@ export interface SettledConsortium extends Followed {
 export interface Ledger {
   enter(settled: SettledConsortium): void;
   /** Throws where money is not conserved. */
-  close(): { payments: SettledPayment[]; receipts: Receipts[]; flows: Flow[] };
+  close(): { payments: SettledPayment[]; receipts: Receipts[]; flows: Flow[]; yearsReached: YearsReached[] };
 }
 
 /** The level whose entities receive as this party. */
@@ -85,6 +86,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     books: new Map<PartyName, Book>(),
   }));
   const moved: Moved[] = [];
+  const yearsReached: YearsReached[] = [];
 
   const receiversOf = (party: PartyName): { codes: readonly string[]; years: Int32Array } => {
     const level = levelOf[party];
@@ -164,6 +166,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       }
       for (const received of settled.receipts) receive(received);
       for (const way of settled.moved) addMoved(moved, way);
+      for (const years of settled.yearsReached) addYears(yearsReached, years);
     },
     close: () => {
       const nameOf = (payment: number): string => plan.payments[payment].payment.name;
@@ -179,7 +182,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
         return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
       });
       const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(payments[payment], book)));
-      return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })) };
+      return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })), yearsReached };
     },
   };
 }

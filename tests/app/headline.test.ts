@@ -8,6 +8,7 @@ const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `$
   verdict,
   severity,
   summary: '',
+  about: [{ kind: 'scheme', name: 'T', file: 'scheme.yaml', line: 1, column: 1 }],
   amount: Number.NaN,
   currency: 'GBP',
   rows: [],

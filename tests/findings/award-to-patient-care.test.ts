@@ -28,8 +28,11 @@ test('kept where the scheme pays no award, and where no route leads away from pa
 
 describe('broken', () => {
   test('to the pound, by consortium, and it is said in how many imagined years', () => {
-    const finding = about({ receipts: [consortia('consortium_management', 30, 70)] });
-    expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach', amount: 100 });
+    const yearsReached = [
+      { payment: 0, party: 'consortium_management', draws: Uint8Array.from({ length: 1024 }, (_, draw) => Number(draw < 412)) },
+    ] as const;
+    const finding = about({ receipts: [consortia('consortium_management', 30, 70)], yearsReached });
+    expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach', amount: 100, inDraws: { broken: 412, of: 1024 } });
     expect(finding.summary).toBe(
       '£100 a year of the awards ends with the management of the consortium, not with patients’ care, on average over 1,024 imagined years.',
     );
@@ -38,7 +41,7 @@ describe('broken', () => {
       ['C1', 30],
     ]);
     expect(finding.details).toEqual([
-      'Of “pay”, £100 a year ends with the management of the consortium on average (nine years in ten: £100 to £100); this happens in 1,024 of 1,024 imagined years.',
+      'Of “pay”, £100 a year ends with the management of the consortium on average (nine years in ten: £100 to £100); this happens in 412 of 1,024 imagined years.',
     ]);
   });
 

@@ -35,7 +35,15 @@ export function payment(...services: string[]): SettledPayment {
 
 /** A collective rate of the practices of two consortia. */
 export function rate(values: readonly number[], over: Partial<WithholdingRate> = {}): WithholdingRate {
-  const all = { rate: values[0], standardError: 0, highest: Math.max(...values), highestAt: 0.9, highestError: 0 };
+  const all = {
+    rate: values[0],
+    standardError: 0,
+    highest: Math.max(...values),
+    highestAt: 0.9,
+    highestError: 0,
+    highestFrom: Math.max(...values),
+    highestTo: Math.max(...values),
+  };
   return {
     service: 'referrals',
     party: 'practice',
@@ -46,6 +54,8 @@ export function rate(values: readonly number[], over: Partial<WithholdingRate> =
     standardError: new Float64Array(2),
     highest: Float64Array.from(values),
     highestAt: new Float64Array(2).fill(1),
+    highestError: new Float64Array(2),
+    levels: 41,
     overall: all,
     isExactlyNothing: false,
     ...over,
@@ -92,6 +102,7 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     payments: [payment('referrals')],
     receipts: [],
     flows: [],
+    yearsReached: [],
     withholdingRates: [],
     efficiencyRates: [],
     notches: [],

@@ -71,7 +71,9 @@ test('each way is said with its pounds: fund, provider, holding', () => {
     ['G00001', 1000],
     ['G00002', 375],
   ]);
-  expect(finding.mend).toBe('Buy no care with the award from providers that GPs own: P001, P002.');
+  expect(finding.mend).toBe(
+    'Buy no care with the award from providers that GPs own (P001, P002), or have the holdings given up of those whom it reaches (G00001, G00002).',
+  );
 });
 
 test('a provider that is owned altogether is followed too', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChanceAward } from '../../src/incentives/chance-award.ts';
 import type { ChanceFigures } from '../../src/incentives/chance-tally.ts';
-import { judged } from './evidence.ts';
+import { judged, scheme } from './evidence.ts';
 import { onScheme, onTwelve, paying } from './run.ts';
 
 const id = 'not-by-chance';
@@ -80,10 +80,23 @@ test('nothing is drawn: cannot tell where a payment is on care, kept where none 
 });
 
 test('the smallest rate that keeps it is said where it was found', () => {
+  const parameter = {
+    name: 'minimum_savings_rate',
+    value: 0.02,
+    unit: 'share',
+    range: [0, 0.2],
+    label: 'Savings that count',
+    source: 'A sentence.',
+    verified: true,
+    position: { line: 5, column: 3 },
+  } as const;
   const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.034 };
-  expect(judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate }).mend).toBe(
-    'With minimum_savings_rate at 3.4% or more, chance alone would pay more in at most one imagined year of ten.',
-  );
+  const finding = judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate, scheme: scheme({ parameters: [parameter] }) });
+  expect(finding).toMatchObject({
+    mend: 'Set “Savings that count” (minimum_savings_rate) to 3.4% or more: chance alone would then pay more in at most one imagined year of ten.',
+    settings: { minimum_savings_rate: 0.034 },
+  });
+  expect(finding.about.at(-1)).toEqual({ kind: 'parameter', name: 'minimum_savings_rate', file: 'scheme.yaml', line: 5, column: 3 });
   expect(about(chance(figures(0.25))).mend).toBeUndefined();
 });
 

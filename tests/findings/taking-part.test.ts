@@ -46,7 +46,8 @@ describe('voluntary', () => {
         { code: 'C001', amount: 20_000 },
         { code: 'C002', amount: 10_000 },
       ],
-      mend: 'Let nothing be owed under “penalty” where a practice takes no part.',
+      mend: 'Set “Penalty a head” (penalty_a_head) to 0: nothing is then owed under “penalty”.',
+      settings: { penalty_a_head: 0 },
     });
   });
 
