@@ -10,14 +10,16 @@ import type { Rates } from './incentives/measuring.ts';
 import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import type { Outcome } from './outcome.ts';
+import type { PaidOut } from './routing/follow-the-money.ts';
 import type { Ledger } from './routing/ledger.ts';
+import { tracePaths } from './routing/paths.ts';
 import { openRunChance, type Run } from './run.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** What is measured of a run's incentives, and what the principles say to it. */
 export type Judged = Pick<
   Outcome,
-  'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'proofs' | 'findings'
+  'paths' | 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'proofs' | 'findings'
 >;
 
 /**
@@ -28,11 +30,14 @@ export function* judgeRun(input: {
   run: Run;
   workshop: Workshop;
   money: ReturnType<Ledger['close']>;
+  paidOut: readonly PaidOut[];
   rates: Rates;
 }): Generator<void, Judged> {
   const { run, workshop, money } = input;
   const { scheme, dataset, draws } = run;
   const { plan, expected } = workshop;
+  yield;
+  const paths = tracePaths({ ...workshop, paidOut: input.paidOut, receipts: money.receipts, draws });
   yield;
   const { rates: withholdingRates, notches } = input.rates.close();
   yield;
@@ -43,7 +48,7 @@ export function* judgeRun(input: {
   const riskPools = poolRisks(workshop);
   yield;
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
-  const measured = { withholdingRates, efficiencyRates, notches, chanceAwards };
+  const measured = { paths, withholdingRates, efficiencyRates, notches, chanceAwards };
   const proofs = yield* proveRun(run);
   const findings = judge({
     scheme,

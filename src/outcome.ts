@@ -16,6 +16,7 @@ import { populationOf } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
+import type { Path } from './routing/paths.ts';
 import { singleValues } from './schemes/parameter-values.ts';
 import type { ParameterValue, PartyName, PaymentKind } from './schemes/scheme.ts';
 import { version } from './version.ts';
@@ -112,7 +113,9 @@ export interface Outcome {
   readonly receipts: readonly Receipts[];
   /** Where the money goes, added up over the dataset, in the mean of the draws. */
   readonly flows: readonly Flow[];
-  /** Empty until incentives have been measured. */
+  /** The ways that the money of each payment takes to who ends with it, added up over the dataset. Empty until incentives have been measured. */
+  readonly paths: readonly Path[];
+  /** Empty until then, too. */
   readonly withholdingRates: readonly WithholdingRate[];
   /** What is paid where the price falls and the care does not: one a collective withholding rate, in the same order. */
   readonly efficiencyRates: readonly EfficiencyRate[];
@@ -180,6 +183,7 @@ export function assembleOutcome(found: Found): Outcome {
     }),
     receipts,
     flows,
+    paths: [],
     withholdingRates: [],
     efficiencyRates: [],
     notches: [],

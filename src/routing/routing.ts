@@ -1,6 +1,6 @@
 import type { Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { apportion, buildNetwork, openReceivers, type Network, type NetworkInput } from './network.ts';
+import { apportion, buildNetwork, openReceivers, type Network, type NetworkInput, type Start } from './network.ts';
 import { belowNothing, checkEdges, groupByParty, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
 
 /**
@@ -10,8 +10,17 @@ import { belowNothing, checkEdges, groupByParty, RouteFault, shareOut, type Pass
 export interface Routing {
   /** `entity`: index in the level at which the payment is paid (practices, consortia, or the payment's own higher level). */
   shareOut(payment: number, entity: number): ShareOut;
+  /** Where a pound begins its way: at which consortia. None: nobody is there to receive it, and it returns to the payer. `entity` as above. */
+  begins(payment: number, entity: number): readonly Beginning[];
   /** Whether what practices of a consortium receive stays with them. */
   rests(consortium: number): boolean;
+}
+
+/** Where a part of a pound begins its way at one consortium. */
+export interface Beginning {
+  readonly part: number;
+  readonly starts: readonly Start[];
+  readonly network: Network;
 }
 
 /** Follows pounds on demand and remembers the answers. Errors: see `shareOut`; and a `RouteFault` where a share or a split key is drawn. */
@@ -22,27 +31,31 @@ export function openRouting(input: NetworkInput): Routing {
   const places = openPlaces(input);
   const ofHigher = plan.payments.map((): ShareOut[] => []);
 
-  const fromConsortium = (payment: number, consortium: number): ShareOut => {
-    const { to, by, position } = plan.payments[payment].payment;
+  const beginAt = (payment: number, consortium: number): Beginning => {
+    const { to, by } = plan.payments[payment].payment;
     if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
-    const { network, ofConsortium } = places(consortium);
-    const follow = (): ShareOut => {
-      given.settleStatic(consortium);
-      const starts = openReceivers(input, network.stops, consortium)(to, plan.paymentKeys[payment], by);
-      // Money that nobody is there to receive returns to the payer.
-      const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-      return shareOut(starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network, position);
-    };
-    return (ofConsortium[payment] ??= follow());
+    const { network } = places(consortium);
+    given.settleStatic(consortium);
+    const starts = openReceivers(input, network.stops, consortium)(to, plan.paymentKeys[payment], by);
+    // Money that nobody is there to receive returns to the payer.
+    const nation = levels.federation.parent[levels.consortium.parent[consortium]];
+    return { part: 1, starts: starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network };
   };
 
-  const fromPractice = (practice: number): ShareOut => {
+  const beginOf = (practice: number): Beginning => {
+    const { network } = places(levels.practice.parent[practice]);
+    return { part: 1, starts: [{ place: network.stops.placeOf('practice', practice), part: 1 }], network };
+  };
+
+  const follow = (payment: number, { starts, network }: Beginning): ShareOut =>
+    shareOut(starts, network, plan.payments[payment].payment.position);
+
+  const fromConsortium = (payment: number, consortium: number): ShareOut =>
+    (places(consortium).ofConsortium[payment] ??= follow(payment, beginAt(payment, consortium)));
+
+  const fromPractice = (payment: number, practice: number): ShareOut => {
     const consortium = levels.practice.parent[practice];
-    const { network, ofPractices } = places(consortium);
-    return (ofPractices[practice - dataset.start[consortium]] ??= shareOut(
-      [{ place: network.stops.placeOf('practice', practice), part: 1 }],
-      network,
-    ));
+    return (places(consortium).ofPractices[practice - dataset.start[consortium]] ??= follow(payment, beginOf(practice)));
   };
 
   /** What counts when a payment of a federation or the nation is split among consortia: their own key, or their practices'. */
@@ -54,12 +67,20 @@ export function openRouting(input: NetworkInput): Routing {
     return Array.from({ length: members }, (_, place) => given.valueOf(key, place)).reduce((sum, weight) => sum + weight, 0);
   };
 
-  const fromHigher = (payment: number, level: 'federation' | 'nation', entity: number): ShareOut => {
+  /** The consortia of a federation or the nation, and the part that each has of a payment; none where there is nothing to go by. */
+  const partsOf = (payment: number, level: 'federation' | 'nation', entity: number): { consortium: number; part: number }[] => {
     const members = Array.from(levels.consortium.codes, (_, consortium) => consortium).filter((consortium) => {
       const federation = levels.consortium.parent[consortium];
       return (level === 'federation' ? federation : levels.federation.parent[federation]) === entity;
     });
-    const parts = apportion(members.map((consortium) => weightOf(payment, consortium)));
+    return apportion(members.map((consortium) => weightOf(payment, consortium))).map((part, place) => ({
+      consortium: members[place],
+      part,
+    }));
+  };
+
+  const fromHigher = (payment: number, level: 'federation' | 'nation', entity: number): ShareOut => {
+    const parts = partsOf(payment, level, entity);
     const commissioner = { party: 'commissioner', receiver: level === 'federation' ? levels.federation.parent[entity] : entity } as const;
     if (parts.length === 0) {
       const shares = [{ stop: commissioner, gain: 1, loss: 1 }];
@@ -67,10 +88,9 @@ export function openRouting(input: NetworkInput): Routing {
     }
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
-    for (const [member, part] of parts.entries()) {
+    for (const { consortium, part } of parts) {
       // Who has no part of it receives nothing, even of an amount that is not known.
       if (part === 0) continue;
-      const consortium = members[member];
       if (part < 0)
         throw new RouteFault(`the part of a payment that goes to consortium ${levels.consortium.codes[consortium]} is below nothing`, {
           file: input.file,
@@ -92,7 +112,15 @@ export function openRouting(input: NetworkInput): Routing {
     shareOut: (payment, entity) => {
       const { level, to } = plan.payments[payment].payment;
       if (level === 'federation' || level === 'nation') return (ofHigher[payment][entity] ??= fromHigher(payment, level, entity));
-      return level === 'practice' && to === 'practice' ? fromPractice(entity) : fromConsortium(payment, entity);
+      return level === 'practice' && to === 'practice' ? fromPractice(payment, entity) : fromConsortium(payment, entity);
+    },
+    begins: (payment, entity) => {
+      const { level, to } = plan.payments[payment].payment;
+      if (level === 'practice' && to === 'practice') return [beginOf(entity)];
+      if (level === 'practice' || level === 'consortium') return [beginAt(payment, entity)];
+      return partsOf(payment, level, entity).flatMap(({ consortium, part }) =>
+        part === 0 ? [] : [{ ...beginAt(payment, consortium), part }],
+      );
     },
   };
 }
