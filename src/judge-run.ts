@@ -3,6 +3,7 @@ import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
 import { judge } from './findings/judge.ts';
 import type { Evidence } from './findings/evidence.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
+import { decompose } from './incentives/decomposition.ts';
 import { dependencesOf } from './incentives/dependence.ts';
 import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
 import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
@@ -19,7 +20,7 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 /** What is measured of a run's incentives, and what the principles say to it. */
 export type Judged = Pick<
   Outcome,
-  'paths' | 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'dependences' | 'proofs' | 'findings'
+  'paths' | 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'decompositions' | 'dependences' | 'proofs' | 'findings'
 >;
 
 /**
@@ -47,6 +48,7 @@ export function* judgeRun(input: {
   const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
   const riskPools = poolRisks(workshop);
   yield;
+  const decompositions = yield* decompose({ ...workshop, payments: money.payments, chanceAwards });
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
   const measured = { paths, withholdingRates, efficiencyRates, notches, chanceAwards };
   const proofs = yield* proveRun(run);
@@ -63,7 +65,7 @@ export function* judgeRun(input: {
     ...leastSavingsRate,
     riskPools,
   });
-  return { ...measured, dependences, proofs, findings };
+  return { ...measured, decompositions, dependences, proofs, findings };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

@@ -7,6 +7,7 @@ import { ofDataset } from './data/of-dataset.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
 import type { ChanceAward } from './incentives/chance-award.ts';
+import type { Decomposition } from './incentives/decomposition.ts';
 import type { Dependence } from './incentives/dependence.ts';
 import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
 import type { Notch } from './incentives/notches.ts';
@@ -122,6 +123,8 @@ export interface Outcome {
   readonly notches: readonly Notch[];
   /** What chance makes of each payment that is drawn, when nothing changes. */
   readonly chanceAwards: readonly ChanceAward[];
+  /** What the saving is made of, and what each award that depends on care is paid for; empty until then, too. */
+  readonly decompositions: readonly Decomposition[];
   /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
   readonly dependences: readonly Dependence[];
   /** Of each payment, party and service, whether less care can ever be paid more, by the text of the formulas; empty until then. */
@@ -188,6 +191,7 @@ export function assembleOutcome(found: Found): Outcome {
     efficiencyRates: [],
     notches: [],
     chanceAwards: [],
+    decompositions: [],
     dependences: [],
     proofs: [],
     findings: [],

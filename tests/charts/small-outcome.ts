@@ -328,6 +328,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     proofs: [],
     efficiencyRates: [],
     chanceAwards: [],
+    decompositions: [],
     notches: [
       {
         service: 'referrals',
