@@ -9,6 +9,7 @@ import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
 import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
 import type { Rates } from './incentives/measuring.ts';
 import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
+import { findPopulationsNeeded } from './incentives/population-needed.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import type { Outcome } from './outcome.ts';
 import type { PaidOut } from './routing/follow-the-money.ts';
@@ -20,7 +21,17 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 /** What is measured of a run's incentives, and what the principles say to it. */
 export type Judged = Pick<
   Outcome,
-  'paths' | 'withholdingRates' | 'efficiencyRates' | 'notches' | 'chanceAwards' | 'decompositions' | 'dependences' | 'proofs' | 'findings'
+  | 'paths'
+  | 'withholdingRates'
+  | 'efficiencyRates'
+  | 'notches'
+  | 'chanceAwards'
+  | 'riskPools'
+  | 'populationsNeeded'
+  | 'decompositions'
+  | 'dependences'
+  | 'proofs'
+  | 'findings'
 >;
 
 /**
@@ -47,6 +58,7 @@ export function* judgeRun(input: {
   const chanceAwards = yield* measureChanceAwards(workshop);
   const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
   const riskPools = poolRisks(workshop);
+  const populationsNeeded = plan.costs.length === 0 ? [] : findPopulationsNeeded({ plan, expected, assumptions: run.assumptions });
   yield;
   const decompositions = yield* decompose({ ...workshop, payments: money.payments, chanceAwards });
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
@@ -65,7 +77,7 @@ export function* judgeRun(input: {
     ...leastSavingsRate,
     riskPools,
   });
-  return { ...measured, decompositions, dependences, proofs, findings };
+  return { ...measured, riskPools, populationsNeeded, decompositions, dependences, proofs, findings };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

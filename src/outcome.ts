@@ -13,7 +13,8 @@ import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
 import type { Notch } from './incentives/notches.ts';
 import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
-import { populationOf } from './incentives/risk-pools.ts';
+import type { PopulationNeeded } from './incentives/population-needed.ts';
+import { populationOf, type RiskPool } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
@@ -123,6 +124,10 @@ export interface Outcome {
   readonly notches: readonly Notch[];
   /** What chance makes of each payment that is drawn, when nothing changes. */
   readonly chanceAwards: readonly ChanceAward[];
+  /** Whatever shares one budget, and how often chance alone overspends it; empty until incentives have been measured, as is the next. */
+  readonly riskPools: readonly RiskPool[];
+  /** How many people must share a budget so that chance seldom overspends it, by margin. */
+  readonly populationsNeeded: readonly PopulationNeeded[];
   /** What the saving is made of, and what each award that depends on care is paid for; empty until then, too. */
   readonly decompositions: readonly Decomposition[];
   /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
@@ -191,6 +196,8 @@ export function assembleOutcome(found: Found): Outcome {
     efficiencyRates: [],
     notches: [],
     chanceAwards: [],
+    riskPools: [],
+    populationsNeeded: [],
     decompositions: [],
     dependences: [],
     proofs: [],

@@ -198,6 +198,8 @@ describe('a cell', () => {
       efficiencyRates: [],
       notches: [],
       chanceAwards: [],
+      riskPools: [],
+      populationsNeeded: [],
       dependences: [],
       proofs: [],
       findings: [],

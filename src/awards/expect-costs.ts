@@ -5,7 +5,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { kappas, valueOfAssumption, type Assumption } from '../draws/assumptions.ts';
 import { mostDrawsKept, type Chance, type GroupLaw } from '../draws/chance.ts';
-import { chanceGroups, type ChanceGroup } from '../draws/groups.ts';
+import { asChanceGroup } from '../draws/groups.ts';
 import { addMoments, patientsMoments, shapeOf, type GroupMoments } from '../draws/law.ts';
 
 /** Expected cost of each service of the plan, one value an entity of `plan.costLevel`, before behaviour and chance. */
@@ -115,12 +115,6 @@ export function imagineYears(input: {
 /** A loop in a function of its own runs faster than inside a long one. */
 function addTimes(sum: Float64Array, times: number, values: Float64Array): void {
   for (let draw = 0; draw < sum.length; draw++) sum[draw] += times * values[draw];
-}
-
-function asChanceGroup(group: string): ChanceGroup {
-  const found = chanceGroups.find((each) => each === group);
-  if (found === undefined) throw new Error(`unknown group of chance: ${group}`);
-  return found;
 }
 
 /** Remembers every answer, or only the last. */

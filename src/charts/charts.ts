@@ -1,7 +1,8 @@
 import { awardByConsortium } from './award-by-consortium.ts';
+import { chanceByPopulation } from './chance-by-population.ts';
 import type { Chart } from './chart.ts';
 import { pencePerPound } from './pence-per-pound.ts';
 import { whereMoneyEnds } from './where-money-ends.ts';
 
 /** Every figure, in the order the page shows them. A new figure is one line here. */
-export const charts: readonly Chart[] = [awardByConsortium, whereMoneyEnds, pencePerPound];
+export const charts: readonly Chart[] = [awardByConsortium, whereMoneyEnds, pencePerPound, chanceByPopulation];

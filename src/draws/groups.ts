@@ -6,6 +6,13 @@
 export const chanceGroups = ['hospital', 'prescribing', 'community', 'all_care'] as const;
 export type ChanceGroup = (typeof chanceGroups)[number];
 
+/** A plan's name of a group. Throws for any other. */
+export function asChanceGroup(group: string): ChanceGroup {
+  const found = chanceGroups.find((each) => each === group);
+  if (found === undefined) throw new Error(`unknown group of chance: ${group}`);
+  return found;
+}
+
 /**
  * The chance group of a service: prescribing, community and all_care are their own; referrals, investigations, elective and
  * emergency admissions, A&E attendances and **any service not known here** belong to hospital, the most uncertain, so that an

@@ -1,4 +1,5 @@
-import { exp, expWithin, logOnePlus, power } from '../numbers/exp-log.ts';
+import { exp, expWithin, log, logOnePlus, power } from '../numbers/exp-log.ts';
+import { normalProbability } from '../numbers/normal.ts';
 
 /** The spread and lean of a chance factor whose mean is 1. */
 export interface Shape {
@@ -48,6 +49,26 @@ export function lognormalLaw(standardDeviation: number): Law {
 /** The law's value at a standard normal z; rises with z. */
 export function valueOf({ scale, sigma }: Law, z: number): number {
   return sigma === 0 ? 1 + scale * z : 1 + scale * (exp(sigma * z - (sigma * sigma) / 2) - 1);
+}
+
+/** The chance of a value above `level`. */
+export function chanceAbove({ scale, sigma }: Law, level: number): number {
+  const above = level - 1;
+  if (scale === 0) return above < 0 ? 1 : 0;
+  if (sigma === 0) return normalProbability(-above / scale);
+  const reached = 1 + above / scale; // e^(sigma·z − sigma²/2)
+  return reached <= 0 ? 1 : normalProbability(-(log(reached) + (sigma * sigma) / 2) / sigma);
+}
+
+/** The shape of a value times a lognormal shock of mean 1 that knows nothing of it, by central moments, which stay exact where both are small. */
+export function timesLognormal({ coefficientOfVariation: cv, skewness }: Shape, tau: number): Shape {
+  const [variance, third] = [cv * cv, cv * cv * cv * skewness];
+  const [shockVariance, shockThird] = [tau * tau, tau * tau * tau * lognormalSkewness(tau)];
+  return shapeOf({
+    mean: 1,
+    variance: variance + shockVariance + variance * shockVariance,
+    third: third + shockThird + 6 * variance * shockVariance + 3 * (third * shockVariance + variance * shockThird) + third * shockThird,
+  });
 }
 
 /** Writes `shared` × the law's value at each normal to `factors`, which may be the array of normals itself. */

@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { chanceOfEntity, openChanceTally, type ChanceFigures } from './chance-tally.ts';
+import { chanceOfEntity, meanOfBins, openChanceTally, type ChanceFigures } from './chance-tally.ts';
 import { populationOf } from './risk-pools.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import { blockSize, isHigher, mostPractices } from '../awards/values.ts';
@@ -106,7 +106,7 @@ function openGathering({ plan, dataset, given }: Bench, drawn: Evaluator, place:
         const size = people(first + row);
         const band = sizes.findIndex((least, at) => size >= least && size < sizes[at + 1]);
         if (band >= 0) bands[band].enter(entity);
-        if (consortium !== undefined) excess[consortium] += entity.excess;
+        if (consortium !== undefined) excess[consortium] += meanOfBins(entity.excess);
       }
     },
     close: () => ({

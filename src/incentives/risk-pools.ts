@@ -19,7 +19,7 @@ export interface RiskPool {
 }
 
 /** Overspends that are asked about, as shares of expected cost. */
-const margins = [0.01, 0.02, 0.05] as const;
+export const margins = [0.01, 0.02, 0.05, 0.1] as const;
 
 /**
  * Every risk pool with its size and its chance of overspending in a year, chance alone (no scheme, no change of behaviour). Years

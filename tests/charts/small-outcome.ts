@@ -4,6 +4,7 @@ import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
 import type { Outcome, PaymentResult } from '../../src/outcome.ts';
 import type { Receipts } from '../../src/routing/follow-the-money.ts';
 import type { PartyName } from '../../src/schemes/scheme.ts';
+import { chanceAwards, populationsNeeded, riskPools } from './small-chance.ts';
 
 /** What of the hand-made outcome may differ; left out: twelve consortia, 1,024 imagined years, pounds. */
 export interface SmallOutcomeOptions {
@@ -327,7 +328,9 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     dependences: [],
     proofs: [],
     efficiencyRates: [],
-    chanceAwards: [],
+    chanceAwards: isDrawn ? chanceAwards : [],
+    riskPools,
+    populationsNeeded,
     decompositions: [],
     notches: [
       {

@@ -12,11 +12,16 @@ const figures = (probability: number, over: Partial<ChanceFigures> = {}): Chance
   probability,
   standardError: 0.001,
   falseReward: probability,
+  falseRewardError: 0.001,
   falsePenalty: 0,
+  falsePenaltyError: 0,
   denial: Number.NaN,
+  denialError: Number.NaN,
   excess: 30_000,
+  excessError: 100,
   awarded: 40_000,
   shareOfAwards: 0.75,
+  shareError: 0.01,
   ...over,
 });
 const chance = (all: ChanceFigures, over: Partial<ChanceAward> = {}): ChanceAward => ({

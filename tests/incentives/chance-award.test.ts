@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitLaw, patientsShape, valueOf, type Law } from '../../src/draws/law.ts';
-import { chanceOfEntity, openChanceTally } from '../../src/incentives/chance-tally.ts';
+import { chanceOfEntity, meanOfBins, openChanceTally } from '../../src/incentives/chance-tally.ts';
+import { standardErrorOfBins } from '../../src/numbers/standard-error.ts';
 import type { ChanceAward } from '../../src/incentives/chance-award.ts';
 import { payTo, runSmall, sharing, twoPractices, type Small } from './small-run.ts';
 
@@ -135,7 +136,7 @@ describe('a tally', () => {
   test('means are over entities, money is added up', () => {
     const tally = openChanceTally(draws);
     const entities = [chanceOfEntity(amounts(0, 40), 0), chanceOfEntity(amounts(-10, 30, 30, 30), 30)];
-    expect(entities.map(({ excess }) => excess)).toEqual([20, -10]);
+    expect(entities.map(({ excess }) => meanOfBins(excess))).toEqual([20, -10]);
     for (const entity of entities) tally.enter(entity);
     expect(tally.close()).toMatchObject({
       entities: 2,
@@ -148,6 +149,26 @@ describe('a tally', () => {
       awarded: 42.5,
       shareOfAwards: 1 - 30 / 42.5,
     });
+  });
+
+  test('gives each share its Monte Carlo error, of the bins of those who are asked about', () => {
+    // Bins of 4 draws each: paid in 1, 2, 3 and 3 of 4; owing in none; and, of the other, paid in all but the last bin.
+    const paid = [10, 0, 0, 0, 10, 10, 0, 0, 10, 10, 10, 0, 0, 10, 10, 10];
+    const earned = Float64Array.from({ length: draws }, (_, draw) => (draw < 12 ? 30 : 0));
+    const tally = openChanceTally(draws);
+    tally.enter(chanceOfEntity(Float64Array.from(paid), 0));
+    tally.enter(chanceOfEntity(earned, 30));
+    const found = tally.close();
+    expect([found.falseReward, found.denial, found.falsePenalty]).toEqual([9 / 16, 1 / 4, 0]);
+    const errorOf = (...bins: readonly number[]): number => standardErrorOfBins(Float64Array.from(bins));
+    expect(found.falseRewardError).toBe(errorOf(0.25, 0.5, 0.75, 0.75));
+    expect(found.denialError).toBeCloseTo(errorOf(0, 0, 0, 1), 12);
+    expect(found.falsePenaltyError).toBe(0);
+    const awarded = errorOf(2.5 + 30, 5 + 30, 7.5 + 30, 7.5 + 0);
+    // 30 of (90 + 22.5) ÷ 4 is earned: the share is 1 − 30 ÷ awarded, and its error 30 ÷ awarded² of that of what is awarded.
+    expect([found.awarded, found.shareOfAwards]).toEqual([28.125, 1 - 30 / 28.125]);
+    expect(found.shareError).toBeCloseTo((30 / 28.125 ** 2) * awarded, 12);
+    expect(found.excessError).toBeCloseTo(awarded, 12);
   });
 
   test('of nobody says nothing', () => {

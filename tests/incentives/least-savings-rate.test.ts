@@ -34,7 +34,8 @@ test('none is offered where the highest of its range will not do, or it is compa
 
 const award = (probability: number): ChanceAward[] => {
   const rates = { probability, standardError: 0, falseReward: probability, falsePenalty: 0, denial: Number.NaN };
-  const all = { entities: 1, unknown: 0, ...rates, excess: 1, awarded: 1, shareOfAwards: 1 };
+  const errors = { falseRewardError: 0, falsePenaltyError: 0, denialError: Number.NaN, excessError: 0, shareError: 0 };
+  const all = { entities: 1, unknown: 0, ...rates, ...errors, excess: 1, awarded: 1, shareOfAwards: 1 };
   return [{ payment: 'pay', level: 'consortium', all, bands: [], excess: Float64Array.of(1) }];
 };
 function found(value: number, range: readonly [number, number], of: (rate: number) => number): { rate: number | undefined; tried: number } {

@@ -1,0 +1,182 @@
+import * as Plot from '@observablehq/plot';
+import { formatCount, formatShare } from '../data/words.ts';
+import { mostOften } from '../incentives/least-savings-rate.ts';
+import type { Outcome } from '../outcome.ts';
+import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
+import { luckAlternative } from './chance-words.ts';
+import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { pathMark, tickCount, type Scale } from './marks.ts';
+import { headline, levelWords } from './plain-words.ts';
+import { keyPart, paint, shapePath } from './shapes.ts';
+import { colours, figureWidth, sizes } from './style.ts';
+import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
+import { textWidth, wrapText } from './text.ts';
+
+/** A line of the figure: a payment's name, or a size of those who are paid with a mark for each kind of luck. */
+interface Line {
+  readonly y: number;
+  readonly label: string;
+  readonly isHeading: boolean;
+  readonly rows: readonly LuckRow[];
+}
+
+interface Mark extends LuckRow {
+  readonly y: number;
+}
+
+/** `100,000 to 199,999 people (63)`. */
+const sizeLabel = (row: LuckRow): string => {
+  const words = peopleWords(row).replace(' people', '');
+  return `${headline(words)} (${formatCount(row.entities)})`;
+};
+
+/** Lines from the top; each payment has a heading, each size a line. */
+function layOut(rows: readonly LuckRow[], width: number): { lines: Line[]; height: number } {
+  const lines: Line[] = [];
+  let y = 0;
+  for (const payment of new Set(rows.map((row) => row.payment))) {
+    const own = rows.filter((row) => row.payment === payment);
+    for (const label of wrapText(`${headline(payment)}: number of people (of ${levelWords[own[0].level][1]})`, width / 1.1)) {
+      lines.push({ y: y + sizes.line * 0.75, label, isHeading: true, rows: [] });
+      y += sizes.line;
+    }
+    y += sizes.line * 0.5;
+    for (const from of new Set(own.map((row) => row.from).toSorted((a, b) => a - b))) {
+      const ofSize = own.filter((row) => row.from === from);
+      const height = ofSize.length * (sizes.line - 2) + 6;
+      lines.push({ y: y + height / 2, label: sizeLabel(ofSize[0]), isHeading: false, rows: ofSize });
+      y += height + 4;
+    }
+    y += 8;
+  }
+  return { lines, height: y };
+}
+
+const marksOf = (lines: readonly Line[]): Mark[] =>
+  lines.flatMap(({ y, rows }) => rows.map((row, i) => ({ ...row, y: y + (i - (rows.length - 1) / 2) * (sizes.line - 2) })));
+
+function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Document; width: number }): Part {
+  const { lines, height } = layOut(rows, width);
+  const marks = marksOf(lines);
+  const marginLeft = Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
+  const marginRight = 60;
+  const frame = width - marginLeft - marginRight;
+  const highest = Math.max(mostOften * 1.5, ...marks.map(({ upper }) => upper));
+  const axis = wrapText('Share of imagined years, when nothing changes. The broken line: one year in ten.', frame + marginRight);
+  const of = (luck: Luck, path: (mark: Mark, x: Scale) => string) => (x: Scale, y: Scale) =>
+    marks
+      .filter((mark) => mark.luck === luck)
+      .map((mark) => path({ ...mark, y: y(mark.y) }, x))
+      .join('');
+  const used = (Object.keys(lucks) as Luck[]).filter((luck) => marks.some((mark) => mark.luck === luck)); // keys of the table
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: height + 30 + axis.length * sizes.line,
+    marginLeft,
+    marginRight,
+    marginTop: 0,
+    marginBottom: 30 + axis.length * sizes.line,
+    x: { domain: [0, highest], nice: true, label: null },
+    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    marks: [
+      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(frame) }),
+      Plot.axisX({ tickFormat: (share: number) => formatShare(share), ticks: tickCount(frame), tickSize: 0, label: null }),
+      Plot.text([axis.join('\n')], {
+        frameAnchor: 'bottom-left',
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        dy: 26,
+        lineHeight: sizes.line / sizes.text,
+      }),
+      Plot.ruleX([0], { stroke: colours.ink }),
+      Plot.ruleX([mostOften], { stroke: colours.ink, strokeDasharray: '4,3' }),
+      ...[true, false].map((isHeading) =>
+        Plot.text(
+          lines.filter((line) => line.isHeading === isHeading),
+          {
+            y: 'y',
+            text: 'label',
+            frameAnchor: 'left',
+            textAnchor: 'start',
+            dx: (isHeading ? 0 : 6) - marginLeft,
+            fontWeight: isHeading ? 'bold' : 'normal',
+            stroke: colours.ground,
+            strokeWidth: 4,
+            fill: colours.ink,
+          },
+        ),
+      ),
+      ...used.flatMap((luck) => [
+        pathMark(
+          document,
+          { stroke: lucks[luck].colour, fill: 'none', 'stroke-width': 2.5 },
+          of(luck, ({ lower, upper, y }, x) => `M${place(x(lower))},${y}H${place(x(upper))}`),
+        ),
+        pathMark(
+          document,
+          paint(lucks[luck].colour),
+          of(luck, ({ share, y }, x) => shapePath(lucks[luck].shape, x(share), y)),
+        ),
+      ]),
+      Plot.text(marks, {
+        x: 'upper',
+        y: 'y',
+        text: ({ share }: Mark) => formatShare(share),
+        textAnchor: 'start',
+        dx: 9,
+        stroke: colours.ground,
+        strokeWidth: 4,
+        fill: colours.ink,
+      }),
+    ],
+  });
+  return partOfPlot(document, plot);
+}
+
+/** How often chance alone rewards, punishes and denies, by number of people. */
+export function plotChanceByPopulation(outcome: Outcome, options: PlotOptions): SVGSVGElement {
+  const { document } = options;
+  const width = figureWidth(options.width);
+  const rows = luckRows(outcome);
+  const label = luckAlternative(outcome);
+  if (rows.length === 0) return composeFigure(document, [textPart(document, wrapText(label, width))], { width, label });
+  const key = (Object.keys(lucks) as Luck[]) // keys of the table
+    .filter((luck) => rows.some((row) => row.luck === luck))
+    .map((luck) => ({ shape: lucks[luck].shape, colour: lucks[luck].colour, label: lucks[luck].words }));
+  const entries = [...key, { shape: 'line', colour: colours.ink, label: '95% interval' } as const];
+  return composeFigure(document, [keyPart(document, entries, width), drawLuck(rows, { document, width })], { width, label });
+}
+
+export function chanceByPopulationTable(outcome: Outcome): FigureTable {
+  return {
+    columns: [
+      { name: 'payment', label: 'Payment', unit: '' },
+      { name: 'people', label: 'People', unit: '' },
+      { name: 'entities', label: 'How many', unit: '' },
+      { name: 'luck', label: 'What chance does', unit: '' },
+      { name: 'share', label: 'Share of imagined years', unit: 'share' },
+      { name: 'lower', label: '95% interval from', unit: 'share' },
+      { name: 'upper', label: '95% interval to', unit: 'share' },
+    ],
+    rows: luckRows(outcome).map((row) => [
+      row.payment,
+      peopleWords(row),
+      row.entities,
+      lucks[row.luck].words,
+      row.share,
+      row.lower,
+      row.upper,
+    ]),
+  };
+}
+
+export const chanceByPopulation: Chart = {
+  id: 'chance-by-population',
+  title: () => 'What chance alone decides, by number of people',
+  isEmpty: (outcome) => luckRows(outcome).length === 0,
+  plot: plotChanceByPopulation,
+  alternative: luckAlternative,
+  table: chanceByPopulationTable,
+};

@@ -1,0 +1,63 @@
+import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { deviationsOfChance } from '../incentives/least-savings-rate.ts';
+import type { Outcome } from '../outcome.ts';
+import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
+import { levelWords } from './plain-words.ts';
+import { countYears } from './years.ts';
+
+/** What chance alone pays when nothing changes, in a sentence or two; what is paid at expected cost is no luck. */
+export function chanceInWords(outcome: Outcome): string[] {
+  const { chanceAwards, draws } = outcome;
+  if (draws === 0) return ['No years were imagined in this run, so nothing can be said of chance.'];
+  if (chanceAwards.length === 0) return ['No payment of this scheme depends on anything that chance moves.'];
+  return [...moneyInWords(outcome), ...oftenInWords(outcome)];
+}
+
+function moneyInWords(outcome: Outcome): string[] {
+  const all = luckInAll(outcome);
+  if (all === undefined) return [];
+  const { currency } = outcome.dataset;
+  const span = spanWords(countYears(outcome));
+  if (all.excess === 0 && all.lost > 0)
+    return [
+      `If nothing changed, chance alone would take ${formatMoney(all.lost, currency)} ${span} from awards: it denies more than it gives.`,
+    ];
+  if (all.excess === 0) return ['If nothing changed, chance alone would pay nothing.'];
+  const error = deviationsOfChance * all.error;
+  const give = error > 0 ? ` (plus or minus ${formatMoney(error, currency)})` : '';
+  const share = all.share > 0 ? `: ${all.share === 1 ? 'all' : formatShare(all.share, 0)} of what is awarded` : '';
+  return [`If nothing changed, chance alone would pay ${formatMoney(all.excess, currency)} ${span}${give}${share}.`];
+}
+
+/** How often, of the payment on which chance spends most and the size that most have. */
+function oftenInWords(outcome: Outcome): string[] {
+  const payment = (luckInAll(outcome)?.most ?? outcome.chanceAwards[0]).payment;
+  const own = luckRows(outcome).filter((row) => row.payment === payment);
+  const [row] = own.filter(({ luck }) => luck === own[0].luck).toSorted((a, b) => b.entities - a.entities);
+  if (row === undefined) return [];
+  const who = `A ${levelWords[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
+  const years = `${formatShare(row.share, 0)} of years (${formatShare(row.lower)} to ${formatShare(row.upper)})`;
+  const said: Readonly<Record<Luck, string>> = {
+    falseReward: `that earned nothing would be paid an award in ${years}.`,
+    falsePenalty: `that owed nothing would have to pay in ${years}.`,
+    denial: `that earned an award would be paid nothing in ${years}.`,
+    above: `would be paid more than it earned in ${years}.`,
+  };
+  return [`${who} ${said[row.luck]}`];
+}
+
+/** The figure in words: for each payment and kind of luck, the smallest and the largest size. */
+export function luckAlternative(outcome: Outcome): string {
+  const rows = luckRows(outcome);
+  if (rows.length === 0) return chanceInWords(outcome).join(' ');
+  const said = [...new Set(rows.map(({ payment }) => payment))].map((payment) => {
+    const own = rows.filter((row) => row.payment === payment);
+    const kinds = [...new Set(own.map(({ luck }) => luck))].map((luck) => {
+      const ofLuck = own.filter((row) => row.luck === luck);
+      const ends = ofLuck.length > 1 ? [ofLuck[0], ofLuck[ofLuck.length - 1]] : ofLuck;
+      return `${lucks[luck].words}: ${ends.map((row) => `${formatShare(row.share)} with ${peopleWords(row)}`).join(', ')}`;
+    });
+    return `“${payment}”, ${kinds.join('; ')}.`;
+  });
+  return `Share of ${formatCount(outcome.draws)} imagined years, when nothing changes, by number of people. ${said.join(' ')}`;
+}

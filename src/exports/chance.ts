@@ -1,0 +1,65 @@
+import type { ChanceFigures } from '../incentives/chance-tally.ts';
+import { margins } from '../incentives/risk-pools.ts';
+import type { Outcome } from '../outcome.ts';
+import { writeCsv, type Cell } from './csv.ts';
+
+/** Names in the file of the figures of a chance award, in the order of its columns. */
+const figureColumns = [
+  ['entities', 'entities'],
+  ['unknown', 'unknown'],
+  ['probability_above', 'probability'],
+  ['probability_above_error', 'standardError'],
+  ['false_reward', 'falseReward'],
+  ['false_reward_error', 'falseRewardError'],
+  ['false_penalty', 'falsePenalty'],
+  ['false_penalty_error', 'falsePenaltyError'],
+  ['denial', 'denial'],
+  ['denial_error', 'denialError'],
+  ['excess', 'excess'],
+  ['excess_error', 'excessError'],
+  ['awarded', 'awarded'],
+  ['share_of_awards', 'shareOfAwards'],
+  ['share_of_awards_error', 'shareError'],
+] as const satisfies readonly (readonly [string, keyof ChanceFigures])[];
+
+/**
+ * `chance.csv`: what chance alone makes of each payment that is drawn, of all who are paid (no `people_from`) and by number of people.
+ * Shares of imagined years, money in the dataset's currency, and the Monte Carlo standard error of each. Without draws it has no rows.
+ */
+export function chanceCsv({ chanceAwards }: Outcome): string {
+  const rows = chanceAwards.flatMap(({ payment, level, all, bands }) =>
+    [{ from: Number.NaN, below: Number.NaN, figures: all }, ...bands].map(({ from, below, figures }): Cell[] => [
+      payment,
+      level,
+      from,
+      Number.isFinite(below) ? below : Number.NaN,
+      ...figureColumns.map(([, key]) => figures[key]),
+    ]),
+  );
+  return writeCsv(['payment', 'level', 'people_from', 'people_below', ...figureColumns.map(([name]) => name)], rows);
+}
+
+/**
+ * `risk-pools.csv`: whatever shares one budget, with its size and the share of imagined years in which care costs more than expected
+ * by over 1%, 2%, 5% and 10%, chance alone; blank where no years were drawn.
+ */
+export function riskPoolsCsv({ riskPools }: Outcome): string {
+  return writeCsv(
+    [
+      'pool',
+      'year',
+      'consortia',
+      'population',
+      'expected_cost',
+      ...margins.map((margin) => `overspend_over_${Math.round(100 * margin)}_percent`),
+    ],
+    riskPools.map(({ code, year, members, population, expectedCost, overspend }): Cell[] => [
+      code,
+      year,
+      members,
+      population,
+      expectedCost,
+      ...overspend.map(({ probability }) => probability),
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { chanceByPopulation } from '../../src/charts/chance-by-population.ts';
+import { luckInAll } from '../../src/charts/chance-rows.ts';
+import { chanceInWords } from '../../src/charts/chance-words.ts';
+import { exportSvg } from '../../src/exports/figure.ts';
+import { document, expectFigure, textsOf } from './drawing.ts';
+import { smallOutcome } from './small-outcome.ts';
+
+const { plot, alternative, table, isEmpty } = chanceByPopulation;
+
+describe('what chance alone decides, by number of people', () => {
+  it('draws false rewards, false penalties and denials, sizes below each other', () => {
+    expectFigure('chance-by-population', exportSvg(smallOutcome(), chanceByPopulation, document));
+    expectFigure('chance-by-population-360', exportSvg(smallOutcome(), chanceByPopulation, document, 360));
+  });
+
+  it('has a row a size and kind of luck, with its 95% interval; what cannot be asked is left out', () => {
+    const { rows } = table(smallOutcome());
+    expect(rows.map(([, people, count, what]) => [people, count, what])).toEqual([
+      ['50,000 to 99,999 people', 5, 'paid, though nothing was earned'],
+      ['100,000 to 199,999 people', 6, 'paid, though nothing was earned'],
+      ['50,000 to 99,999 people', 5, 'owes, though nothing was owed'],
+      ['100,000 to 199,999 people', 6, 'owes, though nothing was owed'],
+      ['500,000 people or more', 1, 'owes, though nothing was owed'],
+      ['100,000 to 199,999 people', 6, 'paid nothing, though something was earned'],
+      ['500,000 people or more', 1, 'paid nothing, though something was earned'],
+      ['100,000 to 199,999 people', 6, 'paid more than was earned'],
+      ['500,000 people or more', 1, 'paid more than was earned'],
+    ]);
+    // 0.41 and 1.96 times 0.0041.
+    expect(rows[0].slice(4)).toEqual([0.41, expect.closeTo(0.401964, 9), expect.closeTo(0.418036, 9)]);
+  });
+
+  it('says first what chance pays and how often, and of whom', () => {
+    // £600k of £1m awarded, its error 1.96 × £7,200; six have 100,000 to 199,999 people, more than any other size.
+    expect(chanceInWords(smallOutcome())).toEqual([
+      'If nothing changed, chance alone would pay £600k a year (plus or minus £14.1k): 60% of what is awarded.',
+      'A consortium of 100,000 to 199,999 people that earned nothing would be paid an award in 28% of years (27.5% to 28.5%).',
+    ]);
+    expect(luckInAll(smallOutcome())).toMatchObject({ excess: 600_000, share: expect.closeTo(0.6, 12) });
+    expect(alternative(smallOutcome())).toContain(
+      'paid, though nothing was earned: 41% with 50,000 to 99,999 people, 28% with 100,000 to 199,999 people',
+    );
+  });
+
+  it('is a sentence where no years were imagined, or chance moves nothing that is paid', () => {
+    const without = smallOutcome({ draws: 0 });
+    expect(isEmpty(without)).toBe(true);
+    expect(textsOf(plot(without, { document })).join(' ')).toBe('No years were imagined in this run, so nothing can be said of chance.');
+    const still = { ...smallOutcome(), chanceAwards: [] };
+    expect(alternative(still)).toBe('No payment of this scheme depends on anything that chance moves.');
+  });
+
+  it('does not say that chance pays where it takes more than it gives', () => {
+    const outcome = smallOutcome();
+    const [award] = outcome.chanceAwards;
+    const poorer = { ...outcome, chanceAwards: [{ ...award, all: { ...award.all, excess: -5000 } }] };
+    expect(chanceInWords(poorer)[0]).toBe(
+      'If nothing changed, chance alone would take £5,000 a year from awards: it denies more than it gives.',
+    );
+  });
+});
