@@ -1,7 +1,7 @@
 import type { PaidOut, Receipts } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
 import type { Routing } from './routing.ts';
-import { keyOf, kindOf, waysOf, type Kind, type Ways } from './ways.ts';
+import { kindOf, waysOf, type Kind, type Way, type Ways } from './ways.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -89,7 +89,8 @@ function pathsOf(input: PathsInput, payment: number): Path[] {
     all = add(all, amounts);
     const begins = routing.begins(payment, entity);
     // Nobody is there to receive it: it returns to the payer.
-    if (begins.length === 0) tree.enter({ to: [{ kind: { party: 'commissioner' }, part: 1 }], ways: () => [], purpose: name }, amounts);
+    if (begins.length === 0)
+      tree.enter({ to: [{ kind: kindOf({ party: 'commissioner', receiver: 0 }), part: 1 }], ways: () => [], purpose: name }, amounts);
     for (const { part, starts, network } of begins) {
       const to = starts.map(({ place, part: own }) => ({ kind: kindOf(network.stops.all[place]), part: part * own }));
       tree.enter({ to, ways: waysOf(network), purpose: name }, amounts);
@@ -98,6 +99,9 @@ function pathsOf(input: PathsInput, payment: number): Path[] {
   const receipts = input.receipts.filter((each) => each.payment === name);
   return finish({ name, branches: tree.branches, all, receipts, circles: tree.circles, isCut: tree.isCut(), isDrawn: input.draws > 0 });
 }
+
+/** A way from one stop to the next, without its share. */
+type Move = Pick<Way, 'to' | 'purpose' | 'key'>;
 
 interface Entry {
   readonly to: readonly { readonly kind: Kind; readonly part: number }[];
@@ -110,36 +114,38 @@ function growTree({ outsiders }: PathsInput) {
   const branches = new Map<string, Branch>();
   const circles = new Map<string, readonly PartyName[]>();
   let count = 0;
-  const stepOf = ({ party, receiver }: Kind, purpose: string): Branch['step'] =>
+  const stepOf = ({ to: { party, receiver }, purpose }: Move): Branch['step'] =>
     receiver === undefined
       ? { party, purpose }
       : { party, code: (party === 'provider' ? outsiders.providers : outsiders.persons)[receiver], purpose };
 
-  const goOn = (from: Map<string, Branch>, kind: Kind, purpose: string, amounts: Amounts, ways: Ways, trail: readonly Kind[]): void => {
+  /** The stops on the way to where the money is. */
+  const trail: Kind[] = [];
+  const goOn = (from: Map<string, Branch>, move: Move, amounts: Amounts, ways: Ways): void => {
     if (isNothing(amounts)) return;
-    const own = keyOf(kind);
-    const again = trail.findIndex((each) => keyOf(each) === own);
+    const { to, key } = move;
+    const again = trail.findIndex((each) => each.key === to.key);
     if (again >= 0) {
-      // What does not come to rest anywhere is never care.
-      const parties = [...trail.slice(again), kind].map(({ party }) => party as PartyName);
+      const parties = [...trail.slice(again), to].map(({ party }) => party as PartyName); // care passes nothing on
       const name = parties.slice(1).toSorted().join(' ');
       if (!circles.has(name)) circles.set(name, parties);
       return;
     }
-    const key = `${own} ${purpose}`;
     let branch = from.get(key);
     if (branch === undefined) {
       if (count >= mostBranches) return;
       count += 1;
-      from.set(key, (branch = { step: stepOf(kind, purpose), came: none, stays: none, next: new Map() }));
+      from.set(key, (branch = { step: stepOf(move), came: none, stays: none, next: new Map() }));
     }
     branch.came = add(branch.came, amounts);
     let [sentGain, sentLoss] = [0, 0];
-    for (const { to, purpose: next, gain, loss } of ways(kind)) {
-      sentGain += gain;
-      sentLoss += loss;
-      goOn(branch.next, to, next, partOf(amounts, gain, loss), ways, [...trail, kind]);
+    trail.push(to);
+    for (const way of ways(to)) {
+      sentGain += way.gain;
+      sentLoss += way.loss;
+      goOn(branch.next, way, partOf(amounts, way.gain, way.loss), ways);
     }
+    trail.pop();
     branch.stays = add(branch.stays, partOf(amounts, Math.max(0, 1 - sentGain), Math.max(0, 1 - sentLoss)));
   };
 
@@ -148,7 +154,8 @@ function growTree({ outsiders }: PathsInput) {
     circles,
     isCut: () => count >= mostBranches,
     enter: ({ to, ways, purpose }: Entry, amounts: Amounts): void => {
-      for (const { kind, part } of to) goOn(branches, kind, purpose, partOf(amounts, part, part), ways, []);
+      for (const { kind, part } of to)
+        goOn(branches, { to: kind, purpose, key: `${kind.key} ${purpose}` }, partOf(amounts, part, part), ways);
     },
   };
 }

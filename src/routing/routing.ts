@@ -31,7 +31,10 @@ export function openRouting(input: NetworkInput): Routing {
   const places = openPlaces(input);
   const ofHigher = plan.payments.map((): ShareOut[] => []);
 
-  const beginAt = (payment: number, consortium: number): Beginning => {
+  const beginAt = (payment: number, consortium: number): Beginning =>
+    (places(consortium).begins[payment] ??= openBeginning(payment, consortium));
+
+  const openBeginning = (payment: number, consortium: number): Beginning => {
     const { to, by } = plan.payments[payment].payment;
     if (to === 'person') throw new Error('a payment cannot be paid straight to persons: they receive by what they hold of providers');
     const { network } = places(consortium);
@@ -129,6 +132,8 @@ export function openRouting(input: NetworkInput): Routing {
 interface Known {
   readonly values: readonly number[];
   readonly network: Network;
+  /** By payment. */
+  readonly begins: Beginning[];
   /** Of pounds paid at the consortium, by payment. */
   readonly ofConsortium: ShareOut[];
   /** Of pounds paid to its practices, by their place in it. */
@@ -162,7 +167,7 @@ function openPlaces(input: NetworkInput): (consortium: number) => Known {
       return (current[consortium] = before);
     const network = buildNetwork(input, consortium);
     checkEdges(network);
-    return (current[consortium] = kept[consortium] = { values, network, ofConsortium: [], ofPractices: [] });
+    return (current[consortium] = kept[consortium] = { values, network, begins: [], ofConsortium: [], ofPractices: [] });
   };
 }
 

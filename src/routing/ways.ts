@@ -7,12 +7,16 @@ import type { Network, Stop } from './network.ts';
 export interface Kind {
   readonly party: Stop['party'];
   readonly receiver?: number;
+  /** What tells it from others at its consortium, and providers and persons from others anywhere. */
+  readonly key: string;
 }
 
 /** A share of whatever reaches one kind of stop that moves on to another. */
 export interface Way {
   readonly to: Kind;
   readonly purpose: string;
+  /** What tells it from others that lead from the same kind of stop. */
+  readonly key: string;
   /** Of a gain, and of a loss owed. */
   readonly gain: number;
   readonly loss: number;
@@ -21,11 +25,10 @@ export interface Way {
 /** Where money moves on to from a kind of stop; nothing where it stays. */
 export type Ways = (from: Kind) => readonly Way[];
 
-export const kindOf = ({ party, receiver }: Stop): Kind => (party === 'provider' || party === 'person' ? { party, receiver } : { party });
+export const kindOf = ({ party, receiver }: Stop): Kind =>
+  party === 'provider' || party === 'person' ? { party, receiver, key: `${party} ${receiver}` } : { party, key: party };
 
-/** What tells a kind from others at its consortium, and providers and persons from others anywhere. */
-export const keyOf = ({ party, receiver }: Kind): string => (receiver === undefined ? party : `${party} ${receiver}`);
-
+const none: readonly Way[] = [];
 const known = new WeakMap<Network, Ways>();
 
 /** The network of a consortium by kinds of stops. What one practice sends on, every other of the consortium does in the same shares. */
@@ -37,15 +40,15 @@ export function waysOf(network: Network): Ways {
   const speaker = stops.all.findIndex(({ party }, place) => party === 'practice' && (network.outOf[place] ?? []).length > 0);
   for (const edge of edges) {
     if (edge.share === 0 || (stops.all[edge.from].party === 'practice' && edge.from !== speaker)) continue;
-    const [sender, to] = [keyOf(kindOf(stops.all[edge.from])), kindOf(stops.all[edge.to])];
+    const [sender, to] = [kindOf(stops.all[edge.from]).key, kindOf(stops.all[edge.to])];
     const own = from.get(sender) ?? new Map<string, Way>();
     from.set(sender, own);
-    const key = `${keyOf(to)} ${edge.purpose}`;
+    const key = `${to.key} ${edge.purpose}`;
     const { gain, loss } = own.get(key) ?? { gain: 0, loss: 0 };
-    own.set(key, { to, purpose: edge.purpose, gain: gain + edge.share, loss: loss + (edge.isForLosses ? edge.share : 0) });
+    own.set(key, { to, purpose: edge.purpose, key, gain: gain + edge.share, loss: loss + (edge.isForLosses ? edge.share : 0) });
   }
   const lists = new Map(Array.from(from, ([sender, own]) => [sender, [...own.values()]]));
-  const ways: Ways = (kind) => lists.get(keyOf(kind)) ?? [];
+  const ways: Ways = (kind) => lists.get(kind.key) ?? none;
   known.set(network, ways);
   return ways;
 }
