@@ -11,6 +11,7 @@ import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Flow, Receipts } from '../routing/follow-the-money.ts';
+import type { Path } from '../routing/paths.ts';
 import type { YearsReached } from '../routing/years-reached.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
@@ -31,6 +32,7 @@ export interface Evidence {
   readonly payments: readonly SettledPayment[];
   readonly receipts: readonly Receipts[];
   readonly flows: readonly Flow[];
+  readonly paths: readonly Path[];
   readonly yearsReached: readonly YearsReached[];
   readonly withholdingRates: readonly WithholdingRate[];
   /** One a withholding rate, in the same order. */

@@ -2,10 +2,13 @@ import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
-import { holdingsInForce, pathsOf } from './ownership-paths.ts';
+import { pathsToPersons, providersOn } from './ownership-paths.ts';
 import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
+import { daysOf } from '../data/periods.ts';
+import { groupBy, mostHeld } from '../data/register-rows.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { sayPath } from '../routing/path-words.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
 const grave = 5;
@@ -19,6 +22,7 @@ export const noAwardThroughOwnership: Principle = {
   source: 'bma-transparency-probity',
   judge: (evidence) => {
     const { dataset, scheme, payments, receipts, draws } = evidence;
+    const { currency } = dataset;
     const awards = new Set(payments.filter(({ planned }) => planned.kind === 'award').map(({ planned }) => planned.payment.name));
     if (awards.size === 0) return kept('breach', 'The scheme pays no award.');
     const aims =
@@ -34,13 +38,17 @@ export const noAwardThroughOwnership: Principle = {
     const people = peopleOf(evidence, reaching);
     const span = spanWords(dataset.levels.nation.size);
     if (people.size > 0) {
-      const inForce = holdingsInForce(dataset);
-      const held = (person: string): number => Math.max(0, ...(inForce.get(person) ?? new Map<string, number>()).values());
+      const paths = pathsToPersons(evidence, awards);
+      const held = (person: string): number => {
+        const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
+        const own = interests.filter((each) => each.person === person && through.has(each.provider ?? ''));
+        const byProvider = groupBy(own, ({ provider }) => provider ?? '');
+        return Math.max(0, ...Array.from(byProvider.values(), (holdings) => mostHeld(holdings, daysOf(dataset.year))));
+      };
       const known = [...people].filter(([, amount]) => amount > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       const amount = known.reduce((sum, [, each]) => sum + each, 0);
       const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
-      const paths = pathsOf(evidence, reaching);
-      const providers = [...new Set(paths.map(({ provider }) => provider))].toSorted();
+      const providers = providersOn(paths);
       const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
       const { inDraws } = counted;
       const often = inDraws !== undefined && inDraws.broken < inDraws.of ? ` ${inDrawsWords(inDraws)}` : '';
@@ -56,17 +64,17 @@ export const noAwardThroughOwnership: Principle = {
         verdict: 'broken',
         severity: graves.length > 0 ? 'breach' : 'warning',
         amount,
-        summary: `${formatMoney(amount, dataset.currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}, ${size}.`,
+        summary: `${formatMoney(amount, currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}, ${size}.`,
         rows: known.map(([code, each]): FindingRow => ({
           level: 'person',
           code,
           year: dataset.year,
           amount: each,
-          unit: dataset.currency,
+          unit: currency,
         })),
         details: [
           ...brokenInYears(counted, 'some of an award then reaches a person through what they own'),
-          ...firstOf(paths.map(({ words }) => words)),
+          ...firstOf(paths.map((path) => `${sayPath(path, `${formatMoney(draws > 0 ? path.mean : path.asGiven, currency)} ${span}`)}.`)),
           'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
         ],
         about: [

@@ -102,6 +102,7 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     payments: [payment('referrals')],
     receipts: [],
     flows: [],
+    paths: [],
     yearsReached: [],
     withholdingRates: [],
     efficiencyRates: [],

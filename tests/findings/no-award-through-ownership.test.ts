@@ -63,9 +63,9 @@ test('each way is said with its pounds: fund, provider, holding', () => {
   });
   expect(finding.amount).toBeCloseTo(750 + 250 + 375, 6);
   expect(finding.details.slice(0, 3)).toEqual([
-    '£750 reaches G00001: the fund → provider P001 → 6% holding.',
-    '£375 reaches G00002: the fund → provider P001 → 3% holding.',
-    '£250 reaches G00001: the fund → provider P002 → 2% holding.',
+    '£750 a year reaches person G00001 by fund → provider P001 → 6% holding.',
+    '£375 a year reaches person G00002 by fund → provider P001 → 3% holding.',
+    '£250 a year reaches person G00001 by fund → provider P002 → 2% holding of family.',
   ]);
   expect(finding.rows.map(({ code, amount }) => [code, Math.round(amount)])).toEqual([
     ['G00001', 1000],
@@ -78,16 +78,29 @@ test('each way is said with its pounds: fund, provider, holding', () => {
 
 test('a provider that is owned altogether is followed too', () => {
   const finding = about({ interests: [holding('G00001', 'P001', 100)] });
-  expect(finding.details[0]).toBe('£25k reaches G00001: the fund → provider P001 → 100% holding.');
+  expect(finding.details[0]).toBe('£25k a year reaches person G00001 by fund → provider P001 → 100% holding.');
 });
 
-test('what comes by several ways, of which one is not known apart, is said together', () => {
-  const finding = about({
-    interests: [holding('G00001', 'P001', 100), holding('G00001', 'P002', 2)],
-    contracts: [half('P001'), half('P002')],
-  });
-  expect(finding.amount).toBeCloseTo(12_500 + 250, 6);
-  expect(finding.details[0]).toBe('A part of £12.8k reaches G00001: the fund → provider P001 → 100% holding.');
+test('what comes by several ways is told apart, and only a provider that is paid counts towards 5%', () => {
+  const contracts = [half('P001'), half('P002')];
+  const both = about({ interests: [holding('G00001', 'P001', 100), holding('G00001', 'P002', 2)], contracts });
+  expect(both.amount).toBeCloseTo(12_500 + 250, 6);
+  expect(both.details.slice(0, 2)).toEqual([
+    '£12.5k a year reaches person G00001 by fund → provider P001 → 100% holding.',
+    '£250 a year reaches person G00001 by fund → provider P002 → 2% holding.',
+  ]);
+  const other = about({ interests: [holding('G00001', 'P001', 2), holding('G00001', 'P009', 60)] });
+  expect(other).toMatchObject({ severity: 'warning', amount: expect.closeTo(500, 6) as number });
+});
+
+test('two holdings one after another are never added up to 5%', () => {
+  const dated = (percent: number, start: string, end: string) => `G00001,P001,${percent},own,2013-04-01,${start},${end},`;
+  const finding = about({ interests: [dated(3, '', '2013-07-29'), dated(3, '2013-07-30', '')] });
+  expect(finding).toMatchObject({ severity: 'warning', amount: expect.closeTo(750, 6) as number });
+  expect(finding.details.slice(0, 2)).toEqual([
+    '£423 a year reaches person G00001 by fund → provider P001 → 3% holding for 56.4% of the time.',
+    '£327 a year reaches person G00001 by fund → provider P001 → 3% holding for 43.6% of the time.',
+  ]);
 });
 
 test('the same in every imagined year is not said to be in some', () => {
