@@ -21,7 +21,7 @@ const line = [
   ['judge-run'],
   ['simulate'],
   ['open-scenario'],
-  ['compare', 'sweep'],
+  ['compare', 'recompute', 'sweep'],
   ['charts'],
   ['exports'],
   ['drive'],

@@ -22,6 +22,10 @@ const signs: Readonly<Partial<Record<PlanNode['operation'], readonly [string, nu
 const unary = 7;
 const strongest = 9;
 
+/** How formulas write an operation between two values, where they do, and how strongly it binds. */
+export const bindingOf = (operation: PlanNode['operation']): readonly [sign: string | undefined, binding: number] =>
+  signs[operation] ?? [undefined, operation === 'negate' || operation === 'not' ? unary : strongest];
+
 /** Nodes of a plan in the words of formulas. */
 export interface NodeText {
   /** The formulas that a node is, by name; what is the same under two names is one node. */

@@ -46,6 +46,8 @@ export type Request =
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
   | { readonly command: 'explain'; readonly run: RunRequest }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
+  | { readonly command: 'prove'; readonly run: RunRequest; readonly out?: string }
+  | { readonly command: 'recompute'; readonly folder: string }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'merge'; readonly folders: readonly string[]; readonly out: string }
@@ -122,6 +124,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   if (command === 'reference') return { request: { command, ...(subject === '' ? {} : { word: subjects.join(' ') }) } };
   if (command === 'json-schema') return file === undefined ? { problems } : { request: { command, file } };
   if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };
+  if (command === 'recompute') return { request: { command, folder: subject } };
   if (command === 'merge') return { request: { command, folders: subjects, out: out ?? '' } };
   const tables = Object.fromEntries(tableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const run: RunRequest = {
@@ -136,6 +139,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   if (command === 'check') return { request: { command, run, json: values.json === true } };
   if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
+  if (command === 'prove') return { request: { command, run, ...(out === undefined ? {} : { out }) } };
   if (command === 'compare') return { request: { command, run, other, ...(out === undefined ? {} : { out }) } };
   if (command === 'sweep')
     return { request: { command, sweep: { run, varied, shard, isMoneyOnly: values.money === true, out: out ?? '' } } };

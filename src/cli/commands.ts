@@ -68,6 +68,12 @@ export const commands = {
     takes: [1, 1],
     question: 'Which scenario? Write: probity explain SCENARIO',
   },
+  prove: {
+    options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'out'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: probity prove SCENARIO',
+  },
+  recompute: { options: [], takes: [1, 1], question: 'Which folder? Write: probity recompute DIR' },
   compare: {
     // A value for a parameter would be of one scheme or of the other.
     options: [...runOptions.filter((name) => name !== 'set'), 'out'],

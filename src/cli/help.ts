@@ -11,6 +11,10 @@ export function help(scenarios: readonly string[]): string {
                                          worked out, and where the money goes
   probity explain SCENARIO               how it is computed: what for each practice, consortium and
                                          the nation, where chance comes in, and which shortcuts are taken
+  probity prove SCENARIO                 whether less care can ever be paid more: of each payment, party
+                                         and service proved from the formulas, refuted by an example,
+                                         or undecided; and over the parameters' ranges
+  probity recompute DIR                  such an example settled line by line, for a calculator
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -25,7 +29,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, sweep, read (without --draws and --seed) and compare (without --set):
+For check, simulate, explain, sweep, read and prove (without --draws and --seed) and compare (without --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -43,6 +47,8 @@ For read:
   --latex                its equations and figures instead, as LaTeX for a paper (needs amsmath)
 For simulate:
   --out DIR              the folder to write to; it is made if need be
+For prove:
+  --out DIR              also written to that folder: proofs.csv, and a folder for each example
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses
@@ -60,7 +66,8 @@ For data check:
 
 check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
 simulate, sweep and merge end with 0 once the files are written, compare once the comparison is printed and written;
-data check ends with 1 if the file has errors.
+data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
+prove with 0 once it is printed and written.
 Each ends with 2 if it could not run.
 Nothing is sent anywhere: files are read and written on this machine only.`;
 }

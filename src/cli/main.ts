@@ -10,7 +10,9 @@ import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
+import { prove } from './prove.ts';
 import { read } from './read.ts';
+import { recompute } from './recompute.ts';
 import { reference } from './reference.ts';
 import { simulate } from './simulate.ts';
 import { sweep } from './sweep.ts';
@@ -27,6 +29,10 @@ function answer(request: Request): number | Promise<number> {
       return read(request.run, request.latex);
     case 'explain':
       return explain(request.run);
+    case 'prove':
+      return prove(request.run, request.out);
+    case 'recompute':
+      return recompute(request.folder);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

@@ -1,7 +1,7 @@
 import type { SearchedColumn } from './columns.ts';
 import { buildSmall, codes, holding, type BuildInput, type CareFall, type Case } from './small-data.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
-import { reachOf, type Plan } from '../../awards/plan.ts';
+import { reachOf } from '../../awards/plan.ts';
 import type { Dataset, LevelName } from '../../data/dataset.ts';
 import type { Column } from '../../data/table.ts';
 
@@ -46,7 +46,7 @@ export function describeCase(input: BuildInput, { data, fall }: Case, paid: Pick
 function tablesOf(input: BuildInput, data: Case['data'], fall?: CareFall): SmallTable[] {
   const { practices, years } = data;
   const small = buildSmall(input, data, fall);
-  const worked = workedOut(input.plan, small);
+  const worked = workedOut(input, small);
   const table = (name: 'practices' | 'consortia', level: 'practice' | 'consortium'): SmallTable => {
     const columns = new Map<string, Column>([
       ...input.columns
@@ -77,12 +77,17 @@ interface WorkedOut extends Pick<SearchedColumn, 'name'> {
 }
 
 /** What a scenario may work out from other columns, as columns: the cost of each service, and the benchmark. */
-function workedOut(plan: Plan, { dataset, expected }: { dataset: Dataset; expected: readonly Float64Array[] }): WorkedOut[] {
+function workedOut(
+  { plan, columns }: BuildInput,
+  { dataset, expected }: { dataset: Dataset; expected: readonly Float64Array[] },
+): WorkedOut[] {
   const { nodes, costs, costLevel, facts, payments } = plan;
   const ofCosts = costs.map(({ service, expected: node }, place): WorkedOut => {
     const { detail } = nodes[node];
+    // What all care costs may grow from year to year.
+    const ofAll = columns.find(({ name, level }) => level === costLevel && (name === 'expenditure' || name === 'total_cost'));
     return {
-      name: detail.kind === 'column' ? detail.name : `${service}_cost`,
+      name: detail.kind === 'column' ? detail.name : service === 'all_care' && ofAll !== undefined ? ofAll.name : `${service}_cost`,
       level: costLevel,
       column: { type: 'number', values: expected[place] },
     };
@@ -92,7 +97,8 @@ function workedOut(plan: Plan, { dataset, expected }: { dataset: Dataset; expect
   const top = nodes[facts.benchmark];
   const own = top.operation === 'sum' ? nodes[top.inputs[0]] : top;
   const { level } = own;
-  if ((level !== 'practice' && level !== 'consortium') || own.operation === 'column') return ofCosts;
+  const isBenchmark = own.detail.kind === 'column' && own.detail.name === 'benchmark';
+  if ((level !== 'practice' && level !== 'consortium') || isBenchmark) return ofCosts;
   if (payments.every(({ paid }) => !reachOf(nodes, paid).has(own.id))) return ofCosts;
   const given = new Evaluator({ plan, dataset, roots: [own.id], expected });
   for (const _ of given.sweep());

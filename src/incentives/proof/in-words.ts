@@ -56,9 +56,11 @@ export function counterexampleInWords(
   const years = new Set(tables[0].header.includes('year') ? tables[0].rows.map((row) => row[tables[0].header.indexOf('year')]) : [0]).size;
   const practices = (tables.find(({ table }) => table === 'practices')?.rows.length ?? 0) / years;
   const among = practices === 0 ? 'With one consortium' : practices === 1 ? 'With one practice' : `With ${practices} practices`;
-  const who = question.party === 'practice' && practice !== undefined ? `practice ${practice}` : receivers[question.party];
-  const isOne = who.startsWith('practice ') || question.party === 'consortium_management';
-  const whose = practice === undefined ? '' : who === `practice ${practice}` ? 'its ' : `practice ${practice}’s `;
+  const isAlone = question.party === 'practice' && practices === 1;
+  const isNamed = question.party === 'practice' && practices > 1 && practice !== undefined;
+  const who = isAlone ? 'it' : isNamed ? `practice ${practice}` : receivers[question.party];
+  const isOne = isAlone || isNamed || question.party === 'consortium_management';
+  const whose = isAlone || isNamed ? 'its ' : practice === undefined ? '' : `practice ${practice}’s `;
   const money = (amount: number): string => toThePenny(amount, currency);
   const was = before === 0 ? 'nothing' : money(before);
   return `${among}, ${who} ${isOne ? 'receives' : 'receive'} ${money(after)} of “${question.payment}” where ${isOne ? 'it' : 'they'} received ${was}, when ${whose}${service} ${isPlural(service) ? 'fall' : 'falls'} ${falls[factor] ?? `to ${factor} of what ${isPlural(service) ? 'they were' : 'it was'}`}.`;

@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { counterexampleFiles, counterexampleName, type Refuted } from '../exports/counterexample-folder.ts';
+import { proofsCsv, proofsReport } from '../exports/proofs.ts';
+import { proveRun } from '../judge-run.ts';
+import type { Run } from '../run.ts';
+import type { RunRequest } from './arguments.ts';
+import { layOutReport } from './lay-out.ts';
+import { open, remarkAlone, showProgress } from './run.ts';
+import { remark, say, tableWidth } from './terminal.ts';
+
+/**
+ * `probity prove`: whether less care can ever be paid more, from the formulas; with a folder, each counterexample written to a folder of its
+ * own. 0 once it is printed and written, 2 where that could not be done.
+ */
+export function prove(request: RunRequest, out: string | undefined): number {
+  const opened = open(request);
+  if (opened === undefined) return 2;
+  remarkAlone(request);
+  const { run } = opened;
+  const { title } = run.scheme;
+  const { currency } = run.dataset;
+  const steps = proveRun(run);
+  let asked = 0;
+  let next = steps.next();
+  for (; next.done !== true; next = steps.next()) showProgress(`questions asked: ${++asked}`);
+  showProgress('');
+  const proofs = next.value;
+  say(layOutReport(proofsReport({ title, currency, proofs }), tableWidth()));
+  if (out === undefined) return 0;
+  try {
+    write(out, 'proofs.csv', proofsCsv({ proofs, currency }));
+    const folders = proofs
+      .filter((proof): proof is Refuted => proof.verdict === 'refuted')
+      .map((refuted) => writeExample(out, run, refuted));
+    say('');
+    for (const name of ['proofs.csv', ...folders]) say(join(out, name));
+    if (folders.length > 0) say(`\nprobity recompute ${join(out, folders[0])} settles the first of them line by line.`);
+  } catch (cause) {
+    remark(
+      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
+    );
+    return 2;
+  }
+  return 0;
+}
+
+function writeExample(out: string, run: Run, refuted: Refuted): string {
+  const name = counterexampleName(refuted);
+  for (const [path, text] of Object.entries(counterexampleFiles(run, refuted))) write(join(out, name), path, text);
+  return name;
+}
+
+function write(folder: string, name: string, text: string): void {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

@@ -1,0 +1,124 @@
+import type { Report, ReportSection } from './report.ts';
+import { partyWords } from '../charts/plain-words.ts';
+import { currencyUnit, exactNumber, toThePenny } from '../data/words.ts';
+import type { Recomputation } from '../recompute.ts';
+import type { FormulaLine } from '../recompute/formula-lines.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+
+const party = (name: PartyName): string => inSentence(partyWords[name]);
+const number = (value: number): string =>
+  Number.isNaN(value) ? 'not known' : exactNumber(value === 0 ? 0 : Number(value.toPrecision(12)));
+
+/** A counterexample settled line by line, for a person with a calculator. */
+export function recomputationReport(shown: Recomputation): Report {
+  const { claim, faults, currency, before, after } = shown;
+  const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : toThePenny(amount, currency));
+  const isShown = faults.length === 0;
+  return {
+    title: `Recomputed: ${claim.payment}, ${party(claim.party)}`,
+    lead: [
+      `Claimed: ${claim.words}`,
+      ...(isShown
+        ? [`Shown by these files: ${money(before)} before, ${money(after)} after, ${money(after - before)} more for less care.`]
+        : ['NOT shown by these files:', ...faults]),
+    ],
+    sections: [differingSection(shown), formulaSection(shown.formulas), paymentSection(shown, money), receiptSection(shown, money)],
+    foot: [],
+  };
+}
+
+function differingSection({ differing }: Recomputation): ReportSection {
+  return {
+    heading: '1. What differs in the tables',
+    paragraphs: differing.length === 0 ? ['Nothing.'] : [],
+    tables:
+      differing.length === 0
+        ? []
+        : [
+            {
+              label: 'Every figure that is another once care has fallen; all others are the same.',
+              header: ['before', 'after', 'figure'],
+              rows: differing.map(({ level, code, column, before, after }) => [
+                number(before),
+                number(after),
+                `${column} of ${level} ${code}`,
+              ]),
+            },
+          ],
+    lists: [],
+  };
+}
+
+function formulaSection(formulas: readonly FormulaLine[]): ReportSection {
+  const under = ({ before, after }: FormulaLine): string[] => {
+    const line = ({ written, value }: FormulaLine['before']): string =>
+      written === number(value) ? number(value) : `${written} = ${number(value)}`;
+    return line(before) === line(after) ? [`before and after: ${line(before)}`] : [`before: ${line(before)}`, `after:  ${line(after)}`];
+  };
+  return {
+    heading: '2. The formulas, in order',
+    paragraphs: formulas.length === 0 ? ['None.'] : [],
+    tables: [],
+    lists:
+      formulas.length === 0
+        ? []
+        : [
+            {
+              heading: 'Each as the scheme has it, then with the values put in; of a choice only the branch that is taken',
+              items: formulas.map((each) => ({ text: `${each.name} of ${each.code} = ${each.text}`, under: under(each) })),
+            },
+          ],
+  };
+}
+
+function paymentSection({ claim, paid, to }: Recomputation, money: (amount: number) => string): ReportSection {
+  return {
+    heading: '3. The payment',
+    paragraphs: [],
+    tables: [
+      {
+        label: `What “${claim.payment}” comes to, paid to ${party(to)}; below nothing it is owed.`,
+        header: ['before', 'after', 'of'],
+        rows: paid.map(({ code, before, after }) => [money(before), money(after), code]),
+      },
+    ],
+    lists: [],
+  };
+}
+
+function receiptSection(
+  { claim, currency, to, routes, shares, before, after }: Recomputation,
+  money: (amount: number) => string,
+): ReportSection {
+  const who = claim.party === 'practice' && claim.practice !== undefined ? `practice ${claim.practice}` : party(claim.party);
+  const open = routes.filter(({ share }) => share !== 0);
+  const ways = open.map(({ from, to: end, text, share, by, isForLosses }) => {
+    const part = text === String(share) ? text : `${text} = ${number(share)}`;
+    return `From ${party(from)} to ${party(end)}: ${part} of what comes in${by === undefined ? '' : `, shared out by ${by}`}${isForLosses ? '; of losses, too' : ''}.`;
+  });
+  return {
+    heading: '4. Where it goes',
+    paragraphs: [
+      ...(ways.length === 0 ? [`No route takes money on: who is paid keeps it.`] : ways),
+      ...(claim.party === 'person' || claim.party === 'provider'
+        ? [
+            'Of what a provider is paid, the provider margin is not care; of that margin each owner has the part that it holds (interests.csv).',
+          ]
+        : []),
+    ],
+    tables: [
+      {
+        label: `Of each ${currencyUnit(currency)} of the payment, what ${party(claim.party)} end with${to === claim.party && open.length === 0 ? ': all of it' : ''}.`,
+        header: ['of a gain', 'of a loss', 'who'],
+        rows: shares.map(({ code, gain, loss }) => [number(gain), number(loss), code]),
+      },
+      {
+        label: `What ${who} ${claim.practice === undefined ? 'receive in all' : 'receives'}.`,
+        header: ['before', 'after', 'difference', 'money a year'],
+        rows: [[money(before), money(after), money(after - before), after > before ? 'more for less care' : 'no more for less care']],
+      },
+    ],
+    lists: [],
+  };
+}
