@@ -1,4 +1,5 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useReducer, useRef } from 'react';
+import { Chance } from './chance.tsx';
 import { Choose } from './choose.tsx';
 import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
@@ -85,7 +86,7 @@ export function App() {
           {isReady && (
             <>
               <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#incentives">Incentives</a>{' '}
-              <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
+              <a href="#chance">Chance</a> <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
             </>
           )}
           <a href="#reference">Reference</a>
@@ -114,6 +115,7 @@ export function App() {
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
               <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />
+              <Chance judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
             </>
           )}

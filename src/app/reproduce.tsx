@@ -3,6 +3,7 @@ import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
+import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
 import { Downloads } from './downloads.tsx';
@@ -38,6 +39,8 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
     { name: `${made}awards.csv`, type: 'text/csv', write: () => awardsCsv(outcome) },
     { name: `${made}receipts.csv`, type: 'text/csv', write: () => receiptsCsv(outcome) },
     { name: `${made}findings.csv`, type: 'text/csv', write: () => findingsCsv(outcome) },
+    { name: `${made}chance.csv`, type: 'text/csv', write: () => chanceCsv(outcome) },
+    { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
     { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
   ];
   return (

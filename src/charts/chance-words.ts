@@ -1,5 +1,6 @@
 import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { deviationsOfChance } from '../incentives/least-savings-rate.ts';
+import type { PopulationNeeded } from '../incentives/population-needed.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
 import { levelWords } from './plain-words.ts';
@@ -36,7 +37,7 @@ function oftenInWords(outcome: Outcome): string[] {
   const [row] = own.filter(({ luck }) => luck === own[0].luck).toSorted((a, b) => b.entities - a.entities);
   if (row === undefined) return [];
   const who = `A ${levelWords[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
-  const years = `${formatShare(row.share, 0)} of years (${formatShare(row.lower)} to ${formatShare(row.upper)})`;
+  const years = `${formatShare(row.share, 0)} of years (95% interval ${formatShare(row.lower)} to ${formatShare(row.upper)})`;
   const said: Readonly<Record<Luck, string>> = {
     falseReward: `that earned nothing would be paid an award in ${years}.`,
     falsePenalty: `that owed nothing would have to pay in ${years}.`,
@@ -44,6 +45,31 @@ function oftenInWords(outcome: Outcome): string[] {
     above: `would be paid more than it earned in ${years}.`,
   };
   return [`${who} ${said[row.luck]}`];
+}
+
+/** How many people it takes so that chance seldom overspends a budget. */
+export function populationsInWords({ populationsNeeded }: Outcome): string[] {
+  const known = populationsNeeded.filter(({ people }) => !Number.isNaN(people));
+  const [first] = known;
+  if (first === undefined) return [];
+  const often = `in at most one year in ${formatCount(1 / first.probability)}`;
+  const reached = known.filter(({ people }) => Number.isFinite(people));
+  const never = known.filter(({ people }) => !Number.isFinite(people));
+  const over = ({ margin }: PopulationNeeded): string => `over ${formatShare(margin)}`;
+  const people = (each: PopulationNeeded): string => `${formatCount(Number(each.people.toPrecision(3)))} people`;
+  const [least, ...rest] = reached;
+  return [
+    ...(least === undefined
+      ? []
+      : [
+          `It takes ${people(least)} for chance alone to overspend a budget by ${over(least)} ${often}${rest.map((each) => `; by ${over(each)}, ${people(each)}`).join('')}.`,
+        ]),
+    ...(never.length === 0
+      ? []
+      : [
+          `By ${over(never[never.length - 1])} it is overspent more often however many share it: what a whole consortium or the nation shares in a year does not average out.`,
+        ]),
+  ];
 }
 
 /** The figure in words: for each payment and kind of luck, the smallest and the largest size. */

@@ -56,7 +56,7 @@ export const commands = {
     options: [...runOptions, 'out'],
     takes: [1, 1],
     question: 'Which scenario? Write: probity simulate SCENARIO',
-    writes: 'four files',
+    writes: 'its files',
   },
   read: {
     options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'latex'],

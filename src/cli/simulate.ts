@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { runJson } from '../exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
 import type { RunRequest } from './arguments.ts';
 import { run } from './run.ts';
 import { remark, say } from './terminal.ts';
 
-/** `probity simulate`: 0 once the four files are written, 2 where that could not be done. Equal runs write equal bytes. */
+/** `probity simulate`: 0 once the files are written, 2 where that could not be done. Equal runs write equal bytes. */
 export async function simulate(request: RunRequest, out: string): Promise<number> {
   const ran = await run(request);
   if (ran === undefined) return 2;
@@ -15,6 +16,8 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     'awards.csv': awardsCsv(outcome),
     'receipts.csv': receiptsCsv(outcome),
     'findings.csv': findingsCsv(outcome),
+    'chance.csv': chanceCsv(outcome),
+    'risk-pools.csv': riskPoolsCsv(outcome),
     'run.json': runJson(ran),
   };
   try {

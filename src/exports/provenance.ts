@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
+import { chanceCsv, riskPoolsCsv } from './chance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
@@ -65,6 +66,8 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       { file: 'awards.csv', sha256: sha256Hex(awardsCsv(outcome)) },
       { file: 'receipts.csv', sha256: sha256Hex(receiptsCsv(outcome)) },
       { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
+      { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
+      { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
     ],
     fingerprint: fingerprint(outcome),
   };

@@ -32,6 +32,8 @@ export interface SizeBand {
 
 /** Where one size ends and the next begins, in people. */
 const sizes = [0, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, Number.POSITIVE_INFINITY] as const;
+/** Sizes by number of people, smallest first: at least `from` and fewer than `below`. */
+export const bandsOfPeople: readonly Pick<SizeBand, 'from' | 'below'>[] = sizes.slice(1).map((below, at) => ({ from: sizes[at], below }));
 
 /**
  * Measures the payments whose amounts are drawn; none where no years are. Yields after each consortium. Federations and the nation
@@ -91,7 +93,7 @@ function openGathering({ plan, dataset, given }: Bench, drawn: Evaluator, place:
   const people = peopleAt(dataset, level);
   const room = new Float64Array((level === 'practice' ? mostPractices(dataset) : Math.max(1, federation.size)) * lanes);
   const all = openChanceTally(lanes);
-  const bands = sizes.slice(1).map(() => openChanceTally(lanes));
+  const bands = bandsOfPeople.map(() => openChanceTally(lanes));
   const excess = new Float64Array(isHigher(level) ? 0 : consortia.size);
   return {
     level,
@@ -104,7 +106,7 @@ function openGathering({ plan, dataset, given }: Bench, drawn: Evaluator, place:
         all.enter(entity);
         // A size that nobody knows is in no band.
         const size = people(first + row);
-        const band = sizes.findIndex((least, at) => size >= least && size < sizes[at + 1]);
+        const band = bandsOfPeople.findIndex(({ from: least, below }) => size >= least && size < below);
         if (band >= 0) bands[band].enter(entity);
         if (consortium !== undefined) excess[consortium] += meanOfBins(entity.excess);
       }
@@ -115,7 +117,7 @@ function openGathering({ plan, dataset, given }: Bench, drawn: Evaluator, place:
       all: all.close(),
       bands: bands.flatMap((tally, at) => {
         const figures = tally.close();
-        return figures.entities + figures.unknown === 0 ? [] : [{ from: sizes[at], below: sizes[at + 1], figures }];
+        return figures.entities + figures.unknown === 0 ? [] : [{ ...bandsOfPeople[at], figures }];
       }),
       excess,
     }),

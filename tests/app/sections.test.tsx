@@ -2,6 +2,7 @@
 import { act, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
+import { Chance } from '../../src/app/chance.tsx';
 import { ConsortiaTable } from '../../src/app/consortia-table.tsx';
 import { Incentives } from '../../src/app/incentives.tsx';
 import { Money } from '../../src/app/money.tsx';
@@ -29,6 +30,7 @@ const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => Reac
   verdict: (outcome, isStale) => <Verdict judged={outcome} isStale={isStale} isBusy={isStale} isReady />,
   money: (outcome, isStale) => <Money outcome={outcome} isStale={isStale} />,
   incentives: (outcome, isStale) => <Incentives judged={outcome} isStale={isStale} />,
+  chance: (outcome, isStale) => <Chance judged={outcome} isStale={isStale} />,
   consortia: (outcome, isStale) => <ConsortiaTable outcome={outcome} isStale={isStale} />,
 };
 

@@ -3,7 +3,12 @@ import { expect } from 'vitest';
 import { test } from './page.ts';
 import { downloadOf, section, waitForVerdict } from './steps.ts';
 
-const figures = ['Award by consortium', 'Where the money ends', 'Pence per pound of care not given'];
+const figures = [
+  'Award by consortium',
+  'Where the money ends',
+  'Pence per pound of care not given',
+  'What chance alone decides, by number of people',
+];
 
 test('each figure exports as SVG with title, description and caption, PNG of 300 dots an inch, and CSV', async ({ openPage }) => {
   const { page } = await openPage();

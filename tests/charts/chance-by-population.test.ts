@@ -27,15 +27,15 @@ describe('what chance alone decides, by number of people', () => {
       ['100,000 to 199,999 people', 6, 'paid more than was earned'],
       ['500,000 people or more', 1, 'paid more than was earned'],
     ]);
-    // 0.41 and 1.96 times 0.0041.
-    expect(rows[0].slice(4)).toEqual([0.41, expect.closeTo(0.401964, 9), expect.closeTo(0.418036, 9)]);
+    // 0.41 and 1.96 times 0.003.
+    expect(rows[0].slice(4)).toEqual([0.41, expect.closeTo(0.40412, 9), expect.closeTo(0.41588, 9)]);
   });
 
   it('says first what chance pays and how often, and of whom', () => {
     // £600k of £1m awarded, its error 1.96 × £7,200; six have 100,000 to 199,999 people, more than any other size.
     expect(chanceInWords(smallOutcome())).toEqual([
       'If nothing changed, chance alone would pay £600k a year (plus or minus £14.1k): 60% of what is awarded.',
-      'A consortium of 100,000 to 199,999 people that earned nothing would be paid an award in 28% of years (27.5% to 28.5%).',
+      'A consortium of 100,000 to 199,999 people that earned nothing would be paid an award in 28% of years (95% interval 27.4% to 28.6%).',
     ]);
     expect(luckInAll(smallOutcome())).toMatchObject({ excess: 600_000, share: expect.closeTo(0.6, 12) });
     expect(alternative(smallOutcome())).toContain(

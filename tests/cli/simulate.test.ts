@@ -6,7 +6,7 @@ import { version } from '../../src/version.ts';
 import { probity, project, scratchFolder } from './probity.ts';
 
 const practices = 'scenarios/data/twelve-practices/practices.csv';
-const names = ['awards.csv', 'findings.csv', 'receipts.csv', 'run.json'];
+const names = ['awards.csv', 'chance.csv', 'findings.csv', 'receipts.csv', 'risk-pools.csv', 'run.json'];
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -20,7 +20,7 @@ interface RunRecord {
 }
 const readRun = (folder: string): RunRecord => JSON.parse(read(folder, 'run.json')) as RunRecord; // what run.json promises
 
-test('four files are written, into a folder that is made, and the awards have the promised columns', () => {
+test('the files are written, into a folder that is made, and the awards have the promised columns', () => {
   const out = join(scratchFolder(), 'deep', 'results');
   const { code, said } = probity('simulate', 'award-to-practices', '--practices', practices, '--seed', '3', '--out', out);
   expect(code).toBe(0);
@@ -29,6 +29,8 @@ test('four files are written, into a folder that is made, and the awards have th
   const figures = 'as_given,mean,standard_deviation,standard_error,p5,p25,p50,p75,p95,probability_positive';
   expect(read(out, 'awards.csv').split('\n')[0]).toBe(`level,code,year,payment,${figures}`);
   expect(read(out, 'receipts.csv').split('\n')[0]).toBe(`level,party,code,year,payment,${figures}`);
+  expect(read(out, 'chance.csv').split('\n')[0]).toMatch(/^payment,level,people_from,people_below,entities,/);
+  expect(read(out, 'risk-pools.csv').split('\n')[0]).toMatch(/^pool,year,consortia,population,expected_cost,overspend_over_1_percent,/);
   expect(read(out, 'findings.csv').split('\n')[0]).toBe('principle,verdict,severity,summary,mend,amount,currency,rows,source');
   const run = readRun(out);
   expect(run).toMatchObject({ seed: 3, draws: 1024, version });

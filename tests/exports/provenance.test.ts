@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
@@ -51,6 +52,8 @@ describe('runJson', () => {
         { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
         { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
+        { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
+        { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
       ],
     });
   });
