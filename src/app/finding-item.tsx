@@ -1,5 +1,7 @@
-import type { Finding, FindingRow } from '../findings/finding.ts';
-import { currencyUnit, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
+import type { Finding } from '../findings/finding.ts';
+import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
+import { inDrawsWords } from '../findings/in-draws.ts';
+import { placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -7,13 +9,7 @@ import { headline, words } from '../charts/plain-words.ts';
 import { verdictSigns, verdictWords } from './words.ts';
 
 const rowsShown = 20;
-
-function amountOf(row: FindingRow, currency: string): string {
-  if (row.unit === currency) return formatMoney(row.amount, currency);
-  if (row.unit === rateUnit(currency)) return formatRate(row.amount / 100, currency);
-  if (row.unit === 'share') return formatShare(row.amount);
-  return formatCount(row.amount);
-}
+const placesNamed = 5;
 
 /** What a column of such amounts is headed. */
 function unitHeading(unit: string, currency: string): string {
@@ -22,6 +18,7 @@ function unitHeading(unit: string, currency: string): string {
 
 /** One principle, its money in so many years (`span`): the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
 export function FindingItem({ finding, span }: { readonly finding: Finding; readonly span: string }) {
+  const hasMoney = Number.isFinite(finding.amount) && finding.amount !== 0;
   return (
     <li className={`finding ${finding.verdict}`}>
       <span className="sign" aria-hidden="true">
@@ -34,9 +31,14 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
         </h3>
         <p>{finding.summary}</p>
         {finding.mend !== undefined && <p className="finding-mend">What would keep it: {finding.mend}</p>}
-        {Number.isFinite(finding.amount) && finding.amount !== 0 && (
+        {(hasMoney || finding.inDraws !== undefined) && (
           <p className="finding-amount">
-            Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}
+            {hasMoney && (
+              <>
+                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}.{' '}
+              </>
+            )}
+            {finding.inDraws !== undefined && `Broken ${inDrawsWords(finding.inDraws)}.`}
           </p>
         )}
         <Folded
@@ -51,6 +53,15 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
       </div>
     </li>
   );
+}
+
+/** The parts of the scheme, or the rows of the data, that it is about: a few of them. */
+function whereOf({ about }: Finding): string {
+  const named = about
+    .slice(0, placesNamed)
+    .map((place) => `${placeWords(place)} (${place.file.replace(/^.*[/\\]/, '')}, line ${place.line})`);
+  const more = about.length - named.length;
+  return more > 0 ? `${named.join('; ')}; and ${formatCount(more)} more` : named.join('; ');
 }
 
 /** Everything that a verdict rests on. */
@@ -89,13 +100,14 @@ function RestsOn({ finding }: { readonly finding: Finding }) {
                   {levels.length > 1 && <td>{words(row.level)}</td>}
                   <th scope="row">{row.code}</th>
                   {hasYears && <td>{row.year}</td>}
-                  <td className="number">{amountOf(row, finding.currency)}</td>
+                  <td className="number">{rowAmount(row, finding.currency)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </ScrollRegion>
       )}
+      <p>Where: {whereOf(finding)}.</p>
       <p className="source">Asked by: {describeSource(finding.source)}</p>
     </>
   );

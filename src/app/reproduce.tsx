@@ -5,7 +5,8 @@ import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { runJson } from '../exports/provenance.ts';
-import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
+import { findingsSarif } from '../exports/sarif.ts';
+import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
 import { Downloads } from './downloads.tsx';
 import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
@@ -39,6 +40,8 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
     { name: `${made}awards.csv`, type: 'text/csv', write: () => awardsCsv(outcome) },
     { name: `${made}receipts.csv`, type: 'text/csv', write: () => receiptsCsv(outcome) },
     { name: `${made}findings.csv`, type: 'text/csv', write: () => findingsCsv(outcome) },
+    { name: `${made}findings.json`, type: 'application/json', write: () => findingsJson(outcome) },
+    { name: `${made}findings.sarif`, type: 'application/sarif+json', write: () => findingsSarif(outcome) },
     { name: `${made}chance.csv`, type: 'text/csv', write: () => chanceCsv(outcome) },
     { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
     { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },

@@ -40,9 +40,12 @@ export interface SweepRequest {
   readonly out: string;
 }
 
+/** How the verdicts are printed. */
+export type CheckForm = 'text' | 'json' | 'sarif';
+
 export type Request =
   | { readonly command: 'help' | 'version' }
-  | { readonly command: 'check'; readonly run: RunRequest; readonly json: boolean }
+  | { readonly command: 'check'; readonly run: RunRequest; readonly form: CheckForm }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
   | { readonly command: 'explain'; readonly run: RunRequest }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
@@ -119,6 +122,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     );
   if (command !== undefined && commandOf(command).writes !== undefined && out === undefined && !seen.has('out'))
     problems.push(`${command} writes ${commandOf(command).writes}: say in which folder with --out DIR.`);
+  if (values.json === true && values.sarif === true) problems.push('--json or --sarif: one of them at a time.');
   if (problems.length > 0 || command === undefined || shard === undefined) return { problems };
 
   if (command === 'reference') return { request: { command, ...(subject === '' ? {} : { word: subjects.join(' ') }) } };
@@ -136,7 +140,8 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     ...(seed === undefined ? {} : { seed }),
     ...(workers === undefined ? {} : { workers }),
   };
-  if (command === 'check') return { request: { command, run, json: values.json === true } };
+  if (command === 'check')
+    return { request: { command, run, form: values.json === true ? 'json' : values.sarif === true ? 'sarif' : 'text' } };
   if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'prove') return { request: { command, run, ...(out === undefined ? {} : { out }) } };

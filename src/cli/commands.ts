@@ -19,6 +19,7 @@ export const options = {
   seed: text,
   workers: text,
   json: flag,
+  sarif: flag,
   latex: flag,
   out: text,
   table: text,
@@ -51,7 +52,7 @@ interface Command {
 
 /** Every command: what may stand behind it. */
 export const commands = {
-  check: { options: [...runOptions, 'json'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
+  check: { options: [...runOptions, 'json', 'sarif'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
   simulate: {
     options: [...runOptions, 'out'],
     takes: [1, 1],

@@ -6,7 +6,8 @@ export function help(scenarios: readonly string[]): string {
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
-                                         findings.csv, chance.csv, risk-pools.csv and run.json
+                                         chance.csv, risk-pools.csv, findings.csv, .json and .sarif,
+                                         and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
                                          worked out, and where the money goes
   probity explain SCENARIO               how it is computed: what for each practice, consortium and
@@ -43,6 +44,7 @@ For check, simulate, compare and sweep:
   --workers N            how many processors to use, all unless said; the figures do not depend on it
 For check:
   --json                 the verdicts for other programs
+  --sarif                the verdicts as SARIF 2.1.0, for editors and code hosts: each beside its line
 For read:
   --latex                its equations and figures instead, as LaTeX for a paper (needs amsmath)
 For simulate:
@@ -64,7 +66,8 @@ For data check:
 
   --help, --version
 
-check ends with 1 if a principle of severity breach or fail is broken, and with 0 if none is;
+check ends with 1 if a principle of severity breach or fail is broken, by the scheme or in the data's
+registers (which of the two is said), and with 0 if none is;
 simulate, sweep and merge end with 0 once the files are written, compare once the comparison is printed and written;
 data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
 prove with 0 once it is printed and written.

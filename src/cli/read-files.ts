@@ -37,14 +37,20 @@ export function readBytes(path: string): Uint8Array | Problem {
   }
 }
 
+/** A folder on this machine. */
+interface Found extends ScenarioFolder {
+  readonly path: string;
+}
+
 /** The folder of a scenario that ships, by name, or of any other, by path to it or to its `scenario.yaml`. */
-function findScenario(scenario: string): ScenarioFolder | Problem {
+function findScenario(scenario: string): Found | Problem {
   const path = basename(scenario) === 'scenario.yaml' ? dirname(scenario) : scenario;
   const isName = /^[\w-]+$/.test(scenario);
   const folder = [...(isName ? [join(shipped, scenario)] : []), resolve(path)].find(holdsScenario);
   if (folder !== undefined) {
     return {
       name: basename(folder),
+      path: folder,
       read: (wanted) => (isFile(resolve(folder, wanted)) ? readFileSync(resolve(folder, wanted)) : undefined),
     };
   }
@@ -58,9 +64,7 @@ function findScenario(scenario: string): ScenarioFolder | Problem {
 }
 
 /** Everything a run reads from the command line's disk; or all that could not be read. */
-export function readFiles(
-  run: RunRequest,
-): { folder: ScenarioFolder; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
+export function readFiles(run: RunRequest): { folder: Found; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const found = findScenario(run.scenario);
   if ('what' in found) problems.push(found);

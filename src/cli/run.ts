@@ -13,13 +13,15 @@ import { countWorkers, openThreads } from './threads.ts';
 
 export interface Ran {
   readonly outcome: Outcome;
+  /** Where the scenario's files are. */
+  readonly path: string;
   readonly inputs: readonly { readonly file: string; readonly bytes: Uint8Array }[];
 }
 
 /** A scenario that can be run. */
 export interface Ready {
   readonly run: Run;
-  readonly folder: ScenarioFolder;
+  readonly folder: ScenarioFolder & { readonly path: string };
   readonly problems: readonly Problem[];
   readonly inputs: Ran['inputs'];
 }
@@ -107,5 +109,5 @@ export async function run(request: RunRequest): Promise<Ran | undefined> {
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const outcome = await withCrew(request, (crew) => runThrough(simulate(ready.run), crew, timings));
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
-  return { outcome, inputs: ready.inputs };
+  return { outcome, inputs: ready.inputs, path: ready.folder.path };
 }

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { runJson } from '../exports/provenance.ts';
-import { awardsCsv, findingsCsv, receiptsCsv } from '../exports/tables.ts';
+import { findingsSarif } from '../exports/sarif.ts';
+import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
 import type { RunRequest } from './arguments.ts';
 import { run } from './run.ts';
 import { remark, say } from './terminal.ts';
@@ -16,6 +17,8 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     'awards.csv': awardsCsv(outcome),
     'receipts.csv': receiptsCsv(outcome),
     'findings.csv': findingsCsv(outcome),
+    'findings.json': findingsJson(outcome),
+    'findings.sarif': findingsSarif(outcome),
     'chance.csv': chanceCsv(outcome),
     'risk-pools.csv': riskPoolsCsv(outcome),
     'run.json': runJson(ran),

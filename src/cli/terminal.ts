@@ -29,3 +29,14 @@ export function formatSeconds(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   return seconds < 60 ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
 }
+
+const colours = { bold: 1, red: 31, green: 32, yellow: 33, cyan: 36 } as const;
+
+/** Puts words in a colour, or bold. */
+export type Paint = (colour: keyof typeof colours, words: string) => string;
+
+/** Colours where somebody is looking at a terminal that shows them (no-color.org); elsewhere words stay as they are. */
+export const painter = ({ isTTY }: { readonly isTTY?: boolean }): Paint =>
+  isTTY === true && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb'
+    ? (colour, words) => `\u001B[${colours[colour]}m${words}\u001B[0m`
+    : (_, words) => words;

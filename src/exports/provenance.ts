@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
+import { findingsSarif } from './sarif.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
-import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
+import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
 export const sha256Hex = (content: Uint8Array | string): string =>
@@ -68,6 +69,8 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
       { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
       { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
+      { file: 'findings.json', sha256: sha256Hex(findingsJson(outcome)) },
+      { file: 'findings.sarif', sha256: sha256Hex(findingsSarif(outcome)) },
     ],
     fingerprint: fingerprint(outcome),
   };

@@ -20,6 +20,9 @@ const figureColumns = [
 
 const figureNames = figureColumns.map(([name]) => name);
 
+const findingColumns =
+  'principle verdict severity summary mend settings amount currency broken_in_draws draws file line column about rows source'.split(' ');
+
 /** The most rows of a finding that are written into one cell. */
 const mostRows = 50;
 
@@ -57,25 +60,45 @@ function rowsInWords({ rows }: Finding): string {
   return [...named, ...(rows.length > mostRows ? [`and ${rows.length - mostRows} more`] : [])].join('; ');
 }
 
-/** `findings.csv`: one row a principle, with its source in words. The amount is blank where none can be told. */
+/** Everything that a finding is about, in one cell: `payment award on savings scheme.yaml:37:5; route practice income scheme.yaml:40:5`. */
+const aboutInWords = ({ about }: Finding): string =>
+  about.map(({ kind, name, file, line, column }) => `${kind} ${name} ${file}:${line}:${column}`).join('; ');
+
+/** Values of parameters in one cell, as `--set` takes them: `retained_share=0`. */
+const settingsInWords = ({ settings = {} }: Finding): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+
+/**
+ * `findings.csv`: one row a principle, with its source in words. The amount is blank where none can be told; the two columns of
+ * draws where it is not asked of each imagined year by itself. File, line and column are those of the first that it is about.
+ */
 export function findingsCsv(outcome: Outcome): string {
   return writeCsv(
-    ['principle', 'verdict', 'severity', 'summary', 'mend', 'amount', 'currency', 'rows', 'source'],
+    findingColumns,
     outcome.findings.map((finding) => [
       finding.principle,
       finding.verdict,
       finding.severity,
       finding.summary,
       finding.mend ?? '',
+      settingsInWords(finding),
       finding.amount,
       finding.currency,
+      finding.inDraws?.broken ?? '',
+      finding.inDraws?.of ?? '',
+      finding.about[0]?.file ?? '',
+      finding.about[0]?.line ?? '',
+      finding.about[0]?.column ?? '',
+      aboutInWords(finding),
       rowsInWords(finding),
       describeSource(finding.source),
     ]),
   );
 }
 
-/** What `check --json` prints. JSON has no NaN: an amount that cannot be told is null. */
+/** What `check --json` prints and `findings.json` holds. JSON has no NaN: an amount that cannot be told is null. */
 export interface CheckJson {
   readonly scenario: string;
   readonly version: string;
@@ -83,14 +106,22 @@ export interface CheckJson {
   readonly draws: number;
   readonly findings: readonly {
     readonly principle: string;
+    readonly title: string;
     readonly verdict: Finding['verdict'];
     readonly severity: Finding['severity'];
     readonly summary: string;
     /** What change to the scheme would keep the principle, where that can be said. */
     readonly mend: string | null;
+    /** The same as values of parameters, where it is made by them alone. */
+    readonly settings: Readonly<Record<string, number>> | null;
+    /** What it is about, and where that stands; the first is where it is shown. */
+    readonly about: Finding['about'];
+    /** In how many of the imagined years it is broken, where each can be asked. */
+    readonly inDraws: { readonly broken: number; readonly of: number } | null;
     readonly amount: number | null;
     readonly currency: string;
     readonly rows: readonly { level: string; code: string; year: number; amount: number | null; unit: string }[];
+    readonly details: readonly string[];
     readonly source: string;
   }[];
 }
@@ -103,16 +134,26 @@ export function checkJson(outcome: Outcome): CheckJson {
     version: outcome.version,
     seed: outcome.seed,
     draws: outcome.draws,
-    findings: outcome.findings.map(({ principle, verdict, severity, summary, mend, amount, currency, rows, source }) => ({
-      principle,
-      verdict,
-      severity,
-      summary,
-      mend: mend ?? null,
-      amount: known(amount),
-      currency,
-      rows: rows.map((row) => ({ level: row.level, code: row.code, year: row.year, amount: known(row.amount), unit: row.unit })),
-      source: describeSource(source),
-    })),
+    findings: outcome.findings.map(
+      ({ principle, title, verdict, severity, summary, mend, settings, about, inDraws, amount, currency, rows, details, source }) => ({
+        principle,
+        title,
+        verdict,
+        severity,
+        summary,
+        mend: mend ?? null,
+        settings: settings ?? null,
+        about,
+        inDraws: inDraws ?? null,
+        amount: known(amount),
+        currency,
+        rows: rows.map((row) => ({ level: row.level, code: row.code, year: row.year, amount: known(row.amount), unit: row.unit })),
+        details,
+        source: describeSource(source),
+      }),
+    ),
   };
 }
+
+/** `findings.json`: the same as text. */
+export const findingsJson = (outcome: Outcome): string => `${JSON.stringify(checkJson(outcome), null, 2)}\n`;

@@ -88,8 +88,8 @@ function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[
       'referrals',
       worst.map(({ person, line }) => ({ code: person, line })),
     ),
-    mend: `Let every patient be told: ${nameSome(
-      worst.map((row) => `${row.person} of ${formatCount(missed(row))} more referrals to ${row.provider}`),
+    mend: `Let each patient be told who is sent there: ${nameSome(
+      worst.map((row) => `${several(missed(row), 'more referral', 'more referrals')} of ${row.person} to ${row.provider}`),
       3,
     )}.`,
     details: firstOf(

@@ -62,7 +62,7 @@ export const fivePerCentAndBoard: Principle = {
             worst.map(({ contract }) => ({ code: contract.provider, line: contract.line })),
           ),
         ],
-        mend: `Have the seat or the holding given up: ${nameSome(worst.map(giveUp), 3)}.`,
+        mend: `Have the seat or the holding given up: ${nameSome(worst.map(giveUp), 2)}.`,
         details: [...firstOf(broken.map((meeting) => describe(meeting, dataset.currency))), beside],
       };
     }
@@ -142,7 +142,7 @@ function besideOf(meetings: readonly Meeting[]): string {
 }
 
 const giveUp = ({ seat, contract, own }: Meeting): string =>
-  `${seat.person} the seat on the board of ${contract.consortium} or what takes ${percent(own)} of ${contract.provider} to 5%`;
+  `${seat.person} the seat on the board of ${contract.consortium}, or so much of the ${percent(own)} of ${contract.provider} that under 5% is left`;
 
 const percent = (held: number): string => `${exactNumber(Number(held.toFixed(4)))}%`;
 

@@ -12,7 +12,7 @@ function problemsOf(line: string): readonly string[] {
 describe('what is asked for', () => {
   test('check takes a scenario and runs it as the scenario says', () => {
     expect(read('check award-to-practices')).toEqual({
-      request: { command: 'check', json: false, run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, parameters: {} } },
+      request: { command: 'check', form: 'text', run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, parameters: {} } },
     });
   });
 

@@ -35,16 +35,21 @@ test('a scheme that pays practices out of savings is broken and ends with 1: the
   const { code, said } = probity('check', 'award-to-practices', ...twelvePractices);
   expect(code).toBe(1);
   const lines = said.split('\n');
-  expect(lines[1]).toMatch(/^BROKEN: of \d+ principles, \d+ broken/);
-  expect(lines.find((line) => line.includes('no-pay-for-less-care'))).toMatch(/^BROKEN +breach/);
-  for (const line of lines) expect(line.length).toBeLessThanOrEqual(120);
+  expect(lines[1]).toMatch(/^BROKEN: \d+ of 32 principles broken; \d+ cannot be told, \d+ kept\.$/);
+  expect(lines[2]).toMatch(/^By the scheme: \d+ breaches/);
+  expect(said).toMatch(/^scenarios\/award-to-practices\/scheme\.yaml:\d+:\d+ {2}breach {2}no-pay-for-less-care$/m);
+  expect(said).toContain('try:      probity check award-to-practices --set retained_share=0');
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(100);
+  // Nobody looks at a terminal here.
+  expect(said).not.toContain('\u001B');
 });
 
 test('a scheme that breaks warnings only is shown with them and ends with 0', () => {
   const { code, said } = probity('check', 'bma-patient-care-only', '--practices', `${twelve}/practices.csv`);
   expect(code).toBe(0);
-  expect(said).toMatch(/^BROKEN +warning +fund-gains-from-less-care/m);
-  expect(said).toMatch(/^kept +breach +award-to-patient-care/m);
+  expect(said).toMatch(/^No breach found: \d+ of 32 principles broken/m);
+  expect(said).toMatch(/scheme\.yaml:\d+:\d+ {2}warning {2}fund-gains-from-less-care$/m);
+  expect(said.indexOf('award-to-patient-care')).toBeGreaterThan(said.indexOf('\nKept\n'));
 });
 
 test('the verdicts for other programs have every field, and nothing else is on standard output', () => {
@@ -55,19 +60,37 @@ test('the verdicts for other programs have every field, and nothing else is on s
   expect(new Set(checked.findings.map(({ principle }) => principle))).toEqual(new Set(principles.map(({ id }) => id)));
   for (const finding of checked.findings) {
     expect(Object.keys(finding).toSorted()).toEqual([
+      'about',
       'amount',
       'currency',
+      'details',
+      'inDraws',
       'mend',
       'principle',
       'rows',
+      'settings',
       'severity',
       'source',
       'summary',
+      'title',
       'verdict',
     ]);
     expect(['kept', 'broken', 'cannot_tell']).toContain(finding['verdict']);
     expect(finding['currency']).toBe('GBP');
   }
+});
+
+test('SARIF names files as this folder does, a user’s own as the user did, and is the same bytes twice', () => {
+  const sarif = (): { code: number; said: string } => probity('check', 'award-to-practices', ...twelvePractices, '--sarif', '--draws', '0');
+  const { code, said } = sarif();
+  expect(code).toBe(1);
+  const { runs } = JSON.parse(said) as { runs: [{ artifacts: { location: { uri: string } }[] }] }; // tests/exports/sarif.test.ts looks closer
+  const files = runs[0].artifacts.map(({ location }) => location.uri);
+  expect(files).toContain('scenarios/award-to-practices/scheme.yaml');
+  expect(files).toContain(`${twelve}/consortia.csv`);
+  expect(said).not.toContain(project);
+  expect(sarif().said).toBe(said);
+  expect(probity('check', 'award-to-practices', '--sarif', '--json')).toMatchObject({ code: 2, said: '' });
 });
 
 test('a parameter set on the command line counts: with nothing retained, no award reaches the practices', () => {

@@ -6,7 +6,17 @@ import { version } from '../../src/version.ts';
 import { probity, project, scratchFolder } from './probity.ts';
 
 const practices = 'scenarios/data/twelve-practices/practices.csv';
-const names = ['awards.csv', 'chance.csv', 'findings.csv', 'receipts.csv', 'risk-pools.csv', 'run.json'];
+const names = [
+  'awards.csv',
+  'chance.csv',
+  'findings.csv',
+  'findings.json',
+  'findings.sarif',
+  'paths.csv',
+  'receipts.csv',
+  'risk-pools.csv',
+  'run.json',
+];
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -31,7 +41,9 @@ test('the files are written, into a folder that is made, and the awards have the
   expect(read(out, 'receipts.csv').split('\n')[0]).toBe(`level,party,code,year,payment,${figures}`);
   expect(read(out, 'chance.csv').split('\n')[0]).toMatch(/^payment,level,people_from,people_below,entities,/);
   expect(read(out, 'risk-pools.csv').split('\n')[0]).toMatch(/^pool,year,consortia,population,expected_cost,overspend_over_1_percent,/);
-  expect(read(out, 'findings.csv').split('\n')[0]).toBe('principle,verdict,severity,summary,mend,amount,currency,rows,source');
+  expect(read(out, 'findings.csv').split('\n')[0]).toBe(
+    'principle,verdict,severity,summary,mend,settings,amount,currency,broken_in_draws,draws,file,line,column,about,rows,source',
+  );
   const run = readRun(out);
   expect(run).toMatchObject({ seed: 3, draws: 1024, version });
   expect(run.inputs.find(({ file }) => file === practices)?.sha256).toBe(sha256(readFileSync(join(project, practices))));

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
-import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
+import { findingsSarif } from '../../src/exports/sarif.ts';
+import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../../src/exports/tables.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 
 const nodeHash = (...contents: string[]): string => createHash('sha256').update(contents.join(''), 'utf8').digest('hex');
@@ -54,6 +55,8 @@ describe('runJson', () => {
         { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
         { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
+        { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
+        { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
       ],
     });
   });

@@ -40,12 +40,18 @@ describe('receiptsCsv', () => {
 describe('findingsCsv', () => {
   it('has one row a principle, its source in words', () => {
     const [header, first, second] = lines(findingsCsv(smallOutcome()));
-    expect(header).toBe('principle,verdict,severity,summary,mend,amount,currency,rows,source');
+    expect(header).toBe(
+      'principle,verdict,severity,summary,mend,settings,amount,currency,broken_in_draws,draws,file,line,column,about,rows,source',
+    );
     expect(first).toBe(
-      'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",,1200000,GBP,' +
+      'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",' +
+        'At most 0% may go to practices: set “Share that practices keep” (retained_share) to 0.,retained_share=0,1200000,GBP,412,1024,scheme.yaml,42,5,' +
+        'route practice income scheme.yaml:42:5; payment shared_savings scheme.yaml:38:5,' +
         'C001 2013; C002 2013,"Ensuring Transparency and Probity: guidance for GP consortia (British Medical Association, 2011)"',
     );
-    expect(second).toMatch(/^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,,GBP,,/);
+    expect(second).toMatch(
+      /^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,,,GBP,,,scenario\.yaml,1,1,data interests scenario\.yaml:1:1,,/,
+    );
   });
 
   it('names at most fifty rows and says how many more there are', () => {
@@ -67,7 +73,12 @@ describe('checkJson', () => {
       findings: 3,
     });
     expect(json.findings[0]?.rows[0]).toEqual({ level: 'consortium', code: 'C001', year: 2013, amount: 800_000, unit: 'GBP' });
-    expect(json.findings[1]?.amount).toBeNull();
+    expect(json.findings[0]).toMatchObject({
+      about: [{ kind: 'route', line: 42 }, { kind: 'payment' }],
+      inDraws: { broken: 412, of: 1024 },
+    });
+    expect(json.findings[0]?.settings).toEqual({ retained_share: 0 });
+    expect(json.findings[1]).toMatchObject({ amount: null, inDraws: null, mend: null, settings: null });
     expect(json.findings[2]?.rows).toHaveLength(60);
     expect(JSON.parse(JSON.stringify(json))).toEqual(json);
   });

@@ -1,0 +1,42 @@
+import type { Finding, FindingRow, Place } from './finding.ts';
+import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
+
+// What page, command line and exports say of a finding in the same words.
+
+/** Whether it is a matter of the data's registers and sizes, and not of the scheme. */
+export const isOfData = ({ about }: Pick<Finding, 'about'>): boolean => about[0]?.kind === 'data';
+
+/** The amount of a row in its unit: `£3,120`, `14.3p a pound`, `85,864`. */
+export function rowAmount({ amount, unit }: FindingRow, currency: string): string {
+  if (unit === currency) return formatMoney(amount, currency);
+  if (unit === rateUnit(currency)) return formatRate(amount / 100, currency);
+  if (unit === 'share') return formatShare(amount);
+  return formatCount(amount);
+}
+
+/** The same with its unit: `£3,120`, `85,864 people`, `1 person`. */
+export function rowWords(row: FindingRow, currency: string): string {
+  const { amount, unit } = row;
+  if ([currency, rateUnit(currency), 'share'].includes(unit)) return rowAmount(row, currency);
+  const one = unit
+    .replace(/^people/, 'person')
+    .replace(/^consortia/, 'consortium')
+    .replace(/^(referral|practice)s/, '$1');
+  return `${rowAmount(row, currency)} ${amount === 1 ? one : unit}`;
+}
+
+const kinds: Readonly<Record<Place['kind'], string>> = {
+  scheme: 'the scheme',
+  parameter: 'the parameter',
+  formula: 'the formula',
+  payment: 'the payment',
+  route: 'the route',
+  measure: 'the measure',
+  data: 'the row of',
+};
+
+/** `the payment “award on savings”`, `the row of C012`; a table or a scheme as a whole by its name. */
+export function placeWords({ kind, name, line }: Place): string {
+  if (kind === 'data' && line === 1) return `the table ${name}`;
+  return kind === 'data' ? `${kinds.data} ${name}` : `${kinds[kind]} “${name}”`;
+}
