@@ -4,6 +4,7 @@ import { formatCount } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
+import { pathsCsv } from '../exports/paths.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -39,6 +40,7 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
   const files = [
     { name: `${made}awards.csv`, type: 'text/csv', write: () => awardsCsv(outcome) },
     { name: `${made}receipts.csv`, type: 'text/csv', write: () => receiptsCsv(outcome) },
+    { name: `${made}paths.csv`, type: 'text/csv', write: () => pathsCsv(outcome) },
     { name: `${made}findings.csv`, type: 'text/csv', write: () => findingsCsv(outcome) },
     { name: `${made}findings.json`, type: 'application/json', write: () => findingsJson(outcome) },
     { name: `${made}findings.sarif`, type: 'application/sarif+json', write: () => findingsSarif(outcome) },

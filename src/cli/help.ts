@@ -5,7 +5,7 @@ export function help(scenarios: readonly string[]): string {
   return `Probity: an incentive scheme simulator. Who is paid, out of what, and what for.
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
-  probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv,
+  probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
                                          chance.csv, risk-pools.csv, findings.csv, .json and .sarif,
                                          and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is

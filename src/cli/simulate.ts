@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
+import { pathsCsv } from '../exports/paths.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -16,6 +17,7 @@ export async function simulate(request: RunRequest, out: string): Promise<number
   const files = {
     'awards.csv': awardsCsv(outcome),
     'receipts.csv': receiptsCsv(outcome),
+    'paths.csv': pathsCsv(outcome),
     'findings.csv': findingsCsv(outcome),
     'findings.json': findingsJson(outcome),
     'findings.sarif': findingsSarif(outcome),

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
 import { findingsSarif } from './sarif.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
+import { pathsCsv } from './paths.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
@@ -66,6 +67,7 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
     outputs: [
       { file: 'awards.csv', sha256: sha256Hex(awardsCsv(outcome)) },
       { file: 'receipts.csv', sha256: sha256Hex(receiptsCsv(outcome)) },
+      { file: 'paths.csv', sha256: sha256Hex(pathsCsv(outcome)) },
       { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
       { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
       { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },

@@ -3,6 +3,7 @@ import type { Finding } from '../../src/findings/finding.ts';
 import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
 import type { Outcome, PaymentResult } from '../../src/outcome.ts';
 import type { Receipts } from '../../src/routing/follow-the-money.ts';
+import type { Path, PathStep } from '../../src/routing/paths.ts';
 import type { PartyName } from '../../src/schemes/scheme.ts';
 import { chanceAwards, populationsNeeded, riskPools } from './small-chance.ts';
 
@@ -245,6 +246,13 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     total: figures(total(awards.map((award) => award * share)), 0.1, isDrawn),
   });
 
+  const fund: PathStep = { party: 'patient_care', purpose: 'shared_savings', share: 1 };
+  const provider: PathStep = { party: 'provider', code: 'P12', purpose: 'care', share: 0.5 };
+  const path = (payment: string, mean: number, steps: readonly PathStep[]): Path => {
+    const drawn = isDrawn ? pennies(mean) : Number.NaN;
+    return { payment, steps, asGiven: pennies(mean * 0.6), mean: drawn, standardError: drawn / 32, p5: drawn / 2, p95: drawn * 2 };
+  };
+
   return {
     version: '0.1.0',
     scenario: { name: 'small', title: 'A small scenario', shows: 'what charts and exports make of a run' },
@@ -323,7 +331,16 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       { payment: 'running_costs', from: 'commissioner', to: 'consortium_management', purpose: 'running costs', amount: pay / 20 },
       { payment: 'running_costs', from: 'commissioner', to: 'practice', purpose: 'work done', amount: 0 },
     ],
-    paths: [],
+    paths: [
+      path('shared_savings', gains * 0.35, [fund, { party: 'practice', purpose: 'practice income', share: 0.35 }]),
+      path('shared_savings', gains * 0.15, [fund]),
+      path('shared_savings', gains * 0.46, [fund, provider, { party: 'care', purpose: 'care', share: 0.92 }]),
+      path('shared_savings', gains * 0.01, [fund, provider, { party: 'person', code: 'G004', purpose: '6% holding', share: 0.02 }]),
+      {
+        ...path('running_costs', pay, [{ party: 'practice', purpose: '', share: Number.NaN }]),
+        circles: [['patient_care', 'practice', 'patient_care']],
+      },
+    ],
     withholdingRates,
     dependences: [],
     proofs: [],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
+import { pathsCsv } from '../../src/exports/paths.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { findingsSarif } from '../../src/exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../../src/exports/tables.ts';
@@ -52,6 +53,7 @@ describe('runJson', () => {
       outputs: [
         { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
+        { file: 'paths.csv', sha256: nodeHash(pathsCsv(outcome)) },
         { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
         { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
