@@ -3,7 +3,7 @@ import { gatherMember, isAggregate, isBroughtIn, settleElements, valueOfLabel } 
 import type { Operand } from './operations.ts';
 import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { sourceOf } from './passes.ts';
-import { isOfService, movedBy, reachOf, type Plan, type PlanNode } from './plan.ts';
+import { isOfService, movedBy, reachOfAll, type Plan, type PlanNode } from './plan.ts';
 import { blockSize, isHigher, Values } from './values.ts';
 import { backEndFor, openKernels, type BackEnd, type Kernels } from './web-assembly.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -38,7 +38,10 @@ export class Evaluator {
   readonly #settings: Settings;
   readonly #costs: Costs;
   readonly #higher: readonly PlanNode[];
+  /** What roots rest on in their own consortium, and what each sweep gathers: federations and the nation are known to the one, and not yet to the others. */
   readonly #local: Steps;
+  readonly #ofSweep: readonly Steps[];
+  #whole: Steps;
   readonly #moved = new Map<string, Steps>();
   readonly #values: Values;
   /** Left out where the interpreter does it all. */
@@ -61,11 +64,23 @@ export class Evaluator {
     this.#values = new Values(plan, dataset, this.lanes);
     this.blocks = this.#values.blocks;
     this.#past = openPast(plan, dataset, roots);
-    const wanted = new Set(roots.flatMap((root) => [...reachOf(plan.nodes, root)]));
+    const wanted = reachOfAll(plan.nodes, roots);
     const nodes = plan.nodes.filter((node) => wanted.has(node.id));
     const working = nodes.filter(({ level, operation }) => level !== undefined && operation !== 'broadcast');
     this.#higher = working.filter((node) => isHigher(node.level));
-    this.#local = this.#stepsOf(working.filter((node) => !isHigher(node.level)));
+    const ofConsortia = working.filter((node) => !isHigher(node.level));
+    const stepsTo = (ends: readonly number[]): Steps => {
+      // Of several years all is kept that a later one may look back to.
+      if (this.#past !== undefined) return this.#stepsOf(ofConsortia);
+      const reached = reachOfAll(plan.nodes, ends, (node) => isHigher(node.level));
+      return this.#stepsOf(ofConsortia.filter((node) => reached.has(node.id)));
+    };
+    const sweeps = 1 + Math.max(-1, ...this.#higher.map((node) => node.sweep));
+    this.#ofSweep = Array.from({ length: sweeps }, (_, sweep) =>
+      stepsTo(this.#higher.flatMap((node) => (node.sweep === sweep && isAggregate(node) ? node.inputs : []))),
+    );
+    this.#local = stepsTo(roots);
+    this.#whole = this.#local;
     this.#steps = this.#local;
     for (const { service } of plan.costs) this.#moved.set(service, this.#movedBy(service));
     this.#kernels = this.#openKernels(nodes);
@@ -84,7 +99,8 @@ export class Evaluator {
 
   #openKernels(nodes: readonly PlanNode[]): Kernels | undefined {
     const { plan, dataset, roots, factors, backEnd } = this.#settings;
-    const { spread } = this.#local;
+    const lists = [this.#local, ...this.#ofSweep].map((steps) => steps.spread);
+    const spread = lists.flat();
     if (factors === undefined || spread.length === 0 || backEnd === 'interpreter') return undefined;
     const { practice, consortium } = dataset.levels;
     const rows = spread.reduce((sum, { level }) => sum + (level === 'practice' ? practice.size : consortium.size), 0);
@@ -95,7 +111,7 @@ export class Evaluator {
       dataset,
       values: this.#values,
       nodes,
-      lists: [spread, ...[...this.#moved.values()].map((steps) => steps.spread)],
+      lists: [...lists, ...Array.from(this.#moved.values(), (steps) => steps.spread)],
       wanted: new Set(asked.map((id) => sourceOf(plan, id).id)),
       costs: this.#costs,
       factors,
@@ -105,9 +121,10 @@ export class Evaluator {
   /** Columns of practices that no nudge moves and no kernel reads are read where the dataset has them. */
   #viewColumns(): void {
     const { plan, dataset } = this.#settings;
-    const inKernels = new Set(this.#kernels === undefined ? [] : this.#local.spread.flatMap(({ inputs }) => inputs));
+    const all = [this.#local, ...this.#ofSweep];
+    const inKernels = new Set(this.#kernels === undefined ? [] : all.flatMap(({ spread }) => spread.flatMap(({ inputs }) => inputs)));
     const moved = new Set(plan.costs.map(({ service }) => `${service}_activity`));
-    for (const { id, level, detail } of this.#local.still) {
+    for (const { id, level, detail } of all.flatMap(({ still }) => still)) {
       if (level !== 'practice' || detail.kind !== 'column' || moved.has(detail.name) || inKernels.has(id)) continue;
       const column = dataset.levels.practice.columns[detail.name];
       if (column.type !== 'text') this.#values.view(plan.nodes[id], column.values);
@@ -117,8 +134,8 @@ export class Evaluator {
   /** Settles federations and the nation; yields after each consortium. Nothing to do where no formula reaches so high. */
   *sweep(): Generator<number, void> {
     const consortia = this.#settings.dataset.levels.consortium.size;
-    const sweeps = Math.max(-1, ...this.#higher.map((node) => node.sweep));
-    for (let sweep = 0; sweep <= sweeps; sweep++) {
+    for (const [sweep, steps] of this.#ofSweep.entries()) {
+      this.#whole = steps;
       for (const node of this.#higher) if (node.sweep === sweep && isAggregate(node)) this.#values.of(node.id).fill(emptyOf(node));
       for (let consortium = 0; consortium < consortia; consortium++) {
         this.settleStatic(consortium);
@@ -132,6 +149,7 @@ export class Evaluator {
       this.#values.consortium = -1; // what was settled before this sweep may rest on what it found
       this.#past?.forget();
     }
+    this.#whole = this.#local;
   }
 
   /** Values of one consortium and its practices that do not vary by draw. `settleBlock` follows. */
@@ -151,7 +169,7 @@ export class Evaluator {
     this.#values.practices = start[consortium + 1] - start[consortium];
     if (isNew) {
       this.#nudge = undefined;
-      for (const node of this.#local.still) this.#settleStill(node);
+      for (const node of this.#whole.still) this.#settleStill(node);
       this.#bears = undefined;
     }
     this.#nudge = nudge;
@@ -161,7 +179,7 @@ export class Evaluator {
     for (const node of moved?.still ?? []) this.#settleStill(node);
     this.#bears = nudge?.service;
     // Draws of another consortium or without a nudge are all to be computed; with one, the rest still stands in one block.
-    this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#local : moved;
+    this.#steps = isNew || this.blocks > 1 || moved === undefined ? this.#whole : moved;
     this.#keeping = this.#past?.open(consortium, move, (node) => (this.#values.isSpread(node.id) ? this.lanes : 1));
     this.#keep(false);
   }
@@ -260,6 +278,7 @@ export class Evaluator {
     const values = this.#values.of(node.id);
     const count = node.level === 'practice' ? this.#values.practices : 1;
     if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
+    else if (node.operation === 'column' && node.level === 'practice' && this.#nudge === undefined) this.#copyColumn(node, values);
     else if (node.operation === 'column' || node.operation === 'year')
       for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
     else if (isBroughtIn(node)) for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
@@ -299,6 +318,17 @@ export class Evaluator {
     if (detail.kind !== 'previous') return bringPast(this.#settings.factors, this.#place, into);
     const practice = level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] + entity : undefined;
     this.#past?.read(detail.of, practice, this.#values.block * blockSize, into);
+  }
+
+  /** The cells of all practices of the consortium at work. */
+  #copyColumn({ detail }: PlanNode, into: Float64Array): void {
+    const { start, levels } = this.#settings.dataset;
+    const column = detail.kind === 'column' ? levels.practice.columns[detail.name] : undefined;
+    if (column === undefined) throw new Error('a column without a name');
+    const first = start[this.#values.consortium];
+    const cells = (column.type === 'text' ? column.codes : column.values).subarray(first, first + this.#values.practices);
+    into.set(cells);
+    if (column.type === 'text') for (let place = 0; place < cells.length; place++) if (cells[place] < 0) into[place] = Number.NaN;
   }
 
   #cell(node: PlanNode, entity: number): number {

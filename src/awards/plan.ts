@@ -154,14 +154,18 @@ export interface Plan {
 /** The nodes that a node rests on directly: its inputs, or what it was the year before. */
 export const restsOn = ({ inputs, detail }: PlanNode): readonly number[] => (detail.kind === 'previous' ? [detail.of] : inputs);
 
-/** All nodes that a node rests on, in this year or before, itself included. */
-export function reachOf(nodes: readonly PlanNode[], root: number): Set<number> {
+/** All nodes that a node rests on, in this year or before, itself included; what lies behind an `isEnd` is left out. */
+export const reachOf = (nodes: readonly PlanNode[], root: number, isEnd?: (node: PlanNode) => boolean): Set<number> =>
+  reachOfAll(nodes, [root], isEnd);
+
+/** The same of several nodes together. */
+export function reachOfAll(nodes: readonly PlanNode[], roots: readonly number[], isEnd?: (node: PlanNode) => boolean): Set<number> {
   const reached = new Set<number>();
-  const todo = [root];
+  const todo = [...roots];
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if (reached.has(next)) continue;
     reached.add(next);
-    todo.push(...restsOn(nodes[next]));
+    if (isEnd?.(nodes[next]) !== true) todo.push(...restsOn(nodes[next]));
   }
   return reached;
 }

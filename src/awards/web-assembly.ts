@@ -35,7 +35,7 @@ export const isWebAssemblyRefused = (): boolean => isRefused;
 
 /** Modules by their bytes: a moved parameter leaves them as they are, and what the engine has made of them stays. */
 const modules = new Map<string, WebAssembly.Module>();
-const mostModules = 32;
+const mostModules = 256;
 
 function moduleOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   const key = String.fromCharCode(...bytes);
@@ -135,19 +135,26 @@ export function openKernels(input: {
     costs: (id) => ({ at: costRooms.get(id)?.byteOffset ?? 0, groups: costs.groupsOf(plan.nodes[id]) }),
     members,
   };
-  const bodies = [...lists.values()].flat();
-  let exported: WebAssembly.Exports;
+  type Kernel = (...parameters: number[]) => void;
+  /** One kernel a pass. Made when they are first asked for: to move a parameter takes none of those that nudges do. */
+  const makeKernels = (passes: readonly Pass[]): Kernel[] => {
+    const module = moduleOf(assemble(passes.map((pass) => emitPass(plan, pass, addresses))));
+    const { exports } = new WebAssembly.Instance(module, { host: { memory, power: powerOf } });
+    return passes.map((_, place) => exports[`k${place}`] as Kernel); // made above
+  };
+  const kernels = new Map<readonly Pass[], Kernel[]>();
+  const kernelsOf = (passes: readonly Pass[]): Kernel[] => {
+    let own = kernels.get(passes);
+    if (own === undefined) kernels.set(passes, (own = makeKernels(passes)));
+    return own;
+  };
   try {
-    const module = moduleOf(assemble(bodies.map((pass) => emitPass(plan, pass, addresses))));
-    exported = new WebAssembly.Instance(module, { host: { memory, power: powerOf } }).exports;
+    for (const passes of lists.values()) if (kernels.size === 0 && passes.length > 0) kernelsOf(passes);
   } catch (error) {
     if (!(error instanceof WebAssembly.CompileError)) throw error;
     isRefused = true;
     return undefined;
   }
-  const kernels = new Map(
-    bodies.map((pass, place) => [pass, exported[`k${place}`] as (...parameters: number[]) => void]), // made above
-  );
   for (const [id, room] of roomOf) values.settleIn(plan.nodes[id], room);
 
   /** Consortium and block whose factors stand in memory. */
@@ -171,7 +178,8 @@ export function openKernels(input: {
       if (passes === undefined) throw new Error('nodes for which no kernel was made');
       if (passes.length === 0) return;
       if (costNodes.length > 0) bringFactors(place, lanes);
-      for (const pass of passes) {
+      const own = kernelsOf(passes);
+      for (const [each, pass] of passes.entries()) {
         for (const node of pass.nodes) {
           const room = costRooms.get(node.id);
           if (room !== undefined) costs.expect(node, place, { values: room, members });
@@ -182,8 +190,7 @@ export function openKernels(input: {
               roomOf.get(node.id)?.fill(isAggregate(node) && node.operation !== 'sum' ? Number.NaN : 0, 0, lanes);
           continue;
         }
-        const kernel = kernels.get(pass);
-        kernel?.(values.practices, values.parentOf('federation'), values.parentOf('nation'), from(place), lanes);
+        own[each](values.practices, values.parentOf('federation'), values.parentOf('nation'), from(place), lanes);
       }
     },
   };
