@@ -6,6 +6,7 @@ import { ConsortiaTable } from './consortia-table.tsx';
 import { startEngine, type Engine } from './engine.ts';
 import { Incentives } from './incentives.tsx';
 import { Money } from './money.tsx';
+import { PaidFor } from './paid-for.tsx';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
 import { Reproduce } from './reproduce.tsx';
@@ -85,7 +86,7 @@ export function App() {
         <nav className="sections" aria-label="On this page">
           {isReady && (
             <>
-              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#incentives">Incentives</a>{' '}
+              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a> <a href="#incentives">Incentives</a>{' '}
               <a href="#chance">Chance</a> <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
             </>
           )}
@@ -113,6 +114,7 @@ export function App() {
                 scenario={scenario}
               />
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+              <PaidFor judged={judged} isStale={isJudgedStale} />
               <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />
               <Chance judged={judged} isStale={isJudgedStale} />

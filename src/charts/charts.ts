@@ -1,8 +1,9 @@
 import { awardByConsortium } from './award-by-consortium.ts';
 import { chanceByPopulation } from './chance-by-population.ts';
 import type { Chart } from './chart.ts';
+import { paidFor, savingMadeOf } from './paid-for.ts';
 import { pencePerPound } from './pence-per-pound.ts';
 import { whereMoneyEnds } from './where-money-ends.ts';
 
 /** Every figure, in the order the page shows them. A new figure is one line here. */
-export const charts: readonly Chart[] = [awardByConsortium, whereMoneyEnds, pencePerPound, chanceByPopulation];
+export const charts: readonly Chart[] = [awardByConsortium, whereMoneyEnds, paidFor, savingMadeOf, pencePerPound, chanceByPopulation];

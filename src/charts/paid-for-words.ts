@@ -1,0 +1,131 @@
+import { serviceLabel } from '../data/services.ts';
+import { formatMoney, spanWords } from '../data/words.ts';
+import type { Component } from '../incentives/award-coalitions.ts';
+import type { AmountOfAll, Decomposition, Part } from '../incentives/decomposition.ts';
+import type { Outcome } from '../outcome.ts';
+import { countYears } from './years.ts';
+
+/** Components as a figure and its table name them. */
+export const componentWords: Readonly<Record<Component, string>> = {
+  benchmark_setting: 'Benchmark setting',
+  list: 'List',
+  case_mix: 'Case mix',
+  volume: 'Volume',
+  price: 'Price',
+};
+
+/** `Volume: referrals`. */
+export const partLabel = ({ component, service }: Pick<Part, 'component' | 'service'>): string =>
+  service === undefined ? componentWords[component] : `${componentWords[component]}: ${inSentence(serviceLabel(service))}`;
+
+/** Less than half a penny is nothing. */
+export const isSomething = (amount: number): boolean => Math.abs(amount) >= 0.005;
+
+/** What it comes to: in the mean of the imagined years, or as given where none were imagined. */
+export const comesTo = ({ asGiven, chance }: Decomposition): number =>
+  Number.isNaN(chance.total) ? asGiven.total : asGiven.total + chance.total;
+
+/** Whether all of it can be told. */
+export const isTold = ({ asGiven, unchanged, parts }: Decomposition): boolean =>
+  [asGiven, unchanged, ...parts].every(({ total }) => Number.isFinite(total)) && (parts.length > 0 || unchanged.total === asGiven.total);
+
+/** Whether there is anything to show: an amount, or parts that cancel. */
+export const isAnything = ({ asGiven, unchanged, parts, chance }: Decomposition): boolean =>
+  [asGiven, unchanged, chance, ...parts].some(({ total }) => isSomething(total));
+
+const inSentence = (label: string): string => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+
+/** What the change was, as a reason: `fewer referrals`, `more people on the lists`. `isLess`: whether it lowers cost. */
+function changeWords({ component, service }: Pick<Part, 'component' | 'service'>, isLess: boolean): string {
+  const care = service === undefined ? 'care' : inSentence(serviceLabel(service));
+  const less = care.endsWith('s') ? 'fewer' : 'less';
+  switch (component) {
+    case 'benchmark_setting':
+      return `a benchmark set ${isLess ? 'above' : 'below'} what care cost at the baseline`;
+    case 'list':
+      return `${isLess ? 'fewer' : 'more'} people on the lists`;
+    case 'case_mix':
+      return `${isLess ? 'less' : 'more'} need a head`;
+    case 'volume':
+      return `${isLess ? less : 'more'} ${care}`;
+    case 'price':
+      return `${isLess ? 'cheaper' : 'dearer'} ${care}`;
+  }
+}
+
+/**
+ * Whether money of a part comes with what lowers cost: whether, over the consortia, those that it is paid to are those whose saving
+ * the same change has raised.
+ */
+function goesWithLess(part: Part, saving: Decomposition | undefined): boolean {
+  const same = (saving?.parts ?? []).filter(
+    ({ component, service }) => component === part.component && (part.service === undefined || service === part.service),
+  );
+  const savedAt = ({ amounts, total }: AmountOfAll, row: number): number => (part.amounts.length === 0 ? total : amounts[row]);
+  const rows = part.amounts.length === 0 ? [part.total] : [...part.amounts];
+  const along = rows.reduce((sum, amount, row) => {
+    const saved = same.reduce((all, each) => all + savedAt(each, row), 0);
+    return Number.isFinite(amount) ? sum + amount * Math.sign(saved) : sum;
+  }, 0);
+  return along >= 0;
+}
+
+/** Changes that a sentence names one by one, on either side. */
+const mostNamed = 3;
+
+/** What it comes to and what for, in three or four sentences, the largest first. */
+export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
+  const { currency } = outcome.dataset;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const what = found.payment === undefined ? 'The saving' : `“${found.payment.replaceAll('_', ' ')}”`;
+  const isDrawn = Number.isFinite(found.chance.total);
+  const whole = comesTo(found);
+  const lead = `${what} comes to ${money(whole)} ${spanWords(countYears(outcome))}, ${isDrawn ? 'expected' : 'as given'}.`;
+  if (!isTold(found)) {
+    const why = found.cannotTell === undefined ? 'a figure is missing.' : inSentence(found.cannotTell).replace(/^A /, 'a ');
+    return [
+      ...(Number.isFinite(whole) ? [lead] : []),
+      `What ${found.payment === undefined ? 'it is made of' : 'it is paid for'} cannot be told: ${why}`,
+    ];
+  }
+  const saving = outcome.decompositions.find(({ payment }) => payment === undefined);
+  const reasons = found.parts.map((part) => ({
+    amount: part.total,
+    words: changeWords(part, found.payment === undefined ? part.total > 0 : goesWithLess(part, saving) === part.total > 0),
+  }));
+  if (isDrawn) reasons.push({ amount: found.chance.total, words: 'chance alone' });
+  const told = reasons.filter(({ amount }) => isSomething(amount)).toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const side = (sign: number): string[] => {
+    const all = told.filter(({ amount }) => amount * sign > 0);
+    const rest = all.slice(mostNamed).reduce((sum, { amount }) => sum + amount, 0);
+    return [
+      ...all.slice(0, mostNamed).map(({ amount, words }) => `${money(Math.abs(amount))} for ${words}`),
+      ...(all.length > mostNamed ? [`${money(Math.abs(rest))} for other changes`] : []),
+    ];
+  };
+  const [added, taken] = [side(1), side(-1)];
+  const verb = found.payment === undefined ? ['It gains', 'it loses'] : ['Of this, it pays', 'it takes off'];
+  const sentence =
+    added.length === 0 && taken.length === 0
+      ? []
+      : [
+          [
+            ...(added.length === 0 ? [] : [`${verb[0]} ${listed(added)}`]),
+            ...(taken.length === 0 ? [] : [`${added.length === 0 ? verb[1].replace(/^i/, 'I') : verb[1]} ${listed(taken)}`]),
+          ].join('; ') + '.',
+        ];
+  const { unchanged, standardDeviation } = found;
+  return [
+    lead,
+    ...sentence,
+    ...(isSomething(unchanged.total) ? [`Had nothing changed since the baseline, ${money(unchanged.total)} would be paid.`] : []),
+    ...(isSomething(standardDeviation.total)
+      ? [
+          `By chance alone it varies by ± ${money(standardDeviation.total)} ${countYears(outcome) > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
+        ]
+      : []),
+  ];
+}
+
+const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
