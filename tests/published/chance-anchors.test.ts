@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isHere, publishedFile, skippedWords } from './published-data.ts';
-import { openSmall, payTo, runSmall } from '../incentives/small-run.ts';
+import { openSmall, payTo, runSmall, type Small } from '../incentives/small-run.ts';
+import type { PaymentResult } from '../../src/outcome.ts';
+import { simulate } from '../../src/simulate.ts';
 import { openShipped, runnable } from '../scenarios/shipped.ts';
 import { numberAt } from '../../src/data/table.ts';
 import { measureChanceAwards } from '../../src/incentives/chance-award.ts';
@@ -13,7 +15,8 @@ import { openWorkshop } from '../../src/workshop.ts';
 // Published chances of being paid, of owing and of overspending when nothing changes, beside ours. Where they are not the same,
 // chance-anchors.md beside this file says why.
 
-const noShocks = (spread: number): string => `{tau_nation: 0, tau_consortium: 0, kappa_all_care: ${spread}}`;
+const noShocks = (spread: number, years = 0): string =>
+  `{tau_nation: 0, tau_consortium: 0, kappa_all_care: ${spread}, benchmark_years: ${years}}`;
 /** Groups of one size, whose care costs what was budgeted, or a share less of it: so many that their mean is right to the figures shown. */
 const groups = (people: number, rate = 0.02, saved = 0): string[] => [
   'consortium_code,population,benchmark,expenditure,min_savings_rate',
@@ -26,13 +29,20 @@ const corridor = [
   ...payTo('patient_care'),
 ];
 /** What chance alone makes of groups of one size, in 16,384 imagined years; nothing else is measured. */
-function chances(spread: number, ...of: Parameters<typeof groups>): ChanceFigures {
-  const workshop = openWorkshop(openSmall({ consortia: groups(...of), scheme: corridor, draws: 16384, assumptions: noShocks(spread) }));
+const chances = (spread: number, ...of: Parameters<typeof groups>): ChanceFigures => chancesOf(noShocks(spread), ...of);
+function chancesOf(assumptions: string, ...of: Parameters<typeof groups>): ChanceFigures {
+  const workshop = openWorkshop(openSmall({ consortia: groups(...of), scheme: corridor, draws: 16384, assumptions }));
   for (const _ of workshop.sweep());
   const measuring = measureChanceAwards(workshop);
   let next = measuring.next();
   while (next.done !== true) next = measuring.next();
   return next.value[0].all;
+}
+
+/** What the one payment comes to, and nothing of incentives. */
+function settleSmall(small: Small): PaymentResult {
+  for (const { outcome } of simulate(openSmall(small))) if (outcome !== undefined) return outcome.payments[0];
+  throw new Error('a run without money');
 }
 
 /** By hand: the chance of a year cheaper, and dearer, by a margin, from the normal and the first term of Edgeworth's series for the lean of the law, (c² + 3) c ÷ √n. */
@@ -82,6 +92,29 @@ describe('DeLia and others 2012: no true change, a corridor of 2% either way', (
     const byHand = [0.05, 0.07].map((saved) => normalProbability(((0.039 - saved) * Math.sqrt(5_000)) / (2.18 * (1 - saved))));
     expect(byHand.map(inHundredths)).toEqual([35, 14]);
     denial.forEach((each, place) => expect(Math.abs(each - byHand[place])).toBeLessThan(0.015));
+  });
+});
+
+describe('the same against a benchmark made of three past years, which are at chance too', () => {
+  /** By hand: the normal’s chance that a cost of (1 − saved) is above (1 − rate) of a benchmark with a third of its variance. */
+  const deniedByHand = (saved: number, rate: number): number => {
+    const deviation = (2.18 * Math.sqrt((1 - saved) ** 2 + (1 - rate) ** 2 / 3)) / Math.sqrt(5_000);
+    return normalProbability((rate - saved) / deviation);
+  };
+
+  test('denial at 5,000 people is 0.37 at a true saving of 5% and 0.18 at 7% with 3.9%: the published 0.15 and more', () => {
+    const denial = [0.05, 0.07].map((saved) => chancesOf(noShocks(2.18, 3), 5_000, 0.039, saved).denial);
+    expect([0.05, 0.07].map((saved) => inHundredths(deniedByHand(saved, 0.039)))).toEqual([37, 18]);
+    denial.forEach((each, place) => expect(Math.abs(each - deniedByHand([0.05, 0.07][place], 0.039))).toBeLessThan(0.015));
+    expect(Math.min(...denial)).toBeGreaterThan(0.15);
+  });
+
+  test('false reward and penalty of 0.24 and 0.26 go with a spread of one person’s cost of 1.7 to 1.9, √(4 ÷ 3) less', () => {
+    const spreads = [0.24, 0.26].map((chance) => spreadOf(0.02, 5_000, chance) / Math.sqrt(4 / 3));
+    expect(spreads.map(twoDecimals)).toEqual([1.73, 1.9]);
+    // A benchmark that leans as well, the other way, leaves less of a lean in the difference.
+    const found = chancesOf(noShocks(1.8, 3), 5_000);
+    expect([inHundredths(found.falseReward), inHundredths(found.falsePenalty)]).toEqual([25, 25]);
   });
 });
 
@@ -231,10 +264,37 @@ describe.skipIf(!isHere)(`savings rates of the American programme, 2013 to 2018,
     expect(changes.map((each) => inPoints(deviation(each) / Math.SQRT2))).toEqual([4.4, 4.1, 3.6, 2.4, 2.1]);
   });
 
-  test('chance among patients alone, at 2.15 ÷ √n, is 3.0, 2.3, 1.9, 1.3 and 0.8 points of it: less than half', () => {
-    const chance = bySize((among) => Math.sqrt(among.reduce((sum, { people }) => sum + 2.15 ** 2 / people, 0) / among.length));
-    expect(chance.map(inPoints)).toEqual([3, 2.3, 1.9, 1.3, 0.8]);
+  /** Standard deviations of savings rates, by size, where nobody saves anything and each organisation is as large as it was: drawn. */
+  const drawn = (years: number, shock: number): number[] => {
+    const consortia = [
+      'consortium_code,year,population,benchmark,expenditure',
+      ...results.map(({ code, year, people }) => `${code},${year},${people},1000000,1000000`),
+    ];
+    const assumptions = `{tau_nation: 0, tau_consortium: ${shock}, benchmark_years: ${years}}`;
+    const scheme = ['consortium:', '  award: benchmark - total_cost', ...payTo('patient_care')];
+    const { codes, years: yearsOf, figures } = settleSmall({ consortia, scheme, draws: 1024, assumptions });
+    const variances = new Map(codes.map((code, row) => [`${code} ${yearsOf[row]}`, (figures.standardDeviation[row] / 1_000_000) ** 2]));
+    return bySize((among) => Math.sqrt(meanOf(among.map(({ code, year }) => variances.get(`${code} ${year}`) ?? Number.NaN))));
+  };
+
+  /** By hand: the variance of a mean of patients, and of a year that they share, in this year and in the mean of those past. */
+  const byHand = (years: number, shock: number): number[] =>
+    bySize((among) => Math.sqrt((1 + (years === 0 ? 0 : 1 / years)) * meanOf(among.map(({ people }) => 2.15 ** 2 / people + shock ** 2))));
+
+  test.each([
+    ['patients alone', 0, 0, [3, 2.3, 1.9, 1.3, 0.8]],
+    ['patients, and three past years of them in the benchmark', 3, 0, [3.5, 2.7, 2.1, 1.5, 0.9]],
+    ['the same, and years that an organisation’s patients share', 3, 0.012, [3.7, 3, 2.6, 2, 1.7]],
+  ])('chance of %s is drawn as wide apart as by hand, in points', (_, years, shock, points) => {
+    const chance = byHand(years, shock);
+    expect(chance.map(inPoints)).toEqual(points);
+    drawn(years, shock).forEach((each, place) => expect(each / chance[place]).toBeCloseTo(1, 1.5));
+  });
+
+  test('so chance among patients is less than half of it, and with all three 5.5, 4.7, 3.9, 3.1 and 2.7 points are left', () => {
     const all = bySize((among) => deviation(among.map(({ rate }) => rate)));
-    expect(chance.every((each, place) => each < all[place] / 2)).toBe(true);
+    expect(byHand(0, 0).every((each, place) => each < all[place] / 2)).toBe(true);
+    const chance = byHand(3, 0.012);
+    expect(all.map((each, place) => inPoints(Math.sqrt(each * each - chance[place] * chance[place])))).toEqual([5.5, 4.7, 3.9, 3.1, 2.7]);
   });
 });
