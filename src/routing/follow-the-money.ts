@@ -86,6 +86,8 @@ interface TrailInput {
   readonly routing: Routing;
 }
 
+const practicesAlone = ['practice'] as const;
+
 /** Whether amounts of several consortia can reach one receiver. */
 export const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
 
@@ -109,16 +111,17 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     const mean = drawn === undefined ? asGiven[row] : drawn.figures.values[row];
     const gained = sides?.gains.mean ?? Math.max(0, mean);
     const lost = sides?.losses.mean ?? Math.min(0, mean);
+    const gainedAsGiven = Math.max(0, asGiven[row]);
+    const lostAsGiven = Math.min(0, asGiven[row]);
     paid += gained;
     owed += lost;
-    const [gainedAsGiven, lostAsGiven] = [Math.max(0, asGiven[row]), Math.min(0, asGiven[row])];
     given += gainedAsGiven;
     owedAsGiven += lostAsGiven;
-    if (!isOfPractices) paidOut.push({ payment, entity: first + row, asGiven: [gainedAsGiven, lostAsGiven], mean: [gained, lost] });
     if (rests) {
-      years.enter(['practice'], amounts, row);
+      years.enter(practicesAlone, amounts, row);
       continue;
     }
+    if (!isOfPractices) paidOut.push({ payment, entity: first + row, asGiven: [gainedAsGiven, lostAsGiven], mean: [gained, lost] });
     const { shares, byParty, passedOn } = routing.shareOut(payment, first + row);
     years.enter(restsWith(shares), amounts, row);
     if (shared !== undefined)

@@ -5,12 +5,13 @@ import { launchChromium, openPageAt, type OpenedPage } from './chromium.ts';
 export type OpenPage = (options?: BrowserContextOptions, isLaidOutWhole?: boolean) => Promise<OpenedPage>;
 
 /** Sections far from the window have no text to be read until they come near; tests mostly read all of the page. */
-const layOutWhole = (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
+const layOutWhole = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
     const style = new CSSStyleSheet();
     style.replaceSync('.rest > section { content-visibility: visible !important; }');
     document.adoptedStyleSheets = [style];
   });
+};
 
 /**
  * `test` with `openPage`: opens the built page in Chromium. After the test, every page it opened must have asked nothing
