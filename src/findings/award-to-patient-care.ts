@@ -79,7 +79,7 @@ export const awardToPatientCare: Principle = {
       ],
       about: ofWays(evidence, leaking, parties),
       ...counted,
-      ...keepFrom(evidence, places, parties, owned),
+      ...keepFrom(evidence, places, ['practice', 'person', 'consortium_management'], owned),
     };
   },
 };

@@ -37,8 +37,11 @@ export function keepFrom(
   providers: readonly string[] = [],
 ): Mend {
   const { payments, scheme } = evidence;
-  const direct = places.map((place) => payments[place].planned.payment).filter(({ to }) => parties.includes(to));
-  const routes = [...new Set(places.flatMap((place) => routesTo(evidence, place, parties)))]
+  const paid = places.map((place) => payments[place].planned.payment);
+  const direct = paid.filter(({ to }) => parties.includes(to));
+  // Paid to the fund, money may still be passed on from there.
+  const starts = new Set(paid.map(({ to }) => (parties.includes(to) ? 'patient_care' : to)));
+  const routes = [...new Set(Array.from(starts, (to) => routesTo(evidence, to, parties)).flat())]
     .map(({ route }) => route)
     .filter(({ to }) => to !== 'provider');
   const settings: Record<string, number> = {};

@@ -13,7 +13,9 @@ export const noTwoTiers: Principle = {
   judge: (evidence) => {
     const { dataset } = evidence;
     const owed = owedOutside(evidence);
-    if (owed.owing > 0)
+    if (owed.owing > 0) {
+      // Kept it is not even then: the rest is not modelled.
+      const { mend } = oweNothing(evidence, owed.penalties);
       return {
         verdict: 'broken',
         severity: 'warning',
@@ -21,9 +23,10 @@ export const noTwoTiers: Principle = {
         rows: owed.rows,
         details: [whyNot],
         about: ofPaymentsNamed(evidence, owed.penalties),
-        ...oweNothing(evidence, owed.penalties),
+        ...(mend !== undefined && { mend }),
         summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
       };
+    }
     return cannotTell(
       'warning',
       'No practice that stays behind is known to owe anything for it, but who would join, and what would then be left for the others, is not modelled.',

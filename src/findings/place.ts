@@ -44,13 +44,13 @@ const placesNamed = ({ payments }: Evidence, names: Iterable<string>): number[] 
   return payments.flatMap(({ planned }, place) => (wanted.has(planned.payment.name) ? [place] : []));
 };
 
-/** The routes on which money of a payment comes to some parties: persons receive by what they own of providers. Those whose share is always nothing are closed. */
-export function routesTo({ plan: { nodes, routes }, payments }: Evidence, place: number, parties: readonly PartyName[]): PlannedRoute[] {
+/** The routes on which money that is paid to one party comes to others: persons receive by what they own of providers. Those whose share is always nothing are closed. */
+export function routesTo({ plan: { nodes, routes } }: Evidence, paidTo: PartyName, parties: readonly PartyName[]): PlannedRoute[] {
   const open = routes.filter(({ share }) => {
     const { detail } = nodes[share];
     return detail.kind !== 'constant' || detail.value !== 0;
   });
-  const passed = partiesFrom(payments[place].planned.payment.to, open);
+  const passed = partiesFrom(paidTo, open);
   return open.filter(
     ({ route: { from, to } }) =>
       passed.has(from) && from !== to && (parties.includes(to) || (to === 'provider' && parties.includes('person'))),
@@ -61,7 +61,7 @@ export function routesTo({ plan: { nodes, routes }, payments }: Evidence, place:
 export function ofWays(evidence: Evidence, names: Iterable<string>, parties: readonly PartyName[]): Place[] {
   const { payments, scheme } = evidence;
   const places = placesNamed(evidence, names);
-  const routes = new Set(places.flatMap((place) => routesTo(evidence, place, parties)));
+  const routes = new Set(places.flatMap((place) => routesTo(evidence, payments[place].planned.payment.to, parties)));
   const [direct, passedOn] = [true, false].map((is) =>
     places.filter((place) => parties.includes(payments[place].planned.payment.to) === is),
   );

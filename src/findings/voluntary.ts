@@ -15,6 +15,7 @@ export const voluntary: Principle = {
     const owed = owedOutside(evidence);
     const quoted = (some: readonly string[]): string => some.map((name) => `“${name}”`).join(', ');
     const names = quoted(owed.payments);
+    const free = oweNothing(evidence, owed.penalties);
     if (owed.owing > 0)
       return {
         verdict: 'broken',
@@ -24,7 +25,7 @@ export const voluntary: Principle = {
         summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
         about: ofPaymentsNamed(evidence, owed.penalties),
-        ...oweNothing(evidence, owed.penalties),
+        ...(scheme.isVoluntary === true ? free : { mend: `${free.mend ?? ''} Then write voluntary: yes in the scheme.` }),
       };
     if (scheme.isVoluntary === false)
       return {

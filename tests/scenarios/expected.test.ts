@@ -90,6 +90,27 @@ describe.each(shippedNames)('scenario %s', (name) => {
     );
   });
 
+  test('every finding has a place, and what it is about stands there', () => {
+    const { findings, draws } = outcomeOf(name);
+    const linesOf = (file: string): string[] => readFileSync(pathIn(name, file), 'utf8').split('\n');
+    for (const { principle, verdict, about, inDraws } of findings) {
+      expect(about.length, principle).toBeGreaterThan(0);
+      for (const { kind, name: part, file, line, column } of about) {
+        const lines = linesOf(file);
+        const text = lines[line - 1]?.slice(column - 1) ?? '';
+        // A whole scheme or table begins where its file does.
+        if (line === 1) expect(['scheme', 'data'], `${principle}: ${part}`).toContain(kind);
+        else expect(text, `${principle}: ${kind} ${part} at ${file}:${line}:${column}`).toContain(part);
+        if (verdict === 'broken' && line === 1) expect(['voluntary']).toContain(principle);
+      }
+      if (inDraws !== undefined) {
+        expect(inDraws.of).toBe(draws);
+        expect(inDraws.broken).toBeGreaterThan(0);
+        expect(inDraws.broken).toBeLessThanOrEqual(draws);
+      }
+    }
+  });
+
   test('every pound paid has an end', () => {
     const { payments, receipts, draws } = outcomeOf(name);
     for (const { name: payment, total } of payments) {
