@@ -1,7 +1,7 @@
 import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from './compile-formula.ts';
 import { Graph, lagsOf, type Lags } from './graph.ts';
 import { dependenceOf, drawingLevelOf } from './dependence.ts';
-import { reachOf, type Plan, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
+import { reachOf, type Plan, type PlanNode, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
 import { isHigher } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { groupOf } from '../draws/groups.ts';
@@ -121,15 +121,7 @@ function compileWith(
     notices.push(
       'The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.',
     );
-  if (benchmarkYears > 0) {
-    notices.push(
-      `In imagined years the benchmark is itself at chance: it is the mean of ${benchmarkYears === 1 ? 'one past year' : `${benchmarkYears} past years`} of each consortium’s care, drawn as this year is, without the years that all consortia share.`,
-    );
-    if (payments.some(({ amount }) => readsChanceOfPractices(graph, amount)))
-      notices.push(
-        'A practice’s benchmark has its consortium’s chance of past years. What its own few patients add to that is left out, so chance pays single practices more often than shown.',
-      );
-  }
+  if (benchmarkYears > 0) notices.push(...sayBenchmarkChance(graph, payments, benchmarkYears));
   const still = payments
     .filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn)
     .map(({ payment }) => `“${payment.name}”`);
@@ -152,12 +144,23 @@ function compileWith(
   return { plan, found: lagsOf(graph) };
 }
 
-/** Whether a value rests on single practices' benchmarks at chance. */
-const readsChanceOfPractices = (graph: Graph, root: number): boolean =>
-  [...reachOf(graph.nodes, root)].some((id) => {
-    const { level, operation, inputs } = graph.at(id);
-    return level === 'practice' && operation === 'broadcast' && graph.at(inputs[0]).operation === 'benchmark_chance';
-  });
+/** What a reader must be told of a benchmark that is made of past years. */
+function sayBenchmarkChance(graph: Graph, payments: readonly PlannedPayment[], years: number): string[] {
+  const reached = payments.flatMap(({ amount }) => [...reachOf(graph.nodes, amount)].map((id) => graph.at(id)));
+  const isChance = ({ operation }: PlanNode): boolean => operation === 'benchmark_chance';
+  if (!reached.some(isChance)) return ['No payment reads the benchmark, so the past years that it is said to be made of change nothing.'];
+  const isOfPractices = reached.some(
+    ({ level, operation, inputs }) => level === 'practice' && operation === 'broadcast' && isChance(graph.at(inputs[0])),
+  );
+  return [
+    `In imagined years the benchmark is itself at chance: it is the mean of ${years === 1 ? 'one past year' : `${years} past years`} of each consortium’s care, drawn as this year is, without the years that all consortia share.`,
+    ...(isOfPractices
+      ? [
+          'A practice’s benchmark has its consortium’s chance of past years. What its own few patients add to that is left out, so chance pays single practices more often than shown.',
+        ]
+      : []),
+  ];
+}
 
 const hasColumn = (dataset: Dataset, level: LevelName, name: string): boolean => Object.hasOwn(dataset.levels[level].columns, name);
 

@@ -82,6 +82,10 @@ describe('a benchmark made of past years', () => {
       true,
     ]);
     expect(together.notices.some((notice) => notice.includes('mean of 2 past years'))).toBe(true);
+    const without = ['practice:', '  award: 2 * list_size', ...payTo('practice')];
+    expect(runSmall({ practices: twoPractices, scheme: without, draws: 1024, assumptions: assume(2) }).notices).toEqual([
+      'No payment reads the benchmark, so the past years that it is said to be made of change nothing.',
+    ]);
   });
 
   test('is the same whatever computes it, and whoever else is in the data', () => {
