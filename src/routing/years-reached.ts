@@ -13,10 +13,16 @@ export interface YearsReached {
   readonly draws?: Uint8Array;
 }
 
+/** Share-outs are kept from run to run: what is known of one is kept with it. */
+const known = new WeakMap<readonly Share[], readonly Stop['party'][]>();
+
 /** The kinds of party with whom some of a gain comes to rest. */
-export const restsWith = (shares: readonly Share[]): Stop['party'][] => [
-  ...new Set(shares.filter(({ gain }) => gain > 0).map(({ stop }) => stop.party)),
-];
+export function restsWith(shares: readonly Share[]): readonly Stop['party'][] {
+  let parties = known.get(shares);
+  if (parties === undefined)
+    known.set(shares, (parties = [...new Set(shares.filter(({ gain }) => gain > 0).map(({ stop }) => stop.party))]));
+  return parties;
+}
 
 const probabilityPositive = drawnNames.indexOf('probabilityPositive');
 
@@ -28,10 +34,10 @@ export function openYears(payment: number) {
       const often = drawn?.figures.values[probabilityPositive * drawn.figures.rows + row];
       if (often === 0 || (drawn === undefined && !(asGiven[row] > 0))) return;
       for (const party of parties) {
-        const known = years.get(party);
-        if (known === 'every') continue;
+        const before = years.get(party);
+        if (before === 'every') continue;
         if (drawn === undefined || often === 1) years.set(party, 'every');
-        else years.set(party, markPositive(known ?? new Uint8Array(drawn.rows[row].length), drawn.rows[row]));
+        else years.set(party, markPositive(before ?? new Uint8Array(drawn.rows[row].length), drawn.rows[row]));
       }
     },
     close: (): YearsReached[] => Array.from(years, ([party, draws]) => ({ payment, party, ...(draws !== 'every' && { draws }) })),
