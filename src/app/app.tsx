@@ -86,8 +86,9 @@ export function App() {
         <nav className="sections" aria-label="On this page">
           {isReady && (
             <>
-              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a> <a href="#incentives">Incentives</a>{' '}
-              <a href="#chance">Chance</a> <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
+              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
+              <a href="#incentives">Incentives</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
+              <a href="#reproduce">Reproduce</a>{' '}
             </>
           )}
           <a href="#reference">Reference</a>
@@ -113,7 +114,7 @@ export function App() {
                 isStale={isJudgedStale}
                 scenario={scenario}
               />
-              <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} />
+              <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
               <PaidFor judged={judged} isStale={isJudgedStale} />
               <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />

@@ -5,6 +5,7 @@ import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
+import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { headline, partyWords, words } from '../charts/plain-words.ts';
@@ -28,10 +29,13 @@ const isNothing = ({ mean, asGiven, p5, p95 }: Figures): boolean =>
 interface Props {
   readonly outcome: Outcome | undefined;
   readonly isStale: boolean;
+  /** The newest outcome with findings, for the ways that money takes; and whether it belongs to other parameters than are set. */
+  readonly judged?: Outcome | undefined;
+  readonly isJudgedStale?: boolean;
 }
 
-/** What is paid, and whom it ends with. */
-export const Money = memo(function Money({ outcome, isStale }: Props) {
+/** What is paid, whom it ends with, and by which ways it gets there. */
+export const Money = memo(function Money({ outcome, isStale, judged, isJudgedStale = false }: Props) {
   if (outcome === undefined) {
     return (
       <section aria-labelledby="money">
@@ -44,6 +48,7 @@ export const Money = memo(function Money({ outcome, isStale }: Props) {
     <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
       <h2 id="money">Money</h2>
       <MoneyOf outcome={outcome} />
+      <Paths judged={judged} isStale={isJudgedStale} />
     </section>
   );
 });

@@ -33,5 +33,6 @@ export function sayPath(path: Path, money: string): string {
   const end = code === undefined && party !== 'practice' && party !== 'care' ? `the ${pathEnd(path)}` : pathEnd(path);
   if (circles !== undefined) return `${money} reaches ${end} ${circles.length === 0 ? '' : 'after it has gone '}${pathWay(path)}`;
   if (steps.length === 1) return `${money} stays with ${end}, to whom it is paid`;
+  if (party === 'provider') return `${money} stays with ${end} by ${pathWay(path)}`;
   return party === 'care' ? `${money} buys care by ${pathWay(path)}` : `${money} reaches ${end} by ${pathWay(path)}`;
 }

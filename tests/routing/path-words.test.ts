@@ -19,7 +19,7 @@ const provider = step('provider', 'care', 'P12');
 test.each([
   [[fund, provider, step('person', '6% holding', 'G004')], '£3,120 a year reaches person G004 by fund → provider P12 → 6% holding'],
   [[fund, step('practice', 'practice income')], '£3,120 a year reaches practices by fund → practice income'],
-  [[fund, provider], '£3,120 a year reaches provider P12 by fund → care'],
+  [[fund, provider], '£3,120 a year stays with provider P12 by fund → care'],
   [[fund, provider, step('care', 'care')], '£3,120 a year buys care by fund → provider P12 → care'],
   [[fund], '£3,120 a year stays with the fund, to whom it is paid'],
   [[step('practice', 'award')], '£3,120 a year stays with practices, to whom it is paid'],

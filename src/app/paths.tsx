@@ -1,0 +1,128 @@
+import { memo } from 'react';
+import { words } from '../charts/plain-words.ts';
+import { countYears } from '../charts/years.ts';
+import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import type { Outcome } from '../outcome.ts';
+import { pathEnd, pathWay, sayPath } from '../routing/path-words.ts';
+import type { Path, PathStep } from '../routing/paths.ts';
+import { Folded } from './folded.tsx';
+import './paths.css';
+import { ScrollRegion } from './scroll-region.tsx';
+
+/** Of each kind of party, so many of the largest ways are said in a sentence: whoever may keep money first. */
+const saidOf: readonly (readonly [PathStep['party'], number])[] = [
+  ['person', 5],
+  ['consortium_management', 2],
+  ['practice', 3],
+  ['provider', 2],
+];
+const rowsShown = 300;
+
+interface Props {
+  /** The newest outcome with findings: paths come with them. */
+  readonly judged: Outcome | undefined;
+  readonly isStale: boolean;
+}
+
+/** By which ways money comes to who ends with it. */
+export const Paths = memo(function Paths({ judged, isStale }: Props) {
+  return (
+    <div aria-busy={isStale} className={isStale ? 'paths faded' : 'paths'}>
+      <h3>By which ways it gets there</h3>
+      {judged === undefined ? <p className="waiting">Nothing has been worked out yet.</p> : <PathsOf judged={judged} />}
+    </div>
+  );
+});
+
+const endOf = ({ steps }: Path): PathStep['party'] | undefined => steps.at(-1)?.party;
+
+/** Whether a route or a holding takes the money further than to whom it is paid. */
+const isPassedOn = ({ steps, circles }: Path): boolean => steps.length > 1 || circles !== undefined;
+
+const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) {
+  const { paths, payments, draws, dataset } = judged;
+  const span = spanWords(countYears(judged));
+  const amountOf = ({ mean, asGiven }: Path): number => (draws > 0 ? mean : asGiven);
+  const further = paths.filter(isPassedOn);
+  if (further.length === 0) return <p>Whoever is paid keeps it: no route takes any of it further.</p>;
+  const said = saidOf.flatMap(([party, most]) => further.filter((path) => endOf(path) === party && amountOf(path) > 0).slice(0, most));
+  const ofWhat = ({ payment }: Path): string => (payments.length > 1 ? ` of “${words(payment)}”` : '');
+  return (
+    <>
+      <ul className="ways">
+        {said.map((path) => (
+          <li key={`${path.payment} ${pathEnd(path)} ${pathWay(path)}`}>
+            {sayPath(path, `${formatMoney(amountOf(path), dataset.currency)} ${span}${ofWhat(path)}`)}.
+          </li>
+        ))}
+      </ul>
+      <Folded summary={paths.length === 1 ? 'The one way in a table' : `All ${formatCount(paths.length)} ways in a table`}>
+        {() => <PathTable judged={judged} />}
+      </Folded>
+    </>
+  );
+});
+
+function PathTable({ judged }: { readonly judged: Outcome }) {
+  const { paths, payments, draws, dataset } = judged;
+  const { currency } = dataset;
+  const hasSeveral = payments.length > 1;
+  const hasChance = draws > 0;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const range = ({ p5, p95 }: Path): string =>
+    Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
+  const note = [
+    `Added up over the dataset, ${spanWords(countYears(judged))}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
+    ...(hasChance ? ['How much varies by chance is told where there is one way to a receiver.'] : []),
+    ...(paths.length > rowsShown ? [`The first ${rowsShown} of ${formatCount(paths.length)}; paths.csv (below) has them all.`] : []),
+  ].join(' ');
+  return (
+    <ScrollRegion label="By which ways money gets to whom" note={note} isTall>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Ends with</th>
+            <th scope="col">Way</th>
+            {hasSeveral && <th scope="col">Payment</th>}
+            <th scope="col" className="number">
+              {hasChance ? 'Expected' : 'Amount'}
+            </th>
+            {hasChance && (
+              <>
+                <th scope="col" className="number">
+                  Nine years in ten
+                </th>
+                <th scope="col" className="number">
+                  Data as given
+                </th>
+              </>
+            )}
+            <th scope="col" className="number">
+              Share of the last step
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {paths.slice(0, rowsShown).map((path) => {
+            const share = path.steps.at(-1)?.share ?? Number.NaN;
+            return (
+              <tr key={`${path.payment} ${pathEnd(path)} ${pathWay(path)}`}>
+                <th scope="row">{pathEnd(path)}</th>
+                <td>{pathWay(path)}</td>
+                {hasSeveral && <td>{words(path.payment)}</td>}
+                <td className="number">{money(hasChance ? path.mean : path.asGiven)}</td>
+                {hasChance && (
+                  <>
+                    <td className="number">{range(path)}</td>
+                    <td className="number">{money(path.asGiven)}</td>
+                  </>
+                )}
+                <td className="number">{path.circles === undefined ? formatShare(share, 2) : ''}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
