@@ -5,7 +5,6 @@ import type { Evidence } from './findings/evidence.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
 import { decompose } from './incentives/decomposition.ts';
 import { dependencesOf } from './incentives/dependence.ts';
-import { measureEfficiencyRates } from './incentives/efficiency-rate.ts';
 import { findLeastSavingsRate, isAward, isSeldomRaised, savingsRateOf } from './incentives/least-savings-rate.ts';
 import type { Rates } from './incentives/measuring.ts';
 import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
@@ -25,6 +24,7 @@ export type Judged = Pick<
   | 'withholdingRates'
   | 'efficiencyRates'
   | 'notches'
+  | 'notchReach'
   | 'chanceAwards'
   | 'riskPools'
   | 'populationsNeeded'
@@ -51,9 +51,7 @@ export function* judgeRun(input: {
   yield;
   const paths = tracePaths({ ...workshop, paidOut: input.paidOut, receipts: money.receipts, draws });
   yield;
-  const { rates: withholdingRates, notches } = input.rates.close();
-  yield;
-  const efficiencyRates = measureEfficiencyRates(workshop, withholdingRates);
+  const { reach: notchReach, ...rates } = input.rates.close();
   yield;
   const chanceAwards = yield* measureChanceAwards(workshop);
   const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
@@ -62,7 +60,7 @@ export function* judgeRun(input: {
   yield;
   const decompositions = yield* decompose({ ...workshop, payments: money.payments, chanceAwards });
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
-  const measured = { paths, withholdingRates, efficiencyRates, notches, chanceAwards };
+  const measured = { paths, ...rates, chanceAwards };
   const proofs = yield* proveRun(run);
   const findings = judge({
     scheme,
@@ -77,7 +75,7 @@ export function* judgeRun(input: {
     ...leastSavingsRate,
     riskPools,
   });
-  return { ...measured, riskPools, populationsNeeded, decompositions, dependences, proofs, findings };
+  return { ...measured, riskPools, populationsNeeded, decompositions, notchReach, dependences, proofs, findings };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

@@ -10,7 +10,7 @@ import type { ChanceAward } from './incentives/chance-award.ts';
 import type { Decomposition } from './incentives/decomposition.ts';
 import type { Dependence } from './incentives/dependence.ts';
 import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
-import type { Notch } from './incentives/notches.ts';
+import type { Notch, ReachOfNotches } from './incentives/notches.ts';
 import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import type { PopulationNeeded } from './incentives/population-needed.ts';
@@ -119,9 +119,11 @@ export interface Outcome {
   readonly paths: readonly Path[];
   /** Empty until then, too. */
   readonly withholdingRates: readonly WithholdingRate[];
-  /** What is paid where the price falls and the care does not: one a collective withholding rate, in the same order. */
+  /** What is paid where the price falls and the care does not: one a withholding rate, in the same order. */
   readonly efficiencyRates: readonly EfficiencyRate[];
   readonly notches: readonly Notch[];
+  /** How many stand within a twentieth of today's care from a notch, by service and party. */
+  readonly notchReach: readonly ReachOfNotches[];
   /** What chance makes of each payment that is drawn, when nothing changes. */
   readonly chanceAwards: readonly ChanceAward[];
   /** Whatever shares one budget, and how often chance alone overspends it; empty until incentives have been measured, as is the next. */
@@ -195,6 +197,7 @@ export function assembleOutcome(found: Found): Outcome {
     withholdingRates: [],
     efficiencyRates: [],
     notches: [],
+    notchReach: [],
     chanceAwards: [],
     riskPools: [],
     populationsNeeded: [],

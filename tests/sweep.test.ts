@@ -197,6 +197,7 @@ describe('a cell', () => {
       withholdingRates: [],
       efficiencyRates: [],
       notches: [],
+      notchReach: [],
       chanceAwards: [],
       riskPools: [],
       populationsNeeded: [],

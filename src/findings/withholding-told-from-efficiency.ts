@@ -26,7 +26,7 @@ export const withholdingToldFromEfficiency: Principle = {
   id: 'withholding-told-from-efficiency',
   title: 'Less care does not pay as well as cheaper care',
   words:
-    'A pound that is saved because the same care costs less is worth more to who is paid than a pound saved because patients get less of it. Asked only where cheaper care pays at all, over a tenth of a penny a pound, all practices of a consortium together, at today’s activity.',
+    'A pound that is saved because the same care costs less is worth more to who is paid than a pound saved because patients get less of it. Asked only where cheaper care pays at all, over a tenth of a penny a pound, at today’s activity: all practices of a consortium together, and one practice alone.',
   source: 'harris-1996',
   judge: (evidence) => {
     const { efficiencyRates, payments, dataset } = evidence;
@@ -35,7 +35,10 @@ export const withholdingToldFromEfficiency: Principle = {
     const none = 'No payment of the scheme depends on the cost or the amount of any care.';
     const isOnCare = payments.some(({ planned }) => planned.services.length > 0 || planned.unknownColumns.length > 0);
     if (!isOnCare) return { ...base, verdict: 'kept', summary: none };
-    const rates = efficiencyRates.filter(({ party }) => parties[party] !== undefined);
+    // Where the text shows the two to be one, a practice alone says nothing that all of them together do not.
+    const rates = efficiencyRates.filter(
+      ({ party, scope, isSameByText }) => parties[party] !== undefined && (scope === 'collective' || !isSameByText),
+    );
     const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
     const alike = asked.filter(({ overall }) => overall.beyondWithholding - deviations * overall.beyondError <= rounding);
     if (alike.length > 0) {
@@ -50,7 +53,7 @@ export const withholdingToldFromEfficiency: Principle = {
         ...base,
         verdict: 'broken',
         amount,
-        rows: rowsOf(alike, dataset.currency),
+        rows: rowsOf(evidence, alike),
         summary,
         details: alike.map((each) => describe(each, evidence)),
         about: ofWays(
@@ -103,13 +106,15 @@ function receivedBy({ receipts, payments, draws }: Evidence, rates: readonly Eff
   return receipts.filter(({ party, payment }) => isOn(payment, party)).reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
 }
 
-/** Consortia by their largest efficiency rate. */
-function rowsOf(rates: readonly EfficiencyRate[], currency: string): ReturnType<typeof worstFirst> {
-  const { codes, years } = rates[0];
-  const largest = (row: number): number => Math.max(...rates.map(({ rate }) => rate[row]).filter(Number.isFinite));
-  return worstFirst(
-    codes.map((code, row) => ({ level: 'consortium', code, year: years[row], amount: 100 * largest(row), unit: rateUnit(currency) })),
+/** Consortia by their largest efficiency rate, all practices together, of the services and parties of some rates. */
+function rowsOf({ efficiencyRates, dataset }: Evidence, rates: readonly EfficiencyRate[]): ReturnType<typeof worstFirst> {
+  const together = efficiencyRates.filter(
+    ({ scope, service, party }) => scope === 'collective' && rates.some((rate) => rate.service === service && rate.party === party),
   );
+  const { codes, years } = together[0];
+  const unit = rateUnit(dataset.currency);
+  const largest = (row: number): number => Math.max(...together.map(({ rate }) => rate[row]).filter(Number.isFinite));
+  return worstFirst(codes.map((code, row) => ({ level: 'consortium', code, year: years[row], amount: 100 * largest(row), unit })));
 }
 
 function describe(each: EfficiencyRate, { dataset }: Evidence): string {
@@ -117,5 +122,6 @@ function describe(each: EfficiencyRate, { dataset }: Evidence): string {
   const money = (value: number, error: number): string =>
     `${formatRate(value, dataset.currency)}${error > 0 ? ` (plus or minus ${formatRate(deviations * error, dataset.currency)})` : ''}`;
   const beyond = each.isSameByText ? 'exactly as much for less of it' : `${money(beyondWithholding, beyondError)} more than for less of it`;
-  return `${serviceOf(each)}, ${partyOf(each)}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;
+  const alone = each.scope === 'own' ? ', one practice alone' : '';
+  return `${serviceOf(each)}, ${partyOf(each)}${alone}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;
 }

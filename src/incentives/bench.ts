@@ -1,5 +1,5 @@
 import type { Evaluator } from '../awards/evaluate.ts';
-import type { Plan } from '../awards/plan.ts';
+import { reachOf, type Plan } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
@@ -44,6 +44,8 @@ export interface MovedService {
   readonly payments: readonly number[];
   /** Whether it cannot be measured: a payment is of a federation or the nation, or beyond reach by its formula or its routes. */
   readonly isBeyondReach: boolean;
+  /** Whether what they pay rests on how much of it there is, beside what it costs: only then do a lower price and less care differ. */
+  readonly isActivityRead: boolean;
 }
 
 /** The services with a cost, and what each can move. A service without cost has no pound of care to set a rate on. */
@@ -53,7 +55,18 @@ export const movedServices = (plan: Plan): MovedService[] =>
     cost,
     payments: plan.payments.flatMap((planned, place) => (planned.services.includes(service) ? [place] : [])),
     isBeyondReach: isServiceBeyondReach(plan, service),
+    isActivityRead: readsActivity(plan, service),
   }));
+
+const readsActivity = ({ nodes, payments }: Plan, service: string): boolean =>
+  payments.some(
+    ({ services, paid }) =>
+      services.includes(service) &&
+      [...reachOf(nodes, paid)].some((id) => {
+        const { detail } = nodes[id];
+        return detail.kind === 'column' && detail.name === `${service}_activity`;
+      }),
+  );
 
 /** Parties whom each payment can reach, anywhere in the dataset. */
 export function reachedParties({ plan, dataset, routing }: Bench): ReadonlySet<WatchedParty>[] {

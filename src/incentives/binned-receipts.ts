@@ -28,27 +28,28 @@ export class BinnedReceipts {
   readonly payments: readonly number[];
   readonly #bench: Bench;
   readonly #evaluator: Evaluator;
-  readonly #isByPractice: boolean;
+  readonly #earned: readonly number[];
   readonly #columns: readonly Column[];
   #rows: { consortium: number; of: readonly Row[] } = { consortium: -1, of: [] };
 
-  /** With `isByPractice` what practices earn for their consortium has a row a practice too. */
-  constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[], isByPractice = false) {
+  /** What practices earn of some payments for their consortium (`earned`) has a row a practice too, behind all others. */
+  constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[], earned: readonly number[] = []) {
     this.#bench = bench;
     this.#evaluator = evaluator;
-    this.#isByPractice = isByPractice;
+    this.#earned = earned;
     this.bins = Math.round(Math.sqrt(evaluator.lanes));
     this.payments = payments;
-    this.#columns = payments.map((place) => {
-      const { amount, paid, payment } = bench.plan.payments[place];
-      const isByRow = isOfPractices(bench, place, isByPractice);
-      const isEarnedForAll = isByRow && payment.to !== 'practice';
-      return {
-        node: isEarnedForAll ? amount : paid,
-        isOfPractices: isByRow,
-        whole: isEarnedForAll ? { node: paid, draws: new Float64Array(evaluator.lanes) } : undefined,
-      };
-    });
+    this.#columns = [
+      ...payments.map((place) => ({
+        node: bench.plan.payments[place].paid,
+        isOfPractices: isOfPractices(bench, place),
+        whole: undefined,
+      })),
+      ...earned.map((place) => {
+        const { amount, paid } = bench.plan.payments[place];
+        return { node: amount, isOfPractices: true, whole: { node: paid, draws: new Float64Array(evaluator.lanes) } };
+      }),
+    ];
   }
 
   /** Room for the amounts of any consortium. */
@@ -60,8 +61,7 @@ export class BinnedReceipts {
 
   /** Who ends with each row of the amounts. */
   rows(consortium: number): readonly Row[] {
-    if (this.#rows.consortium !== consortium)
-      this.#rows = { consortium, of: rowsOf(this.#bench, this.payments, consortium, this.#isByPractice) };
+    if (this.#rows.consortium !== consortium) this.#rows = { consortium, of: rowsOf(this.#bench, this.payments, this.#earned, consortium) };
     return this.#rows.of;
   }
 

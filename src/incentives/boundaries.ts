@@ -3,6 +3,8 @@ import type { Operation, Plan } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
 const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
+/** At these it may bend: their inputs change places. */
+const bending: ReadonlySet<Operation> = new Set(['min', 'max', 'abs', 'lowest', 'highest']);
 /** They have a boundary at every whole number, so no one margin tells where. */
 const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
 
@@ -20,9 +22,9 @@ export function isSameBranch({ sides }: Branch, { sides: others }: Branch): bool
   return true;
 }
 
-/** Where the formulas of some payments may jump as a service moves. */
+/** Where the formulas of some payments may jump (or bend) as a service moves. */
 export interface Boundaries {
-  /** No formula may jump. */
+  /** No formula may. */
   readonly isEmpty: boolean;
   /** The side of each boundary that some values are on. `practices`: number of practices of the consortium. */
   read(valuesOf: ValuesOf, practices: number): Branch;
@@ -31,10 +33,10 @@ export interface Boundaries {
 /** A node's values for one consortium or its practices. */
 export type ValuesOf = (node: number) => ValuesByEntity;
 
-/** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. */
-export function openBoundaries(plan: Plan, payments: readonly number[], service: string): Boundaries {
+/** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. With `isBending` also where formulas bend. */
+export function openBoundaries(plan: Plan, payments: readonly number[], service: string, isBending = false): Boundaries {
   const paid = payments.map((payment) => plan.payments[payment].paid);
-  const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation));
+  const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation) || (isBending && bending.has(operation)));
   return {
     isEmpty: nodes.length === 0,
     read: (valuesOf, practices) => {
@@ -43,6 +45,20 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
       const margins: number[] = [];
       for (const { id, operation, level, inputs } of nodes) {
         const entities = level === 'practice' ? practices : 1;
+        if (operation === 'lowest' || operation === 'highest') {
+          sides.push(placeOf(valuesOf(id), valuesOf(inputs[0]), practices));
+          margins.push(Number.NaN);
+          continue;
+        }
+        if (bending.has(operation)) {
+          const [a, b] = inputs.map(valuesOf);
+          for (let entity = 0; entity < entities; entity++) {
+            const margin = a.values[a.first + entity * a.step] - (b === undefined ? 0 : b.values[b.first + entity * b.step]);
+            sides.push(margin === margin ? Number(margin > 0) : margin);
+            margins.push(margin);
+          }
+          continue;
+        }
         const side = valuesOf(id);
         for (let entity = 0; entity < entities; entity++) sides.push(side.values[side.first + entity * side.step]);
         if (rounding.has(operation)) {
@@ -56,6 +72,13 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
       return { sides, margins };
     },
   };
+}
+
+/** Which member a lowest or highest is. */
+function placeOf(whole: ValuesByEntity, members: ValuesByEntity, practices: number): number {
+  for (let entity = 0; entity < practices; entity++)
+    if (members.values[members.first + entity * members.step] === whole.values[whole.first]) return entity;
+  return Number.NaN;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { movedServices, reachedParties, type Bench, type WatchedParty } from './bench.ts';
 import { openCollectiveRates, openTogether, type Together } from './collective-rate.ts';
-import type { Notch } from './notches.ts';
-import { hasOwn, openOwn, openOwnRates, type MeasuredOwn } from './own-rate.ts';
+import type { EfficiencyRate } from './efficiency-rate.ts';
+import type { Notch, ReachOfNotches } from './notches.ts';
+import { hasOwn, movedAtOnce, openOwn, openOwnRates, type MeasuredOwn } from './own-rate.ts';
 import type { WithholdingRate } from './withholding-rate.ts';
 
 /** One service (its place in `Plan.costs`) at one consortium. */
@@ -18,7 +19,7 @@ export interface MeasuredConsortium {
   readonly own?: MeasuredOwn;
 }
 
-/** Measures withholding rates and notches, one service at one consortium at a time, in any order: the same bits in whichever. */
+/** Measures withholding and efficiency rates and notches, one service at one consortium at a time, in any order: the same bits in whichever. */
 export interface Measuring {
   /**
    * Wherever there is something to measure, for each service in the order of the consortia. The services of one consortium stand
@@ -34,7 +35,10 @@ export function openMeasuring(bench: Bench): Measuring {
   const services = movedServices(plan).map((moved) => ({
     moved,
     isMeasured: moved.payments.length > 0 && !moved.isBeyondReach,
-    open: lazily(() => ({ together: openTogether(bench, moved), own: hasOwn(bench) ? openOwn(bench, moved) : undefined })),
+    open: lazily(() => ({
+      together: openTogether(bench, moved, movedAtOnce(bench, moved)),
+      own: hasOwn(bench) ? openOwn(bench, moved) : undefined,
+    })),
   }));
   const hasCare = (service: number, consortium: number): boolean => {
     if (plan.costLevel === 'consortium') return expected[service][consortium] > 0;
@@ -58,8 +62,9 @@ export function openMeasuring(bench: Bench): Measuring {
     items,
     measure: ({ service, consortium }) => {
       const measures = services[service].open();
-      const together = measures.together(consortium);
-      const own = measures.own?.(consortium);
+      const underWay = measures.own?.(consortium);
+      const together = measures.together(consortium, underWay?.alongside);
+      const own = underWay?.close();
       return { ...(together && { together }), ...(own && { own }) };
     },
   };
@@ -73,8 +78,11 @@ function lazily<Value extends object>(make: () => Value): () => Value {
 
 /** All that was measured. */
 export interface Measured {
-  readonly rates: readonly WithholdingRate[];
+  readonly withholdingRates: readonly WithholdingRate[];
+  /** One a withholding rate, in the same order. */
+  readonly efficiencyRates: readonly EfficiencyRate[];
   readonly notches: readonly Notch[];
+  readonly reach: readonly ReachOfNotches[];
 }
 
 /** Gathers what was measured. Every item is entered, in the order of `Measuring.items`. */
@@ -97,15 +105,22 @@ export function openRates(bench: Bench): Rates {
     },
     close: () => {
       const reached = reachedParties(bench);
-      const rates: WithholdingRate[] = [];
+      const rates: { withholding: WithholdingRate; efficiency: EfficiencyRate }[] = [];
       const notches: Notch[] = [];
+      const reach: ReachOfNotches[] = [];
       for (const { moved, collective, own } of services) {
         const parties = new Set<WatchedParty>(moved.payments.flatMap((payment) => [...reached[payment]]));
         const closed = collective.close(parties);
         rates.push(...closed.rates, ...(own?.close(parties) ?? []));
         notches.push(...closed.notches);
+        reach.push(...closed.reach);
       }
-      return { rates, notches };
+      return {
+        withholdingRates: rates.map(({ withholding }) => withholding),
+        efficiencyRates: rates.map(({ efficiency }) => efficiency),
+        notches,
+        reach,
+      };
     },
   };
 }

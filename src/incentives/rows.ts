@@ -21,33 +21,35 @@ export interface PartyShare {
 export interface Row {
   /** Place of the payment in the plan. */
   readonly payment: number;
-  /** Place in the consortium of the practice that is paid; undefined: the consortium is. */
+  /** Place in the consortium of the practice that is paid, or that earns this for its consortium; undefined: the consortium is paid. */
   readonly practice: number | undefined;
+  /** Whether it is a practice's part of what the consortium is paid, which has a row of its own beside it. */
+  readonly isPart: boolean;
   readonly parts: readonly Part[];
   readonly byParty: readonly PartyShare[];
 }
 
-/** Whether the rows of a payment are practices, or the consortium. With `isByPractice` what practices earn for their consortium has a row a practice too. */
-export function isOfPractices({ plan }: Pick<Bench, 'plan'>, payment: number, isByPractice: boolean): boolean {
+/** Whether a payment has a row a practice. */
+export const isOfPractices = ({ plan }: Pick<Bench, 'plan'>, payment: number): boolean => {
   const { level, to } = plan.payments[payment].payment;
-  return level === 'practice' && (to === 'practice' || isByPractice);
-}
+  return level === 'practice' && to === 'practice';
+};
 
-/** The rows of some payments at one consortium, in order. */
-export function rowsOf(bench: Bench, payments: readonly number[], consortium: number, isByPractice: boolean): Row[] {
-  const { plan, routing, dataset } = bench;
+/** The rows of some payments at one consortium, in order; behind them those of the practices that earn some payments (`earned`) for it. */
+export function rowsOf(bench: Bench, payments: readonly number[], earned: readonly number[], consortium: number): Row[] {
+  const { routing, dataset } = bench;
   const first = dataset.start[consortium];
-  const rows: Row[] = [];
-  for (const payment of payments) {
-    const isByRow = isOfPractices(bench, payment, isByPractice);
-    const isPaid = isByRow && plan.payments[payment].payment.to === 'practice';
-    const count = isByRow ? dataset.start[consortium + 1] - first : 1;
-    for (let practice = 0; practice < count; practice++) {
-      const { parts, byParty } = sharedOut(routing.shareOut(payment, isPaid ? first + practice : consortium));
-      rows.push({ payment, practice: isByRow ? practice : undefined, parts, byParty });
-    }
-  }
-  return rows;
+  const practices = (): number[] => Array.from({ length: dataset.start[consortium + 1] - first }, (_, practice) => practice);
+  const row = (payment: number, practice: number | undefined, isPart: boolean): Row => {
+    const entity = practice === undefined || isPart ? consortium : first + practice;
+    return { payment, practice, isPart, ...sharedOut(routing.shareOut(payment, entity)) };
+  };
+  return [
+    ...payments.flatMap((payment) =>
+      isOfPractices(bench, payment) ? practices().map((practice) => row(payment, practice, false)) : [row(payment, undefined, false)],
+    ),
+    ...earned.flatMap((payment) => practices().map((practice) => row(payment, practice, true))),
+  ];
 }
 
 /** The parties among some rows, in the order in which they are reported. */

@@ -30,11 +30,13 @@ export interface Stretch {
   readonly boundaries: readonly Boundary[];
 }
 
-/** Who moves: all practices of a consortium, or `practice` alone. `cost`: of the care that moves. */
+/** Who moves, and how: all practices of a consortium, or `practice` alone. `cost`: of the care that moves. */
 export interface Mover {
   readonly consortium: number;
   readonly cost: number;
   readonly practice?: number;
+  /** The price falls, and the care does not. */
+  readonly isPriceAlone?: boolean;
 }
 
 /** A way along one service's activity, for one mover after another. */
@@ -52,14 +54,15 @@ export interface Walk {
 
 /**
  * Opens the walk along one service. `receipts` are those of some payments, without chance. Boundaries are found from the formulas' own
- * comparisons and roundings (a choice of the lesser or the greater bends and does not jump): wherever the branch differs
- * between two neighbours, the boundary nearest the upper end is stepped to along its margin (straight where nothing else
- * changes), or else closed in on by halving, to less than half a pound of care.
+ * comparisons and roundings (a choice of the lesser or the greater bends and does not jump: it is a boundary with `isBending` alone):
+ * wherever the branch differs between two neighbours, the boundary nearest the upper end is stepped to along its margin (straight where
+ * nothing else changes), or else closed in on by halving, to less than half a pound of care. Comparisons of the years before, which a
+ * formula looks back to, are not seen.
  */
-export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedReceipts, levels: readonly number[]): Walk {
+export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedReceipts, levels: readonly number[], isBending = false): Walk {
   const { plan, given, dataset } = bench;
   const { cost, service } = moved;
-  const boundaries = openBoundaries(plan, receipts.payments, service);
+  const boundaries = openBoundaries(plan, receipts.payments, service, isBending);
   const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
   const read = (consortium: number, level: number, valuesOf: ValuesOf): Point => ({
     level,
@@ -67,8 +70,8 @@ export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedRece
     ...receipts.read(consortium, valuesOf),
   });
 
-  const at: Walk['at'] = ({ consortium, practice }, level) => {
-    given.settleStatic(consortium, { cost, service, factor: level, ...(practice !== undefined && { practice }) });
+  const at: Walk['at'] = ({ consortium, practice, isPriceAlone = false }, level) => {
+    given.settleStatic(consortium, { cost, service, factor: level, isPriceAlone, ...(practice !== undefined && { practice }) });
     return read(consortium, level, (node) => valuesByEntity(given, node, practicesOf(consortium)));
   };
 
@@ -141,13 +144,13 @@ export function partsFor(
   party: WatchedParty,
   isCounted: (payment: number) => boolean,
 ): PartOfRow[] {
-  return receipts.rows(consortium).flatMap(({ payment, byParty }, row) => {
+  return receipts.rows(consortium).flatMap(({ payment, byParty, isPart }, row) => {
     const share = byParty.find((each) => each.party === party);
-    return share === undefined || !isCounted(payment) ? [] : [{ row, gain: share.gain, loss: share.loss }];
+    return share === undefined || isPart || !isCounted(payment) ? [] : [{ row, gain: share.gain, loss: share.loss }];
   });
 }
 
-function receiptAt({ gains, losses }: Point, parts: readonly PartOfRow[]): number {
+export function receiptAt({ gains, losses }: Point, parts: readonly PartOfRow[]): number {
   let received = 0;
   for (const { row, gain, loss } of parts) received += gain * gains[row] + loss * losses[row];
   return received;

@@ -10,7 +10,9 @@ const notch = (service: string, activityLevel: number, jump: number, code = 'C00
   activityLevel,
   jump,
   cases: 100,
+  pounds: 20_000,
   moneyACase: jump / 100,
+  regainedAt: Number.NaN,
 });
 
 test('one threshold on the way along several services is one jump, the nearest service first', () => {

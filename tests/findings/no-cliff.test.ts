@@ -12,7 +12,9 @@ const notch = (over: Partial<Notch>): Notch => ({
   activityLevel: 0.97,
   jump: 1000,
   cases: 30,
+  pounds: 6000,
   moneyACase: 1000 / 30,
+  regainedAt: Number.NaN,
   ...over,
 });
 

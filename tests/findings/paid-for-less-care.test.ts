@@ -14,12 +14,22 @@ const notch: Notch = {
   activityLevel: 0.95,
   jump: 4000,
   cases: 10,
+  pounds: 2000,
+  regainedAt: Number.NaN,
   moneyACase: 400,
 };
 const withError = (each: number, error: number) =>
   rate([each, each], {
     standardError: new Float64Array(2).fill(error),
-    overall: { rate: each, standardError: error, highest: each, highestAt: 1, highestError: error },
+    overall: {
+      rate: each,
+      standardError: error,
+      highest: each,
+      highestAt: 1,
+      highestError: error,
+      highestFrom: each - 3 * error,
+      highestTo: each + 3 * error,
+    },
   });
 
 describe('kept', () => {
@@ -59,7 +69,11 @@ describe('broken', () => {
   });
   test('and today’s rate is said before what it may become', () => {
     const finding = about({
-      withholdingRates: [rate([0.15, 0.15], { overall: { rate: 0.15, standardError: 0, highest: 0.3, highestAt: 0.8, highestError: 0 } })],
+      withholdingRates: [
+        rate([0.15, 0.15], {
+          overall: { rate: 0.15, standardError: 0, highest: 0.3, highestAt: 0.8, highestError: 0, highestFrom: 0.3, highestTo: 0.3 },
+        }),
+      ],
     });
     expect(finding.summary).toMatch(/paid more: 15p a pound .*; up to 30p a pound of referrals at 80% of today’s activity\.$/);
   });
@@ -75,7 +89,9 @@ describe('broken', () => {
   test('where one consortium of many is paid, though all together are not', () => {
     const finding = about({
       withholdingRates: [
-        rate([-0.1, 0.05], { overall: { rate: -0.03, standardError: 0, highest: -0.01, highestAt: 0.8, highestError: 0 } }),
+        rate([-0.1, 0.05], {
+          overall: { rate: -0.03, standardError: 0, highest: -0.01, highestAt: 0.8, highestError: 0, highestFrom: -0.01, highestTo: -0.01 },
+        }),
       ],
     });
     expect(finding.summary).toBe(
@@ -114,7 +130,15 @@ describe('cannot tell', () => {
   test('where the highest of 41 levels is only as high as chance lifts the highest of many', () => {
     const lucky = rate([0, 0], {
       highest: new Float64Array(2),
-      overall: { rate: 0, standardError: 0.001, highest: 0.004, highestAt: 0.83, highestError: 0.001 },
+      overall: {
+        rate: 0,
+        standardError: 0.001,
+        highest: 0.004,
+        highestAt: 0.83,
+        highestError: 0.001,
+        highestFrom: 0.004 - 3 * 0.001,
+        highestTo: 0.004 + 3 * 0.001,
+      },
     });
     expect(about({ withholdingRates: [lucky] }).verdict).toBe('cannot_tell');
   });
@@ -134,6 +158,8 @@ describe('cannot tell', () => {
       highest: spot === 'overall highest' ? Number.NaN : 0,
       highestAt: 1,
       highestError: spot === 'overall highest error' ? Number.NaN : 0,
+      highestFrom: 0,
+      highestTo: 0,
     };
     const row = spot === 'rate' || spot === 'standardError' || spot === 'highest' ? { [spot]: missing } : {};
     expect(about({ withholdingRates: [rate([0, 0], { ...row, overall })] }).verdict).toBe('cannot_tell');

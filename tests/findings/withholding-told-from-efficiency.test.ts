@@ -9,6 +9,7 @@ function efficiency(rate: number, beyondWithholding: number, over: Partial<Effic
   return {
     service: 'referrals',
     party: 'practice',
+    scope: 'collective',
     codes: ['C1', 'C2'],
     years: years(2),
     rate: Float64Array.of(rate, rate / 2),

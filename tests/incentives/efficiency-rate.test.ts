@@ -10,8 +10,13 @@ const aCase = (name: string, value: number): string[] => [
   `  ${name}: {value: ${value}, unit: money/activity, range: [0, 100], label: For a case, source: ours}`,
 ];
 
-function efficiencyOf({ efficiencyRates }: Outcome, service: string, party: string): EfficiencyRate {
-  const found = efficiencyRates.find((rate) => rate.service === service && rate.party === party);
+function efficiencyOf(
+  { efficiencyRates }: Outcome,
+  service: string,
+  party: string,
+  scope: 'own' | 'collective' = 'collective',
+): EfficiencyRate {
+  const found = efficiencyRates.find((rate) => rate.service === service && rate.party === party && rate.scope === scope);
   if (found === undefined) throw new Error(`no efficiency rate of ${service} for ${party}`);
   return found;
 }

@@ -40,8 +40,8 @@ describe.each([0, 1024, 4096] as const)('over %d imagined years', (draws) => {
     const { items, measure } = openMeasuring(openWorkshop(run));
     const rates = openRates(workshop);
     for (const item of items) rates.enter(item, structuredClone(measure(item)));
-    const { withholdingRates, notches } = simulateWhole(run);
-    expect(rates.close()).toEqual({ rates: withholdingRates, notches });
+    const { withholdingRates, efficiencyRates, notches, notchReach } = simulateWhole(run);
+    expect(rates.close()).toEqual({ withholdingRates, efficiencyRates, notches, reach: notchReach });
   });
 });
 

@@ -1,0 +1,95 @@
+import { isDrawn, type Bench, type MovedService } from './bench.ts';
+import { BinnedReceipts } from './binned-receipts.ts';
+import { nudgeOf, openOwnership, openReceived, ownedParts, partOf, type OwnPart, type Received } from './own-part.ts';
+import { path, step, type Steps } from './steps.ts';
+import { openWalk, riseWithoutJumps } from './walk.ts';
+
+/** Adds what each party receives more in each step of each practice, moved by itself. */
+type Change = (input: { consortium: number; costs: Float64Array; steps: Steps; received: Received }) => void;
+
+/** Payments that see the practice's figures among others': each practice is moved alone. */
+export function openOneByOne(
+  bench: Bench,
+  moved: MovedService,
+  payments: readonly number[],
+  bins: number,
+): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
+  const [drawn, still] = [true, false].map((isAtChance) => payments.filter((payment) => isDrawn(bench, payment) === isAtChance));
+  const receipts = new BinnedReceipts(bench, bench.given, payments);
+  const changes = [
+    ...(drawn.length > 0 ? [openDrawn(bench, moved, drawn)] : []),
+    ...(still.length > 0 ? [openStill(bench, moved, still, bins)] : []),
+  ];
+  return (consortium, costs, steps) => {
+    const received = openReceived(receipts.rows(consortium), costs.length * steps.count * bins);
+    for (const change of changes) change({ consortium, costs, steps, received });
+    return partOf(received, costs, { steps, share: step });
+  };
+}
+
+/** The two ends of a step: places of `path`, or of the price alone. */
+const endsOf = (place: number): { low: number; high: number; isPriceAlone: boolean } =>
+  place < path.length - 1
+    ? { low: path[place], high: path[place + 1], isPriceAlone: false }
+    : { low: 1 - step, high: 1, isPriceAlone: true };
+
+function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
+  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
+  const { bins } = receipts;
+  const isOwn = openOwnership(bench);
+  const today = receipts.open();
+  let [below, here] = [receipts.open(), receipts.open()];
+  return ({ consortium, costs, steps, received }) => {
+    // The same whoever does not move: settled once.
+    receipts.settle(consortium, nudgeOf(moved, 1), today);
+    const first = bench.dataset.start[consortium];
+    for (const [practice, cost] of costs.entries()) {
+      if (!(cost > 0)) continue;
+      const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
+      let level = Number.NaN;
+      steps.places.forEach((place, at) => {
+        const { low, high, isPriceAlone } = endsOf(place);
+        // Neighbouring steps share an end.
+        if (level === low && !isPriceAlone) [below, here] = [here, below];
+        else receipts.settle(consortium, nudgeOf(moved, low, practice, isPriceAlone), below);
+        if (high !== 1) receipts.settle(consortium, nudgeOf(moved, high, practice), here);
+        else {
+          here.gains.set(today.gains);
+          here.losses.set(today.losses);
+        }
+        level = high;
+        for (const { row, party, gain, loss } of owned) {
+          const into = received.get(party);
+          if (into === undefined) continue;
+          let to = (practice * steps.count + at) * bins;
+          for (let from = row * bins; from < (row + 1) * bins; from++, to++)
+            into[to] += gain * (below.gains[from] - here.gains[from]) + loss * (below.losses[from] - here.losses[from]);
+        }
+      });
+    }
+  };
+}
+
+function openStill(bench: Bench, moved: MovedService, payments: readonly number[], bins: number): Change {
+  const receipts = new BinnedReceipts(bench, bench.given, payments);
+  const walk = openWalk(bench, moved, receipts, []);
+  const isOwn = openOwnership(bench);
+  return ({ consortium, costs, steps, received }) => {
+    const first = bench.dataset.start[consortium];
+    for (const [practice, cost] of costs.entries()) {
+      if (!(cost > 0)) continue;
+      const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
+      steps.places.forEach((place, at) => {
+        const { low, high, isPriceAlone } = endsOf(place);
+        const mover = { consortium, cost, practice, isPriceAlone };
+        const stretch = walk.between(mover, walk.at(mover, low), walk.at(mover, high));
+        for (const each of owned) {
+          const rise = riseWithoutJumps(stretch, [each]);
+          const into = received.get(each.party);
+          const from = (practice * steps.count + at) * bins;
+          if (into !== undefined) for (let to = from; to < from + bins; to++) into[to] += rise;
+        }
+      });
+    }
+  };
+}
