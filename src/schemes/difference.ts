@@ -1,4 +1,5 @@
 import { describeSource } from '../sources.ts';
+import { statements } from './difference-statements.ts';
 import { openKnowledge } from './in-words-knowledge.ts';
 import { openSpeech } from './in-words-expression.ts';
 import { sayFormula } from './in-words-formula.ts';
@@ -35,8 +36,8 @@ interface Side extends ReadingInput {
 }
 
 /**
- * The difference between two checked schemes in plain English: figures, formulas, payments and routes that differ, and what
- * only one of them has. Things are the same where their names are, whatever their order. `called` is what the two are called;
+ * The difference between two checked schemes in plain English: figures, formulas, payments and routes that differ, what they say
+ * of themselves, and what only one of them has. Things are the same where their names are, whatever their order. `called` is what the two are called;
  * left out, they go by their titles, or as the first and the second scheme where the titles are one. Also for one scheme and the
  * same with other values (`currentValues`).
  */
@@ -55,6 +56,7 @@ export function differenceInWords({
     { heading: 'Formulas', entries: formulas(a, b) },
     { heading: 'Payments', entries: payments(a, b) },
     { heading: 'Where the money goes', entries: routes(a, b) },
+    { heading: 'What the schemes say of themselves', entries: statements(a, b) },
     { heading: 'What is said of the figures', entries: notes(a, b) },
   ];
   return { called, sections: sections.filter(({ entries }) => entries.length > 0) };

@@ -175,3 +175,41 @@ test('a scheme and the same with values moved are called as the caller says, or 
     'The sharing rate is 50% in the first scheme and 40% in the second scheme.',
   );
 });
+
+test('whether taking part is voluntary is compared', () => {
+  const said = (change: string): readonly DifferenceEntry[] =>
+    entriesUnder(after(['words: Words.', `words: Words.\nvoluntary: ${change}`]), 'What the schemes say of themselves');
+  expect(said('yes')).toEqual([
+    {
+      about: 'voluntary',
+      text: 'Whether taking part is voluntary differs.',
+      first: 'It is not said whether practices are free to take no part.',
+      second: 'Practices are free to take no part.',
+    },
+  ]);
+  expect(said('no')[0]?.second).toBe('Practices are not free to take no part.');
+});
+
+test('what the measures are said to be of is compared', () => {
+  const quality = smallDataset();
+  const tagged = (measures: string): ReadingInput => {
+    const { scheme, ...rest } = open(given, quality);
+    const position = { line: 1, column: 1 };
+    const all = {
+      none: [],
+      clinical: [{ column: 'quality_access', kind: 'clinical' as const, position }],
+      guided: [{ column: 'quality_access', kind: 'clinical' as const, guidance: 'a guideline of our own', position }],
+      organisational: [{ column: 'quality_access', kind: 'organisational' as const, position }],
+    };
+    return { scheme: { ...scheme, measures: all[measures as keyof typeof all] }, ...rest }; // names of the object above
+  };
+  const between = (a: string, b: string): string =>
+    differenceText(differenceInWords({ first: tagged(a), second: tagged(b), called: ['the one', 'the other'] }));
+  expect(between('clinical', 'clinical')).toBe('The two schemes are the same.\n');
+  expect(between('none', 'organisational')).toBe(
+    '## What the schemes say of themselves\n\n- Only the other says what the measure of access is.\n  - It is organisational.\n',
+  );
+  expect(between('clinical', 'guided')).toBe(
+    '## What the schemes say of themselves\n\n- What is said of the measure of access differs.\n  - In the one: It is clinical and names no guidance.\n  - In the other: It is clinical and follows: a guideline of our own.\n',
+  );
+});
