@@ -8,6 +8,7 @@ import { Incentives } from './incentives.tsx';
 import { Money } from './money.tsx';
 import { PaidFor } from './paid-for.tsx';
 import { Parameters } from './parameters.tsx';
+import { Proofs } from './proofs.tsx';
 import { Reading } from './reading.tsx';
 import { Reproduce } from './reproduce.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -87,8 +88,8 @@ export function App() {
           {isReady && (
             <>
               <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
-              <a href="#incentives">Incentives</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
-              <a href="#reproduce">Reproduce</a>{' '}
+              <a href="#incentives">Incentives</a> <a href="#proofs">Proved or refuted</a> <a href="#chance">Chance</a>{' '}
+              <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
             </>
           )}
           <a href="#reference">Reference</a>
@@ -118,6 +119,7 @@ export function App() {
               <PaidFor judged={judged} isStale={isJudgedStale} />
               <Compare state={state} onCompare={compareWith} />
               <Incentives judged={judged} isStale={isJudgedStale} />
+              <Proofs judged={judged} isStale={isJudgedStale} />
               <Chance judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
             </>

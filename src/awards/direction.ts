@@ -31,7 +31,9 @@ export function openDirections(plan: Plan, dataset: Dataset): (id: number) => Wa
     if (found === undefined) known.set(knowledge, (found = new Map<number, Ways>()));
     const before = found.get(id);
     if (before !== undefined) return before;
-    const ways = compute(nodes[id], knowledge);
+    // What can be one number alone does not move, whatever goes into it: nothing times a saving.
+    const { low, high } = knowledge.rangeOf(id);
+    const ways = low === high ? none : compute(nodes[id], knowledge);
     found.set(id, ways);
     return ways;
   }

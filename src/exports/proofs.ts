@@ -1,8 +1,9 @@
 import { writeCsv } from './csv.ts';
 import type { Report } from './report.ts';
 import {
-  counterexampleInWords,
   groupProofs,
+  howOf,
+  howOfGroup,
   overRangesInWords,
   partiesOf,
   partyInWords,
@@ -40,13 +41,6 @@ export function proofsCsv({ proofs, currency }: Pick<Proved, 'proofs' | 'currenc
       ];
     }),
   );
-}
-
-/** The argument of a proof, the example that refutes, or what was searched, in sentences. */
-export function howOf(proof: ProvedQuestion, currency: string): readonly string[] {
-  if (proof.verdict === 'proved') return proof.steps;
-  if (proof.verdict === 'refuted') return [counterexampleInWords(proof, proof.counterexample, currency)];
-  return [`Not proved: ${proof.why}. Not refuted either: in ${proof.searched} made-up cases nobody was paid more.`];
 }
 
 /** What `probity prove` prints: one line a party, one row for services of which the same is true, then every argument of several steps. */
@@ -96,12 +90,13 @@ export function proofsReport({ title, currency, proofs }: Proved): Report {
   };
 }
 
-function answerOf({ services, first }: ProofGroup, all: number, currency: string): string {
+function answerOf(group: ProofGroup, all: number, currency: string): string {
+  const { services, first } = group;
   const of = capitalised(servicesInWords(services, all));
   const how =
     first.verdict === 'proved' && first.steps.length > 1
       ? 'what they receive falls with the care: see the steps below.'
-      : howOf(first, currency).join(' ');
+      : howOfGroup(group, currency).join(' ');
   const ranges =
     first.verdict === 'proved' && first.because === 'not reached' && first.overRanges.holds === 'whatever'
       ? ''

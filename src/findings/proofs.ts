@@ -4,7 +4,7 @@ import { counterexampleInWords, groupProofs, overRangesInWords, servicesInWords 
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** What a verdict says that a proof may change. */
-type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
+export type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
 
 /**
  * A verdict on pay for less care, with what the formulas say beside what was measured: a proof, which holds where figures are too few or

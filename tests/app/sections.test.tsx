@@ -6,6 +6,7 @@ import { Chance } from '../../src/app/chance.tsx';
 import { ConsortiaTable } from '../../src/app/consortia-table.tsx';
 import { Incentives } from '../../src/app/incentives.tsx';
 import { Money } from '../../src/app/money.tsx';
+import { Proofs } from '../../src/app/proofs.tsx';
 import { Paths } from '../../src/app/paths.tsx';
 import { Verdict } from '../../src/app/verdict.tsx';
 import type { Outcome } from '../../src/outcome.ts';
@@ -33,6 +34,7 @@ const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => Reac
   paths: (outcome, isStale) => <Paths judged={outcome} isStale={isStale} />,
   incentives: (outcome, isStale) => <Incentives judged={outcome} isStale={isStale} />,
   chance: (outcome, isStale) => <Chance judged={outcome} isStale={isStale} />,
+  proofs: (outcome, isStale) => <Proofs judged={outcome} isStale={isStale} />,
   consortia: (outcome, isStale) => <ConsortiaTable outcome={outcome} isStale={isStale} />,
 };
 

@@ -111,6 +111,17 @@ describe.each(shippedNames)('scenario %s', (name) => {
     }
   });
 
+  test('what its formulas prove is contradicted by nothing that was measured', () => {
+    const { proofs, withholdingRates, notches } = outcomeOf(name);
+    const isProved = (party: string, service: string): boolean =>
+      proofs.filter((each) => each.party === party && each.service === service).every(({ verdict }) => verdict === 'proved');
+    const rates = withholdingRates.flatMap(({ party, service, rate, highest, overall }) =>
+      [...rate, ...highest, overall.rate, overall.highest].map((each) => ({ party, service, most: 1e-6, each })),
+    );
+    const jumps = notches.map(({ party, service, jump }) => ({ party, service, most: 0, each: jump }));
+    expect([...rates, ...jumps].filter(({ party, service, most, each }) => each > most && isProved(party, service))).toEqual([]);
+  });
+
   test('every pound paid has an end', () => {
     const { payments, receipts, draws } = outcomeOf(name);
     for (const { name: payment, total } of payments) {

@@ -28,8 +28,14 @@ export function groupProofs(proofs: readonly ProvedQuestion[]): ProofGroup[] {
   const parties = [...new Set(proofs.map(({ party }) => party))];
   return [...groups.values()]
     .map(({ services, first }) => ({ party: first.party, payment: first.payment, services, first }))
-    .toSorted((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
+    .toSorted(
+      (a, b) =>
+        parties.indexOf(a.party) - parties.indexOf(b.party) ||
+        gravestFirst.indexOf(a.first.verdict) - gravestFirst.indexOf(b.first.verdict),
+    );
 }
+
+const gravestFirst: readonly ProvedQuestion['verdict'][] = ['refuted', 'undecided', 'proved'];
 
 const withoutService = (why: string, service: string): string => why.replaceAll(serviceWords(service), '').replaceAll(service, '');
 
@@ -64,6 +70,20 @@ export function counterexampleInWords(
   const money = (amount: number): string => toThePenny(amount, currency);
   const was = before === 0 ? 'nothing' : money(before);
   return `${among}, ${who} ${isOne ? 'receives' : 'receive'} ${money(after)} of “${question.payment}” where ${isOne ? 'it' : 'they'} received ${was}, when ${whose}${service} ${isPlural(service) ? 'fall' : 'falls'} ${falls[factor] ?? `to ${factor} of what ${isPlural(service) ? 'they were' : 'it was'}`}.`;
+}
+
+/** The argument of a proof, the example that refutes, or what was searched, in sentences. */
+export function howOf(proof: ProvedQuestion, currency: string): readonly string[] {
+  if (proof.verdict === 'proved') return proof.steps;
+  if (proof.verdict === 'refuted') return [counterexampleInWords(proof, proof.counterexample, currency)];
+  return [`Not proved: ${proof.why}. Not refuted either: in ${proof.searched} made-up cases nobody was paid more.`];
+}
+
+/** The same of services of which it is true together. */
+export function howOfGroup({ services, first }: ProofGroup, currency: string): readonly string[] {
+  const how = howOf(first, currency);
+  if (services.length === 1 || first.verdict !== 'proved' || first.because !== 'independent') return how;
+  return how.map((text) => text.replace(`depend on ${serviceWords(first.service)}`, 'depend on any of these'));
 }
 
 const held = ({ parameter, value }: HeldParameter): string =>

@@ -61,6 +61,7 @@ function openSentences({ plan, text, courses, rangeOf }: StepsInput): (node: Pla
   const goes = (id: number): string => {
     const { course } = courses.of(id);
     if (course === 'not known') return 'moves';
+    if (course === 'none') return 'stays';
     if (isTruth(nodes[standing(id)]))
       return course === 'rising' ? 'can turn from true to false alone' : 'can turn from false to true alone';
     return course === 'rising' ? 'falls' : 'rises';

@@ -1,0 +1,47 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { probity, scratchFolder } from './probity.ts';
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+test('prove prints one line a party and the answers, services of which the same is true together', () => {
+  const { code, said } = probity('prove', 'award-to-practices');
+  expect(code).toBe(0);
+  const line = inOneLine(said);
+  expect(line).toContain('Practices: refuted for 6 of 6 services, by an example in which they receive more for less care.');
+  expect(line).toContain('Providers: proved for 6 of 6 services that they never receive more when there is less care');
+  expect(line).toContain('retained_share = 0');
+});
+
+test('what is set otherwise is proved as it is set, and on what condition is said', () => {
+  const { said } = probity('prove', 'award-to-practices', '--set', 'retained_share=0');
+  expect(inOneLine(said)).toContain(
+    'Practices: proved for 6 of 6 services that they never receive more when there is less care, as the parameters stand.',
+  );
+  expect(inOneLine(said)).toContain('It holds while retained_share = 0');
+});
+
+test('an example that prove writes is a scenario of its own, and recompute settles it', () => {
+  const out = scratchFolder();
+  expect(probity('prove', 'award-to-practices', '--out', out).code).toBe(0);
+  expect(readdirSync(out)).toContain('proofs.csv');
+  const example = join(out, 'award-on-savings-practice-referrals');
+  const { code, said } = probity('recompute', example);
+  expect(code).toBe(0);
+  expect(inOneLine(said)).toContain('Shown by these files: £0.00 before, £3,000.00 after, £3,000.00 more for less care.');
+  expect(probity('check', example).code).toBeLessThan(2);
+  expect(probity('check', join(example, 'less-care')).code).toBeLessThan(2);
+
+  const file = join(example, 'less-care', 'practices.csv');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('90000', '100000'));
+  const spoilt = probity('recompute', example);
+  expect(spoilt.code).toBe(1);
+  expect(spoilt.said).toContain('NOT shown by these files');
+});
+
+test('a folder that is no example is refused, with where it comes from', () => {
+  const { code, remarked } = probity('recompute', scratchFolder());
+  expect(code).toBe(2);
+  expect(remarked).toContain('probity prove SCENARIO --out DIR');
+});

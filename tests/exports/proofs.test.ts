@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { proofsCsv, proofsReport } from '../../src/exports/proofs.ts';
+import { reportMarkdown } from '../../src/exports/report.ts';
+import type { ProvedQuestion } from '../../src/incentives/proof/prove-all.ts';
+import { proveRun } from '../../src/judge-run.ts';
+import type { Run } from '../../src/run.ts';
+import { openOnTwelve, openWithScheme } from '../shipped.ts';
+
+function proofsOf(run: Run): ProvedQuestion[] {
+  const steps = proveRun(run);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+const toTheFund = 'payments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: patient_care}\n';
+
+test('one row a payment, party and service, with how it is known', () => {
+  const proofs = proofsOf(openOnTwelve('award-to-practices').run);
+  const [header, first, ...others] = proofsCsv({ proofs, currency: 'GBP' }).trimEnd().split('\n');
+  expect(header).toBe('payment,party,service,verdict,parameters,how,before,after,searched');
+  expect(first).toMatch(/^award on savings,practice,referrals,refuted,"It would be safe with .*,0,3000,$/);
+  expect(others.length).toBe(29);
+  expect([first, ...others].join(' ')).not.toMatch(/NaN|undefined/);
+});
+
+test('an argument is printed step by step; what does not read any of several services is said of all of them', () => {
+  const { run } = openWithScheme(`title: T\nwords: W.\nconsortium:\n  award: "max(0.1 * sum(referrals_cost) - 5, 0)"\n${toTheFund}`);
+  const text = reportMarkdown(proofsReport({ title: 'T', currency: 'GBP', proofs: proofsOf(run) }));
+  expect(text).toContain('does not depend on any of these');
+  expect(text).toContain('### Funds for patients’ care, “award”, referrals');
+  expect(text).toContain('- So the payment “award” falls.');
+});
+
+test('what is left open says what was searched', () => {
+  const { run } = openWithScheme(`title: T\nwords: W.\nconsortium:\n  award: total_cost - 0.5 * total_cost\n${toTheFund}`);
+  const text = reportMarkdown(proofsReport({ title: 'T', currency: 'GBP', proofs: proofsOf(run) }));
+  expect(text).toMatch(/Not refuted either: in \d+ made-up cases nobody was paid more/);
+});
