@@ -10,6 +10,7 @@ import type { Rates } from './incentives/measuring.ts';
 import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
 import { findPopulationsNeeded } from './incentives/population-needed.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
+import { schedulesOf } from './incentives/schedule.ts';
 import type { Outcome } from './outcome.ts';
 import type { PaidOut } from './routing/follow-the-money.ts';
 import type { Ledger } from './routing/ledger.ts';
@@ -25,6 +26,7 @@ export type Judged = Pick<
   | 'efficiencyRates'
   | 'notches'
   | 'notchReach'
+  | 'schedules'
   | 'chanceAwards'
   | 'riskPools'
   | 'populationsNeeded'
@@ -53,6 +55,8 @@ export function* judgeRun(input: {
   yield;
   const { reach: notchReach, ...rates } = input.rates.close();
   yield;
+  const schedules = schedulesOf(workshop, rates.withholdingRates);
+  yield;
   const chanceAwards = yield* measureChanceAwards(workshop);
   const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
   const riskPools = poolRisks(workshop);
@@ -75,7 +79,7 @@ export function* judgeRun(input: {
     ...leastSavingsRate,
     riskPools,
   });
-  return { ...measured, riskPools, populationsNeeded, decompositions, notchReach, dependences, proofs, findings };
+  return { ...measured, riskPools, populationsNeeded, decompositions, notchReach, schedules, dependences, proofs, findings };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

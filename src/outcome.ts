@@ -12,6 +12,7 @@ import type { Dependence } from './incentives/dependence.ts';
 import type { EfficiencyRate } from './incentives/efficiency-rate.ts';
 import type { Notch, ReachOfNotches } from './incentives/notches.ts';
 import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
+import type { Schedule } from './incentives/schedule.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import type { PopulationNeeded } from './incentives/population-needed.ts';
 import { populationOf, type RiskPool } from './incentives/risk-pools.ts';
@@ -124,6 +125,8 @@ export interface Outcome {
   readonly notches: readonly Notch[];
   /** How many stand within a twentieth of today's care from a notch, by service and party. */
   readonly notchReach: readonly ReachOfNotches[];
+  /** What parties receive along each service, at the consortium that is paid most for giving less of it. */
+  readonly schedules: readonly Schedule[];
   /** What chance makes of each payment that is drawn, when nothing changes. */
   readonly chanceAwards: readonly ChanceAward[];
   /** Whatever shares one budget, and how often chance alone overspends it; empty until incentives have been measured, as is the next. */
@@ -198,6 +201,7 @@ export function assembleOutcome(found: Found): Outcome {
     efficiencyRates: [],
     notches: [],
     notchReach: [],
+    schedules: [],
     chanceAwards: [],
     riskPools: [],
     populationsNeeded: [],

@@ -198,6 +198,7 @@ describe('a cell', () => {
       efficiencyRates: [],
       notches: [],
       notchReach: [],
+      schedules: [],
       chanceAwards: [],
       riskPools: [],
       populationsNeeded: [],

@@ -74,6 +74,38 @@ const untold = {
   highestTo: Number.NaN,
 };
 
+/** Practices are paid £12,000 at once at 97% of today's referrals; what stays with the fund bends there and falls to nothing at 110%. */
+const schedules: Outcome['schedules'] = [
+  {
+    service: 'referrals',
+    code: 'C001',
+    year: 2013,
+    activity: 5000,
+    cost: 1_000_000,
+    parties: [
+      {
+        party: 'practice',
+        levels: Float64Array.of(0.8, 0.97, 0.97, 1, 1.2),
+        received: Float64Array.of(12_000, 12_000, 0, 0, 0),
+        expected: Float64Array.from({ length: 41 }, (_, place) => 12_000 / (1 + place * place * 0.01)),
+        expectedError: new Float64Array(41).fill(150),
+        kinks: [],
+      },
+      {
+        party: 'patient_care',
+        levels: Float64Array.of(0.8, 0.97, 1, 1.1, 1.2),
+        received: Float64Array.of(23_000, 14_500, 10_000, 0, 0),
+        expected: new Float64Array(0),
+        expectedError: new Float64Array(0),
+        kinks: [
+          { activityLevel: 0.97, cases: 150, pounds: 30_000, below: 0.05, above: 0.15 },
+          { activityLevel: 1.1, cases: -500, pounds: -100_000, below: 0.1, above: 0 },
+        ],
+      },
+    ],
+  },
+];
+
 const withholdingRates: readonly WithholdingRate[] = [
   rate({
     service: 'referrals',
@@ -364,6 +396,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       },
     ],
     notchReach: [{ service: 'referrals', party: 'practice', practices: 40, consortia: 1 }],
+    schedules,
     findings: findings(currency),
   };
 }
