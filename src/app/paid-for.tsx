@@ -42,9 +42,14 @@ const PaidForOf = memo(function PaidForOf({ outcome }: { readonly outcome: Outco
   return (
     <>
       {awards.length === 0 && <p>No payment of this scheme is an award that depends on care.</p>}
-      {awards.map((award) => (
-        <p key={award.payment}>{paidForWords(award, outcome).join(' ')}</p>
-      ))}
+      {awards.map((award) => {
+        const [first, ...others] = paidForWords(award, outcome);
+        return (
+          <p key={award.payment}>
+            <strong>{first}</strong> {others.join(' ')}
+          </p>
+        );
+      })}
       {!paidFor.isEmpty(outcome) && (
         <>
           <p className="note">

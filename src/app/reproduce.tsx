@@ -5,6 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
+import { decompositionCsv } from '../exports/decomposition.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -46,6 +47,7 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
     { name: `${made}findings.sarif`, type: 'application/sarif+json', write: () => findingsSarif(outcome) },
     { name: `${made}chance.csv`, type: 'text/csv', write: () => chanceCsv(outcome) },
     { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
+    { name: `${made}decomposition.csv`, type: 'text/csv', write: () => decompositionCsv(outcome) },
     { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
   ];
   return (

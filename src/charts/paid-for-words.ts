@@ -14,6 +14,15 @@ export const componentWords: Readonly<Record<Component, string>> = {
   price: 'Price',
 };
 
+/** What each of them is. */
+export const componentMeanings: Readonly<Record<Component, string>> = {
+  benchmark_setting: 'How far the benchmark is set above, or below, what care cost at the baseline.',
+  list: 'More or fewer people on the lists of practices, with the needs of their list at the baseline.',
+  case_mix: 'More or less need a head: the weighted list divided by the list.',
+  volume: 'More or less care for the same need: activity divided by the weighted list, service by service.',
+  price: 'Dearer or cheaper care: cost divided by activity, service by service.',
+};
+
 /** `Volume: referrals`. */
 export const partLabel = ({ component, service }: Pick<Part, 'component' | 'service'>): string =>
   service === undefined ? componentWords[component] : `${componentWords[component]}: ${inSentence(serviceLabel(service))}`;
@@ -54,10 +63,12 @@ function changeWords({ component, service }: Pick<Part, 'component' | 'service'>
 }
 
 /**
- * Whether money of a part comes with what lowers cost: whether, over the consortia, those that it is paid to are those whose saving
- * the same change has raised.
+ * Whether what a part pays for lowers cost, or what it takes off raises it. Of care the formulas say so; of the rest, and where they do
+ * not, it is asked of the consortia: whether those that it is paid to are those whose saving the same change has raised.
  */
-function goesWithLess(part: Part, saving: Decomposition | undefined): boolean {
+function goesWithLess(part: Part, { course }: Decomposition, saving: Decomposition | undefined): boolean {
+  if ((part.component === 'volume' || part.component === 'price') && (course === 'falling' || course === 'rising'))
+    return course === 'falling';
   const same = (saving?.parts ?? []).filter(
     ({ component, service }) => component === part.component && (part.service === undefined || service === part.service),
   );
@@ -91,37 +102,34 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const saving = outcome.decompositions.find(({ payment }) => payment === undefined);
   const reasons = found.parts.map((part) => ({
     amount: part.total,
-    words: changeWords(part, found.payment === undefined ? part.total > 0 : goesWithLess(part, saving) === part.total > 0),
+    words: `for ${changeWords(part, goesWithLess(part, found, saving) === part.total > 0)}`,
   }));
-  if (isDrawn) reasons.push({ amount: found.chance.total, words: 'chance alone' });
+  if (isDrawn) reasons.push({ amount: found.chance.total, words: 'by chance alone' });
   const told = reasons.filter(({ amount }) => isSomething(amount)).toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   const side = (sign: number): string[] => {
     const all = told.filter(({ amount }) => amount * sign > 0);
     const rest = all.slice(mostNamed).reduce((sum, { amount }) => sum + amount, 0);
     return [
-      ...all.slice(0, mostNamed).map(({ amount, words }) => `${money(Math.abs(amount))} for ${words}`),
+      ...all.slice(0, mostNamed).map(({ amount, words }) => `${money(Math.abs(amount))} ${words}`),
       ...(all.length > mostNamed ? [`${money(Math.abs(rest))} for other changes`] : []),
     ];
   };
   const [added, taken] = [side(1), side(-1)];
-  const verb = found.payment === undefined ? ['It gains', 'it loses'] : ['Of this, it pays', 'it takes off'];
-  const sentence =
-    added.length === 0 && taken.length === 0
-      ? []
-      : [
-          [
-            ...(added.length === 0 ? [] : [`${verb[0]} ${listed(added)}`]),
-            ...(taken.length === 0 ? [] : [`${added.length === 0 ? verb[1].replace(/^i/, 'I') : verb[1]} ${listed(taken)}`]),
-          ].join('; ') + '.',
-        ];
   const { unchanged, standardDeviation } = found;
+  const hasStart = isSomething(unchanged.total);
+  const [adds, takes] =
+    found.payment === undefined ? ['It gains', 'it loses'] : hasStart ? ['To that come', 'off come'] : ['Of this, it pays', 'it takes off'];
+  const halves = [
+    ...(added.length === 0 ? [] : [`${adds} ${listed(added)}`]),
+    ...(taken.length === 0 ? [] : [`${takes} ${listed(taken)}`]),
+  ].join('; ');
   return [
     lead,
-    ...sentence,
-    ...(isSomething(unchanged.total) ? [`Had nothing changed since the baseline, ${money(unchanged.total)} would be paid.`] : []),
+    ...(hasStart ? [`Had nothing changed since the baseline it would be ${money(unchanged.total)}.`] : []),
+    ...(halves === '' ? [] : [`${halves.charAt(0).toUpperCase()}${halves.slice(1)}.`]),
     ...(isSomething(standardDeviation.total)
       ? [
-          `By chance alone it varies by ± ${money(standardDeviation.total)} ${countYears(outcome) > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
+          `By chance alone it varies by ±\u00a0${money(standardDeviation.total)} ${countYears(outcome) > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
         ]
       : []),
   ];

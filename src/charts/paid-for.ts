@@ -6,7 +6,7 @@ import { comesTo, componentWords, isAnything, isSomething, isTold, paidForWords,
 import { headline, words } from './plain-words.ts';
 import { keyPart, paint, type KeyEntry } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, element, place, textPart, type Part } from './svg.ts';
+import { composeFigure, element, halo, place, textPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 import { serviceLabel } from '../data/services.ts';
 
@@ -71,7 +71,7 @@ function drawSteps(found: Decomposition, { document, width, currency }: { docume
     const top = row * rowHeight + (isWide ? (rowHeight - barHeight) / 2 : sizes.line + 2);
     const textY = isWide ? top + barHeight / 2 : row * rowHeight + sizes.line / 2;
     const kind = isSum ? 'sum' : to > from ? 'added' : 'taken';
-    const weight = isSum ? { 'font-weight': 'bold' } : {};
+    const weight = { ...halo, ...(isSum && { 'font-weight': 'bold' }) };
     const [start, end] = [x(Math.min(from, to)), x(Math.max(from, to))];
     group.append(
       element(document, 'text', { x: 0, y: textY, dy: '0.35em', ...weight }, label),
@@ -153,7 +153,7 @@ function tableOf(shown: readonly Decomposition[], outcome: Outcome): FigureTable
     rows: shown.flatMap((found) => {
       const name = found.payment === undefined ? 'the saving' : words(found.payment);
       return [
-        [name, 'Nothing', '', found.unchanged.total],
+        [name, 'Nothing changed', '', found.unchanged.total],
         ...found.parts.map(({ component, service, total }) => [
           name,
           componentWords[component],

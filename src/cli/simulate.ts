@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
+import { decompositionCsv } from '../exports/decomposition.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -23,6 +24,7 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     'findings.sarif': findingsSarif(outcome),
     'chance.csv': chanceCsv(outcome),
     'risk-pools.csv': riskPoolsCsv(outcome),
+    'decomposition.csv': decompositionCsv(outcome),
     'run.json': runJson(ran),
   };
   try {

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
+import { decompositionCsv } from './decomposition.ts';
 import { findingsSarif } from './sarif.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
 import { pathsCsv } from './paths.ts';
@@ -71,6 +72,7 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
       { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
       { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
+      { file: 'decomposition.csv', sha256: sha256Hex(decompositionCsv(outcome)) },
       { file: 'findings.json', sha256: sha256Hex(findingsJson(outcome)) },
       { file: 'findings.sarif', sha256: sha256Hex(findingsSarif(outcome)) },
     ],

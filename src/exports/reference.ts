@@ -7,6 +7,7 @@ import { describeUnit, readUnit } from '../schemes/units.ts';
 import { vocabulary } from '../schemes/vocabulary.ts';
 import { sources } from '../sources.ts';
 import type { Source } from '../sources.ts';
+import { changesTopic } from './reference-changes.ts';
 import { columnEntry, columnsTopic } from './reference-columns.ts';
 import { code, entryOf, fact, sourceFact } from './reference-entry.ts';
 import type { Entry, Topic } from './reference-entry.ts';
@@ -23,6 +24,7 @@ export const openReference = (): readonly Topic[] => [
   unitsTopic(),
   assumptionsTopic(),
   principlesTopic(),
+  changesTopic(),
   sourcesTopic(),
 ];
 

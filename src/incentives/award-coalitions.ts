@@ -31,7 +31,7 @@ interface Player {
 /** Services that are told from each other at most: there are some 64 × 2^services coalitions. */
 const mostServices = 10;
 /** Practices × coalitions that are settled one by one at most; with more, services are not told from each other. */
-const mostRows = 2 ** 18;
+const mostRows = 262_144;
 
 interface Input {
   readonly plan: Plan;

@@ -1,5 +1,6 @@
 import { openAwardParts, type AwardParts, type Component } from './award-coalitions.ts';
 import { addUp, openCareStates, type CareStates } from './care-states.ts';
+import { openCareCourses, type Course } from './care.ts';
 import type { ChanceAward } from './chance-award.ts';
 import type { CostOfCare } from '../awards/cost-of-care.ts';
 import type { Plan } from '../awards/plan.ts';
@@ -35,6 +36,8 @@ export interface Decomposition {
   readonly codes: readonly string[];
   readonly years: Int32Array;
   readonly asGiven: AmountOfAll;
+  /** How it goes with more or dearer care of the year, read from the formulas: `falling` where less care is paid more. */
+  readonly course: Course;
   /** What it would be had nothing changed since the baseline: no saving, and what a scheme pays for that. */
   readonly unchanged: AmountOfAll;
   /** Empty where nothing can be told. */
@@ -75,8 +78,14 @@ export function* decompose(input: Input): Generator<void, Decomposition[]> {
   const isUntold = isUntoldIn(dataset, states);
   const said = cannotTell === undefined ? {} : { cannotTell };
   const found: Decomposition[] = hasSaving ? [{ ...saving, ...said }] : [];
+  const courseOf = openCareCourses(plan, dataset);
   const partsOf = states === undefined || isUntold ? undefined : openAwardParts({ plan, dataset, expected: care.expected, states });
-  for (const place of awards) found.push({ ...decomposeAward(input, place, partsOf && (yield* partsOf(place))), ...said });
+  for (const place of awards)
+    found.push({
+      ...decomposeAward(input, place, partsOf && (yield* partsOf(place))),
+      course: courseOf(plan.payments[place].paid),
+      ...said,
+    });
   return found;
 }
 
@@ -107,7 +116,14 @@ function decomposeSaving({ plan, dataset, care }: Input, states: CareStates | un
   const { codes, years } = dataset.levels.consortium;
   const asGiven = care.benchmark.map((benchmark, row) => benchmark - care.expenditure[row]);
   const nothing = ofAll(new Float64Array(codes.length));
-  const base = { codes, years, asGiven: ofAll(asGiven), unchanged: nothing, ...chanceOfSaving(plan, dataset, care) };
+  const base = {
+    codes,
+    years,
+    course: 'falling' as const,
+    asGiven: ofAll(asGiven),
+    unchanged: nothing,
+    ...chanceOfSaving(plan, dataset, care),
+  };
   if (states === undefined) return { ...base, parts: [] };
   const baseline = addUp(dataset, states.baselineCost);
   // Cost is a sum over services, and no other service changes what a service's own four are worth: the Owen value of services within
@@ -168,7 +184,11 @@ function addScaled(into: Float64Array, scale: number, values: Float64Array): voi
 const missing = (size: number): AmountOfAll => ({ amounts: new Float64Array(size).fill(Number.NaN), total: Number.NaN });
 
 /** What one payment (its place in the plan) is paid for. */
-function decomposeAward({ dataset, payments, chanceAwards }: Input, place: number, found: AwardParts | undefined): Decomposition {
+function decomposeAward(
+  { dataset, payments, chanceAwards }: Input,
+  place: number,
+  found: AwardParts | undefined,
+): Omit<Decomposition, 'course'> {
   const { planned, isDrawn, figures, total } = payments[place];
   const { level, name } = planned.payment;
   const isHigh = isHigher(level);

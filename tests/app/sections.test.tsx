@@ -7,6 +7,7 @@ import { ConsortiaTable } from '../../src/app/consortia-table.tsx';
 import { Incentives } from '../../src/app/incentives.tsx';
 import { Money } from '../../src/app/money.tsx';
 import { Proofs } from '../../src/app/proofs.tsx';
+import { PaidFor } from '../../src/app/paid-for.tsx';
 import { Paths } from '../../src/app/paths.tsx';
 import { Verdict } from '../../src/app/verdict.tsx';
 import type { Outcome } from '../../src/outcome.ts';
@@ -31,6 +32,7 @@ function counted(): { outcome: Outcome; reads: () => number } {
 const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => ReactElement>> = {
   verdict: (outcome, isStale) => <Verdict judged={outcome} isStale={isStale} isBusy={isStale} isReady />,
   money: (outcome, isStale) => <Money outcome={outcome} isStale={isStale} />,
+  'paid for': (outcome, isStale) => <PaidFor judged={outcome} isStale={isStale} />,
   paths: (outcome, isStale) => <Paths judged={outcome} isStale={isStale} />,
   incentives: (outcome, isStale) => <Incentives judged={outcome} isStale={isStale} />,
   chance: (outcome, isStale) => <Chance judged={outcome} isStale={isStale} />,

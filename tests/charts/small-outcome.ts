@@ -1,11 +1,12 @@
 import type { Figures } from '../../src/awards/summary.ts';
-import type { Finding } from '../../src/findings/finding.ts';
 import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
 import type { Outcome, PaymentResult } from '../../src/outcome.ts';
 import type { Receipts } from '../../src/routing/follow-the-money.ts';
 import type { Path, PathStep } from '../../src/routing/paths.ts';
 import type { PartyName } from '../../src/schemes/scheme.ts';
 import { chanceAwards, populationsNeeded, riskPools } from './small-chance.ts';
+import { smallDecompositions } from './small-decompositions.ts';
+import { smallFindings } from './small-findings.ts';
 
 /** What of the hand-made outcome may differ; left out: twelve consortia, 1,024 imagined years, pounds. */
 export interface SmallOutcomeOptions {
@@ -182,58 +183,6 @@ const withholdingRates: readonly WithholdingRate[] = [
   rate({ service: 'prescribing', party: 'consortium_management', scope: 'collective', overall: nothing, isExactlyNothing: true }),
 ];
 
-function findings(currency: string): readonly Finding[] {
-  const source = 'bma-transparency-probity';
-  const row = (code: string, amount: number) => ({ level: 'consortium', code, year: 2013, amount, unit: currency });
-  return [
-    {
-      principle: 'award-to-patient-care',
-      title: 'Awards pay for patient care only',
-      verdict: 'broken',
-      severity: 'breach',
-      summary: 'Of the award, £1.2m ends with practices, "their own" money.',
-      about: [
-        { kind: 'route', name: 'practice income', file: 'scheme.yaml', line: 42, column: 5 },
-        { kind: 'payment', name: 'shared_savings', file: 'scheme.yaml', line: 38, column: 5 },
-      ],
-      inDraws: { broken: 412, of: 1024 },
-      amount: 1_200_000,
-      currency,
-      rows: [row('C001', 800_000), row('C002', 400_000)],
-      source,
-      mend: 'At most 0% may go to practices: set “Share that practices keep” (retained_share) to 0.',
-      settings: { retained_share: 0 },
-      details: ['Measured over 1,024 imagined years.'],
-    },
-    {
-      principle: 'no-pay-for-less-care',
-      title: 'Nobody is paid for less care',
-      verdict: 'cannot_tell',
-      severity: 'breach',
-      summary: 'The register of interests is missing.',
-      about: [{ kind: 'data', name: 'interests', file: 'scenario.yaml', line: 1, column: 1 }],
-      amount: Number.NaN,
-      currency,
-      rows: [],
-      source,
-      details: [],
-    },
-    {
-      principle: 'pool-of-500000',
-      title: 'Pools of at least 500,000 people',
-      verdict: 'kept',
-      severity: 'warning',
-      summary: 'Every pool has 500,000 people.',
-      about: [{ kind: 'data', name: 'consortia', file: '../data/consortia.csv', line: 1, column: 1 }],
-      amount: Number.NaN,
-      currency,
-      rows: Array.from({ length: 60 }, (_, i) => ({ level: 'consortium', code: `C${i}`, year: 2013, amount: 500_000, unit: 'people' })),
-      source: 'gpc-forming-consortia',
-      details: [],
-    },
-  ];
-}
-
 /**
  * A whole outcome of an invented scheme on invented consortia, for tests of what comes after a run: charts, exports, the
  * page. Its parts look like a run's and add up roughly; no figure in it means anything. The last consortium of more than
@@ -380,7 +329,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     chanceAwards: isDrawn ? chanceAwards : [],
     riskPools,
     populationsNeeded,
-    decompositions: [],
+    decompositions: smallDecompositions(codes, years, isDrawn),
     notches: [
       {
         service: 'referrals',
@@ -397,6 +346,6 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     ],
     notchReach: [{ service: 'referrals', party: 'practice', practices: 40, consortia: 1 }],
     schedules,
-    findings: findings(currency),
+    findings: smallFindings(currency),
   };
 }

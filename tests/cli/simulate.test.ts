@@ -9,6 +9,7 @@ const practices = 'scenarios/data/twelve-practices/practices.csv';
 const names = [
   'awards.csv',
   'chance.csv',
+  'decomposition.csv',
   'findings.csv',
   'findings.json',
   'findings.sarif',
@@ -41,6 +42,7 @@ test('the files are written, into a folder that is made, and the awards have the
   expect(read(out, 'receipts.csv').split('\n')[0]).toBe(`level,party,code,year,payment,${figures}`);
   expect(read(out, 'chance.csv').split('\n')[0]).toMatch(/^payment,level,people_from,people_below,entities,/);
   expect(read(out, 'risk-pools.csv').split('\n')[0]).toMatch(/^pool,year,consortia,population,expected_cost,overspend_over_1_percent,/);
+  expect(read(out, 'decomposition.csv').split('\n')[0]).toBe('payment,level,code,year,component,service,amount');
   expect(read(out, 'findings.csv').split('\n')[0]).toBe(
     'principle,verdict,severity,summary,mend,settings,amount,currency,broken_in_draws,draws,file,line,column,about,rows,source',
   );
