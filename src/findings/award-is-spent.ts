@@ -53,7 +53,7 @@ export const awardIsSpent: Principle = {
       const outOfFund = scheme.routes.filter(({ from }) => from === 'patient_care');
       const wrong = outOfFund.filter(({ to }) => (isMisspent ? outside.some((flow) => flow.to === to) : buysCare(to)));
       // What a payment that begins elsewhere leaves there is not told from what came out of the fund.
-      const isCounted = into.every(({ to }) => to === 'patient_care');
+      const isCounted = into.length > 0 && into.every(({ to }) => to === 'patient_care');
       const counted = isCounted
         ? countInDraws(
             evidence,

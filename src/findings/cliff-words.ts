@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts';
+import { inNineFigures, type Evidence } from './evidence.ts';
 import { lessOf } from './on-care.ts';
 import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
@@ -7,7 +7,8 @@ import type { QualityNotch } from '../incentives/quality-notches.ts';
 
 /** The jump that pays most a case. */
 export function steepestWords(near: readonly Notch[], { dataset }: Evidence): string {
-  const byCase = near.toSorted((a, b) => Math.abs(b.moneyACase) - Math.abs(a.moneyACase) || Math.abs(b.jump) - Math.abs(a.jump));
+  const size = (value: number): number => inNineFigures(Math.abs(value));
+  const byCase = near.toSorted((a, b) => size(b.moneyACase) - size(a.moneyACase) || size(b.jump) - size(a.jump));
   const [{ code, service, jump, cases, moneyACase }] = byCase;
   const what = `${formatMoney(Math.abs(jump), dataset.currency)} at ${code} for ${lessOf(service, jump < 0)}`;
   if (Number.isNaN(cases)) return `the largest by ${what}`;

@@ -64,9 +64,12 @@ export type Verdicted = Omit<Finding, 'principle' | 'title' | 'source' | 'curren
 /** The figure that a verdict rests on: the mean of the draws, or the data as given where nothing was drawn. */
 export const expectedOf = (figures: Figures, row: number, draws: number): number => (draws > 0 ? figures.mean[row] : figures.asGiven[row]);
 
+/** What is compared to find the largest: figures that differ in their last digits alone are equal, and the first of them stands. */
+export const inNineFigures = (value: number): number => Number(value.toPrecision(9));
+
 /** Rows of consortia, worst (largest) first; rows of nothing or of missing figures are left out. */
 export function worstFirst(rows: readonly FindingRow[]): FindingRow[] {
   return rows
     .filter(({ amount }) => Number.isFinite(amount) && amount !== 0)
-    .toSorted((a, b) => b.amount - a.amount || (a.code < b.code ? -1 : 1) || a.year - b.year);
+    .toSorted((a, b) => inNineFigures(b.amount) - inNineFigures(a.amount) || (a.code < b.code ? -1 : 1) || a.year - b.year);
 }

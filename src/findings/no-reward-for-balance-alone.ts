@@ -1,4 +1,4 @@
-import type { Evidence, Principle } from './evidence.ts';
+import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
 import { awardsOnCare, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
@@ -26,7 +26,7 @@ export const noRewardForBalanceAlone: Principle = {
     if (awards.length === 0)
       return { ...base, verdict: 'kept', details, summary: 'No award of the scheme depends on the cost or the volume of care.' };
     const worst = largestRises(evidence, awards);
-    const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => b.rise - a.rise);
+    const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => inNineFigures(b.rise) - inNineFigures(a.rise));
     if (risen.length > 0) {
       const [{ place, rise, service }] = risen;
       const fixed = readsQuality(evidence, place)
@@ -83,7 +83,7 @@ function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
         if (Number.isNaN(amount) || Number.isNaN(before[award][entity])) isKnown = false;
         else rise += Math.max(0, amount - before[award][entity]);
       });
-      if (rise > most.rise) most = { rise, service };
+      if (inNineFigures(rise) > inNineFigures(most.rise)) most = { rise, service };
     });
     return { place, ...most, isKnown };
   });

@@ -7,11 +7,14 @@ import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { deviationsOfChance, isAward, isSeldomRaised, mostOften, sizesOf } from '../incentives/least-savings-rate.ts';
 
+/** Of all that is awarded: what chance adds is then little, however often it adds it. */
+const littleShare = 0.1;
+
 export const notByChance: Principle = {
   id: 'not-by-chance',
-  title: 'An award is not mostly luck',
+  title: 'An award is not left to luck',
   words:
-    'When nothing changes, chance alone rarely pays: in at most one imagined year of ten is an award more than it is at expected cost. Asked of every payment that chance moves, of all who are paid and of each size of them, since the small are more at chance. A benchmark of the data’s own counts: what is truly saved against it is no luck.',
+    'When nothing changes, chance alone rarely pays: in at most one imagined year of ten is an award more than it is at expected cost. Asked of every payment that chance moves, of all who are paid and of each size of them, since the small are more at chance. A warning, or a note where chance adds less than a tenth to all that is awarded. A benchmark of the data’s own counts: what is truly saved against it is no luck.',
   source: 'delia-2012',
   judge: (evidence) => {
     const { chanceAwards, plan, dataset, draws, leastSavingsRate } = evidence;
@@ -44,7 +47,19 @@ export const notByChance: Principle = {
         ),
         ...ofParameters(evidence.scheme, leastSavingsRate === undefined ? [] : [leastSavingsRate.parameter]),
       ];
-      return { ...base, verdict: 'broken', amount, rows: worstFirst(rows), summary, details, about, ...mendOf(evidence) };
+      const isLittle = broken.every(({ award }) => award.all.shareOfAwards < littleShare);
+      const evenly = broken.filter(({ worst }) => isEven(worst)).map(({ award }) => award);
+      return {
+        ...base,
+        verdict: 'broken',
+        severity: isLittle ? 'note' : 'warning',
+        amount,
+        rows: worstFirst(rows),
+        summary,
+        details: [...evenly.map(describeEvenly), ...details],
+        about,
+        ...mendOf(evidence),
+      };
     }
     const unsure = awards.filter((award) => !isSeldomRaised(award));
     const unseen = plan.payments.flatMap(({ amount, services, unknownColumns }, place) =>
@@ -82,6 +97,18 @@ function mendOf({ leastSavingsRate: least, scheme }: Evidence): Mend {
     mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.`,
     settings: { [parameter.name]: least.rate },
   };
+}
+
+/** Lifted in about half of the years, and nothing is paid where nothing is earned. */
+const isEven = ({ probability, falseReward }: ChanceFigures): boolean => Math.abs(probability - 0.5) < 0.1 && !(falseReward > 0);
+
+/** What goes up and down with cost is up in half of the years: said, so that nobody takes it for a reward that chance alone hands out. */
+function describeEvenly({ payment, all }: ChanceAward): string {
+  const adds =
+    all.shareOfAwards > 0
+      ? `On average chance adds ${formatShare(all.shareOfAwards, 0)} to all that it awards.`
+      : 'On average chance adds nothing to what it awards.';
+  return `“${payment}” goes up and down with cost: in about every other year chance lifts it, in the rest it lowers it or leaves it as it is. ${adds}`;
 }
 
 function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {

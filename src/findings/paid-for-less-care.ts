@@ -1,4 +1,4 @@
-import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
+import { expectedOf, inNineFigures, worstFirst, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { withProofs } from './proofs.ts';
 import { keepFrom, type Mend } from './mend.ts';
@@ -64,10 +64,10 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
   const paid = moving.flatMap(candidates).filter(({ rate, error, deviations }) => rate - deviations * error > nothing);
   const paidRows = moving.flatMap(rowsAbove);
   if (paid.length > 0 || jumps.length > 0 || paidRows.length > 0) {
-    const falling = paid.toSorted((a, b) => b.rate - a.rate);
+    const falling = paid.toSorted((a, b) => inNineFigures(b.rate) - inNineFigures(a.rate));
     const worst = falling[0];
     const today = falling.find(({ at }) => at === 1);
-    const worstRow = paidRows.toSorted((a, b) => b.rate - a.rate)[0];
+    const worstRow = paidRows.toSorted((a, b) => inNineFigures(b.rate) - inNineFigures(a.rate))[0];
     const most =
       worst !== undefined
         ? describeWorst(worst, today, evidence)

@@ -1,4 +1,4 @@
-import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { expectedOf, inNineFigures, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -42,7 +42,7 @@ export const withholdingToldFromEfficiency: Principle = {
     const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
     const alike = asked.filter(({ overall }) => overall.beyondWithholding - deviations * overall.beyondError <= rounding);
     if (alike.length > 0) {
-      const worst = alike.toSorted((a, b) => b.overall.rate - a.overall.rate)[0];
+      const worst = alike.toSorted((a, b) => inNineFigures(b.overall.rate) - inNineFigures(a.overall.rate))[0];
       const amount = receivedBy(evidence, alike);
       const onAlike = placesOn(evidence, ({ services }) => alike.some(({ service }) => services.includes(service)));
       const isText = alike.every(({ isSameByText }) => isSameByText);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { awardIsSpent } from '../../src/findings/award-is-spent.ts';
 import type { Flow } from '../../src/routing/follow-the-money.ts';
-import type { PartyName, Route } from '../../src/schemes/scheme.ts';
+import type { PartyName, Payment, Route } from '../../src/schemes/scheme.ts';
 import { evidence, scheme } from './evidence.ts';
 
 const position = { line: 1, column: 1 };
@@ -31,8 +31,34 @@ test('broken by what is left when the year ends', () => {
     amount: 200,
     summary: 'Of £1,000 a year that goes into the fund for patients’ care, £200 (20%) is left when the year ends.',
     details: ['Into the fund: £1,000 a year. Spent on care: £800. Left: £200.'],
-    mend: 'Let routes from patient_care that buy care take out all of the fund.',
+    mend: 'Let the routes from patient_care that buy care (“care”) take out 100% together.',
   });
+});
+
+test('it is counted in how many imagined years something is left', () => {
+  const pay: Payment = {
+    name: 'pay',
+    kind: 'award',
+    amount: 'award',
+    level: 'consortium',
+    from: 'commissioner',
+    to: 'patient_care',
+    position,
+  };
+  const draws = Uint8Array.from({ length: 1024 }, (_, draw) => Number(draw < 1009));
+  const finding = awardIsSpent.judge(
+    evidence({
+      flows: [paidIn(1000), flow('patient_care', 'provider', 800)],
+      scheme: scheme({ routes: [route('provider')], payments: [pay] }),
+      yearsReached: [
+        { payment: 0, party: 'patient_care', draws },
+        { payment: 0, party: 'care' },
+      ],
+    }),
+  );
+  expect(finding).toMatchObject({ verdict: 'broken', inDraws: { broken: 1009, of: 1024 } });
+  expect(finding.details[0]).toBe('Broken in 1,009 of 1,024 imagined years: money of the fund then buys no care.');
+  expect(finding.about?.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['route care', 'payment pay']);
 });
 
 describe('broken by what is spent on something else', () => {

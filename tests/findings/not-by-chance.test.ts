@@ -111,3 +111,17 @@ test('an award on savings is broken; one on savings that chance never reaches, a
   expect(onScheme(id, far, { draws: 1024 }).verdict).toBe('kept');
   expect(onScheme(id, `consortium:\n  award: 2 * population\n${paying('patient_care')}`, { draws: 1024 }).verdict).toBe('kept');
 });
+
+test('how grave it is goes by what chance adds to all that is awarded', () => {
+  expect(about(chance(figures(0.5, { shareOfAwards: 0.04 })))).toMatchObject({ verdict: 'broken', severity: 'note' });
+  expect(about(chance(figures(0.5, { shareOfAwards: 0.1 })))).toMatchObject({ verdict: 'broken', severity: 'warning' });
+  expect(about(chance(figures(0.5, { shareOfAwards: Number.NaN })))).toMatchObject({ verdict: 'broken', severity: 'warning' });
+});
+
+test('of what goes up and down with cost it is said that the other years lower it', () => {
+  const even = figures(0.51, { falseReward: 0, shareOfAwards: 0.04 });
+  expect(about(chance(even)).details[0]).toBe(
+    '“pay” goes up and down with cost: in about every other year chance lifts it, in the rest it lowers it or leaves it as it is. On average chance adds 4% to all that it awards.',
+  );
+  expect(about(chance(figures(0.51, { falseReward: 0.51 }))).details.join(' ')).not.toContain('every other year');
+});

@@ -294,3 +294,12 @@ test('a consortium without any care of a service does not hide what the others a
   const { overall } = rateOf(runSmall({ practices, scheme, draws: 1024 }), 'prescribing', 'patient_care', 'own');
   expect(Math.abs(overall.rate - 0.4)).toBeLessThan(4 * overall.standardError);
 });
+
+test('of rates that differ in their last digits alone the first is named, whichever the engine makes the larger', () => {
+  const of = (service: string, each: number) => ({ ...withError(each, 0), service });
+  const said = (...rates: number[]): string =>
+    about({ withholdingRates: [of('referrals', rates[0]), of('prescribing', rates[1])] }).summary;
+  expect(said(0.3, 0.1 + 0.2)).toContain('30p a pound of referrals');
+  expect(said(0.1 + 0.2, 0.3)).toContain('30p a pound of referrals');
+  expect(said(0.3, 0.31)).toContain('31p a pound of prescribing');
+});
