@@ -57,7 +57,7 @@ function Pools({ judged }: { readonly judged: Outcome }) {
         <table className="pools">
           <thead>
             <tr>
-              <th scope="col">People</th>
+              <th scope="col">Number of people</th>
               <th scope="col" className="number">
                 Risk pools
               </th>
