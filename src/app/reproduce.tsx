@@ -6,6 +6,7 @@ import { describeSource } from '../sources.ts';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
 import { decompositionCsv } from '../exports/decomposition.ts';
+import { proofsCsv } from '../exports/proofs.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -48,6 +49,7 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
     { name: `${made}chance.csv`, type: 'text/csv', write: () => chanceCsv(outcome) },
     { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
     { name: `${made}decomposition.csv`, type: 'text/csv', write: () => decompositionCsv(outcome) },
+    { name: `${made}proofs.csv`, type: 'text/csv', write: () => proofsCsv(outcome) },
     { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
   ];
   return (

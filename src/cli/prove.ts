@@ -29,7 +29,7 @@ export function prove(request: RunRequest, out: string | undefined): number {
   say(layOutReport(proofsReport({ title, currency, proofs }), tableWidth()));
   if (out === undefined) return 0;
   try {
-    write(out, 'proofs.csv', proofsCsv({ proofs, currency }));
+    write(out, 'proofs.csv', proofsCsv({ proofs, dataset: run.dataset }));
     const folders = proofs
       .filter((proof): proof is Refuted => proof.verdict === 'refuted')
       .map((refuted) => writeExample(out, run, refuted));

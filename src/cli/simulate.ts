@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
 import { decompositionCsv } from '../exports/decomposition.ts';
+import { proofsCsv } from '../exports/proofs.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -24,6 +25,7 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     'findings.sarif': findingsSarif(outcome),
     'chance.csv': chanceCsv(outcome),
     'risk-pools.csv': riskPoolsCsv(outcome),
+    'proofs.csv': proofsCsv(outcome),
     'decomposition.csv': decompositionCsv(outcome),
     'run.json': runJson(ran),
   };

@@ -22,7 +22,7 @@ export interface Proved {
 }
 
 /** `proofs.csv`: one row a payment, party and service: whether the party can ever receive more of it for less care, and how that is known. */
-export function proofsCsv({ proofs, currency }: Pick<Proved, 'proofs' | 'currency'>): string {
+export function proofsCsv({ proofs, dataset: { currency } }: { proofs: Proved['proofs']; dataset: { currency: string } }): string {
   return writeCsv(
     ['payment', 'party', 'service', 'verdict', 'parameters', 'how', 'before', 'after', 'searched'],
     proofs.map((proof) => {

@@ -3,8 +3,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
 import { decompositionCsv } from './decomposition.ts';
 import { findingsSarif } from './sarif.ts';
-import { chanceCsv, riskPoolsCsv } from './chance.ts';
 import { pathsCsv } from './paths.ts';
+import { proofsCsv } from './proofs.ts';
+import { chanceCsv, riskPoolsCsv } from './chance.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
@@ -73,6 +74,7 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
       { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
       { file: 'decomposition.csv', sha256: sha256Hex(decompositionCsv(outcome)) },
+      { file: 'proofs.csv', sha256: sha256Hex(proofsCsv(outcome)) },
       { file: 'findings.json', sha256: sha256Hex(findingsJson(outcome)) },
       { file: 'findings.sarif', sha256: sha256Hex(findingsSarif(outcome)) },
     ],

@@ -14,6 +14,7 @@ const names = [
   'findings.json',
   'findings.sarif',
   'paths.csv',
+  'proofs.csv',
   'receipts.csv',
   'risk-pools.csv',
   'run.json',

@@ -15,7 +15,9 @@ const toTheFund = 'payments:\n  - {name: award, kind: award, amount: award, from
 
 test('one row a payment, party and service, with how it is known', () => {
   const proofs = proofsOf(openOnTwelve('award-to-practices').run);
-  const [header, first, ...others] = proofsCsv({ proofs, currency: 'GBP' }).trimEnd().split('\n');
+  const [header, first, ...others] = proofsCsv({ proofs, dataset: { currency: 'GBP' } })
+    .trimEnd()
+    .split('\n');
   expect(header).toBe('payment,party,service,verdict,parameters,how,before,after,searched');
   expect(first).toMatch(/^award on savings,practice,referrals,refuted,"It would be safe with .*,0,3000,$/);
   expect(others.length).toBe(29);

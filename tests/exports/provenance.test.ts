@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
 import { decompositionCsv } from '../../src/exports/decomposition.ts';
 import { pathsCsv } from '../../src/exports/paths.ts';
+import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
+import { proofsCsv } from '../../src/exports/proofs.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { findingsSarif } from '../../src/exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../../src/exports/tables.ts';
@@ -59,6 +60,7 @@ describe('runJson', () => {
         { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
         { file: 'decomposition.csv', sha256: nodeHash(decompositionCsv(outcome)) },
+        { file: 'proofs.csv', sha256: nodeHash(proofsCsv(outcome)) },
         { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
         { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
       ],
