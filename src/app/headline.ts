@@ -1,4 +1,5 @@
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
+import { isOfData } from '../findings/words.ts';
 import { severities } from './words.ts';
 
 const verdictOrder: readonly Verdict[] = ['broken', 'cannot_tell', 'kept'];
@@ -31,13 +32,17 @@ export function headline(findings: readonly Finding[]): string {
   return `On this data this scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
 }
 
-/** What the headline leaves out: how grave, and how many cannot be told. Empty where there is nothing to add. */
+/** What the headline leaves out: how grave, what of it is a matter of the data and not of the scheme, and how many cannot be told. Empty where there is nothing to add. */
 export function underHeadline(findings: readonly Finding[]): string {
   const broken = findings.filter((finding) => finding.verdict === 'broken');
   const counts = severities
-    .map((severity) => ({ severity, count: broken.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severityWords[severity][count === 1 ? 0 : 1]}`);
+    .map((severity) => ({ severity, some: broken.filter((finding) => finding.severity === severity) }))
+    .filter(({ some }) => some.length > 0)
+    .map(({ severity, some }) => {
+      const ofData = some.filter(isOfData).length;
+      const where = ofData === 0 ? '' : ofData === some.length ? ' (in the data)' : ` (${ofData} in the data)`;
+      return `${some.length} ${severityWords[severity][some.length === 1 ? 0 : 1]}${where}`;
+    });
   const untold = findings.filter((finding) => finding.verdict === 'cannot_tell').length;
   const kept = findings.filter((finding) => finding.verdict === 'kept').length;
   const parts = [

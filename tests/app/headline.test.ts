@@ -51,3 +51,11 @@ test('broken stands before what cannot be told and that before kept, the gravest
     'kept breach',
   ]);
 });
+
+test('what is broken in the data is told from what the scheme breaks', () => {
+  const ofData = (severity: Severity): Finding => ({
+    ...finding('broken', severity, `data ${severity}`),
+    about: [{ kind: 'data', name: 'G1', file: 'roles.csv', line: 2, column: 1 }],
+  });
+  expect(underHeadline([finding('broken'), ofData('breach'), ofData('fail')])).toBe('2 breaches (1 in the data), 1 failure (in the data)');
+});
