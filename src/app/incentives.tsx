@@ -3,6 +3,7 @@ import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
+import { Depends } from './depends.tsx';
 import { Figure } from './figure.tsx';
 import { jumpsOf, type Jump } from './jumps.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -113,6 +114,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: O
           </table>
         </ScrollRegion>
       )}
+      <Depends judged={judged} />
     </>
   );
 });

@@ -6,6 +6,7 @@ import { compile } from '../awards/compile.ts';
 import { levelWords, words } from '../charts/plain-words.ts';
 import { formatCount } from '../data/words.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
+import { dependencesOf } from '../incentives/dependence.ts';
 import type { Run } from '../run.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { few, paymentItems, serviceNames, theLevels } from './explained-payments.ts';
@@ -30,7 +31,9 @@ export function explanationReport(run: Run): Report {
       orderSection(practices, explanation),
       {
         heading: 'Payments',
-        paragraphs: [],
+        paragraphs: dependencesOf({ plan, scheme, dataset, assumptions: assumptions.map(({ name }) => name) }).map(
+          ({ sentence }) => sentence,
+        ),
         tables: [],
         lists: [
           {
