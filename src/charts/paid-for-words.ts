@@ -35,8 +35,8 @@ export const comesTo = ({ asGiven, chance }: Decomposition): number =>
   Number.isNaN(chance.total) ? asGiven.total : asGiven.total + chance.total;
 
 /** Whether all of it can be told. */
-export const isTold = ({ asGiven, unchanged, parts }: Decomposition): boolean =>
-  [asGiven, unchanged, ...parts].every(({ total }) => Number.isFinite(total)) && (parts.length > 0 || unchanged.total === asGiven.total);
+export const isTold = ({ asGiven, unchanged, parts, cannotTell }: Decomposition): boolean =>
+  [asGiven, unchanged, ...parts].every(({ total }) => Number.isFinite(total)) && (parts.length > 0 || cannotTell === undefined);
 
 /** Whether there is anything to show: an amount, or parts that cancel. */
 export const isAnything = ({ asGiven, unchanged, parts, chance }: Decomposition): boolean =>
@@ -90,8 +90,9 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const money = (amount: number): string => formatMoney(amount, currency);
   const what = found.payment === undefined ? 'The saving' : `“${found.payment.replaceAll('_', ' ')}”`;
   const isDrawn = Number.isFinite(found.chance.total);
+  const isTouched = isSomething(found.chance.total) || isSomething(found.standardDeviation.total);
   const whole = comesTo(found);
-  const lead = `${what} comes to ${money(whole)} ${spanWords(countYears(outcome))}, ${isDrawn ? 'expected' : 'as given'}.`;
+  const lead = `${what} comes to ${money(whole)} ${spanWords(countYears(outcome))}${isDrawn ? (isTouched ? ', expected' : '') : ', as given'}.`;
   if (!isTold(found)) {
     const why = found.cannotTell === undefined ? 'a figure is missing.' : inSentence(found.cannotTell).replace(/^A /, 'a ');
     return [

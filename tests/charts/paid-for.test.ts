@@ -36,12 +36,12 @@ describe('what awards are paid for', () => {
     const parts = [{ component: 'volume' as const, service: 'referrals', ...only(900) }];
     const none = { unchanged: only(0), chance: only(0), standardDeviation: only(0) };
     expect(wordsOf(outcomeWith({ course: 'rising', parts, asGiven: only(900), ...none }))).toEqual([
-      '“shared savings” comes to £900 a year, expected.',
+      '“shared savings” comes to £900 a year.',
       'Of this, it pays £900 for more referrals.',
     ]);
     const taken = [{ component: 'volume' as const, service: 'prescribing', ...only(-900) }];
     expect(wordsOf(outcomeWith({ parts: taken, asGiven: only(-900), ...none }))).toEqual([
-      '“shared savings” comes to −£900 a year, expected.',
+      '“shared savings” comes to −£900 a year.',
       'It takes off £900 for more prescribing.',
     ]);
   });

@@ -398,3 +398,18 @@ test('chance is what imagined years add in the mean, and its spread is the payme
   const [still] = simulateWhole(openOnTwelve('award-to-practices').run).decompositions;
   expect([still.chance.total, still.standardDeviation.total]).toEqual([Number.NaN, Number.NaN]);
 });
+
+test('of more services than can be told from each other, volume is one and price is one', () => {
+  const names = Array.from({ length: 11 }, (_, place) => `service_${place}`);
+  const columns = names.flatMap((name) => [`baseline_${name}_activity`, `${name}_activity`, `baseline_${name}_cost`, `${name}_cost`]);
+  // Each of 100 × £100, to 80 × £90: £2,800 less, of it 20 fewer at £95 and £10 off 90.
+  const head = [
+    'practice_code,consortium_code,benchmark,baseline_list_size,list_size,baseline_weighted_list_size,weighted_list_size',
+    ...columns,
+  ];
+  const row = ['A,C1,110000,1000,1000,1000,1000', ...names.map(() => '100,80,10000,7200')];
+  const outcome = decomposed(
+    openSmall({ practices: [head.join(','), row.join(',')], scheme: [...sharing(0.1), ...payTo('patient_care')] }),
+  );
+  expect(partsOf(outcome, 'pay')).toEqual(near({ volume: 2_090, price: 990, 'as given': 3_080 }));
+});
