@@ -173,7 +173,7 @@ function Example({ table, example }: { readonly table: SmallTable; readonly exam
   return (
     <ScrollRegion
       label={`Example: ${table.table}`}
-      note={`${capitalised(table.table)}, before and (after the arrow) once care has fallen:`}
+      note={`${capitalised(table.table)}${less === rows ? '' : ', before and (after the arrow) once care has fallen'}:`}
     >
       <table className="example">
         <thead>
