@@ -3,7 +3,7 @@ import { addUp, openCareStates, type CareStates } from './care-states.ts';
 import { openCareCourses, type Course } from './care.ts';
 import type { ChanceAward } from './chance-award.ts';
 import type { CostOfCare } from '../awards/cost-of-care.ts';
-import type { Plan } from '../awards/plan.ts';
+import { reachOf, type Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -152,15 +152,17 @@ function decomposeSaving({ plan, dataset, care }: Input, states: CareStates | un
   };
 }
 
-/** Chance moves the cost of care around what is expected: in the mean it adds nothing to a saving. */
+/** Chance moves the cost of care, and a benchmark made of past years, around what is expected: in the mean it adds nothing to a saving. */
 function chanceOfSaving(
   plan: Plan,
   dataset: Dataset,
-  { expected, factors }: CostOfCare,
+  { expected, factors, benchmark }: CostOfCare,
 ): Pick<Decomposition, 'chance' | 'standardDeviation'> {
   const { size } = dataset.levels.consortium;
   if (factors === undefined) return { chance: missing(size), standardDeviation: missing(size) };
   const costs = plan.costs.map((_, service) => (plan.costLevel === 'practice' ? addUp(dataset, expected[service]) : expected[service]));
+  const ofBenchmark = plan.facts.benchmark === undefined ? [] : [...reachOf(plan.nodes, plan.facts.benchmark)];
+  const isOfPast = ofBenchmark.some((id) => plan.nodes[id].operation === 'benchmark_chance');
   const all = new Float64Array(factors.draws);
   const own = new Float64Array(factors.draws);
   const amounts = Float64Array.from({ length: size }, (_, row) => {
@@ -168,8 +170,9 @@ function chanceOfSaving(
     plan.groups.forEach((__, group) => {
       let cost = 0;
       plan.costs.forEach((service, place) => (cost += service.group === group ? costs[place][row] : 0));
-      addScaled(own, cost, factors.totals(row)[group]);
+      addScaled(own, -cost, factors.totals(row)[group]);
     });
+    if (isOfPast) addScaled(own, benchmark[row], factors.past(row));
     addScaled(all, 1, own);
     return moments(own).standardDeviation;
   });
