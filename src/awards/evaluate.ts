@@ -1,4 +1,5 @@
 import { bringPast, openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
+import { openHigher, type Higher } from './higher.ts';
 import { gatherMember, isAggregate, isBroughtIn, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { openPast, type KeptRow, type Move, type Past } from './past.ts';
@@ -37,7 +38,7 @@ export class Evaluator {
   readonly blocks: number;
   readonly #settings: Settings;
   readonly #costs: Costs;
-  readonly #higher: readonly PlanNode[];
+  readonly #higher: Higher;
   /** What roots rest on in their own consortium, and what each sweep gathers: federations and the nation are known to the one, and not yet to the others. */
   readonly #local: Steps;
   readonly #ofSweep: readonly Steps[];
@@ -67,7 +68,7 @@ export class Evaluator {
     const wanted = reachOfAll(plan.nodes, roots);
     const nodes = plan.nodes.filter((node) => wanted.has(node.id));
     const working = nodes.filter(({ level, operation }) => level !== undefined && operation !== 'broadcast');
-    this.#higher = working.filter((node) => isHigher(node.level));
+    this.#higher = openHigher({ dataset, values: this.#values, nodes: working });
     const ofConsortia = working.filter((node) => !isHigher(node.level));
     const stepsTo = (ends: readonly number[]): Steps => {
       // Of several years all is kept that a later one may look back to.
@@ -75,10 +76,7 @@ export class Evaluator {
       const reached = reachOfAll(plan.nodes, ends, (node) => isHigher(node.level));
       return this.#stepsOf(ofConsortia.filter((node) => reached.has(node.id)));
     };
-    const sweeps = 1 + Math.max(-1, ...this.#higher.map((node) => node.sweep));
-    this.#ofSweep = Array.from({ length: sweeps }, (_, sweep) =>
-      stepsTo(this.#higher.flatMap((node) => (node.sweep === sweep && isAggregate(node) ? node.inputs : []))),
-    );
+    this.#ofSweep = this.#higher.sweeps.map((own) => stepsTo(own.flatMap((node) => (isAggregate(node) ? node.inputs : []))));
     this.#local = stepsTo(roots);
     this.#whole = this.#local;
     this.#steps = this.#local;
@@ -105,7 +103,11 @@ export class Evaluator {
     const { practice, consortium } = dataset.levels;
     const rows = spread.reduce((sum, { level }) => sum + (level === 'practice' ? practice.size : consortium.size), 0);
     if (backEnd === undefined && backEndFor(rows * this.lanes) === 'interpreter') return undefined;
-    const asked = [...roots, ...(this.#past?.targets ?? []).map(({ id }) => id), ...this.#higher.flatMap(({ inputs }) => inputs)];
+    const asked = [
+      ...roots,
+      ...(this.#past?.targets ?? []).map(({ id }) => id),
+      ...this.#higher.sweeps.flat().flatMap(({ inputs }) => inputs),
+    ];
     return openKernels({
       plan,
       dataset,
@@ -136,16 +138,16 @@ export class Evaluator {
     const consortia = this.#settings.dataset.levels.consortium.size;
     for (const [sweep, steps] of this.#ofSweep.entries()) {
       this.#whole = steps;
-      for (const node of this.#higher) if (node.sweep === sweep && isAggregate(node)) this.#values.of(node.id).fill(emptyOf(node));
+      this.#higher.empty(sweep);
       for (let consortium = 0; consortium < consortia; consortium++) {
         this.settleStatic(consortium);
         for (let block = 0; block < this.blocks; block++) {
           this.settleBlock(block);
-          this.#gatherFederation(sweep);
+          this.#higher.gather(sweep);
         }
         yield consortium;
       }
-      this.#settleHigher(sweep);
+      this.#higher.settle(sweep);
       this.#values.consortium = -1; // what was settled before this sweep may rest on what it found
       this.#past?.forget();
     }
@@ -332,14 +334,9 @@ export class Evaluator {
   }
 
   #cell(node: PlanNode, entity: number): number {
-    const { dataset } = this.#settings;
-    const level = dataset.levels[node.level ?? 'nation'];
-    const row =
-      node.level === 'practice'
-        ? dataset.start[this.#values.consortium] + entity
-        : node.level === 'consortium'
-          ? this.#values.consortium
-          : entity;
+    const { levels, start } = this.#settings.dataset;
+    const { consortium } = this.#values;
+    const [level, row] = node.level === 'practice' ? [levels.practice, start[consortium] + entity] : [levels.consortium, consortium];
     if (node.operation === 'year') return level.years[row];
     if (node.detail.kind !== 'column') throw new Error(`a column without a name: node ${node.id}`);
     const column = level.columns[node.detail.name];
@@ -372,56 +369,4 @@ export class Evaluator {
     }
     return whole;
   }
-
-  #gatherFederation(sweep: number): void {
-    const federation = this.#settings.dataset.levels.consortium.parent[this.#values.consortium];
-    for (const node of this.#higher) {
-      if (node.level !== 'federation' || node.sweep !== sweep || !isAggregate(node)) continue;
-      const isSpread = this.#values.isSpread(node.id);
-      if (!isSpread && this.#values.block > 0) continue;
-      const at = isSpread ? federation * this.lanes + this.#values.block * blockSize : federation;
-      gatherMember(
-        node,
-        { values: this.#values.of(node.id), at, lanes: isSpread ? this.#values.blockLanes : 1 },
-        this.#values.operand(node.inputs[0], 0),
-        false,
-      );
-    }
-  }
-
-  #settleHigher(sweep: number): void {
-    const { dataset } = this.#settings;
-    for (let block = 0; block < this.blocks; block++) {
-      this.#values.block = block;
-      for (const node of this.#higher) {
-        const isSpread = this.#values.isSpread(node.id);
-        if (node.sweep !== sweep || node.level === undefined || (!isSpread && block > 0)) continue;
-        const lanes = isSpread ? this.#values.blockLanes : 1;
-        const values = this.#values.of(node.id);
-        const place = (entity: number): number => (isSpread ? entity * this.lanes + block * blockSize : entity);
-        if (isAggregate(node)) {
-          const { parent, size } = dataset.levels.federation;
-          for (let federation = 0; node.level === 'nation' && federation < size; federation++) {
-            gatherMember(node, { values, at: place(parent[federation]), lanes }, this.#values.operand(node.inputs[0], federation), false);
-          }
-          continue;
-        }
-        for (let entity = 0; entity < dataset.levels[node.level].size; entity++) {
-          if (node.operation === 'column' || node.operation === 'year') values[entity] = this.#cell(node, entity);
-          else if (node.operation === 'by_label') values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
-          else
-            settleElements(
-              node,
-              { values, at: place(entity), lanes },
-              node.inputs.map((input) => this.#values.operand(input, entity)),
-            );
-        }
-      }
-    }
-  }
-}
-
-/** What a sum, lowest or highest starts from. */
-function emptyOf({ operation }: PlanNode): number {
-  return operation === 'sum' ? 0 : operation === 'lowest' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
