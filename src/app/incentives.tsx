@@ -5,7 +5,9 @@ import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Depends } from './depends.tsx';
 import { Figure } from './figure.tsx';
+import { Folded } from './folded.tsx';
 import { jumpsOf, type Jump } from './jumps.ts';
+import { Schedules } from './schedules.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
@@ -14,11 +16,31 @@ const rowsShown = 10;
 const waysShown = 3;
 
 /** Where a jump lies along one service, and what that is for each case on the way there. */
-function wayWords({ service, activityLevel, moneyACase }: Notch, currency: string): string {
+function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: Notch, currency: string): string {
   const away = activityLevel - 1;
-  const where = away === 0 ? 'at today’s care' : `${formatShare(Math.abs(away), 2)} ${away < 0 ? 'less' : 'more'}`;
-  const each = Number.isFinite(moneyACase) && away !== 0 ? ` (${formatMoney(Math.abs(moneyACase), currency)} a case)` : '';
-  return `${serviceLabel(service)} ${where}${each}`;
+  if (away === 0) return `${serviceLabel(service)} at today’s care`;
+  const care = Number.isFinite(pounds) ? `: ${formatMoney(Math.abs(pounds), currency)} of care` : '';
+  const each = Number.isFinite(moneyACase) ? `, ${formatMoney(Math.abs(moneyACase), currency)} a case` : '';
+  const regained = Number.isFinite(regainedAt) ? `; as much again at ${formatShare(regainedAt, 2)}` : '';
+  return `${serviceLabel(service)} ${formatShare(Math.abs(away), 2)} ${away < 0 ? 'less' : 'more'}${care}${each}${regained}`;
+}
+
+/** What lies on the poorer side of the jumps. */
+const regainedWords = ({ notches }: Outcome): string =>
+  notches.some(({ regainedAt }) => Number.isFinite(regainedAt))
+    ? ' Between a jump and the place where as much is received again nobody who looks at this money alone would stand; where none is named there is none from 80% to 120% of today’s care.'
+    : ' On the poorer side as much is received nowhere again, from 80% to 120% of today’s care.';
+
+/** Who stands so near a jump that a twentieth of today's care decides it: of each service the party that most practices are. */
+function reachWords({ notchReach, dataset }: Outcome): string[] {
+  return [...new Set(notchReach.map(({ service }) => service))]
+    .map((service) => notchReach.filter((each) => each.service === service).toSorted((a, b) => b.practices - a.practices)[0])
+    .toSorted((a, b) => b.practices - a.practices || b.consortia - a.consortia)
+    .map(({ service, practices, consortia }) => {
+      const where = `${formatCount(consortia)} ${consortia === 1 ? 'consortium' : 'consortia'}`;
+      const who = practices > 0 ? `${formatCount(practices)} of ${formatCount(dataset.practices)} practices, at ${where}` : where;
+      return `${serviceLabel(service)}: ${who}.`;
+    });
 }
 
 function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly currency: string; readonly hasYears: boolean }) {
@@ -77,17 +99,19 @@ const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: O
   const { currency } = judged.dataset;
   const hasYears = new Set(judged.notches.map((notch) => notch.year)).size > 1;
   const jumps = jumpsOf(judged.notches);
+  const reach = reachWords(judged);
   return (
     <>
       <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
       <Figure chart={pencePerPound} outcome={judged} />
+      <Schedules judged={judged} />
       <h3>Where pay jumps</h3>
       {jumps.length === 0 ? (
         <p>Nowhere: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.</p>
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${howMany(jumps.length)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies. On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
+          note={`${howMany(jumps.length)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(judged)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}. notches.csv (below) has them all.`}
         >
           <table className="jumps">
             <thead>
@@ -113,6 +137,17 @@ const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: O
             </tbody>
           </table>
         </ScrollRegion>
+      )}
+      {reach.length > 0 && (
+        <Folded summary="Who stands within 5% of today’s care of a jump">
+          {() => (
+            <ul>
+              {reach.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )}
+        </Folded>
       )}
       <Depends judged={judged} />
     </>

@@ -1,12 +1,13 @@
 import { memo } from 'react';
 import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
+import { notchesCsv, withholdingCsv } from '../exports/withholding.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
-import { decompositionCsv } from '../exports/decomposition.ts';
+import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { proofsCsv } from '../exports/proofs.ts';
+import { decompositionCsv } from '../exports/decomposition.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
@@ -50,6 +51,8 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
     { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
     { name: `${made}decomposition.csv`, type: 'text/csv', write: () => decompositionCsv(outcome) },
     { name: `${made}proofs.csv`, type: 'text/csv', write: () => proofsCsv(outcome) },
+    { name: `${made}withholding.csv`, type: 'text/csv', write: () => withholdingCsv(outcome) },
+    { name: `${made}notches.csv`, type: 'text/csv', write: () => notchesCsv(outcome) },
     { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
   ];
   return (

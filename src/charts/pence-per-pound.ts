@@ -56,10 +56,21 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   return [
     `What parties receive more for each ${currencyUnit(currency)} of care not given.`,
     ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
+    ...efficiencyInWords(shown, currency),
     ...nothingInWords(parts),
     ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
     ...(untold.length === 0 ? [] : [`Cannot be told: ${untold.map(whoseRate).join('; ')}.`]),
   ].join(' ');
+}
+
+/** Whether the same care at a lower price is paid otherwise than less care. */
+function efficiencyInWords(shown: readonly RateRow[], currency: string): string[] {
+  const known = shown.filter((row) => isKnown(row.efficiency) && !row.isExactlyNothing);
+  const apart = known.filter(({ isEfficiencyApart }) => isEfficiencyApart).toSorted((a, b) => b.efficiency - a.efficiency);
+  if (known.length === 0) return [];
+  if (apart.length === 0) return ['The same care at a lower price is paid exactly as much: the formulas cannot tell it from less care.'];
+  const most = apart.slice(0, 3).map((row) => `${whoseRate(row)} ${formatRate(row.efficiency / 100, currency)}`);
+  return [`For the same care at a lower price${apart.length > 3 ? ', the most' : ''}: ${most.join('; ')}.`];
 }
 
 /** Digits beyond a millionth of a penny are the noise of turning shares into pence. */
@@ -76,7 +87,13 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
       { name: 'lower', label: '95% interval from', unit },
       { name: 'upper', label: '95% interval to', unit },
       { name: 'highest', label: 'Highest rate', unit },
+      { name: 'highest_from', label: 'Highest rate 95% interval from', unit },
+      { name: 'highest_to', label: 'Highest rate 95% interval to', unit },
       { name: 'highest_at', label: 'Highest at this share of today’s care', unit: 'share' },
+      { name: 'levels', label: 'Levels of care looked at', unit: '' },
+      { name: 'efficiency', label: 'Same care at a lower price', unit },
+      { name: 'efficiency_lower', label: 'Lower price 95% interval from', unit },
+      { name: 'efficiency_upper', label: 'Lower price 95% interval to', unit },
       { name: 'exactly_nothing', label: 'Exactly nothing', unit: '' },
     ],
     rows: rateRows(outcome).map((row) => [
@@ -87,7 +104,13 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
       pence(row.lower),
       pence(row.upper),
       pence(row.highest),
+      pence(row.highestFrom),
+      pence(row.highestTo),
       row.highestAt,
+      row.levels,
+      pence(row.efficiency),
+      pence(row.efficiencyLower),
+      pence(row.efficiencyUpper),
       row.isExactlyNothing ? 'yes' : 'no',
     ]),
   };

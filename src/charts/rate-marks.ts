@@ -50,8 +50,14 @@ export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
     })),
     { shape: 'line', colour: colours.ink, label: '95% interval' },
     { shape: 'triangle', colour: colours.ink, isHollow: true, label: 'highest at 80% to 120% of today’s care' },
+    ...(rows.some(isApart)
+      ? [{ shape: 'diamond', colour: colours.ink, isHollow: true, label: 'same care at a lower price' } satisfies KeyEntry]
+      : []),
   ];
 }
+
+/** Whether a lower price is drawn by itself: otherwise it is where the rate is. */
+const isApart = ({ isEfficiencyApart, efficiency }: RateRow): boolean => isEfficiencyApart && isKnown(efficiency);
 
 interface Mark extends RateRow {
   readonly y: number;
@@ -70,8 +76,8 @@ function markWords({ rate, highest, isExactlyNothing }: RateRow, currency: strin
 }
 
 /** How far right a row is drawn: its words begin there, those of a row without a mark at the line of nothing. */
-function reachOf({ upper, highest }: RateRow): number {
-  const drawn = [upper, highest].filter(isKnown);
+function reachOf(row: RateRow): number {
+  const drawn = [row.upper, row.highest, ...(isApart(row) ? [row.efficiency] : [])].filter(isKnown);
   return drawn.length === 0 ? 0 : Math.max(...drawn);
 }
 
@@ -86,7 +92,9 @@ export function drawRates(
   const hasRoom = width >= 560;
   const marginRight = hasRoom ? 140 : 60;
   const frame = width - marginLeft - marginRight;
-  const domain = extentWithNothing(marks.flatMap(({ lower, upper, rate, highest }) => [lower, upper, rate, highest]));
+  const domain = extentWithNothing(
+    marks.flatMap((mark) => [mark.lower, mark.upper, mark.rate, mark.highest, isApart(mark) ? mark.efficiency : 0]),
+  );
   const axis = wrapText(
     `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.`,
     frame + marginRight,
@@ -119,6 +127,15 @@ export function drawRates(
           isExactlyNothing ? '' : known(highest, shapePath('triangle', x(highest), y)),
         ),
       ),
+      ...(marks.some(isApart)
+        ? [
+            pathMark(
+              document,
+              paint(colour, true),
+              each(scope, (mark, x) => (isApart(mark) ? shapePath('diamond', x(mark.efficiency), mark.y) : '')),
+            ),
+          ]
+        : []),
       pathMark(
         document,
         paint(colour),

@@ -25,25 +25,49 @@ export interface RateRow {
   readonly upper: number;
   readonly highest: number;
   readonly highestAt: number;
+  /** Between these lies the largest true rate of all levels. */
+  readonly highestFrom: number;
+  readonly highestTo: number;
+  /** Activity levels looked at. */
+  readonly levels: number;
+  /** Of the same care at a lower price, and its interval. */
+  readonly efficiency: number;
+  readonly efficiencyLower: number;
+  readonly efficiencyUpper: number;
+  /** Whether the formulas themselves tell a lower price from less care. */
+  readonly isEfficiencyApart: boolean;
   readonly isExactlyNothing: boolean;
 }
+
+/** Until it has been measured. */
+const untold = { rate: Number.NaN, standardError: Number.NaN };
 
 /** By service as the dataset names them, then by party, together before alone. */
 export function rateRows(outcome: Outcome): RateRow[] {
   const parties = Object.keys(partyWords);
   const { services } = outcome.dataset;
   return outcome.withholdingRates
-    .map(({ service, party, scope, overall, isExactlyNothing }): RateRow => {
+    .map(({ service, party, scope, levels, overall, isExactlyNothing }, place): RateRow => {
       const margin = standardErrors * overall.standardError;
+      const efficiency = outcome.efficiencyRates[place]?.overall ?? untold;
+      const beside = standardErrors * efficiency.standardError;
+      const hundredths = (rate: number): number => (isExactlyNothing ? 0 : 100 * rate);
       return {
         service,
         party,
         scope,
-        rate: isExactlyNothing ? 0 : 100 * overall.rate,
-        lower: isExactlyNothing ? 0 : 100 * (overall.rate - margin),
-        upper: isExactlyNothing ? 0 : 100 * (overall.rate + margin),
-        highest: isExactlyNothing ? 0 : 100 * overall.highest,
+        rate: hundredths(overall.rate),
+        lower: hundredths(overall.rate - margin),
+        upper: hundredths(overall.rate + margin),
+        highest: hundredths(overall.highest),
         highestAt: overall.highestAt,
+        highestFrom: hundredths(overall.highestFrom),
+        highestTo: hundredths(overall.highestTo),
+        levels,
+        efficiency: hundredths(efficiency.rate),
+        efficiencyLower: hundredths(efficiency.rate - beside),
+        efficiencyUpper: hundredths(efficiency.rate + beside),
+        isEfficiencyApart: outcome.efficiencyRates[place]?.isSameByText === false && !isExactlyNothing,
         isExactlyNothing,
       };
     })

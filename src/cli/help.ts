@@ -6,8 +6,9 @@ export function help(scenarios: readonly string[]): string {
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
-                                         chance.csv, risk-pools.csv, proofs.csv, decomposition.csv, findings.csv,
-                                         .json and .sarif, and run.json
+                                         chance.csv, risk-pools.csv, proofs.csv, decomposition.csv,
+                                         withholding.csv, notches.csv, findings.csv, .json and .sarif,
+                                         and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
                                          worked out, and where the money goes
   probity explain SCENARIO               how it is computed: what for each practice, consortium and

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { pathsCsv } from '../exports/paths.ts';
-import { decompositionCsv } from '../exports/decomposition.ts';
+import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
 import { proofsCsv } from '../exports/proofs.ts';
+import { decompositionCsv } from '../exports/decomposition.ts';
 import { runJson } from '../exports/provenance.ts';
 import { findingsSarif } from '../exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
+import { notchesCsv, withholdingCsv } from '../exports/withholding.ts';
 import type { RunRequest } from './arguments.ts';
 import { run } from './run.ts';
 import { remark, say } from './terminal.ts';
@@ -25,8 +26,10 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     'findings.sarif': findingsSarif(outcome),
     'chance.csv': chanceCsv(outcome),
     'risk-pools.csv': riskPoolsCsv(outcome),
-    'proofs.csv': proofsCsv(outcome),
     'decomposition.csv': decompositionCsv(outcome),
+    'proofs.csv': proofsCsv(outcome),
+    'withholding.csv': withholdingCsv(outcome),
+    'notches.csv': notchesCsv(outcome),
     'run.json': runJson(ran),
   };
   try {

@@ -6,6 +6,7 @@ import { findingsSarif } from './sarif.ts';
 import { pathsCsv } from './paths.ts';
 import { proofsCsv } from './proofs.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
+import { notchesCsv, withholdingCsv } from './withholding.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
@@ -75,6 +76,8 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
       { file: 'decomposition.csv', sha256: sha256Hex(decompositionCsv(outcome)) },
       { file: 'proofs.csv', sha256: sha256Hex(proofsCsv(outcome)) },
+      { file: 'withholding.csv', sha256: sha256Hex(withholdingCsv(outcome)) },
+      { file: 'notches.csv', sha256: sha256Hex(notchesCsv(outcome)) },
       { file: 'findings.json', sha256: sha256Hex(findingsJson(outcome)) },
       { file: 'findings.sarif', sha256: sha256Hex(findingsSarif(outcome)) },
     ],

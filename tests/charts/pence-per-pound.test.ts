@@ -35,9 +35,30 @@ describe('pence per pound of care not given', () => {
       39.632,
       42.768,
       48.3,
+      45.6,
+      51,
       0.93,
+      41,
+      41.2,
+      39.632,
+      42.768,
       'no',
     ]);
+  });
+
+  it('shows the same care at a lower price beside it, where the formulas tell the two apart', () => {
+    const same = smallOutcome();
+    const [first, ...others] = same.efficiencyRates;
+    const apart = { ...first, overall: { ...first.overall, rate: 0.2, standardError: 0.01 }, isSameByText: false };
+    const outcome = { ...same, efficiencyRates: [apart, ...others] };
+    expect(textsOf(plot(outcome, { document }))).toContain('same care at a lower price');
+    expect(table(outcome).rows[0].slice(11, 14)).toEqual([20, 18.04, 21.96]);
+    expect(alternative(outcome)).toContain(
+      'For the same care at a lower price: the patient care fund, Referrals (all practices of the consortium together) 20p a pound.',
+    );
+    expect(alternative(same)).toContain(
+      'The same care at a lower price is paid exactly as much: the formulas cannot tell it from less care.',
+    );
   });
 
   it('names in words the most, what is exactly nothing and what cannot be told', () => {

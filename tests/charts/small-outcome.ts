@@ -95,12 +95,12 @@ const schedules: Outcome['schedules'] = [
       {
         party: 'patient_care',
         levels: Float64Array.of(0.8, 0.97, 1, 1.1, 1.2),
-        received: Float64Array.of(23_000, 14_500, 10_000, 0, 0),
+        received: Float64Array.of(23_000, 14_500, 9_000, 0, 0),
         expected: new Float64Array(0),
         expectedError: new Float64Array(0),
         kinks: [
-          { activityLevel: 0.97, cases: 150, pounds: 30_000, below: 0.05, above: 0.15 },
-          { activityLevel: 1.1, cases: -500, pounds: -100_000, below: 0.1, above: 0 },
+          { activityLevel: 0.97, cases: 150, pounds: 30_000, below: 0.05, above: 5500 / 30_000 },
+          { activityLevel: 1.1, cases: -500, pounds: -100_000, below: 0.09, above: 0 },
         ],
       },
     ],
@@ -359,7 +359,11 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       },
     ],
     proofs: [],
-    efficiencyRates: [],
+    efficiencyRates: withholdingRates.map(({ service, party, scope, codes, years, rate: each, standardError, overall }) => ({
+      ...{ service, party, scope, codes, years, rate: each, standardError },
+      overall: { rate: overall.rate, standardError: overall.standardError, beyondWithholding: 0, beyondError: 0 },
+      isSameByText: true,
+    })),
     chanceAwards: isDrawn ? chanceAwards : [],
     riskPools,
     populationsNeeded,

@@ -13,11 +13,13 @@ const names = [
   'findings.csv',
   'findings.json',
   'findings.sarif',
+  'notches.csv',
   'paths.csv',
   'proofs.csv',
   'receipts.csv',
   'risk-pools.csv',
   'run.json',
+  'withholding.csv',
 ];
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');

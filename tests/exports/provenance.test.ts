@@ -7,6 +7,7 @@ import { proofsCsv } from '../../src/exports/proofs.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { findingsSarif } from '../../src/exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../../src/exports/tables.ts';
+import { notchesCsv, withholdingCsv } from '../../src/exports/withholding.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 
 const nodeHash = (...contents: string[]): string => createHash('sha256').update(contents.join(''), 'utf8').digest('hex');
@@ -61,6 +62,8 @@ describe('runJson', () => {
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
         { file: 'decomposition.csv', sha256: nodeHash(decompositionCsv(outcome)) },
         { file: 'proofs.csv', sha256: nodeHash(proofsCsv(outcome)) },
+        { file: 'withholding.csv', sha256: nodeHash(withholdingCsv(outcome)) },
+        { file: 'notches.csv', sha256: nodeHash(notchesCsv(outcome)) },
         { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
         { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
       ],

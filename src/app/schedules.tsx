@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { scheduleOfService, shownSchedule } from '../charts/schedule.ts';
+import { partyWords } from '../charts/plain-words.ts';
+import { serviceLabel } from '../data/services.ts';
+import { currencyUnit, formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import type { Kink, Schedule } from '../incentives/schedule.ts';
+import type { Outcome } from '../outcome.ts';
+import { Figure } from './figure.tsx';
+import { Folded } from './folded.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+
+const rowsShown = 40;
+
+/** What parties receive along one service, chosen from a list, and where its slope changes. */
+export function Schedules({ judged }: { readonly judged: Outcome }) {
+  const [chosen, setChosen] = useState<string | undefined>();
+  const { schedules } = judged;
+  const service = schedules.some((each) => each.service === chosen) ? chosen : undefined;
+  const shown = shownSchedule(judged, service);
+  if (shown === undefined) return null;
+  return (
+    <>
+      <p className="field">
+        <label htmlFor="schedule-service">Service, at the consortium that is paid most for giving less of it</label>
+        <select id="schedule-service" value={shown.service} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
+          {schedules.map(({ service: each, code }) => (
+            <option key={each} value={each}>
+              {serviceLabel(each)} ({code})
+            </option>
+          ))}
+        </select>
+      </p>
+      <Figure chart={scheduleOfService(service)} outcome={judged} />
+      <Kinks schedule={shown} currency={judged.dataset.currency} />
+    </>
+  );
+}
+
+const placeWords = ({ activityLevel, cases, pounds }: Kink, currency: string): string => {
+  const side = activityLevel > 1 ? 'more' : 'less';
+  const count = Number.isNaN(cases) ? '' : `${formatCount(Math.abs(cases))} ${Math.round(Math.abs(cases)) === 1 ? 'case' : 'cases'}, `;
+  return `${formatShare(activityLevel, 2)} (${count}${formatMoney(Math.abs(pounds), currency)} of care ${side})`;
+};
+
+/** Where a schedule bends: the formulas' own choices, found exactly. */
+function Kinks({ schedule, currency }: { readonly schedule: Schedule; readonly currency: string }) {
+  const kinks = schedule.parties
+    .flatMap(({ party, kinks: own }) => own.map((kink) => ({ party, kink })))
+    .toSorted((a, b) => Math.abs(1 - a.kink.activityLevel) - Math.abs(1 - b.kink.activityLevel));
+  if (kinks.length === 0) return null;
+  const count = `${formatCount(kinks.length)} ${kinks.length === 1 ? 'place' : 'places'}`;
+  return (
+    <Folded summary={`Where the slope changes without a jump: ${count}`}>
+      {() => (
+        <ScrollRegion
+          label="Where the slope changes"
+          note={`${kinks.length > rowsShown ? `The ${rowsShown} nearest to today’s care of ${count}. ` : ''}What is received more for each ${currencyUnit(currency)} of care not given, on either side; on the data as given, without chance.`}
+        >
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Share of today’s care</th>
+                <th scope="col">Who is paid</th>
+                <th scope="col" className="number">
+                  Just above
+                </th>
+                <th scope="col" className="number">
+                  Just below
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {kinks.slice(0, rowsShown).map(({ party, kink }) => (
+                <tr key={`${party} ${kink.activityLevel}`}>
+                  <th scope="row">{placeWords(kink, currency)}</th>
+                  <td>{partyWords[party]}</td>
+                  <td className="number">{formatRate(kink.above, currency)}</td>
+                  <td className="number">{formatRate(kink.below, currency)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+    </Folded>
+  );
+}

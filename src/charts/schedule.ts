@@ -1,0 +1,233 @@
+import * as Plot from '@observablehq/plot';
+import { serviceLabel } from '../data/services.ts';
+import { exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
+import { partyWords, theParty } from './plain-words.ts';
+import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.ts';
+import { colours, figureWidth } from './style.ts';
+import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
+import { wrapText } from './text.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
+
+/** Standard errors to either side of a mean that hold the true one nineteen times in twenty. */
+const standardErrors = 1.96;
+
+/** Told apart by shape as much as by colour. */
+const looks: Readonly<Record<PartySchedule['party'], { shape: Shape; colour: string }>> = {
+  practice: { shape: 'circle', colour: colours.darkBlue },
+  person: { shape: 'square', colour: colours.darkPink },
+  patient_care: { shape: 'diamond', colour: colours.turquoise },
+  consortium_management: { shape: 'triangle', colour: colours.orange },
+  provider: { shape: 'bar', colour: colours.darkGrey },
+};
+
+/** The schedule of a service; left out: of the one by which a party is paid most for less care, all consortia together. */
+export function shownSchedule({ schedules, withholdingRates }: Outcome, service?: string): Schedule | undefined {
+  const most = withholdingRates
+    .filter(({ scope, overall }) => scope === 'collective' && Number.isFinite(overall.rate))
+    .toSorted((a, b) => b.overall.rate - a.overall.rate || b.overall.highest - a.overall.highest);
+  const asked = service ?? most.find((rate) => schedules.some((schedule) => schedule.service === rate.service))?.service;
+  return schedules.find((schedule) => schedule.service === asked) ?? (service === undefined ? schedules[0] : undefined);
+}
+
+/** Those who receive anything on the way. */
+const receiversOf = ({ parties }: Schedule): readonly PartySchedule[] =>
+  parties.filter(({ received, expected }) => received.some((each) => each !== 0) || expected.some((each) => each !== 0));
+
+const missing = 'What is received along a service was not measured: no payment depends on any care whose cost is known.';
+
+/** Levels at which the expected amount stands: see `PartySchedule.expected`. */
+const levelAt = (at: number): number => (80 + at) / 100;
+
+interface Dot {
+  readonly level: number;
+  readonly amount: number;
+}
+
+const line = (dots: readonly Dot[], x: Scale, y: Scale): string =>
+  dots.map(({ level, amount }, at) => `${at === 0 ? 'M' : 'L'}${place(x(100 * level))},${place(y(amount))}`).join('');
+
+const asGiven = ({ levels, received }: PartySchedule): Dot[] =>
+  Array.from(levels, (level, at) => ({ level, amount: received[at] })).filter(({ amount }) => !Number.isNaN(amount));
+const onAverage = ({ expected }: PartySchedule): Dot[] =>
+  Array.from(expected, (amount, at) => ({ level: levelAt(at), amount })).filter(({ amount }) => !Number.isNaN(amount));
+/** Ends and middle of a line, where its shape stands. */
+const marked = (dots: readonly Dot[]): Dot[] => [0.8, 1, 1.2].flatMap((level) => dots.find((dot) => dot.level === level) ?? []);
+
+function keyEntries(parties: readonly PartySchedule[]): KeyEntry[] {
+  return [
+    ...parties.map(({ party }): KeyEntry => ({ ...looks[party], label: partyWords[party] })),
+    ...(parties.some(({ kinks }) => kinks.length > 0)
+      ? [{ shape: 'circle', colour: colours.ink, isHollow: true, label: 'slope changes' } satisfies KeyEntry]
+      : []),
+  ];
+}
+
+function drawSchedule(
+  parties: readonly PartySchedule[],
+  { document, width, currency }: { document: Document; width: number; currency: string },
+): Part {
+  const amounts = parties.flatMap((party) => [...asGiven(party), ...onAverage(party)].map(({ amount }) => amount));
+  const marginLeft = 70;
+  const frame = width - marginLeft - 16;
+  const strokes = parties.flatMap((party) => {
+    const { colour, shape } = looks[party.party];
+    const thin = { stroke: colour, fill: 'none', 'stroke-width': 2 };
+    const bends = party.kinks.map(({ activityLevel }) => ({ level: activityLevel, amount: amountAt(party, activityLevel) }));
+    const shapes = (dots: readonly Dot[]) => (x: Scale, y: Scale) =>
+      dots.map(({ level, amount }) => shapePath(shape, x(100 * level), y(amount))).join('');
+    return [
+      pathMark(document, thin, (x, y) => line(asGiven(party), x, y)),
+      pathMark(document, { ...thin, 'stroke-dasharray': '6,4' }, (x, y) => line(onAverage(party), x, y)),
+      pathMark(document, paint(colours.ink, true), (x, y) =>
+        bends.map(({ level, amount }) => shapePath('circle', x(100 * level), y(amount), 3)).join(''),
+      ),
+      pathMark(document, paint(colour), shapes(marked(asGiven(party)))),
+      pathMark(document, paint(colour, true), shapes(marked(onAverage(party)))),
+    ];
+  });
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: 280,
+    marginLeft,
+    marginRight: 16,
+    marginTop: 8,
+    marginBottom: 28,
+    x: { domain: [80, 120], label: null },
+    y: { domain: extentWithNothing(amounts), nice: true, label: null },
+    marks: [
+      Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 5 }),
+      Plot.axisY({ tickFormat: (amount: number) => formatMoney(amount, currency), ticks: 5, tickSize: 0, label: null }),
+      Plot.axisX({ tickFormat: (level: number) => `${level}%`, ticks: tickCount(frame), tickSize: 0, label: null }),
+      Plot.ruleY([0], { stroke: colours.ink }),
+      Plot.ruleX([100], { stroke: colours.quiet, strokeDasharray: '2,3' }),
+      ...strokes,
+    ],
+  });
+  return partOfPlot(document, plot);
+}
+
+/** What is received at a level, on the straight line between its neighbours. */
+function amountAt({ levels, received }: PartySchedule, level: number): number {
+  const above = levels.findIndex((each) => each >= level);
+  if (above <= 0) return received[0];
+  const span = levels[above] - levels[above - 1];
+  return span === 0
+    ? received[above]
+    : received[above - 1] + ((level - levels[above - 1]) / span) * (received[above] - received[above - 1]);
+}
+
+function plotSchedule(outcome: Outcome, service: string | undefined, options: PlotOptions): SVGSVGElement {
+  const { document } = options;
+  const width = figureWidth(options.width);
+  const schedule = shownSchedule(outcome, service);
+  const parties = schedule === undefined ? [] : receiversOf(schedule);
+  const label = scheduleAlternative(outcome, service);
+  const words = (text: string): Part => textPart(document, wrapText(text, width));
+  if (schedule === undefined || parties.length === 0) return composeFigure(document, [words(label)], { width, label });
+  const { currency } = outcome.dataset;
+  const hasChance = parties.some(({ expected }) => expected.length > 0);
+  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: solid lines on the data as given${hasChance ? ', broken lines on average over the imagined years' : ''}.`;
+  const drawing = drawSchedule(parties, { document, width, currency });
+  return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
+}
+
+/** How much more or less is received at one end of the way than today. */
+function describeParty({ party, levels, received, expected, expectedError, kinks }: PartySchedule, currency: string): string {
+  const isDrawn = expected.length > 0;
+  const at = (level: number): string => {
+    if (isDrawn) {
+      const place_ = Math.round(100 * level) - 80;
+      return `${formatMoney(expected[place_], currency)} (± ${formatMoney(standardErrors * expectedError[place_], currency)})`;
+    }
+    return formatMoney(received[levels.indexOf(level)], currency);
+  };
+  const steepest = kinks.toSorted((a, b) => Math.abs(b.below - b.above) - Math.abs(a.below - a.above))[0];
+  const bends =
+    steepest === undefined
+      ? ''
+      : `, the slope changing in ${kinks.length} ${kinks.length === 1 ? 'place' : 'places'}, most at ${formatShare(steepest.activityLevel)} of today’s care, from ${formatRate(steepest.above, currency)} above to ${formatRate(steepest.below, currency)} below`;
+  return `${theParty(party)} ${at(0.8)} at 80% of today’s care, ${at(1)} at today’s and ${at(1.2)} at 120%${bends}`;
+}
+
+function scheduleAlternative(outcome: Outcome, service?: string): string {
+  const schedule = shownSchedule(outcome, service);
+  if (schedule === undefined) return missing;
+  const { currency } = outcome.dataset;
+  const parties = receiversOf(schedule);
+  const where = `along ${inSentence(serviceLabel(schedule.service))} at ${schedule.code}`;
+  if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of today’s care.`;
+  const isDrawn = parties.some(({ expected }) => expected.length > 0);
+  const whole = parties.map((party) => describeParty(party, currency)).join('; ');
+  return `What is received ${where}${isDrawn ? ', on average over the imagined years' : ''}, the consortium where less of it is paid most for. ${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
+}
+
+/** One row a party and level: both sides of a jump, and every bend. */
+function scheduleTable(outcome: Outcome, service?: string): FigureTable {
+  const { currency } = outcome.dataset;
+  const schedule = shownSchedule(outcome, service);
+  const pounds = (value: number): number => Number(value.toFixed(2));
+  return {
+    columns: [
+      { name: 'party', label: 'Who receives', unit: '' },
+      { name: 'activity_level', label: 'Share of today’s care', unit: '' },
+      { name: 'cases', label: 'Cases a year', unit: '' },
+      { name: 'cost', label: 'Cost of the care', unit: currency },
+      { name: 'as_given', label: 'Received as given', unit: currency },
+      { name: 'expected', label: 'Received on average', unit: currency },
+      { name: 'margin', label: 'Plus or minus (95%)', unit: currency },
+      { name: 'bends', label: 'Slope changes here', unit: '' },
+    ],
+    rows: (schedule === undefined ? [] : receiversOf(schedule)).flatMap((party) =>
+      Array.from(party.levels, (level, at) => {
+        const drawn = Math.round(100 * level) - 80;
+        const isDrawn = levelAt(drawn) === level && party.expected.length > 0;
+        const isBend = party.kinks.some(({ activityLevel }) => Math.abs(activityLevel - level) < 1e-6);
+        return [
+          partyWords[party.party],
+          exactNumber(Number((100 * level).toFixed(4))) + '%',
+          pounds(level * (schedule?.activity ?? Number.NaN)),
+          pounds(level * (schedule?.cost ?? Number.NaN)),
+          pounds(party.received[at]),
+          isDrawn ? pounds(party.expected[drawn]) : Number.NaN,
+          isDrawn ? pounds(standardErrors * party.expectedError[drawn]) : Number.NaN,
+          isBend ? 'yes' : 'no',
+        ];
+      }),
+    ),
+  };
+}
+
+const made = new Map<string, Chart>();
+
+/** What parties receive along one service from 80% to 120% of today's care, at the consortium that is paid most for less of it. */
+export function scheduleOfService(service?: string): Chart {
+  const known = made.get(service ?? '');
+  if (known !== undefined) return known;
+  const chart: Chart = {
+    id: service === undefined ? 'schedule' : `schedule-${service.replaceAll('_', '-')}`,
+    title: (outcome) => {
+      const schedule = shownSchedule(outcome, service);
+      return schedule === undefined
+        ? 'What is received as care falls or rises'
+        : `What is received, ${inSentence(serviceLabel(schedule.service))} from 80% to 120% of today’s: ${schedule.code}`;
+    },
+    isEmpty: (outcome) => {
+      const schedule = shownSchedule(outcome, service);
+      return schedule === undefined || receiversOf(schedule).length === 0;
+    },
+    plot: (outcome, options) => plotSchedule(outcome, service, options),
+    alternative: (outcome) => scheduleAlternative(outcome, service),
+    table: (outcome) => scheduleTable(outcome, service),
+  };
+  made.set(service ?? '', chart);
+  return chart;
+}
+
+/** The same of the service by which a party is paid most for less care. */
+export const schedule = scheduleOfService();

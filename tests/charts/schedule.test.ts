@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { schedule, scheduleOfService } from '../../src/charts/schedule.ts';
+import { exportSvg } from '../../src/exports/figure.ts';
+import { document, expectFigure, textsOf } from './drawing.ts';
+import { smallOutcome } from './small-outcome.ts';
+
+test('draws what each party receives along one service, its jumps and its bends', () => {
+  expectFigure('schedule', exportSvg(smallOutcome(), schedule, document));
+  expectFigure('schedule-360', exportSvg(smallOutcome(), schedule, document, 360));
+  expect(textsOf(schedule.plot(smallOutcome(), { document }))).toContain('slope changes');
+});
+
+test('says in words what is received at both ends and today, with its error, and where the slope changes most', () => {
+  // Practices: £12,000 ÷ (1 + 0), ÷ (1 + 4), ÷ (1 + 16), each ± 1.96 × £150.
+  expect(schedule.alternative(smallOutcome())).toBe(
+    'What is received along referrals at C001, on average over the imagined years, the consortium where less of it is paid most for. The practices £12k (± £294) at 80% of today’s care, £2,400 (± £294) at today’s and £706 (± £294) at 120%; the patient care fund £23k at 80% of today’s care, £9,000 at today’s and £0 at 120%, the slope changing in 2 places, most at 97% of today’s care, from 18.3p a pound above to 5p a pound below.',
+  );
+});
+
+test('its numbers have both sides of a jump, cases and the cost of care', () => {
+  const { rows } = schedule.table(smallOutcome());
+  expect(rows.slice(1, 4).map((row) => row.slice(0, 5))).toEqual([
+    ['Practices', '97%', 4850, 970_000, 12_000],
+    ['Practices', '97%', 4850, 970_000, 0],
+    ['Practices', '100%', 5000, 1_000_000, 0],
+  ]);
+  expect(rows.filter((row) => row.at(-1) === 'yes').map((row) => row.slice(0, 2))).toEqual([
+    ['Patient care fund', '97%'],
+    ['Patient care fund', '110%'],
+  ]);
+});
+
+test('another service is chosen by its name; one without a schedule is a sentence', () => {
+  expect(scheduleOfService('referrals').table(smallOutcome()).rows).toEqual(schedule.table(smallOutcome()).rows);
+  const other = scheduleOfService('prescribing');
+  expect(other.isEmpty(smallOutcome())).toBe(true);
+  expect(other.alternative(smallOutcome())).toContain('was not measured');
+});
