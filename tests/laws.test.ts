@@ -8,6 +8,7 @@ import { openSettling, type Amounts } from '../src/awards/settle.ts';
 import { figureNames } from '../src/awards/summary.ts';
 import { tableNames, type TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
+import { pathsCsv } from '../src/exports/paths.ts';
 import { fingerprint } from '../src/exports/provenance.ts';
 import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
 import type { Outcome } from '../src/outcome.ts';
@@ -104,11 +105,22 @@ describe('money is conserved to the penny', () => {
   });
 });
 
+test('what is conserved above has gone to providers and persons, round in a circle, and the other way where losses are shared', () => {
+  const { paths, receipts } = simulateWhole(runOf('two-sided', { draws: 1024 }));
+  const ends = new Set(receipts.map(({ party }) => party));
+  expect([...ends].toSorted()).toEqual(['patient_care', 'person', 'practice', 'provider']);
+  expect(paths.some(({ circles }) => circles?.some((circle) => circle.join() === 'patient_care,practice,patient_care'))).toBe(true);
+  // C002 overspends: three tenths of its loss is its practices', by the route that shares losses.
+  const practices = receipts.find(({ party, payment }) => party === 'practice' && payment === 'award');
+  expect(practices?.figures.asGiven[practices.codes.indexOf('S00005')]).toBeLessThan(0);
+});
+
 test.each(all)('%s: the order of rows in any table is irrelevant', (name) => {
   const changed = Object.fromEntries(tableNames.map((table) => [table, withRows(table, (rows) => rows.toReversed())]));
   const [one, other] = [simulateWhole(runOf(name, { draws: 1024 })), simulateWhole(runOf(name, { draws: 1024, changed }))];
   expect(awardsCsv(other)).toBe(awardsCsv(one));
   expect(receiptsCsv(other)).toBe(receiptsCsv(one));
+  expect(pathsCsv(other)).toBe(pathsCsv(one));
 });
 
 /** Every figure of every payment and receipt in pounds, in order. */

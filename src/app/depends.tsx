@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { dependenceOf } from '../charts/dependence.ts';
 import { words } from '../charts/plain-words.ts';
 import type { Outcome } from '../outcome.ts';
+import './depends.css';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
 

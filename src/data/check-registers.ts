@@ -61,7 +61,7 @@ function tellOverFull(table: Table, interests: readonly Interest[]): Problem[] {
   });
   return tell(table, remarks, {
     what: 'Holdings that add up to over 100% of a provider on one day',
-    why: 'Money that reaches the provider would leave it more than once, so a scheme that pays it cannot be run.',
+    why: 'Money that reaches the provider would leave it more than once: a scheme that pays it while they do cannot be run.',
     mend: 'Mend the percentages, or end the holdings that were given up.',
   });
 }

@@ -31,10 +31,19 @@ function inForceAt(dataset: Dataset, consortium: number): InForce {
   const { contracts, interests } = dataset.registers;
   const current = (contracts ? readContracts(contracts) : []).filter((each) => each.status === 'current' && doOverlap(each, daysOf(year)));
   const held = (interests ? readInterests(interests) : []).filter((each) => each.percent > 0 && doOverlap(each, daysOf(year)));
+  // Sums are made in an order that is not that of the rows.
+  const inOrder = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] =>
+    rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const inForce = {
     year,
-    contracts: groupBy(current, ({ consortium: code }) => code),
-    holdings: groupBy(held, ({ provider }) => provider ?? ''),
+    contracts: groupBy(
+      inOrder(current, ({ provider, start, end, annualValue }) => [provider, start, end, annualValue].join(' ')),
+      ({ consortium: code }) => code,
+    ),
+    holdings: groupBy(
+      inOrder(held, ({ person, kind, start, end, percent }) => [person, kind, start, end, percent].join(' ')),
+      ({ provider }) => provider ?? '',
+    ),
   };
   known(dataset).set(year, inForce);
   return inForce;

@@ -213,8 +213,11 @@ function finish({ name, branches, all, receipts, circles, isCut, isDrawn }: Grow
       const figure = (of: 'mean' | 'standardError' | 'p5' | 'p95'): number => receiver?.figures[of][receiver.row] ?? Number.NaN;
       return { ...path, standardError: figure('standardError'), p5: figure('p5'), p95: figure('p95') };
     })
-    .toSorted((a, b) => (b.mean || 0) - (a.mean || 0) || (b.asGiven || 0) - (a.asGiven || 0));
+    .toSorted((a, b) => (b.mean || 0) - (a.mean || 0) || (b.asGiven || 0) - (a.asGiven || 0) || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
+
+/** Among ways of the same money the order is that of their names, not of the rows of a register. */
+const nameOf = ({ steps }: Pick<Path, 'steps'>): string => steps.map(({ party, code, purpose }) => `${party} ${code} ${purpose}`).join();
 
 const endOf = (steps: readonly PathStep[]): string => receiverKey(steps[steps.length - 1]);
 

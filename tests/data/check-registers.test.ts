@@ -20,7 +20,7 @@ describe('the register of interests', () => {
       'interests.csv, line 2, column interest_percent: “101” is above 100, the most that interest_percent can be.',
     );
     expect(said({ interests: [interests, 'G1,P1,60,own,,,,', 'G2,P1,40.01,own,,,,'] })).toEqual([
-      'interests.csv, line 2, column interest_percent: Holdings that add up to over 100% of a provider on one day: P1 (100.01%). Money that reaches the provider would leave it more than once, so a scheme that pays it cannot be run. Mend the percentages, or end the holdings that were given up.',
+      'interests.csv, line 2, column interest_percent: Holdings that add up to over 100% of a provider on one day: P1 (100.01%). Money that reaches the provider would leave it more than once: a scheme that pays it while they do cannot be run. Mend the percentages, or end the holdings that were given up.',
     ]);
   });
 

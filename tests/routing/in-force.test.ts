@@ -66,9 +66,9 @@ test('own, family and indirect holdings count alike, each with its name', () => 
   const outcome = run(one, interestsOf('G1,P1,3,own,,', 'G1,P1,2,family,,', 'G1,P1,1,indirect,,', 'G2,P1,6,own,,2013-07-29'));
   const held = outcome.flows.filter(({ from, to }) => from === 'provider' && to === 'person');
   expect(held.map(({ purpose, amount }) => [purpose, Math.round(amount)])).toEqual([
-    ['3% holding', 1500],
     ['2% holding of family', 1000],
     ['1% indirect holding', 500],
+    ['3% holding', 1500],
     ['6% holding for 43.6% of the time', 1309],
   ]);
 });
