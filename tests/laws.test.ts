@@ -10,7 +10,7 @@ import { tableNames, type TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { pathsCsv } from '../src/exports/paths.ts';
 import { fingerprint } from '../src/exports/provenance.ts';
-import { awardsCsv, receiptsCsv } from '../src/exports/tables.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from '../src/exports/tables.ts';
 import type { Outcome } from '../src/outcome.ts';
 import { openScenario } from '../src/open-scenario.ts';
 import { openRouting } from '../src/routing/routing.ts';

@@ -15,10 +15,11 @@ const kinds: Readonly<Record<Verdict, 'fail' | 'open' | 'pass'>> = { broken: 'fa
 
 /**
  * The findings as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS 2020), so that editors and code hosts show each
- * beside its line: a rule a principle, a result a finding. `uriOf` gives the address of a file, relative to whatever the reader
+ * beside its line: a rule a principle, a result a finding. `pathOf` gives the path of a file, seen from whatever the reader
  * shows; left out: as the scenario names it, seen from its folder. Holds no clock, machine or path: equal runs are equal bytes.
  */
-export function findingsSarif(outcome: Outcome, uriOf: (file: string) => string = asNamed): string {
+export function findingsSarif(outcome: Outcome, pathOf: (file: string) => string = (file) => file): string {
+  const uriOf = (file: string): string => asUri(pathOf(file));
   const { findings, scenario, scheme, dataset, seed, draws, version } = outcome;
   const files = [...new Set(findings.flatMap(({ about }) => about.map(({ file }) => file)))];
   const location = (place: Place) => ({
@@ -63,7 +64,11 @@ export function findingsSarif(outcome: Outcome, uriOf: (file: string) => string 
 /** What addresses are relative to, by the name that code hosts use for the root of a repository. */
 const base = '%SRCROOT%';
 
-const asNamed = (file: string): string => encodeURI(file.replaceAll('\\', '/'));
+/** An address that is relative; of a user's own file that stands anywhere else its name alone. */
+function asUri(file: string): string {
+  const path = file.replaceAll('\\', '/');
+  return encodeURI(/^(?:\/|[A-Za-z]:)/.test(path) ? path.slice(path.lastIndexOf('/') + 1) : path);
+}
 
 function ruleOf({ principle, title, severity, source }: Finding) {
   const words = principles.find(({ id }) => id === principle)?.words ?? title;

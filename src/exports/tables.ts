@@ -60,9 +60,19 @@ function rowsInWords({ rows }: Finding): string {
   return [...named, ...(rows.length > mostRows ? [`and ${rows.length - mostRows} more`] : [])].join('; ');
 }
 
-/** Everything that a finding is about, in one cell: `payment award on savings scheme.yaml:37:5; route practice income scheme.yaml:40:5`. */
+/**
+ * Everything that a finding is about, in one cell: `payment award on savings scheme.yaml:37:5; data C012`. Where rows of the data
+ * stand is left to JSON and SARIF: this table is part of the fingerprint, which neither the name of a user's file nor the order
+ * of its rows moves.
+ */
 const aboutInWords = ({ about }: Finding): string =>
-  about.map(({ kind, name, file, line, column }) => `${kind} ${name} ${file}:${line}:${column}`).join('; ');
+  about
+    .map(({ kind, name, ...place }) => `${kind} ${name}${kind === 'data' ? '' : ` ${place.file}:${place.line}:${place.column}`}`)
+    .join('; ');
+
+/** File, line and column of the first of these, where that is a part of the scheme. */
+const placeOf = ({ about: [first] }: Finding): Cell[] =>
+  first === undefined || first.kind === 'data' ? ['', '', ''] : [first.file, first.line, first.column];
 
 /** Values of parameters in one cell, as `--set` takes them: `retained_share=0`. */
 const settingsInWords = ({ settings = {} }: Finding): string =>
@@ -88,9 +98,7 @@ export function findingsCsv(outcome: Outcome): string {
       finding.currency,
       finding.inDraws?.broken ?? '',
       finding.inDraws?.of ?? '',
-      finding.about[0]?.file ?? '',
-      finding.about[0]?.line ?? '',
-      finding.about[0]?.column ?? '',
+      ...placeOf(finding),
       aboutInWords(finding),
       rowsInWords(finding),
       describeSource(finding.source),

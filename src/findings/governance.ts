@@ -23,14 +23,22 @@ export const registersOf = ofDataset((dataset): Registers => {
   const { practice, consortium } = dataset.levels;
   const consortiumOf = new Map(practice.codes.map((code, row) => [code, consortium.codes[practice.parent[row]]]));
   return {
-    ...(interests && { interests: readInterests(interests) }),
+    ...(interests && { interests: inOrder(readInterests(interests)) }),
     ...(roles && {
-      roles: readRoles(roles).map((role) => ({ ...role, consortium: role.consortium ?? consortiumOf.get(role.practice ?? '') })),
+      roles: inOrder(readRoles(roles).map((role) => ({ ...role, consortium: role.consortium ?? consortiumOf.get(role.practice ?? '') }))),
     }),
-    ...(contracts && { contracts: readContracts(contracts) }),
-    ...(referrals && { referrals: readReferrals(referrals) }),
+    ...(contracts && { contracts: inOrder(readContracts(contracts)) }),
+    ...(referrals && { referrals: inOrder(readReferrals(referrals)) }),
   };
 });
+
+/** By what they say, the person or provider first, and not by where they stand: the order of a file's rows is irrelevant. */
+function inOrder<Row extends { readonly line: number }>(rows: readonly Row[]): Row[] {
+  return rows
+    .map((row) => ({ row, key: JSON.stringify({ ...row, line: 0 }) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.row.line - b.row.line))
+    .map(({ row }) => row);
+}
 
 export type Judged = ReturnType<Principle['judge']>;
 type Severity = Finding['severity'];

@@ -81,7 +81,7 @@ test('the verdicts for other programs have every field, and nothing else is on s
 });
 
 test('SARIF names files as this folder does, a user’s own as the user did, and is the same bytes twice', () => {
-  const sarif = (): { code: number; said: string } => probity('check', 'award-to-practices', ...twelvePractices, '--sarif', '--draws', '0');
+  const sarif = () => probity('check', 'award-to-practices', ...twelvePractices, '--sarif', '--draws', '0');
   const { code, said } = sarif();
   expect(code).toBe(1);
   const { runs } = JSON.parse(said) as { runs: [{ artifacts: { location: { uri: string } }[] }] }; // tests/exports/sarif.test.ts looks closer
