@@ -121,6 +121,7 @@ test.each(all)('%s: the order of rows in any table is irrelevant', (name) => {
   expect(awardsCsv(other)).toBe(awardsCsv(one));
   expect(receiptsCsv(other)).toBe(receiptsCsv(one));
   expect(pathsCsv(other)).toBe(pathsCsv(one));
+  expect(findingsCsv(other)).toBe(findingsCsv(one));
 });
 
 /** Every figure of every payment and receipt in pounds, in order. */

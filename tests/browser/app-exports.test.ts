@@ -43,20 +43,29 @@ test('awards, receipts and findings are called synthetic, add up to the fingerpr
   await waitForVerdict(page);
   const reproduce = section(page, 'Reproduce');
   const files = [];
-  for (const name of ['synthetic-awards.csv', 'synthetic-receipts.csv', 'synthetic-findings.csv', 'synthetic-run.json']) {
+  for (const name of [
+    'synthetic-awards.csv',
+    'synthetic-receipts.csv',
+    'synthetic-findings.csv',
+    'synthetic-findings.json',
+    'synthetic-findings.sarif',
+    'synthetic-run.json',
+  ]) {
     files.push(await downloadOf(page, reproduce.getByRole('button', { name: `Download ${name}` })));
   }
   expect(files.map(({ name }) => name)).toEqual([
     'synthetic-awards.csv',
     'synthetic-receipts.csv',
     'synthetic-findings.csv',
+    'synthetic-findings.json',
+    'synthetic-findings.sarif',
     'synthetic-run.json',
   ]);
   const fingerprint = createHash('sha256')
     .update(Buffer.concat(files.slice(0, 3).map(({ bytes }) => bytes)))
     .digest('hex');
   expect(await reproduce.locator('.fingerprint').innerText()).toBe(fingerprint);
-  expect(JSON.parse(files[3]?.bytes.toString('utf8') ?? '{}')).toMatchObject({
+  expect(JSON.parse(files[5]?.bytes.toString('utf8') ?? '{}')).toMatchObject({
     fingerprint,
     seed: 20101206,
     draws: 1024,
