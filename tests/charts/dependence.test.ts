@@ -16,11 +16,19 @@ describe('what a payment depends on', () => {
     const texts = textsOf(chart.plot(smallOutcome(), { document, width: 360 }));
     const named = texts.slice(texts.indexOf('Read, or set by the scheme'));
     expect(named).toEqual([
-      ...['Read, or set by the scheme', 'Worked out', 'Paid', 'Ends with'],
-      ...['Benchmark', 'Referrals, cost', 'sharing rate', 'Quality: access'],
-      ...['savings', 'award'],
+      'Read, or set by the scheme',
+      'Worked out',
+      'Paid',
+      'Ends with',
+      'Benchmark',
+      'Referrals, cost',
+      'sharing rate',
+      'Quality: access',
+      'savings',
+      'award',
       'shared savings',
-      ...['Patient care fund', 'Practices'],
+      'Patient care fund',
+      'Practices',
       'A dashed line: last year’s value.',
     ]);
   });
