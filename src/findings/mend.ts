@@ -72,9 +72,9 @@ export function keepFrom(
   return { mend: asSentence(said), ...(isBySettings && { settings }) };
 }
 
-/** Savings that count from the first pound on, once there are enough of them, need not jump: undefined where these payments do not say so. */
-export function aboveThreshold(evidence: Evidence, places: readonly number[]): Mend | undefined {
-  if (!saysTerm(evidence, places, 'counted_savings')) return undefined;
+/** Savings that count from the first pound on, once there are enough of them, need not jump: nothing where these payments do not say so. */
+export function aboveThreshold(evidence: Evidence, places: readonly number[]): Mend {
+  if (!saysTerm(evidence, places, 'counted_savings')) return {};
   return {
     mend: 'Write savings_above_threshold(…) in place of counted_savings(…): what lies beyond the threshold alone is paid for, without a jump there.',
   };

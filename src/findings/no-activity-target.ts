@@ -37,6 +37,7 @@ export const noActivityTarget: Principle = {
         : `: ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of it reaches practices`;
       const summary = `${paymentsInWords(evidence, broken)} ${broken.length === 1 ? 'pays' : 'pay'} more once care or its cost falls to a level (${conditions.slice(0, 3).join('; ')})${sum}.`;
       const nodes = found.filter(({ place }) => broken.includes(place)).flatMap(({ switches }) => switches.map(({ node }) => node));
+      const threshold = aboveThreshold(evidence, broken);
       return {
         ...base,
         verdict: 'broken',
@@ -44,7 +45,7 @@ export const noActivityTarget: Principle = {
         details: [...details, ...describeJumps(jumps.length)],
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
-        ...(aboveThreshold(evidence, broken) ?? keepFrom(evidence, broken, ['practice'])),
+        ...(threshold.mend === undefined ? keepFrom(evidence, broken, ['practice']) : threshold),
       };
     }
     const unknown = places.filter((place) => plan.payments[place].unknownColumns.length > 0);

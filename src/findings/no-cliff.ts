@@ -41,14 +41,22 @@ export const noCliff: Principle = {
         near.length > 0
           ? `Within 5% of today’s value pay jumps at ${places}, ${steepestWords(near, evidence)}.`
           : `Within 5% of today’s value pay jumps at ${places}: ${qualityJumps[0]}`;
-      const switching = plan.payments.flatMap((_, place) =>
-        near.length > 0 && careSwitchesOf(plan, dataset, rootsOf(plan, place)).length > 0 ? [place] : [],
-      );
-      const nodes = [
-        ...switching.flatMap((place) => careSwitchesOf(plan, dataset, rootsOf(plan, place)).map(({ node }) => node)),
-        ...ofQuality.map(({ comparison }) => comparison),
+      const switches = near.length === 0 ? [] : plan.payments.map((_, place) => careSwitchesOf(plan, dataset, rootsOf(plan, place)));
+      const onCare = [...switches.keys()].filter((place) => switches[place].length > 0);
+      const onQuality = [...new Set(ofQuality.map(({ payment }) => payment))];
+      const compared = ofQuality.map(({ comparison }) => comparison);
+      const mends = [
+        ...(onCare.length === 0
+          ? []
+          : [
+              aboveThreshold(evidence, onCare).mend ??
+                meetAt(
+                  switches.flat().flatMap(({ comparisons }) => comparisons),
+                  text.expressionOf,
+                ),
+            ]),
+        ...(onQuality.length === 0 ? [] : [straighten(evidence, onQuality).mend ?? meetAt(compared, text.expressionOf)]),
       ];
-      const jumping = [...new Set([...switching, ...ofQuality.map(({ payment }) => payment)])];
       return {
         ...base,
         verdict: 'broken',
@@ -56,8 +64,11 @@ export const noCliff: Principle = {
         rows,
         summary,
         details: [...details, ...qualityJumps],
-        about: [...ofNodes(evidence, nodes), ...ofPayments(evidence, jumping)],
-        ...(aboveThreshold(evidence, switching) ?? straighten(evidence, jumping)),
+        about: [
+          ...ofNodes(evidence, [...switches.flat().map(({ node }) => node), ...compared]),
+          ...ofPayments(evidence, [...new Set([...onCare, ...onQuality])]),
+        ],
+        ...(mends.length > 0 && { mend: mends.join(' ') }),
       };
     }
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
@@ -79,6 +90,12 @@ export const noCliff: Principle = {
     return { ...base, verdict: 'kept', summary };
   },
 };
+
+/** A comparison at which pay jumps, whatever it is of. */
+function meetAt(comparisons: readonly number[], textOf: (id: number) => string): string {
+  const texts = [...new Set(comparisons.map(textOf))];
+  return `Let pay be the same on both sides of ${texts.slice(0, 3).join('; ')}${texts.length > 3 ? ` and ${formatCount(texts.length - 3)} more` : ''}: let it begin at nothing there, say, and rise with how far that is passed.`;
+}
 
 interface Jump {
   readonly code: string;

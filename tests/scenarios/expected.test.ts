@@ -1,12 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { fingerprint, sha256Hex } from '../../src/exports/provenance.ts';
+import { findingsSarif } from '../../src/exports/sarif.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from '../../src/exports/tables.ts';
 import type { Verdict } from '../../src/findings/finding.ts';
 import { principles } from '../../src/findings/judge.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import { readInWords, readingText } from '../../src/schemes/in-words.ts';
 import { simulateWhole } from '../../src/simulate.ts';
+import { faultsOfSarif } from '../exports/sarif-rules.ts';
 import { openShipped, pathIn, runnable, shippedNames, twelvePractices } from './shipped.ts';
 
 // A folder under scenarios/ is a test: it says today what it said on the day somebody looked (scenarios/README.md).
@@ -120,6 +122,10 @@ describe.each(shippedNames)('scenario %s', (name) => {
     );
     const jumps = notches.map(({ party, service, jump }) => ({ party, service, most: 0, each: jump }));
     expect([...rates, ...jumps].filter(({ party, service, most, each }) => each > most && isProved(party, service))).toEqual([]);
+  });
+
+  test('is SARIF that meets what the standard requires', () => {
+    expect(faultsOfSarif(JSON.parse(findingsSarif(outcomeOf(name))))).toEqual([]);
   });
 
   test('every pound paid has an end', () => {
