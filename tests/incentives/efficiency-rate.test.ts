@@ -70,6 +70,34 @@ test('pay for fewer cases is paid for less care alone: nothing for a lower price
   expect(rateOf(outcome, 'referrals', 'practice').overall.rate).toBeCloseTo(0.1, 9);
 });
 
+test('one practice alone, by hand: its share of what its own lower price saves, and of its own cases', () => {
+  // A has a quarter of the list: 30p × ¼ = 7.5p for a lower price of its own care; less care loses £10 of £200 too: 25p × ¼.
+  const shared = [
+    ...aCase('a_case', 10),
+    'practice:',
+    '  pay: a_case * referrals_activity',
+    'consortium:',
+    '  award: 0.3 * (benchmark - total_cost) + sum(pay)',
+    ...toPractices,
+  ];
+  const outcome = runSmall({ practices: twoPractices, scheme: shared });
+  const own = efficiencyOf(outcome, 'referrals', 'practice', 'own');
+  expect(Array.from(own.rate, (rate) => Math.round(rate * 1e6) / 1e6)).toEqual([0.075, 0.225]);
+  expect(rateOf(outcome, 'referrals', 'practice', 'own').rate[0]).toBeCloseTo(0.0625, 9);
+  // Weighed by £10,000 and £30,000: 0.05 of a quarter and of three quarters.
+  expect(own.overall.beyondWithholding).toBeCloseTo(0.05 * (0.25 * 0.25 + 0.75 * 0.75), 9);
+  // Where each is paid for its own cases alone, all at once show the same.
+  const alone = [
+    ...aCase('a_case', 20),
+    'practice:',
+    '  award: a_case * (baseline_referrals_activity - referrals_activity)',
+    ...payTo('practice'),
+  ];
+  const each = efficiencyOf(runSmall({ practices: twoPractices, scheme: alone }), 'referrals', 'practice', 'own');
+  expect([...each.rate]).toEqual([0, 0]);
+  expect(each.overall.beyondWithholding).toBeCloseTo(-0.1, 9);
+});
+
 test('a price that fell this year had fallen the year before, where formulas look back', () => {
   const years = [
     'practice_code,consortium_code,year,list_size,benchmark,referrals_activity,referrals_cost',

@@ -110,3 +110,46 @@ test('every pound is in the rate or in a notch', () => {
   // Below 0.95 the rest is £20 on £200: 10p.
   expect(rateOf(outcome, 'referrals', 'practice').highest[0]).toBeCloseTo(0.1, 6);
 });
+
+describe('the stretch in which nobody who looks at the money alone would stand', () => {
+  const from = (award: string): { activityLevel: number; regainedAt: number }[] =>
+    runSmall({ practices, scheme: ['practice:', `  award: "${award}"`, ...payTo('practice')] }).notches.filter(
+      ({ service }) => service === 'referrals',
+    );
+
+  test('below a loss it ends where £20 for each case fewer has made up for it', () => {
+    // At 194, 0.97 of 200: £500 + £120 above it, £120 below. £20 × (200 − cases) is £620 at 169.
+    const [{ activityLevel, regainedAt }] = from('(referrals_activity >= 194 ? 500 : 0) + 20 * (200 - referrals_activity)');
+    expect(activityLevel).toBeCloseTo(0.97, 7);
+    expect(Math.abs(regainedAt - 169 / 200)).toBeLessThan(0.5 / 40_000);
+  });
+
+  test('above a gain it ends where £20 for each case more has made up for it', () => {
+    // At 194: £500 + £3,880 below it. £20 a case is £4,380 at 219.
+    const [{ regainedAt }] = from('(referrals_activity <= 194 ? 500 : 0) + 20 * referrals_activity');
+    expect(Math.abs(regainedAt - 219 / 200)).toBeLessThan(0.5 / 40_000);
+  });
+
+  test('it ends at another jump that makes up for it, and is without end where nothing does', () => {
+    const [upper, lower] = from('(referrals_activity >= 194 ? 500 : 0) + (referrals_activity <= 180 ? 700 : 0)');
+    expect(upper.regainedAt).toBeCloseTo(0.9, 6);
+    // £700 just below 180 is £200 more than is received anywhere above.
+    expect(lower.regainedAt).toBeNaN();
+  });
+});
+
+test('within 5% of today stand the practices whose own pay jumps, or all whose consortium’s does', () => {
+  const scheme = (limit: number): string[] => [
+    'practice:',
+    `  award: "referrals_activity <= ${limit} * baseline_referrals_activity ? 1 * list_size : 0"`,
+    ...payTo('practice'),
+  ];
+  // A: 50 of baseline 55; B: 150 of 145. At 0.9: A's notch at 49.5, 1% away, B's at 130.5, 13% away.
+  const { notchReach } = runSmall({ practices: twoPractices, scheme: scheme(0.9) });
+  expect(notchReach).toEqual([{ service: 'referrals', party: 'practice', practices: 1, consortia: 1 }]);
+  // £10,000 is 9.09% of the benchmark; 9.5% is £450 away, 1.1% of £40,000: both practices of the consortium stand there.
+  const shared = ['consortium:', '  award: 0.5 * counted_savings(benchmark - total_cost, benchmark, 0.095)', ...payTo('patient_care')];
+  expect(runSmall({ practices: twoPractices, scheme: shared }).notchReach.filter(({ service }) => service === 'referrals')).toEqual([
+    { service: 'referrals', party: 'patient_care', practices: 2, consortia: 1 },
+  ]);
+});

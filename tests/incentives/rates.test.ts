@@ -53,8 +53,51 @@ describe('an award of 40% of savings, without chance', () => {
     expect(pence(rateOf(outcome, 'referrals', 'provider'))).toEqual([0.94]);
     expect(pence(rateOf(outcome, 'referrals', 'patient_care'))).toEqual([39]);
     expect(rateOf(outcome, 'referrals', 'practice').isExactlyNothing).toBe(true);
+    // G1 is of A: what B withholds is no gain of a person of B's.
+    expect(pence(rateOf(outcome, 'referrals', 'person', 'own'))).toEqual([0.06, 0]);
+    expect(pence(rateOf(outcome, 'referrals', 'provider', 'own'))).toEqual([0.94, 0.94]);
   });
 });
+
+describe('the largest own rate from 0.80 to 1.20', () => {
+  test('of a practice paid for each referral below its baseline: nothing today, 15p once it is there', () => {
+    const scheme = ['practice:', '  award: 30 * max(baseline_referrals_activity - referrals_activity, 0)', ...payTo('practice')];
+    const own = rateOf(runSmall({ practices, scheme }), 'referrals', 'practice', 'own');
+    // B comes to its 145 at 0.9667: from 0.96 down, a hundredth is all below it. Of levels that are alike the lowest is named.
+    expect([...own.highest].map((rate) => Math.round(rate * 1e9) / 1e9)).toEqual([0.15, 0.15]);
+    expect([own.highestAt[0], own.highestAt[1]]).toEqual([1, 0.8]);
+    expect(own.levels).toBe(41);
+  });
+
+  test('where the payment sees the sum of all, each alone is moved over its own 41 levels', () => {
+    // 200 referrals of 196 in the baseline year: B alone comes to it at 146 of its 150, 0.9733; A alone at 46 of 50, 0.92.
+    const scheme = [
+      ...aReferral,
+      'consortium:',
+      '  award: a_referral * max(before - sum(referrals_activity), 0)',
+      ...payTo('patient_care'),
+    ];
+    const own = rateOf(runSmall({ practices, scheme }), 'referrals', 'patient_care', 'own');
+    expect([...own.rate]).toEqual([0, 0]);
+    expect([...own.highest].map((rate) => Math.round(rate * 1e9) / 1e9)).toEqual([0.15, 0.15]);
+    expect([...own.highestAt]).toEqual([0.8, 0.8]);
+  });
+
+  test('is looked at three levels where each of more than 250 practices must be moved by itself', () => {
+    const many = Array.from({ length: 251 }, (_, at) => `P${at},C${at % 50},1000,25000,50,10000,55,1000,15000,0.9`);
+    const scheme = ['consortium:', '  award: 0.4 * (benchmark - total_cost)', ...payTo('patient_care')];
+    const own = rateOf(runSmall({ practices: [practices[0], ...many], scheme }), 'referrals', 'patient_care', 'own');
+    expect([own.levels, rateOf(runSmall({ practices, scheme }), 'referrals', 'patient_care', 'own').levels]).toEqual([3, 41]);
+    expect(pence(own).every((rate) => rate === 40)).toBe(true);
+  });
+});
+
+/** £30 for each referral fewer than 196. */
+const aReferral = [
+  'parameters:',
+  '  a_referral: {value: 30, unit: money/activity, range: [0, 100], label: For a case, source: ours}',
+  '  before: {value: 196, unit: activity, range: [0, 1000], label: Before, source: ours}',
+];
 
 describe('£30 for each referral fewer than in the baseline year', () => {
   const perReferral = (limit: number): string[] => [
