@@ -9,6 +9,7 @@ import { headline } from '../charts/plain-words.ts';
 import { Figure } from './figure.tsx';
 import { poolsBySize } from './pools-by-size.ts';
 import { ScrollRegion } from './scroll-region.tsx';
+import { Results } from './results.tsx';
 
 interface Props {
   readonly judged: Outcome | undefined;
@@ -16,18 +17,11 @@ interface Props {
 }
 
 /** What chance alone pays and takes when nothing changes, and how often it overspends a budget. */
-export const Chance = memo(function Chance({ judged, isStale }: Props) {
-  return (
-    <section
-      aria-labelledby="chance"
-      aria-busy={judged !== undefined && isStale}
-      className={judged !== undefined && isStale ? 'faded' : ''}
-    >
-      <h2 id="chance">Chance</h2>
-      {judged === undefined ? <p className="waiting">Nothing has been worked out yet.</p> : <ChanceOf judged={judged} />}
-    </section>
-  );
-});
+export const Chance = ({ judged, isStale }: Props) => (
+  <Results id="chance" title="Chance" isStale={isStale}>
+    {judged && <ChanceOf judged={judged} />}
+  </Results>
+);
 
 const ChanceOf = memo(function ChanceOf({ judged }: { readonly judged: Outcome }) {
   const mend = judged.findings.find(({ principle, verdict }) => principle === 'not-by-chance' && verdict === 'broken')?.mend;

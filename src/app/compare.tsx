@@ -64,8 +64,13 @@ const ComparisonReport = memo(function ComparisonReport({ comparison }: { readon
   // The table has no column for it, so the file's name says that its figures are made up.
   const made = comparison.dataset.synthetic ? 'synthetic-' : '';
   const files = [
-    { name: `${made}changes.csv`, type: 'text/csv', write: () => changesCsv(comparison) },
-    { name: `${made}comparison.md`, type: 'text/markdown', write: () => reportMarkdown(report) },
+    { name: `${made}changes.csv`, type: 'text/csv', words: 'who gains and who loses, a row each', write: () => changesCsv(comparison) },
+    {
+      name: `${made}comparison.md`,
+      type: 'text/markdown',
+      words: 'this comparison, for a word processor',
+      write: () => reportMarkdown(report),
+    },
   ];
   return (
     <>

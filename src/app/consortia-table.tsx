@@ -2,6 +2,7 @@ import { memo, useId, useMemo, useState } from 'react';
 import type { Outcome } from '../outcome.ts';
 import { formatCount } from '../data/words.ts';
 import { consortiaColumns, sortedRows, type ConsortiaColumn } from './consortia-columns.ts';
+import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
 /** A page with more rows than this answers slowly, and nobody reads them: the rest are found by code. */
@@ -13,11 +14,17 @@ interface Props {
 }
 
 /** Every consortium of the dataset, in the order of any column. */
-export const ConsortiaTable = memo(function ConsortiaTable({ outcome, isStale }: Props) {
+export const ConsortiaTable = ({ outcome, isStale }: Props) => (
+  <Results id="consortia" title="Consortia" isStale={isStale}>
+    {outcome && <TableOf outcome={outcome} />}
+  </Results>
+);
+
+const TableOf = memo(function TableOf({ outcome }: { readonly outcome: Outcome }) {
   const [sorting, setSorting] = useState({ key: 'code', isDescending: false });
   const [sought, setSought] = useState('');
   const findId = useId();
-  const columns = useMemo(() => (outcome === undefined ? [] : consortiaColumns(outcome)), [outcome]);
+  const columns = useMemo(() => consortiaColumns(outcome), [outcome]);
   const sortColumn = columns.find((column) => column.key === sorting.key) ?? columns[0];
   const rows = useMemo(
     () => (sortColumn === undefined ? [] : sortedRows(sortColumn, sorting.isDescending)),
@@ -25,23 +32,13 @@ export const ConsortiaTable = memo(function ConsortiaTable({ outcome, isStale }:
   );
   const wanted = sought.trim().toLowerCase();
   const found = useMemo(() => {
-    const codes = outcome?.consortia.codes ?? [];
+    const { codes } = outcome.consortia;
     return wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
   }, [outcome, rows, wanted]);
   const shown = useMemo(() => found.slice(0, mostRows), [found]);
-  if (outcome === undefined || sortColumn === undefined) {
-    return (
-      <section aria-labelledby="consortia">
-        <h2 id="consortia">Consortia</h2>
-        <p className="waiting">Nothing has been worked out yet.</p>
-      </section>
-    );
-  }
-
   const { codes, years } = outcome.consortia;
   return (
-    <section aria-labelledby="consortia" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="consortia">Consortia</h2>
+    <>
       <div className="find">
         <label htmlFor={findId}>Find by code</label>
         <input id={findId} type="search" value={sought} onChange={(event) => setSought(event.currentTarget.value)} />
@@ -90,7 +87,7 @@ export const ConsortiaTable = memo(function ConsortiaTable({ outcome, isStale }:
           <Rows columns={columns} rows={shown} />
         </table>
       </ScrollRegion>
-    </section>
+    </>
   );
 });
 

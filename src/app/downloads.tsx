@@ -3,6 +3,8 @@ import { download } from './download.ts';
 export interface DownloadableFile {
   readonly name: string;
   readonly type: string;
+  /** What is in it. */
+  readonly words: string;
   /** Its content, worked out when it is asked for. */
   write(): Uint8Array | string;
 }
@@ -10,12 +12,15 @@ export interface DownloadableFile {
 /** Files that may be saved, a button each. */
 export function Downloads({ files }: { readonly files: readonly DownloadableFile[] }) {
   return (
-    <ul className="downloads">
-      {files.map(({ name, type, write }) => (
+    <ul className="files">
+      {files.map(({ name, type, words, write }) => (
         <li key={name}>
           <button type="button" onClick={() => download(name, write(), type)}>
-            Download {name}
-          </button>
+            Download<span className="hidden"> {name}</span>
+          </button>{' '}
+          <span>
+            <code>{name}</code> {words}
+          </span>
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { Schedules } from './schedules.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
+import { Results } from './results.tsx';
 
 const rowsShown = 10;
 const waysShown = 3;
@@ -78,22 +79,11 @@ interface Props {
 }
 
 /** What a pound of care not given is worth to whom, and where pay jumps. */
-export const Incentives = memo(function Incentives({ judged, isStale }: Props) {
-  if (judged === undefined) {
-    return (
-      <section aria-labelledby="incentives">
-        <h2 id="incentives">Incentives</h2>
-        <p className="waiting">Nothing has been worked out yet.</p>
-      </section>
-    );
-  }
-  return (
-    <section aria-labelledby="incentives" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="incentives">Incentives</h2>
-      <IncentivesOf judged={judged} />
-    </section>
-  );
-});
+export const Incentives = ({ judged, isStale }: Props) => (
+  <Results id="incentives" title="Incentives" isStale={isStale}>
+    {judged && <IncentivesOf judged={judged} />}
+  </Results>
+);
 
 const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: Outcome }) {
   const { currency } = judged.dataset;

@@ -10,6 +10,7 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { headline, partyWords, words } from '../charts/plain-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
+import { Results } from './results.tsx';
 
 const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 
@@ -35,23 +36,16 @@ interface Props {
 }
 
 /** What is paid, whom it ends with, and by which ways it gets there. */
-export const Money = memo(function Money({ outcome, isStale, judged, isJudgedStale = false }: Props) {
-  if (outcome === undefined) {
-    return (
-      <section aria-labelledby="money">
-        <h2 id="money">Money</h2>
-        <p className="waiting">Nothing has been worked out yet.</p>
-      </section>
-    );
-  }
-  return (
-    <section aria-labelledby="money" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="money">Money</h2>
-      <MoneyOf outcome={outcome} />
-      <Paths judged={judged} isStale={isJudgedStale} />
-    </section>
-  );
-});
+export const Money = ({ outcome, isStale, judged, isJudgedStale = false }: Props) => (
+  <Results id="money" title="Money" isStale={isStale}>
+    {outcome && (
+      <>
+        <MoneyOf outcome={outcome} />
+        <Paths judged={judged} isStale={isJudgedStale} />
+      </>
+    )}
+  </Results>
+);
 
 const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }) {
   const { currency } = outcome.dataset;

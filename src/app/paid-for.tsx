@@ -9,6 +9,7 @@ import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { Results } from './results.tsx';
 
 /** A page with more rows than this answers slowly; decomposition.csv has them all. */
 const mostRows = 300;
@@ -19,22 +20,11 @@ interface Props {
 }
 
 /** Of each award, what was paid for what change since the baseline. */
-export const PaidFor = memo(function PaidFor({ judged, isStale }: Props) {
-  if (judged === undefined) {
-    return (
-      <section aria-labelledby="paid-for">
-        <h2 id="paid-for">What it is paid for</h2>
-        <p className="waiting">Nothing has been worked out yet.</p>
-      </section>
-    );
-  }
-  return (
-    <section aria-labelledby="paid-for" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="paid-for">What it is paid for</h2>
-      <PaidForOf outcome={judged} />
-    </section>
-  );
-});
+export const PaidFor = ({ judged, isStale }: Props) => (
+  <Results id="paid-for" title="What it is paid for" isStale={isStale}>
+    {judged && <PaidForOf outcome={judged} />}
+  </Results>
+);
 
 const PaidForOf = memo(function PaidForOf({ outcome }: { readonly outcome: Outcome }) {
   const awards = outcome.decompositions.filter(({ payment }) => payment !== undefined);

@@ -20,6 +20,7 @@ import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { verdictSigns } from './words.ts';
 import './proofs.css';
+import { Results } from './results.tsx';
 
 interface Props {
   readonly judged: Outcome | undefined;
@@ -27,18 +28,11 @@ interface Props {
 }
 
 /** Whether anybody can ever be paid more for less care, by the text of the scheme’s formulas. */
-export const Proofs = memo(function Proofs({ judged, isStale }: Props) {
-  return (
-    <section
-      aria-labelledby="proofs"
-      aria-busy={judged !== undefined && isStale}
-      className={judged !== undefined && isStale ? 'faded' : ''}
-    >
-      <h2 id="proofs">Proved or refuted</h2>
-      {judged === undefined ? <p className="waiting">Nothing has been worked out yet.</p> : <ProofsOf judged={judged} />}
-    </section>
-  );
-});
+export const Proofs = ({ judged, isStale }: Props) => (
+  <Results id="proofs" title="Proved or refuted" isStale={isStale}>
+    {judged && <ProofsOf judged={judged} />}
+  </Results>
+);
 
 const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }) {
   const { proofs, dataset, scenario } = judged;
@@ -49,6 +43,7 @@ const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }
   return (
     <>
       <p className="lead">Can less care ever be paid more? Read from the formulas alone, for any data and without chance.</p>
+      import {Results} from './results.tsx';
       <ul className="proofs">
         {partiesOf(proofs).map((party) => (
           <Party key={party.party} party={party} groups={groups.filter((group) => group.party === party.party)} shown={shown} />

@@ -1,19 +1,14 @@
 import { memo } from 'react';
 import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
-import { notchesCsv, withholdingCsv } from '../exports/withholding.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { pathsCsv } from '../exports/paths.ts';
-import { chanceCsv, riskPoolsCsv } from '../exports/chance.ts';
-import { proofsCsv } from '../exports/proofs.ts';
-import { decompositionCsv } from '../exports/decomposition.ts';
+import { runFiles } from '../exports/files.ts';
 import { runJson } from '../exports/provenance.ts';
-import { findingsSarif } from '../exports/sarif.ts';
-import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../exports/tables.ts';
 import { Downloads } from './downloads.tsx';
 import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
+import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { yearsOf } from '../charts/years.ts';
 import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
@@ -27,37 +22,33 @@ interface Props {
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
-export const Reproduce = memo(function Reproduce({ judged, opened, replacements, leaveOut, isStale }: Props) {
-  if (judged === undefined || opened === undefined) {
-    return (
-      <section aria-labelledby="reproduce">
-        <h2 id="reproduce">Reproduce</h2>
-        <p className="waiting">Nothing has been worked out yet.</p>
-      </section>
-    );
-  }
+export const Reproduce = ({ judged, opened, replacements, leaveOut, isStale }: Props) => (
+  <Results id="reproduce" title="Reproduce" isStale={isStale}>
+    {judged && opened && <ReproduceOf judged={judged} inputs={opened.inputs} replacements={replacements} leaveOut={leaveOut} />}
+  </Results>
+);
+
+interface ReproducedProps extends Pick<Props, 'replacements' | 'leaveOut'> {
+  readonly judged: NonNullable<Props['judged']>;
+  readonly inputs: WhatWasOpened['inputs'];
+}
+
+const ReproduceOf = memo(function ReproduceOf({ judged, inputs, replacements, leaveOut }: ReproducedProps) {
   const { outcome, fingerprint } = judged;
   const { dataset } = outcome;
   // The tables have no column for it, so the file's name says that its figures are made up.
   const made = dataset.synthetic ? 'synthetic-' : '';
   const files = [
-    { name: `${made}awards.csv`, type: 'text/csv', write: () => awardsCsv(outcome) },
-    { name: `${made}receipts.csv`, type: 'text/csv', write: () => receiptsCsv(outcome) },
-    { name: `${made}paths.csv`, type: 'text/csv', write: () => pathsCsv(outcome) },
-    { name: `${made}findings.csv`, type: 'text/csv', write: () => findingsCsv(outcome) },
-    { name: `${made}findings.json`, type: 'application/json', write: () => findingsJson(outcome) },
-    { name: `${made}findings.sarif`, type: 'application/sarif+json', write: () => findingsSarif(outcome) },
-    { name: `${made}chance.csv`, type: 'text/csv', write: () => chanceCsv(outcome) },
-    { name: `${made}risk-pools.csv`, type: 'text/csv', write: () => riskPoolsCsv(outcome) },
-    { name: `${made}decomposition.csv`, type: 'text/csv', write: () => decompositionCsv(outcome) },
-    { name: `${made}proofs.csv`, type: 'text/csv', write: () => proofsCsv(outcome) },
-    { name: `${made}withholding.csv`, type: 'text/csv', write: () => withholdingCsv(outcome) },
-    { name: `${made}notches.csv`, type: 'text/csv', write: () => notchesCsv(outcome) },
-    { name: `${made}run.json`, type: 'application/json', write: () => runJson({ outcome, inputs: opened.inputs }) },
+    ...runFiles.map(({ name, write, ...file }) => ({ ...file, name: `${made}${name}`, write: () => write(outcome) })),
+    {
+      name: `${made}run.json`,
+      type: 'application/json',
+      words: 'what went in and came out, with the hash of every file',
+      write: () => runJson({ outcome, inputs }),
+    },
   ];
   return (
-    <section aria-labelledby="reproduce" aria-busy={isStale} className={isStale ? 'faded' : ''}>
-      <h2 id="reproduce">Reproduce</h2>
+    <>
       <dl>
         <dt>Scheme</dt>
         <dd>{outcome.scheme.title}</dd>
@@ -86,7 +77,7 @@ export const Reproduce = memo(function Reproduce({ judged, opened, replacements,
       </pre>
       {dataset.leftOut.length > 0 && <p>Rows left out: {formatCount(dataset.leftOut.length)}. run.json lists them.</p>}
       <Downloads files={files} />
-    </section>
+    </>
   );
 });
 

@@ -1,13 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
-import { decompositionCsv } from './decomposition.ts';
-import { findingsSarif } from './sarif.ts';
-import { pathsCsv } from './paths.ts';
-import { proofsCsv } from './proofs.ts';
-import { chanceCsv, riskPoolsCsv } from './chance.ts';
-import { notchesCsv, withholdingCsv } from './withholding.ts';
-import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
+import { runFiles } from './files.ts';
+import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
 export const sha256Hex = (content: Uint8Array | string): string =>
@@ -17,7 +12,7 @@ export const sha256Hex = (content: Uint8Array | string): string =>
 export type Input = { readonly file: string } & ({ readonly bytes: Uint8Array } | { readonly sha256: string });
 
 /**
- * One hash of everything a run says in numbers and verdicts. By hand, in the folder of the exports:
+ * One hash of what a run pays, to whom, and its verdicts; `run.json` has one of every file. By hand, in the folder of the exports:
  * `cat awards.csv receipts.csv findings.csv | sha256sum`.
  */
 export function fingerprint(outcome: Outcome): string {
@@ -67,20 +62,7 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
     drawing_level: outcome.drawingLevel,
     notices: outcome.notices,
     inputs: inputs.map((input) => ({ file: input.file, sha256: 'sha256' in input ? input.sha256 : sha256Hex(input.bytes) })),
-    outputs: [
-      { file: 'awards.csv', sha256: sha256Hex(awardsCsv(outcome)) },
-      { file: 'receipts.csv', sha256: sha256Hex(receiptsCsv(outcome)) },
-      { file: 'paths.csv', sha256: sha256Hex(pathsCsv(outcome)) },
-      { file: 'findings.csv', sha256: sha256Hex(findingsCsv(outcome)) },
-      { file: 'chance.csv', sha256: sha256Hex(chanceCsv(outcome)) },
-      { file: 'risk-pools.csv', sha256: sha256Hex(riskPoolsCsv(outcome)) },
-      { file: 'decomposition.csv', sha256: sha256Hex(decompositionCsv(outcome)) },
-      { file: 'proofs.csv', sha256: sha256Hex(proofsCsv(outcome)) },
-      { file: 'withholding.csv', sha256: sha256Hex(withholdingCsv(outcome)) },
-      { file: 'notches.csv', sha256: sha256Hex(notchesCsv(outcome)) },
-      { file: 'findings.json', sha256: sha256Hex(findingsJson(outcome)) },
-      { file: 'findings.sarif', sha256: sha256Hex(findingsSarif(outcome)) },
-    ],
+    outputs: runFiles.map(({ name, write }) => ({ file: name, sha256: sha256Hex(write(outcome)) })),
     fingerprint: fingerprint(outcome),
   };
   return `${JSON.stringify(run, null, 2)}\n`;

@@ -1,0 +1,35 @@
+import type { Outcome } from '../outcome.ts';
+import { chanceCsv, riskPoolsCsv } from './chance.ts';
+import { decompositionCsv } from './decomposition.ts';
+import { pathsCsv } from './paths.ts';
+import { proofsCsv } from './proofs.ts';
+import { findingsSarif } from './sarif.ts';
+import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
+import { notchesCsv, withholdingCsv } from './withholding.ts';
+
+/** A file that a run writes; `run.json` names them all and holds their hashes. */
+export interface RunFile {
+  readonly name: string;
+  readonly type: string;
+  /** What is in it, for whoever chooses among them. */
+  readonly words: string;
+  write(outcome: Outcome): string;
+}
+
+const csv = (name: string, words: string, write: RunFile['write']): RunFile => ({ name: `${name}.csv`, type: 'text/csv', words, write });
+
+/** The files of a run, in the order in which they are written. */
+export const runFiles: readonly RunFile[] = [
+  csv('awards', 'what each payment pays', awardsCsv),
+  csv('receipts', 'who ends with it', receiptsCsv),
+  csv('paths', 'by which ways it gets there', pathsCsv),
+  csv('findings', 'verdicts, a row a principle', findingsCsv),
+  { name: 'findings.json', type: 'application/json', words: 'verdicts with every row they rest on', write: findingsJson },
+  { name: 'findings.sarif', type: 'application/sarif+json', words: 'verdicts for editors and code hosts', write: findingsSarif },
+  csv('chance', 'what chance alone decides', chanceCsv),
+  csv('risk-pools', 'how often chance overspends a budget', riskPoolsCsv),
+  csv('decomposition', 'what awards are paid for', decompositionCsv),
+  csv('proofs', 'what the formulas prove', proofsCsv),
+  csv('withholding', 'pence for each pound of care not given', withholdingCsv),
+  csv('notches', 'where pay jumps', notchesCsv),
+];
