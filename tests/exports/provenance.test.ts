@@ -58,14 +58,14 @@ describe('runJson', () => {
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
         { file: 'paths.csv', sha256: nodeHash(pathsCsv(outcome)) },
         { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
+        { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
+        { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
         { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
         { file: 'decomposition.csv', sha256: nodeHash(decompositionCsv(outcome)) },
         { file: 'proofs.csv', sha256: nodeHash(proofsCsv(outcome)) },
         { file: 'withholding.csv', sha256: nodeHash(withholdingCsv(outcome)) },
         { file: 'notches.csv', sha256: nodeHash(notchesCsv(outcome)) },
-        { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
-        { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
       ],
     });
   });
