@@ -67,7 +67,7 @@ export function rateRows(outcome: Outcome): RateRow[] {
         efficiency: hundredths(efficiency.rate),
         efficiencyLower: hundredths(efficiency.rate - beside),
         efficiencyUpper: hundredths(efficiency.rate + beside),
-        isEfficiencyApart: outcome.efficiencyRates[place]?.isSameByText === false && !isExactlyNothing,
+        isEfficiencyApart: !(outcome.efficiencyRates[place]?.isSameByText ?? true) && !isExactlyNothing,
         isExactlyNothing,
       };
     })

@@ -1,11 +1,10 @@
-import { routesFrom } from '../awards/compile.ts';
 import type { BeyondReach, ExplainedPayment, Explanation } from '../awards/explain.ts';
 import type { Plan } from '../awards/plan.ts';
 import { levelWords, theParty, words } from '../charts/plain-words.ts';
 import type { LevelName } from '../data/dataset.ts';
 import { serviceLabel } from '../data/services.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
-import { ownMoveOf } from '../incentives/own-rate.ts';
+import { mostOneByOne, ownMoveOf } from '../incentives/own-rate.ts';
 import { inSentence, listed } from '../schemes/in-words-names.ts';
 import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
@@ -89,16 +88,16 @@ function rateLines({ plan, practices, explanation }: Explained, payment: Explain
   );
   if (practices === 0 || plan.costLevel !== 'practice')
     return [...lines, 'Own withholding rates: none, because no practice’s own cost is known.'];
-  // What reaches a provider is care, less the provider's margin.
-  const reached = [planned.payment.to, ...routesFrom(planned.payment.to, plan.routes).map(({ route }) => route.to)];
-  if (!reached.some((party) => party === 'practice' || party === 'patient_care' || party === 'provider'))
-    return [...lines, 'Own withholding rates: nothing, because none of it can reach a practice or the patient care fund.'];
   const moves = new Map<string, string[]>();
   for (const service of open) {
     const move = ownMoveOf({ plan, payment: place, service, hasDraws });
     moves.set(move, [...(moves.get(move) ?? []), service]);
   }
-  for (const [move, own] of moves) lines.push(`Own withholding rates of ${serviceNames(own)}: ${moveWords[move] ?? move}.`);
+  for (const [move, own] of moves) {
+    const isFew = move === 'one by one' && practices > mostOneByOne;
+    const levels = isFew ? 'at three levels of activity (0.80, 1.00 and 1.20), because there are many' : 'at 41 levels of activity';
+    lines.push(`Own withholding rates of ${serviceNames(own)}: ${moveWords[move] ?? move}; ${levels}.`);
+  }
   return lines;
 }
 

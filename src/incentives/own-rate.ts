@@ -14,7 +14,7 @@ import { sum } from '../numbers/sums.ts';
 export type OwnMove = 'total' | 'all at once' | 'one by one';
 
 /** Beyond so many practices, moving one after another is looked at three levels of activity alone. */
-const mostOneByOne = 250;
+export const mostOneByOne = 250;
 
 /** How the own rates of a payment are measured: see `openOwn`. */
 export function ownMoveOf(input: { plan: Plan; payment: number; service: string; hasDraws: boolean }): OwnMove {

@@ -75,14 +75,14 @@ export function openThroughTotal(
   const endsOf = (consortium: number, practices: number): Map<WatchedParty, Ends[]> => {
     const ends = new Map<WatchedParty, Ends[]>();
     const first = dataset.start[consortium];
-    receipts.rows(consortium).forEach(({ byParty, parts }, row) => {
+    receipts.rows(consortium).forEach(({ byParty, parts: all }, row) => {
       for (const { party, gain, loss } of byParty) {
         const own: Ends = { row, gains: new Float64Array(practices), losses: new Float64Array(practices) };
         if (party !== 'practice' && party !== 'person') {
           own.gains.fill(gain);
           own.losses.fill(loss);
         } else
-          for (const part of parts) {
+          for (const part of all) {
             if (part.party !== party) continue;
             const [from, to] = party === 'practice' ? [part.stop.receiver - first, part.stop.receiver - first + 1] : [0, practices];
             for (let practice = from; practice < to; practice++)

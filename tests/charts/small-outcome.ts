@@ -359,9 +359,15 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       },
     ],
     proofs: [],
-    efficiencyRates: withholdingRates.map(({ service, party, scope, codes, years, rate: each, standardError, overall }) => ({
-      ...{ service, party, scope, codes, years, rate: each, standardError },
-      overall: { rate: overall.rate, standardError: overall.standardError, beyondWithholding: 0, beyondError: 0 },
+    efficiencyRates: withholdingRates.map((each) => ({
+      service: each.service,
+      party: each.party,
+      scope: each.scope,
+      codes: each.codes,
+      years: each.years,
+      rate: each.rate,
+      standardError: each.standardError,
+      overall: { rate: each.overall.rate, standardError: each.overall.standardError, beyondWithholding: 0, beyondError: 0 },
       isSameByText: true,
     })),
     chanceAwards: isDrawn ? chanceAwards : [],

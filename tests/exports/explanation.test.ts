@@ -33,8 +33,10 @@ describe('how own withholding rates are measured', () => {
     expect(saidOf(onTheMean + paidTo('practice'))).toMatch(/Own withholding rates of .*: one practice after another/);
   });
 
-  test('not at all, where no practice and no fund receives it', () => {
-    expect(saidOf(onTheTotal + paidTo('consortium_management'))).toContain('Own withholding rates: nothing, because none of it can reach');
+  test('whoever receives it, and at how many levels', () => {
+    expect(saidOf(onTheTotal + paidTo('consortium_management'))).toMatch(
+      /Own withholding rates of .*: shortcut, .*; at 41 levels of activity\./,
+    );
   });
 
   test('nor where it sees care through sums over the nation', () => {
