@@ -1,12 +1,15 @@
 import type { Outcome } from '../outcome.ts';
 import { writeCsv, type Cell } from './csv.ts';
 
+/** A millionth of a penny a pound is nothing to anybody. */
+const nine = (value: number): number => Number(value.toFixed(9));
+
 /**
  * `withholding.csv`: what each party receives more for each pound of a service that is withheld (`withholding`) and for each pound that the
  * same care costs less (`efficiency`), in pounds a pound: 0.23 is 23 pence. One row of level `all` a service, party and scope, which for
  * what is exactly nothing by the formulas is the only one, then a row an entity that moves. `highest` is the largest of the rates at
  * `levels` activity levels from 0.80 to 1.20; `highest_from` and `highest_to` hold the largest true one 95 times in 100, the choice allowed
- * for. Errors are Monte Carlo standard errors, 0 where nothing is drawn. What cannot be told, or has no row of its own, is blank.
+ * for. Rates are cut to nine decimals, which keeps the file of all of England short. Errors are Monte Carlo standard errors, 0 where nothing is drawn. What cannot be told, or has no row of its own, is blank.
  */
 export function withholdingCsv({ withholdingRates, efficiencyRates }: Outcome): string {
   const rows: Cell[][] = [];
@@ -20,26 +23,37 @@ export function withholdingCsv({ withholdingRates, efficiencyRates }: Outcome): 
       'all',
       '',
       '',
-      overall.rate,
-      overall.standardError,
+      nine(overall.rate),
+      nine(overall.standardError),
       levels,
-      overall.highest,
+      nine(overall.highest),
       overall.highestAt,
-      overall.highestError,
-      overall.highestFrom,
-      overall.highestTo,
-      efficiency.overall.rate,
-      efficiency.overall.standardError,
-      efficiency.overall.beyondWithholding,
-      efficiency.overall.beyondError,
+      nine(overall.highestError),
+      nine(overall.highestFrom),
+      nine(overall.highestTo),
+      nine(efficiency.overall.rate),
+      nine(efficiency.overall.standardError),
+      nine(efficiency.overall.beyondWithholding),
+      nine(efficiency.overall.beyondError),
       nothing,
     ]);
     if (isExactlyNothing) return;
     const level = scope === 'own' ? 'practice' : 'consortium';
     codes.forEach((code, row) => {
-      const highest = [rate.highest[row], rate.highestAt[row], rate.highestError[row], '', ''];
-      const cheaper = [efficiency.rate[row], efficiency.standardError[row], '', ''];
-      rows.push([...key, level, code, years[row], rate.rate[row], rate.standardError[row], levels, ...highest, ...cheaper, nothing]);
+      const highest = [nine(rate.highest[row]), rate.highestAt[row], nine(rate.highestError[row]), '', ''];
+      const cheaper = [nine(efficiency.rate[row]), nine(efficiency.standardError[row]), '', ''];
+      rows.push([
+        ...key,
+        level,
+        code,
+        years[row],
+        nine(rate.rate[row]),
+        nine(rate.standardError[row]),
+        levels,
+        ...highest,
+        ...cheaper,
+        nothing,
+      ]);
     });
   });
   const highest = ['highest', 'highest_at', 'highest_error', 'highest_from', 'highest_to'];
