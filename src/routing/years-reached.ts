@@ -9,8 +9,15 @@ export interface YearsReached {
   readonly payment: number;
   /** `care` is what a fund buys; `patient_care` what is left in it. */
   readonly party: Stop['party'];
-  /** One a draw: 1 where some does. Left out: in every year. */
-  readonly draws?: Uint8Array;
+  /** One bit a draw, 32 to a word: set where some does. Left out: in every year. */
+  readonly draws?: Uint32Array;
+}
+
+/** One bit a draw, set where its amount is a gain. */
+export function bitsOfGains(draws: ArrayLike<number>): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(draws.length / 32));
+  for (let draw = 0; draw < draws.length; draw++) bits[draw >> 5] |= Number(draws[draw] > 0) << (draw & 31);
+  return bits;
 }
 
 /** Share-outs are kept from run to run: what is known of one is kept with it. */
@@ -28,44 +35,50 @@ const probabilityPositive = drawnNames.indexOf('probabilityPositive');
 
 /** Gathers the years of one payment, amount by amount. Most amounts are paid in all years or in none: the others alone are gone through. */
 export function openYears(payment: number) {
-  const years = new Map<Stop['party'], Uint8Array | 'every'>();
+  /** Together for parties that are always reached together. */
+  const groups = new Map<string, { readonly parties: readonly Stop['party'][]; years: Uint32Array | 'every' | undefined }>();
   return {
     enter: (parties: readonly Stop['party'][], { asGiven, drawn }: Amounts, row: number): void => {
       const often = drawn?.figures.values[probabilityPositive * drawn.figures.rows + row];
       if (often === 0 || (drawn === undefined && !(asGiven[row] > 0))) return;
-      for (const party of parties) {
-        const before = years.get(party);
-        if (before === 'every') continue;
-        if (drawn === undefined || often === 1) years.set(party, 'every');
-        else years.set(party, markPositive(before ?? new Uint8Array(drawn.rows[row].length), drawn.rows[row]));
-      }
+      const key = parties.join(' ');
+      let group = groups.get(key);
+      if (group === undefined) groups.set(key, (group = { parties, years: undefined }));
+      if (drawn === undefined || often === 1) group.years = 'every';
+      else if (group.years !== 'every') group.years = join(bitsOfGains(drawn.rows[row]), group.years);
     },
-    close: (): YearsReached[] => Array.from(years, ([party, draws]) => ({ payment, party, ...(draws !== 'every' && { draws }) })),
+    close: (): YearsReached[] => {
+      const all: YearsReached[] = [];
+      for (const { parties, years } of groups.values())
+        for (const party of parties) addYears(all, { payment, party, ...(years !== 'every' && years && { draws: years }) });
+      return all;
+    },
   };
-}
-
-function markPositive(years: Uint8Array, draws: Float64Array): Uint8Array {
-  for (let draw = 0; draw < years.length; draw++) years[draw] |= Number(draws[draw] > 0);
-  return years;
 }
 
 /** The years of one payment and party with those of another consortium. */
 export function addYears(all: YearsReached[], { payment, party, draws }: YearsReached): void {
   const place = all.findIndex((each) => each.payment === payment && each.party === party);
-  if (place < 0) all.push({ payment, party, ...(draws && { draws: draws.slice() }) });
-  else if (draws === undefined) all[place] = { payment, party };
-  else join(all[place].draws, draws);
+  if (place < 0) {
+    all.push({ payment, party, ...(draws && { draws: draws.slice() }) });
+    return;
+  }
+  const known = all[place].draws; // left out: it is every year already
+  if (draws === undefined) all[place] = { payment, party };
+  else if (known !== undefined) join(known, draws);
 }
 
-function join(into: Uint8Array | undefined, draws: Uint8Array): void {
-  // Without draws it is every year already.
-  for (let draw = 0; into !== undefined && draw < into.length; draw++) into[draw] |= draws[draw];
+function join(into: Uint32Array, more: Uint32Array | undefined): Uint32Array {
+  for (let word = 0; more !== undefined && word < into.length; word++) into[word] |= more[word];
+  return into;
 }
 
 /** In how many of the imagined years any of these is reached. */
 export function countYears(some: readonly YearsReached[], draws: number): number {
   if (some.some((each) => each.draws === undefined)) return draws;
-  const any = new Uint8Array(draws);
-  for (const each of some) join(any, each.draws ?? any);
-  return any.reduce((sum, is) => sum + is, 0);
+  const any = new Uint32Array(Math.ceil(draws / 32));
+  for (const each of some) join(any, each.draws);
+  let count = 0;
+  for (let draw = 0; draw < draws; draw++) count += (any[draw >> 5] >>> (draw & 31)) & 1;
+  return count;
 }

@@ -3,6 +3,7 @@ import { awardIsSpent } from '../../src/findings/award-is-spent.ts';
 import type { Flow } from '../../src/routing/follow-the-money.ts';
 import type { PartyName, Payment, Route } from '../../src/schemes/scheme.ts';
 import { evidence, scheme } from './evidence.ts';
+import { bitsOfGains } from '../../src/routing/years-reached.ts';
 
 const position = { line: 1, column: 1 };
 const route = (to: PartyName): Route => ({ from: 'patient_care', to, share: 1, purpose: 'care', position });
@@ -45,7 +46,7 @@ test('it is counted in how many imagined years something is left', () => {
     to: 'patient_care',
     position,
   };
-  const draws = Uint8Array.from({ length: 1024 }, (_, draw) => Number(draw < 1009));
+  const draws = bitsOfGains(Array.from({ length: 1024 }, (_, draw) => Number(draw < 1009)));
   const finding = awardIsSpent.judge(
     evidence({
       flows: [paidIn(1000), flow('patient_care', 'provider', 800)],

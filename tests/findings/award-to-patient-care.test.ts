@@ -4,6 +4,7 @@ import { openFigures } from '../../src/awards/summary.ts';
 import type { Receipts } from '../../src/routing/follow-the-money.ts';
 import { findingOf, payTo, runSmall, sharing, twoPractices } from '../incentives/small-run.ts';
 import { constant, judged, payment, years } from './evidence.ts';
+import { bitsOfGains } from '../../src/routing/years-reached.ts';
 
 const about = (over: Partial<Evidence>) => judged('award-to-patient-care', over);
 const consortia = (party: Receipts['party'], ...values: number[]): Receipts => ({
@@ -29,7 +30,7 @@ test('kept where the scheme pays no award, and where no route leads away from pa
 describe('broken', () => {
   test('to the pound, by consortium, and it is said in how many imagined years', () => {
     const yearsReached = [
-      { payment: 0, party: 'consortium_management', draws: Uint8Array.from({ length: 1024 }, (_, draw) => Number(draw < 412)) },
+      { payment: 0, party: 'consortium_management', draws: bitsOfGains(Array.from({ length: 1024 }, (_, draw) => Number(draw < 412))) },
     ] as const;
     const finding = about({ receipts: [consortia('consortium_management', 30, 70)], yearsReached });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach', amount: 100, inDraws: { broken: 412, of: 1024 } });
