@@ -39,6 +39,9 @@ export interface RateRow {
   readonly isExactlyNothing: boolean;
 }
 
+/** A rate that is less is what is left of numbers that cancel out. */
+const rounding = 1e-12;
+
 /** Until it has been measured. */
 const untold = { rate: Number.NaN, standardError: Number.NaN };
 
@@ -51,7 +54,7 @@ export function rateRows(outcome: Outcome): RateRow[] {
       const margin = standardErrors * overall.standardError;
       const efficiency = outcome.efficiencyRates[place]?.overall ?? untold;
       const beside = standardErrors * efficiency.standardError;
-      const hundredths = (rate: number): number => (isExactlyNothing ? 0 : 100 * rate);
+      const hundredths = (rate: number): number => (isExactlyNothing || Math.abs(rate) < rounding ? 0 : 100 * rate);
       return {
         service,
         party,

@@ -172,6 +172,8 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
   const { currency } = outcome.dataset;
   const schedule = shownSchedule(outcome, service);
   const pounds = (value: number): number => Number(value.toFixed(2));
+  const parties = schedule === undefined ? [] : receiversOf(schedule);
+  const hasChance = parties.some(({ expected }) => expected.length > 0);
   return {
     columns: [
       { name: 'party', label: 'Who receives', unit: '' },
@@ -179,11 +181,15 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
       { name: 'cases', label: 'Cases a year', unit: '' },
       { name: 'cost', label: 'Cost of the care', unit: currency },
       { name: 'as_given', label: 'Received as given', unit: currency },
-      { name: 'expected', label: 'Received on average', unit: currency },
-      { name: 'margin', label: 'Plus or minus (95%)', unit: currency },
+      ...(hasChance
+        ? [
+            { name: 'expected', label: 'Received on average', unit: currency },
+            { name: 'margin', label: 'Plus or minus (95%)', unit: currency },
+          ]
+        : []),
       { name: 'bends', label: 'Slope changes here', unit: '' },
     ],
-    rows: (schedule === undefined ? [] : receiversOf(schedule)).flatMap((party) =>
+    rows: parties.flatMap((party) =>
       Array.from(party.levels, (level, at) => {
         const drawn = Math.round(100 * level) - 80;
         const isDrawn = levelAt(drawn) === level && party.expected.length > 0;
@@ -194,8 +200,12 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
           pounds(level * (schedule?.activity ?? Number.NaN)),
           pounds(level * (schedule?.cost ?? Number.NaN)),
           pounds(party.received[at]),
-          isDrawn ? pounds(party.expected[drawn]) : Number.NaN,
-          isDrawn ? pounds(standardErrors * party.expectedError[drawn]) : Number.NaN,
+          ...(hasChance
+            ? [
+                isDrawn ? pounds(party.expected[drawn]) : Number.NaN,
+                isDrawn ? pounds(standardErrors * party.expectedError[drawn]) : Number.NaN,
+              ]
+            : []),
           isBend ? 'yes' : 'no',
         ];
       }),
