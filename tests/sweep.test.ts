@@ -194,6 +194,7 @@ describe('a cell', () => {
     const [whole, money] = [cellsFor(run)[3], cellsFor(run, true)[3]];
     expect(money).toEqual({
       ...whole,
+      paths: [],
       withholdingRates: [],
       efficiencyRates: [],
       notches: [],
@@ -202,6 +203,7 @@ describe('a cell', () => {
       chanceAwards: [],
       riskPools: [],
       populationsNeeded: [],
+      decompositions: [],
       dependences: [],
       proofs: [],
       findings: [],
