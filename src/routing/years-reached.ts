@@ -21,13 +21,13 @@ export function bitsOfGains(draws: ArrayLike<number>): Uint32Array {
 }
 
 /** Share-outs are kept from run to run: what is known of one is kept with it. */
-const known = new WeakMap<readonly Share[], readonly Stop['party'][]>();
+const partiesOf = new WeakMap<readonly Share[], readonly Stop['party'][]>();
 
 /** The kinds of party with whom some of a gain comes to rest. */
 export function restsWith(shares: readonly Share[]): readonly Stop['party'][] {
-  let parties = known.get(shares);
+  let parties = partiesOf.get(shares);
   if (parties === undefined)
-    known.set(shares, (parties = [...new Set(shares.filter(({ gain }) => gain > 0).map(({ stop }) => stop.party))]));
+    partiesOf.set(shares, (parties = [...new Set(shares.filter(({ gain }) => gain > 0).map(({ stop }) => stop.party))]));
   return parties;
 }
 

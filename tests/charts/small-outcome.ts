@@ -201,7 +201,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
   const losses = awards.reduce((sum, award, i) => sum + (i === missingRow ? 0 : Math.min(0, award)), 0);
   const pay = running.reduce((sum, amount) => sum + amount, 0);
 
-  const payment = (name: string, words: Pick<PaymentResult, 'kind' | 'to'>, means: readonly number[], drawn: boolean): PaymentResult => ({
+  const paymentOf = (name: string, words: Pick<PaymentResult, 'kind' | 'to'>, means: readonly number[], drawn: boolean): PaymentResult => ({
     name,
     ...words,
     level: 'consortium',
@@ -298,8 +298,8 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       expenditure: Float64Array.from(population, (people) => people * 1490),
     },
     payments: [
-      payment('shared_savings', { kind: 'award', to: 'patient_care' }, awards, true),
-      payment('running_costs', { kind: 'contract_pay', to: 'consortium_management' }, running, false),
+      paymentOf('shared_savings', { kind: 'award', to: 'patient_care' }, awards, true),
+      paymentOf('running_costs', { kind: 'contract_pay', to: 'consortium_management' }, running, false),
     ],
     receipts: [received('patient_care', 0.6), received('practice', 0.4)],
     flows: [

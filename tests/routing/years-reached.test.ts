@@ -73,7 +73,7 @@ test.each([
     const years = byHand.get(`${each.payment} ${each.party}`) ?? new Set();
     expect(countYears([each], draws)).toBe(years.size);
     if (each.draws !== undefined)
-      expect(each.draws).toEqual(bitsOfGains(Array.from({ length: draws }, (_, draw) => Number(years.has(draw)))));
+      expect(each.draws).toEqual(bitsOfGains(Array.from({ length: draws }, (__, draw) => Number(years.has(draw)))));
   }
   const all = new Set(Array.from(byHand.values(), (years) => [...years]).flat());
   expect(countYears(reached, draws)).toBe(all.size);
