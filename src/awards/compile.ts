@@ -280,6 +280,6 @@ function planPayment(input: {
     services: [...new Set([dependence, ...shared].flatMap(({ services }) => services))],
     isBeyondReach: dependence.isBeyondReach || shared.some(({ services }) => services.length > 0),
     unknownColumns: [...new Set([dependence, ...shared].flatMap(({ unknownColumns }) => unknownColumns))],
-    isOfTotalsOnly: dependence.isOfTotalsOnly,
+    servicesApart: dependence.servicesApart,
   };
 }

@@ -12,7 +12,8 @@ export interface Dependence {
   readonly services: readonly string[];
   /** Whether no move of care shows in it: see `PlannedPayment.isBeyondReach`. */
   readonly isBeyondReach: boolean;
-  readonly isOfTotalsOnly: boolean;
+  /** See `PlannedPayment.servicesApart`. */
+  readonly servicesApart: readonly string[];
   /** Columns of which nothing is known but their name, so that they may or may not be of care. */
   readonly unknownColumns: readonly string[];
 }
@@ -22,14 +23,16 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
   const reached = [...reachOf(graph.nodes, id)].map((each) => graph.at(each));
   const services = new Set<string>();
   let isOnCare = false;
-  let isOfTotalsOnly = true;
+  const apart = new Set<string>();
   let isOfFixedCost = false;
   const unknownColumns = new Set<string>();
   for (const node of reached) {
     if (node.detail.kind === 'cost') {
       isOnCare = true;
-      for (const place of node.detail.services) services.add(costs[place]?.service ?? '');
-      if (node.level === 'practice') isOfTotalsOnly = false;
+      for (const place of node.detail.services) {
+        services.add(costs[place]?.service ?? '');
+        if (node.level === 'practice') apart.add(costs[place]?.service ?? '');
+      }
     }
     if (node.detail.kind !== 'column') continue;
     const { name } = node.detail;
@@ -41,7 +44,7 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
     const isCost = name.endsWith('_cost');
     if (isCost && node.level === 'practice') continue; // expected cost as a benchmark, which care does not move
     services.add(service);
-    isOfTotalsOnly = false;
+    apart.add(service);
     // A cost that consortia state beside their practices' (or beside what they spent) stands still when care moves.
     if (isCost) isOfFixedCost = true;
   }
@@ -54,7 +57,7 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
     isOnCare,
     services: [...services].toSorted(),
     isBeyondReach: isThroughHigherSums || isOfFixedCost,
-    isOfTotalsOnly,
+    servicesApart: [...apart].toSorted(),
     unknownColumns: [...unknownColumns],
   };
 }

@@ -112,8 +112,8 @@ export interface PlannedPayment {
   readonly isBeyondReach: boolean;
   /** Columns of unknown kind that it depends on: nobody can say whether they are of care. */
   readonly unknownColumns: readonly string[];
-  /** Whether care enters only as the consortium's drawn cost, so that a pound counts the same whoever's it is. */
-  readonly isOfTotalsOnly: boolean;
+  /** Services of which it sees more than the consortium's drawn cost, in which a pound counts the same whoever's it is. */
+  readonly servicesApart: readonly string[];
 }
 
 export interface PlannedRoute {

@@ -20,7 +20,7 @@ export const mostOneByOne = 250;
 export function ownMoveOf(input: { plan: Plan; payment: number; service: string; hasDraws: boolean }): OwnMove {
   const { plan, payment, service } = input;
   // Without chance no draw crosses a threshold: practices are moved one by one, and jumps are notches.
-  if (input.hasDraws && plan.payments[payment].isOfTotalsOnly) return 'total';
+  if (input.hasDraws && !plan.payments[payment].servicesApart.includes(service)) return 'total';
   return isOfPracticeAlone(plan, payment, service) ? 'all at once' : 'one by one';
 }
 

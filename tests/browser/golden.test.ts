@@ -7,7 +7,7 @@ import { judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
 
 // The same run is the same bytes in Node (tests/golden.test.ts, tests/scenarios/expected.test.ts) and here.
 
-const fingerprintOf = (page: Page): Promise<string> => section(page, 'Reproduce').locator('.fingerprint').innerText();
+const fingerprintOf = (page: Page): Promise<string | null> => section(page, 'Reproduce').locator('.fingerprint').textContent();
 
 test('the page has the golden fingerprint on twelve practices', async ({ openPage }) => {
   const { page } = await openPage();

@@ -25,7 +25,7 @@ export function payment(...services: string[]): SettledPayment {
       services,
       isBeyondReach: false,
       unknownColumns: [],
-      isOfTotalsOnly: true,
+      servicesApart: [],
     },
     isDrawn: true,
     figures: constant(1000, 1000),

@@ -18,7 +18,7 @@ open(`published England is judged in the page, by both award scenarios${skippedW
   expect(await page.locator('.notices').innerText()).toContain('expected cost is modelled');
 
   await chooseScenario(page, 'Award spent on patient care only');
-  await page.locator('.findings', { hasText: 'no route takes any of it' }).waitFor();
+  await page.locator('.under-headline', { hasText: 'Award spent on patient care only' }).waitFor();
   expect(await waitForVerdict(page)).not.toBe(before); // it breaks fewer
   expect(await page.locator('main').innerText()).not.toMatch(/NaN|undefined|Infinity/);
 });
