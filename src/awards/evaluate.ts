@@ -280,9 +280,7 @@ export class Evaluator {
     const values = this.#values.of(node.id);
     const count = node.level === 'practice' ? this.#values.practices : 1;
     if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
-    else if (node.operation === 'column' && node.level === 'practice' && this.#nudge === undefined) this.#copyColumn(node, values);
-    else if (node.operation === 'column' || node.operation === 'year')
-      for (let entity = 0; entity < count; entity++) values[entity] = this.#cell(node, entity);
+    else if (node.operation === 'column' || node.operation === 'year') this.#readCells(node, count, values);
     else if (isBroughtIn(node)) for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
@@ -322,29 +320,22 @@ export class Evaluator {
     this.#past?.read(detail.of, practice, this.#values.block * blockSize, into);
   }
 
-  /** The cells of all practices of the consortium at work. */
-  #copyColumn({ detail }: PlanNode, into: Float64Array): void {
-    const { start, levels } = this.#settings.dataset;
-    const column = detail.kind === 'column' ? levels.practice.columns[detail.name] : undefined;
-    if (column === undefined) throw new Error('a column without a name');
-    const first = start[this.#values.consortium];
-    const cells = (column.type === 'text' ? column.codes : column.values).subarray(first, first + this.#values.practices);
-    into.set(cells);
-    if (column.type === 'text') for (let place = 0; place < cells.length; place++) if (cells[place] < 0) into[place] = Number.NaN;
-  }
-
-  #cell(node: PlanNode, entity: number): number {
+  /** Cells of a column, or years: of the practices of the consortium at work, or its own. */
+  #readCells({ level, operation, detail }: PlanNode, count: number, into: Float64Array): void {
     const { levels, start } = this.#settings.dataset;
-    const { consortium } = this.#values;
-    const [level, row] = node.level === 'practice' ? [levels.practice, start[consortium] + entity] : [levels.consortium, consortium];
-    if (node.operation === 'year') return level.years[row];
-    if (node.detail.kind !== 'column') throw new Error(`a column without a name: node ${node.id}`);
-    const column = level.columns[node.detail.name];
-    if (column.type === 'text') return column.codes[row] < 0 ? Number.NaN : column.codes[row];
+    const isOfPractices = level === 'practice';
+    const { years, columns } = isOfPractices ? levels.practice : levels.consortium;
+    const first = isOfPractices ? start[this.#values.consortium] : this.#values.consortium;
+    if (operation === 'year') return into.set(years.subarray(first, first + count));
+    if (detail.kind !== 'column') throw new Error('a column without a name');
+    const column = columns[detail.name];
+    into.set((column.type === 'text' ? column.codes : column.values).subarray(first, first + count));
+    if (column.type === 'text') for (let place = 0; place < count; place++) if (into[place] < 0) into[place] = Number.NaN;
     const nudge = this.#nudge;
-    if (nudge === undefined || nudge.isPriceAlone === true || node.detail.name !== this.#activity) return column.values[row];
-    const isMoved = node.level === 'consortium' || nudge.practice === undefined || nudge.practice === entity;
-    return isMoved ? column.values[row] * nudge.factor : column.values[row];
+    if (nudge === undefined || nudge.isPriceAlone === true || detail.name !== this.#activity) return undefined;
+    if (isOfPractices && nudge.practice !== undefined) into[nudge.practice] *= nudge.factor;
+    else for (let place = 0; place < count; place++) into[place] *= nudge.factor;
+    return undefined;
   }
 
   /** Sum, lowest or highest over the consortium's practices, in their order. */
