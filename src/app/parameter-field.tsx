@@ -1,7 +1,7 @@
 import { useId, useRef } from 'react';
 import type { Parameter } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
-import { isPercentage, niceStep, onStep, rangeWords, sayValue } from './parameter-words.ts';
+import { isPercentage, niceStep, onStep, rangeWords, sayValue, sliderEnds } from './parameter-words.ts';
 import { useTyped } from './use-typed.ts';
 
 interface Props {
@@ -19,6 +19,8 @@ export function ParameterField({ parameter, currency, given, value, onMove }: Pr
   const { label, unit, range, verified } = parameter;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  const step = niceStep(range, unit);
+  const [lowest, highest] = sliderEnds(range, step);
   const { shown, ends, fault, type, forget } = useTyped(parameter, value, onMove);
   return (
     <div className={value === given ? 'parameter' : 'parameter moved'} role="group" aria-labelledby={`${id}label`}>
@@ -47,14 +49,14 @@ export function ParameterField({ parameter, currency, given, value, onMove }: Pr
       <input
         type="range"
         aria-label={`${label}, slider`}
-        min={range[0]}
-        max={range[1]}
-        step="any"
+        min={lowest}
+        max={highest}
+        step={step}
         value={value}
         aria-valuetext={sayValue(value, unit, currency)}
         onChange={(event) => {
           forget();
-          onMove(onStep(Number(event.currentTarget.value), niceStep(range, unit), range));
+          onMove(onStep(Number(event.currentTarget.value), step, range));
         }}
       />
       {fault !== undefined && (

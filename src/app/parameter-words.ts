@@ -62,6 +62,12 @@ export function onStep(value: number, step: number, range: readonly [number, num
   return Math.min(range[1], Math.max(range[0], stepped));
 }
 
+/** The ends of a slider that moves by this step: multiples of it that take in the range, so that a key always reaches the next one. */
+export const sliderEnds = ([low, high]: readonly [number, number], step: number): [number, number] => [
+  Number((Math.floor(low / step) * step).toPrecision(10)),
+  Number((Math.ceil(high / step) * step).toPrecision(10)),
+];
+
 /** What is wrong with a typed value, in words; undefined where it may be used. */
 export function faultOf(text: string, range: readonly [number, number]): string | undefined {
   if (text.trim() === '') return 'Type a number: left empty, the last value stands.';
