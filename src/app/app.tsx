@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useReducer, useRef } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef } from 'react';
 import { Chance } from './chance.tsx';
 import { Choose } from './choose.tsx';
 import { Compare } from './compare.tsx';
@@ -57,6 +57,9 @@ export function App() {
     // `opened` is left out on purpose: opening has run already.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [overrides]);
+
+  // The same for all renders.
+  const onWrite = useCallback(async (file: string, fingerprint: string) => engine.current?.write(file, fingerprint), []);
 
   const doing = useRef(state.doing);
   doing.current = state.doing;
@@ -118,7 +121,7 @@ export function App() {
               <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
               <PaidFor judged={judged} isStale={isJudgedStale} />
               <Compare state={state} onCompare={compareWith} />
-              <Incentives judged={judged} isStale={isJudgedStale} />
+              <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
               <Proofs judged={judged} isStale={isJudgedStale} />
               <Chance judged={judged} isStale={isJudgedStale} />
               <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
@@ -126,7 +129,14 @@ export function App() {
           )}
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
           {isReady && (
-            <Reproduce judged={state.judged} opened={opened} replacements={replacements} leaveOut={leaveOut} isStale={isJudgedStale} />
+            <Reproduce
+              judged={state.judged}
+              opened={opened}
+              replacements={replacements}
+              leaveOut={leaveOut}
+              isStale={isJudgedStale}
+              onWrite={onWrite}
+            />
           )}
           <Suspense fallback={<h2 id="reference">Reference</h2>}>
             <Reference />

@@ -6,14 +6,13 @@ import type { Outcome } from '../outcome.ts';
 import { Depends } from './depends.tsx';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
-import { jumpsOf, type Jump } from './jumps.ts';
+import type { Jump, ShownJumps } from './jumps.ts';
 import { Schedules } from './schedules.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
 import { Results } from './results.tsx';
 
-const rowsShown = 10;
 const waysShown = 3;
 
 /** Where a jump lies along one service, and what that is for each case on the way there. */
@@ -27,8 +26,8 @@ function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: No
 }
 
 /** What lies on the poorer side of the jumps. */
-const regainedWords = ({ notches }: Outcome): string =>
-  notches.some(({ regainedAt }) => Number.isFinite(regainedAt))
+const regainedWords = ({ isAnyRegained }: ShownJumps): string =>
+  isAnyRegained
     ? ' Between a jump and the place where as much is received again nobody who looks at this money alone would stand; where none is named there is none from 80% to 120% of today’s care.'
     : ' On the poorer side as much is received nowhere again, from 80% to 120% of today’s care.';
 
@@ -68,27 +67,28 @@ function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly c
   );
 }
 
-function howMany(count: number): string {
-  if (count > rowsShown) return `The ${rowsShown} largest of ${formatCount(count)} jumps`;
+function howMany({ count, largest }: ShownJumps): string {
+  if (count > largest.length) return `The ${largest.length} largest of ${formatCount(count)} jumps`;
   return count === 1 ? 'One jump' : `${formatCount(count)} jumps, largest first`;
 }
 
 interface Props {
   readonly judged: Outcome | undefined;
+  /** Its largest jumps of pay. */
+  readonly jumps: ShownJumps | undefined;
   readonly isStale: boolean;
 }
 
 /** What a pound of care not given is worth to whom, and where pay jumps. */
-export const Incentives = ({ judged, isStale }: Props) => (
+export const Incentives = ({ judged, jumps, isStale }: Props) => (
   <Results id="incentives" title="Incentives" isStale={isStale}>
-    {judged && <IncentivesOf judged={judged} />}
+    {judged && jumps && <IncentivesOf judged={judged} jumps={jumps} />}
   </Results>
 );
 
-const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: Outcome }) {
+const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly judged: Outcome; readonly jumps: ShownJumps }) {
   const { currency } = judged.dataset;
-  const hasYears = new Set(judged.notches.map((notch) => notch.year)).size > 1;
-  const jumps = jumpsOf(judged.notches);
+  const { largest, hasYears } = jumps;
   const reach = reachWords(judged);
   return (
     <>
@@ -96,12 +96,12 @@ const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: O
       <Figure chart={pencePerPound} outcome={judged} />
       <Schedules judged={judged} />
       <h3>Where pay jumps</h3>
-      {jumps.length === 0 ? (
+      {largest.length === 0 ? (
         <p>Nowhere: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.</p>
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${howMany(jumps.length)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(judged)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}. notches.csv (below) has them all.`}
+          note={`${howMany(jumps)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(jumps)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}. notches.csv (below) has them all.`}
         >
           <table className="jumps">
             <thead>
@@ -116,7 +116,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged }: { readonly judged: O
               </tr>
             </thead>
             <tbody>
-              {jumps.slice(0, rowsShown).map((jump) => (
+              {largest.map((jump) => (
                 <JumpRow
                   key={`${jump.code} ${jump.year} ${jump.party} ${jump.jump} ${jump.ways[0]?.activityLevel}`}
                   jump={jump}

@@ -27,3 +27,24 @@ export function jumpsOf(notches: readonly Notch[]): Jump[] {
     })
     .toSorted((a, b) => Math.abs(b.jump) - Math.abs(a.jump));
 }
+
+/** The largest jumps, for the page; `notches.csv` has all. */
+export interface ShownJumps {
+  readonly largest: readonly Jump[];
+  readonly count: number;
+  readonly hasYears: boolean;
+  /** Whether as much is received again anywhere on the poorer side of one. */
+  readonly isAnyRegained: boolean;
+}
+
+const mostShown = 10;
+
+export function shownJumps(notches: readonly Notch[]): ShownJumps {
+  const jumps = jumpsOf(notches);
+  return {
+    largest: jumps.slice(0, mostShown),
+    count: jumps.length,
+    hasYears: new Set(notches.map(({ year }) => year)).size > 1,
+    isAnyRegained: notches.some(({ regainedAt }) => Number.isFinite(regainedAt)),
+  };
+}

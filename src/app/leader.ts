@@ -3,7 +3,8 @@ import { isWebAssemblyRefused } from '../awards/web-assembly.ts';
 import { compare, onSameDraws, workOut } from '../compare.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
-import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
+import { runFiles } from '../exports/files.ts';
+import { fingerprintInSteps, runJson, sha256Hex } from '../exports/provenance.ts';
 import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
 import { currentValues } from '../schemes/current-values.ts';
 import { equationsOf } from '../schemes/equations.ts';
@@ -14,6 +15,8 @@ import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { openHelperPorts } from './crew.ts';
+import { forPage } from './for-page.ts';
+import { shownJumps } from './jumps.ts';
 import type {
   Compared,
   CompareListener,
@@ -34,9 +37,9 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
 };
 
 /** What is open, kept so that moving a parameter reads no file and draws no year again. */
-let held: { readonly run: Run; readonly request: OpenRequest } | undefined;
-/** The newest outcome of what is open, so that comparing it does not work it out again. */
-let settled: { readonly parameters: string; readonly outcome: Outcome } | undefined;
+let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: WhatWasOpened['inputs'] } | undefined;
+/** The newest outcome of what is open, so that comparing it does not work it out again; with its fingerprint it may be written to files. */
+let settled: { readonly parameters: string; readonly outcome: Outcome; readonly fingerprint?: string } | undefined;
 /** Aborted as soon as a newer question comes: what was under way is no longer wanted. */
 let wanted = new AbortController();
 const helpers = openHelperPorts();
@@ -58,14 +61,15 @@ function open(request: OpenRequest): WhatWasOpened {
   const { replacements, leaveOut } = request;
   const opened = openScenario({ folder: folderOf(request), replacements, leaveOut });
   const runnable = opened.run && { ...opened.run, chance: openRunChance(opened.run) };
-  held = runnable && { run: runnable, request };
+  const inputs = opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) }));
+  held = runnable && { run: runnable, request, inputs };
   settled = undefined;
   return {
     isReady: runnable !== undefined,
     problems: opened.problems,
     readings: opened.readings,
     incomplete: opened.incomplete,
-    inputs: opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) })),
+    inputs,
     parameters: runnable?.scheme.parameters ?? [],
     currency: runnable?.dataset.currency ?? 'GBP',
     ...(runnable && { scheme: describe(runnable) }),
@@ -109,8 +113,12 @@ async function run(overrides: Overrides, listener: RunListener) {
   settled = { parameters: parametersOf(asked.scheme), outcome };
   const hashing = fingerprintInSteps(outcome);
   for (let step = hashing.next(); !signal.aborted; step = hashing.next()) {
-    if (step.done === true)
-      return { outcome, fingerprint: step.value, reading: readInWords(asked), isWebAssemblyRefused: isWebAssemblyRefused() };
+    if (step.done === true) {
+      const fingerprint = step.value;
+      settled = { ...settled, fingerprint };
+      const jumps = shownJumps(outcome.notches);
+      return { outcome: forPage(outcome), jumps, fingerprint, reading: readInWords(asked), isWebAssemblyRefused: isWebAssemblyRefused() };
+    }
     await helpers.pause();
   }
   return undefined;
@@ -139,10 +147,20 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   return { ...said, comparison: compare({ run: a, outcome }, { run: b, outcome: others }, told) };
 }
 
+function write(file: string, fingerprint: string): Uint8Array | undefined {
+  if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
+  const { outcome } = settled;
+  const { inputs } = held;
+  const text = runFiles.find(({ name }) => name === file)?.write(outcome) ?? runJson({ outcome, inputs });
+  const bytes = new TextEncoder().encode(text);
+  return Comlink.transfer(bytes, [bytes.buffer]);
+}
+
 const api: EngineApi = {
   open,
   run,
   compare: compareWith,
+  write,
   cancel: () => void takeUp(),
   engage: helpers.engage,
   lose: helpers.lose,

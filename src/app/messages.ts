@@ -6,6 +6,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Equations } from '../schemes/equations.ts';
 import type { Reading } from '../schemes/in-words.ts';
 import type { Parameter } from '../schemes/scheme.ts';
+import type { ShownJumps } from './jumps.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
 
@@ -57,7 +58,9 @@ export type CompareListener = Omit<RunListener, 'early'>;
 
 /** A finished run, and the hash of its awards, receipts and findings (`exports/provenance`). */
 export interface Finished {
+  /** What of it the page shows: see `forPage`. */
   readonly outcome: Outcome;
+  readonly jumps: ShownJumps;
   readonly fingerprint: string;
   /** The page was not allowed to make WebAssembly: the interpreter did the work. */
   readonly isWebAssemblyRefused: boolean;
@@ -83,6 +86,8 @@ export interface EngineApi {
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
+  /** A file of the newest finished run (`runFiles`, or `run.json`), as UTF-8; undefined where that has another fingerprint by now. */
+  write(file: string, fingerprint: string): Uint8Array | undefined;
   cancel(): void;
   /** Takes on a helper, reached at this port. */
   engage(port: MessagePort, number: number): void;

@@ -4,7 +4,6 @@ import { formatCount } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runFiles } from '../exports/files.ts';
-import { runJson } from '../exports/provenance.ts';
 import { Downloads } from './downloads.tsx';
 import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
@@ -19,34 +18,30 @@ interface Props {
   readonly replacements: readonly Replacement[];
   readonly leaveOut: boolean;
   readonly isStale: boolean;
+  /** Has a file of the run with this fingerprint written. */
+  onWrite(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
-export const Reproduce = ({ judged, opened, replacements, leaveOut, isStale }: Props) => (
+export const Reproduce = ({ judged, opened, replacements, leaveOut, isStale, onWrite }: Props) => (
   <Results id="reproduce" title="Reproduce" isStale={isStale}>
-    {judged && opened && <ReproduceOf judged={judged} inputs={opened.inputs} replacements={replacements} leaveOut={leaveOut} />}
+    {judged && opened && <ReproduceOf judged={judged} onWrite={onWrite} replacements={replacements} leaveOut={leaveOut} />}
   </Results>
 );
 
-interface ReproducedProps extends Pick<Props, 'replacements' | 'leaveOut'> {
+interface ReproducedProps extends Pick<Props, 'replacements' | 'leaveOut' | 'onWrite'> {
   readonly judged: NonNullable<Props['judged']>;
-  readonly inputs: WhatWasOpened['inputs'];
 }
 
-const ReproduceOf = memo(function ReproduceOf({ judged, inputs, replacements, leaveOut }: ReproducedProps) {
+const ReproduceOf = memo(function ReproduceOf({ judged, replacements, leaveOut, onWrite }: ReproducedProps) {
   const { outcome, fingerprint } = judged;
   const { dataset } = outcome;
   // The tables have no column for it, so the file's name says that its figures are made up.
   const made = dataset.synthetic ? 'synthetic-' : '';
   const files = [
-    ...runFiles.map(({ name, write, ...file }) => ({ ...file, name: `${made}${name}`, write: () => write(outcome) })),
-    {
-      name: `${made}run.json`,
-      type: 'application/json',
-      words: 'what went in and came out, with the hash of every file',
-      write: () => runJson({ outcome, inputs }),
-    },
-  ];
+    ...runFiles,
+    { name: 'run.json', type: 'application/json', words: 'what went in and came out, with the hash of every file' },
+  ].map(({ name, type, words }) => ({ name: `${made}${name}`, type, words, write: () => onWrite(name, fingerprint) }));
   return (
     <>
       <dl>

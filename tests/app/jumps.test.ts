@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jumpsOf } from '../../src/app/jumps.ts';
+import { jumpsOf, shownJumps } from '../../src/app/jumps.ts';
 import type { Notch } from '../../src/incentives/notches.ts';
 
 const notch = (service: string, activityLevel: number, jump: number, code = 'C001'): Notch => ({
@@ -26,4 +26,10 @@ test('one threshold on the way along several services is one jump, the nearest s
 test('two jumps of one size along one service stay two, and so do those above and below today’s care', () => {
   expect(jumpsOf([notch('referrals', 0.97, 50_000), notch('referrals', 0.9, 50_000)])).toHaveLength(2);
   expect(jumpsOf([notch('referrals', 0.97, 50_000), notch('prescribing', 1.02, 50_000)])).toHaveLength(2);
+});
+
+test('the page has the ten largest, and how many there are', () => {
+  const jumps = shownJumps(Array.from({ length: 12 }, (_, place) => notch('referrals', 0.99, 1000 * (place + 1), `C${place}`)));
+  expect(jumps.largest.map(({ jump }) => jump)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((thousands) => 1000 * thousands));
+  expect(jumps).toMatchObject({ count: 12, hasYears: false, isAnyRegained: false });
 });

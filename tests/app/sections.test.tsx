@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Chance } from '../../src/app/chance.tsx';
 import { ConsortiaTable } from '../../src/app/consortia-table.tsx';
 import { Incentives } from '../../src/app/incentives.tsx';
+import { shownJumps } from '../../src/app/jumps.ts';
 import { Money } from '../../src/app/money.tsx';
 import { PaidFor } from '../../src/app/paid-for.tsx';
 import { Paths } from '../../src/app/paths.tsx';
@@ -29,12 +30,13 @@ function counted(): { outcome: Outcome; reads: () => number } {
   return { outcome, reads: () => reads };
 }
 
+const jumps = shownJumps(smallOutcome().notches);
 const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => ReactElement>> = {
   verdict: (outcome, isStale) => <Verdict judged={outcome} isStale={isStale} isBusy={isStale} isReady />,
   money: (outcome, isStale) => <Money outcome={outcome} isStale={isStale} />,
   'paid for': (outcome, isStale) => <PaidFor judged={outcome} isStale={isStale} />,
   paths: (outcome, isStale) => <Paths judged={outcome} isStale={isStale} />,
-  incentives: (outcome, isStale) => <Incentives judged={outcome} isStale={isStale} />,
+  incentives: (outcome, isStale) => <Incentives jumps={jumps} judged={outcome} isStale={isStale} />,
   chance: (outcome, isStale) => <Chance judged={outcome} isStale={isStale} />,
   proofs: (outcome, isStale) => <Proofs judged={outcome} isStale={isStale} />,
   consortia: (outcome, isStale) => <ConsortiaTable outcome={outcome} isStale={isStale} />,

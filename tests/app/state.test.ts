@@ -7,7 +7,13 @@ const opened = { isReady: true, problems: [], readings: [], incomplete: 0, input
 const start = next(beginWith('small'), { kind: 'opened', opened });
 const judged = next(start, {
   kind: 'finished',
-  finished: { outcome, fingerprint: 'f', isWebAssemblyRefused: false, reading: { title: 'Small', sections: [] } },
+  finished: {
+    outcome,
+    jumps: { largest: [], count: 0, hasYears: false, isAnyRegained: false },
+    fingerprint: 'f',
+    isWebAssemblyRefused: false,
+    reading: { title: 'Small', sections: [] },
+  },
   overrides: start.overrides,
 });
 
