@@ -1,24 +1,25 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef } from 'react';
-import { Chance } from './chance.tsx';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, type ReactNode } from 'react';
 import { Choose } from './choose.tsx';
 import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import { startEngine, type Engine } from './engine.ts';
-import { Incentives } from './incentives.tsx';
-import { Money } from './money.tsx';
-import { PaidFor } from './paid-for.tsx';
 import { Parameters } from './parameters.tsx';
 import { Proofs } from './proofs.tsx';
 import { Reading } from './reading.tsx';
 import { Reproduce } from './reproduce.tsx';
+import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
 import { SchemeSection } from './scheme-section.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
 import { Verdict } from './verdict.tsx';
 
-/** A file of its own: what it lists takes longer to put together than the rest of the page to open. */
-const Reference = lazy(() => import('./reference.tsx'));
+// Files of their own: the library that draws figures, and what the reference lists, take longer to begin than the rest of the page.
+const Money = lazy(async () => ({ default: (await import('./money.tsx')).Money }));
+const PaidFor = lazy(async () => ({ default: (await import('./paid-for.tsx')).PaidFor }));
+const Incentives = lazy(async () => ({ default: (await import('./incentives.tsx')).Incentives }));
+const Chance = lazy(async () => ({ default: (await import('./chance.tsx')).Chance }));
+const Reference = lazy(async () => ({ default: (await import('./reference.tsx')).Reference }));
 
 /** One array for all renders, so that nothing is drawn anew for another. */
 const none: readonly never[] = [];
@@ -118,12 +119,20 @@ export function App() {
                 isStale={isJudgedStale}
                 scenario={scenario}
               />
-              <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
-              <PaidFor judged={judged} isStale={isJudgedStale} />
+              <Later id="money" title="Money">
+                <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
+              </Later>
+              <Later id="paid-for" title="What it is paid for">
+                <PaidFor judged={judged} isStale={isJudgedStale} />
+              </Later>
               <Compare state={state} onCompare={compareWith} />
-              <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
+              <Later id="incentives" title="Incentives">
+                <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
+              </Later>
               <Proofs judged={judged} isStale={isJudgedStale} />
-              <Chance judged={judged} isStale={isJudgedStale} />
+              <Later id="chance" title="Chance">
+                <Chance judged={judged} isStale={isJudgedStale} />
+              </Later>
               <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
             </>
           )}
@@ -138,9 +147,9 @@ export function App() {
               onWrite={onWrite}
             />
           )}
-          <Suspense fallback={<h2 id="reference">Reference</h2>}>
+          <Later id="reference" title="Reference">
             <Reference />
-          </Suspense>
+          </Later>
         </div>
       </main>
       <footer>
@@ -148,4 +157,14 @@ export function App() {
       </footer>
     </>
   );
+}
+
+/** A section in a file of its own; until that is there, its heading. */
+function Later({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
+  const heading = (
+    <Results id={id} title={title} isStale={false}>
+      {undefined}
+    </Results>
+  );
+  return <Suspense fallback={heading}>{children}</Suspense>;
 }

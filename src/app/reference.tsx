@@ -9,7 +9,7 @@ const topics = openReference();
 const sizeOf = ({ groups }: Topic): number => groups.reduce((sum, { entries }) => sum + entries.length, 0);
 
 /** Every name that data, schemes and scenarios know, as `probity reference` prints it, with a box to find one by any of its words. */
-export default memo(function Reference() {
+export const Reference = memo(function Reference() {
   const id = useId();
   const [sought, setSought] = useState('');
   const isSeeking = sought.trim() !== '';

@@ -59,14 +59,22 @@ function rankPayment(payment: PaymentResult, hasDraws: boolean): RankedPayment {
   };
 }
 
+/** Ranks of an outcome: title, drawing, table and words of a figure ask for the same, and thousands of rows take a while to sort. */
+const known = new WeakMap<Outcome, readonly RankedPayment[]>();
+
 /**
  * The awards of each payment of kind award, ranked: those reckoned by consortium, or, in a scheme that has none, those of
  * whatever level it reckons awards by.
  */
-export function rankAwards(outcome: Outcome): RankedPayment[] {
-  const awards = outcome.payments.filter((payment) => payment.kind === 'award');
-  const byConsortium = awards.filter((payment) => payment.level === 'consortium');
-  return (byConsortium.length > 0 ? byConsortium : awards).map((payment) => rankPayment(payment, outcome.draws > 0 && payment.isDrawn));
+export function rankAwards(outcome: Outcome): readonly RankedPayment[] {
+  let ranked = known.get(outcome);
+  if (ranked === undefined) {
+    const awards = outcome.payments.filter((payment) => payment.kind === 'award');
+    const byConsortium = awards.filter((payment) => payment.level === 'consortium');
+    const asked = byConsortium.length > 0 ? byConsortium : awards;
+    known.set(outcome, (ranked = asked.map((payment) => rankPayment(payment, outcome.draws > 0 && payment.isDrawn))));
+  }
+  return ranked;
 }
 
 /** Of an entity with several years: by entity, that with the most in all first, and by year within it. */
