@@ -10,6 +10,7 @@ import { section } from './steps.ts';
 async function openQuietPage(openPage: OpenPage, viewport = { width: 1280, height: 900 }): Promise<Page> {
   const { page } = await openPage({ viewport });
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('.topic').first().waitFor(); // it comes in a file of its own
   return page;
 }
 
