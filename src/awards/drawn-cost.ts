@@ -54,7 +54,24 @@ export interface Costs {
   ): void;
 }
 
-/** Opens the costs of a plan; without factors they are as expected. */
+/** Sums of expected costs over each consortium's practices, service by service: the same from move to move of a parameter, as the costs are. */
+const knownSums = new WeakMap<readonly Float64Array[], readonly Float64Array[]>();
+
+function sumsOf(expected: readonly Float64Array[], { start, levels }: Dataset): readonly Float64Array[] {
+  let sums = knownSums.get(expected);
+  if (sums === undefined) {
+    sums = expected.map((costs) => {
+      const own = new Float64Array(levels.consortium.size);
+      for (let consortium = 0; consortium < own.length; consortium++)
+        for (let row = start[consortium]; row < start[consortium + 1]; row++) own[consortium] += costs[row];
+      return own;
+    });
+    knownSums.set(expected, sums);
+  }
+  return sums;
+}
+
+/** Opens the costs of a plan, whose expected costs are not written to from then on; without factors they are as expected. */
 export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): Costs {
   const { plan, dataset, expected, factors } = settings;
   const isOfPractices = plan.costLevel === 'practice';
@@ -68,19 +85,14 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     return isMoved ? value * nudge.factor : value;
   };
 
-  let sums: { consortium: number; of: readonly number[] } = { consortium: -1, of: [] };
-  /** The same of several services and all practices of the consortium; sums without a nudge are kept while it is at work. */
+  let sums: readonly Float64Array[] | undefined;
+  /** The same of several services and all practices of the consortium. */
   const expectedOfAll = (services: readonly number[], consortium: number, nudge: Nudge | undefined): number => {
+    sums ??= sumsOf(expected, dataset);
     const first = dataset.start[consortium];
-    if (sums.consortium !== consortium) {
-      sums = {
-        consortium,
-        of: expected.map((costs) => costs.subarray(first, first + practicesOf(consortium)).reduce((sum, cost) => sum + cost, 0)),
-      };
-    }
     let cost = 0;
     for (const service of services) {
-      const sum = sums.of[service];
+      const sum = sums[service][consortium];
       if (nudge === undefined || nudge.cost !== service) cost += sum;
       else if (nudge.practice === undefined) cost += sum * nudge.factor;
       else cost += sum + (nudge.factor - 1) * expected[service][first + nudge.practice];
