@@ -57,7 +57,7 @@ export function keepFrom(
   }
   const said = [
     ...(shares.length > 0
-      ? [`at most 0% may go to ${listed([...new Set(routes.map(({ to }) => receivers[to]))])}: set ${listed(shares)} to 0`]
+      ? [`nothing may go to ${listed([...new Set(routes.map(({ to }) => receivers[to]))])}: set ${listed(shares)} to 0`]
       : []),
     ...(closed.length > 0 ? [`take out ${closed.length === 1 ? 'the route' : 'the routes'} ${listed(closed)}`] : []),
     ...(direct.length > 0

@@ -20,7 +20,7 @@ export function smallFindings(currency: string): readonly Finding[] {
       currency,
       rows: [row('C001', 800_000), row('C002', 400_000)],
       source,
-      mend: 'At most 0% may go to practices: set “Share that practices keep” (retained_share) to 0.',
+      mend: 'Nothing may go to practices: set “Share that practices keep” (retained_share) to 0.',
       settings: { retained_share: 0 },
       details: ['Measured over 1,024 imagined years.'],
     },

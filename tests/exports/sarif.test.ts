@@ -35,7 +35,7 @@ describe('findings as SARIF', () => {
       region: { startLine: 42, startColumn: 5 },
     });
     expect(first.relatedLocations.map(({ message }: Json) => message.text)).toEqual(['the payment “shared_savings”']);
-    expect(first.message.text).toContain('Broken in 412 of 1,024 imagined years. What would keep it: At most 0%');
+    expect(first.message.text).toContain('Broken in 412 of 1,024 imagined years. What would keep it: Nothing may go');
     expect(first.properties).toMatchObject({ amount: 1_200_000, currency: 'GBP', brokenInDraws: 412, draws: 1024, verdict: 'broken' });
     expect(results[1].properties.amount).toBeNull();
     expect(results[2].properties.rows).toHaveLength(60);

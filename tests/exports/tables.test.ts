@@ -45,7 +45,7 @@ describe('findingsCsv', () => {
     );
     expect(first).toBe(
       'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",' +
-        'At most 0% may go to practices: set “Share that practices keep” (retained_share) to 0.,retained_share=0,1200000,GBP,412,1024,scheme.yaml,42,5,' +
+        'Nothing may go to practices: set “Share that practices keep” (retained_share) to 0.,retained_share=0,1200000,GBP,412,1024,scheme.yaml,42,5,' +
         'route practice income scheme.yaml:42:5; payment shared_savings scheme.yaml:38:5,' +
         'C001 2013; C002 2013,"Ensuring Transparency and Probity: guidance for GP consortia (British Medical Association, 2011)"',
     );

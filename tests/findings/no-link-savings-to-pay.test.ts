@@ -10,7 +10,7 @@ test('a share of savings handed on to practices is broken, in pounds', () => {
     severity: 'breach',
     amount: 300_000,
     summary: '“award on savings” follows what care costs, and is doctors’ pay: £300k a year of it reaches practices and GPs.',
-    mend: 'At most 0% may go to practices: set “Share of the award that practices keep” (retained_share) to 0.',
+    mend: 'Nothing may go to practices: set “Share of the award that practices keep” (retained_share) to 0.',
     settings: { retained_share: 0 },
   });
 });
