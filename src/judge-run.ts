@@ -12,8 +12,7 @@ import { findPopulationsNeeded } from './incentives/population-needed.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
 import { schedulesOf } from './incentives/schedule.ts';
 import type { Outcome } from './outcome.ts';
-import type { PaidOut } from './routing/follow-the-money.ts';
-import type { Ledger } from './routing/ledger.ts';
+import type { Closed } from './routing/ledger.ts';
 import { tracePaths } from './routing/paths.ts';
 import { openRunChance, type Run } from './run.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -40,18 +39,12 @@ export type Judged = Pick<
  * Closes the withholding rates, measures what rests on the run as a whole, and judges it by every principle. Yields between its
  * steps, so that whoever drives the run can do something else or stop.
  */
-export function* judgeRun(input: {
-  run: Run;
-  workshop: Workshop;
-  money: ReturnType<Ledger['close']>;
-  paidOut: readonly PaidOut[];
-  rates: Rates;
-}): Generator<void, Judged> {
+export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; rates: Rates }): Generator<void, Judged> {
   const { run, workshop, money } = input;
   const { scheme, dataset, draws } = run;
   const { plan, expected } = workshop;
   yield;
-  const paths = tracePaths({ ...workshop, paidOut: input.paidOut, receipts: money.receipts, draws });
+  const paths = tracePaths({ ...workshop, ...money, draws });
   yield;
   const { reach: notchReach, ...rates } = input.rates.close();
   yield;

@@ -1,8 +1,7 @@
 import { openRates } from './incentives/measuring.ts';
 import { judgeRun } from './judge-run.ts';
 import { assembleOutcome, type Outcome } from './outcome.ts';
-import type { PaidOut } from './routing/follow-the-money.ts';
-import { openLedger, type SettledConsortium } from './routing/ledger.ts';
+import { openLedger } from './routing/ledger.ts';
 import type { Run } from './run.ts';
 import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, type Workshop } from './workshop.ts';
 
@@ -38,13 +37,8 @@ export function* simulate(run: Run): Simulation {
   const total = items.length * (workshop.sweeps + 1);
   let done = 0;
   for (const _ of workshop.sweep()) yield { stage: 'awards', done: done++, total };
-  const paidOut: PaidOut[] = [];
-  const enter = (settled: SettledConsortium): void => {
-    ledger.enter(settled);
-    paidOut.push(...settled.paidOut);
-  };
-  for (const item of items) enter(yield* resultOf<'awards'>(workshop, item, { done: done++, total }));
-  enter(workshop.settleHigher());
+  for (const item of items) ledger.enter(yield* resultOf<'awards'>(workshop, item, { done: done++, total }));
+  ledger.enter(workshop.settleHigher());
   const money = ledger.close();
   const outcome = assembleOutcome({ run, plan, care, ...money });
   yield { stage: 'awards', done: 1, total: 1, outcome };
@@ -55,7 +49,7 @@ export function* simulate(run: Run): Simulation {
   for (const [place, item] of moves.entries())
     rates.enter(item, yield* resultOf<'incentives'>(workshop, item, { done: place, total: moves.length }));
   const end = { stage: 'incentives', done: moves.length, total: moves.length } as const;
-  const judged = judgeRun({ run, workshop, money, paidOut, rates });
+  const judged = judgeRun({ run, workshop, money, rates });
   let next = judged.next();
   for (; next.done !== true; next = judged.next()) yield end;
   return { ...outcome, ...next.value };

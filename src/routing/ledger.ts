@@ -1,4 +1,4 @@
-import { addMoved, isMet, type Flow, type Followed, type Moved, type Receipts, type Received } from './follow-the-money.ts';
+import { addMoved, isMet, type Flow, type Followed, type Moved, type PaidOut, type Receipts, type Received } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
 import { writeReceipts } from './receipt-figures.ts';
 import { addYears, type YearsReached } from './years-reached.ts';
@@ -33,11 +33,21 @@ export interface SettledConsortium extends Followed {
   readonly payments: readonly SettledRows[];
 }
 
+/** All the money of a run. */
+export interface Closed {
+  readonly payments: readonly SettledPayment[];
+  readonly receipts: readonly Receipts[];
+  readonly flows: readonly Flow[];
+  readonly yearsReached: readonly YearsReached[];
+  /** In the order of the consortia, those of higher levels last. */
+  readonly paidOut: readonly PaidOut[];
+}
+
 /** Gathers what was settled, in the order of the consortia, and closes with what everybody is paid and has ended with. */
 export interface Ledger {
   enter(settled: SettledConsortium): void;
   /** Throws where money is not conserved. */
-  close(): { payments: SettledPayment[]; receipts: Receipts[]; flows: Flow[]; yearsReached: YearsReached[] };
+  close(): Closed;
 }
 
 /** The level whose entities receive as this party. */
@@ -87,6 +97,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
   }));
   const moved: Moved[] = [];
   const yearsReached: YearsReached[] = [];
+  const paidOut: PaidOut[] = [];
 
   const receiversOf = (party: PartyName): { codes: readonly string[]; years: Int32Array } => {
     const level = levelOf[party];
@@ -167,6 +178,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       for (const received of settled.receipts) receive(received);
       for (const way of settled.moved) addMoved(moved, way);
       for (const years of settled.yearsReached) addYears(yearsReached, years);
+      paidOut.push(...settled.paidOut);
     },
     close: () => {
       const nameOf = (payment: number): string => plan.payments[payment].payment.name;
@@ -182,7 +194,8 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
         return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
       });
       const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(payments[payment], book)));
-      return { payments, receipts, flows: moved.map(({ payment, ...flow }) => ({ ...flow, payment: nameOf(payment) })), yearsReached };
+      const flows = moved.map(({ payment, ...flow }): Flow => ({ ...flow, payment: nameOf(payment) }));
+      return { payments, receipts, flows, yearsReached, paidOut };
     },
   };
 }

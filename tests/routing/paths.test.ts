@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PaidOut } from '../../src/routing/follow-the-money.ts';
 import { openLedger } from '../../src/routing/ledger.ts';
 import { tracePaths, type Path } from '../../src/routing/paths.ts';
 import type { Run } from '../../src/run.ts';
@@ -12,16 +11,11 @@ import { openWithScheme, textOf } from '../shipped.ts';
 function traced(run: Run) {
   const workshop = openWorkshop(run);
   const ledger = openLedger({ ...workshop, draws: run.draws });
-  const paidOut: PaidOut[] = [];
   for (const _ of workshop.sweep());
   const all = [...workshop.items('awards').map((item) => workshop.work(item)), workshop.settleHigher()];
-  for (const settled of all)
-    if ('paidOut' in settled) {
-      ledger.enter(settled);
-      paidOut.push(...settled.paidOut);
-    }
+  for (const settled of all) if ('paidOut' in settled) ledger.enter(settled);
   const money = ledger.close();
-  return { ...money, paths: tracePaths({ ...workshop, paidOut, receipts: money.receipts, draws: run.draws }) };
+  return { ...money, paths: tracePaths({ ...workshop, ...money, draws: run.draws }) };
 }
 
 const endOf = ({ payment, steps }: Path): string => {
