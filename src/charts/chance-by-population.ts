@@ -5,18 +5,16 @@ import type { Outcome } from '../outcome.ts';
 import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
-import { pathMark, tickCount, type Scale } from './marks.ts';
+import { plotLines, type LabelledLine } from './line-plot.ts';
+import { pathMark, type Scale } from './marks.ts';
 import { headline, levelWords } from './plain-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
+import { composeFigure, place, textPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 
 /** A line of the figure: a payment's name, or a size of those who are paid with a mark for each kind of luck. */
-interface Line {
-  readonly y: number;
-  readonly label: string;
-  readonly isHeading: boolean;
+interface Line extends LabelledLine {
   readonly rows: readonly LuckRow[];
 }
 
@@ -60,54 +58,26 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
   const marks = marksOf(lines);
   const marginLeft = Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
   const marginRight = 60;
-  const frame = width - marginLeft - marginRight;
   const highest = Math.max(mostOften * 1.5, ...marks.map(({ upper }) => upper));
-  const axis = wrapText('Share of imagined years, when nothing changes. The broken line: one year in ten.', frame + marginRight);
   const of = (luck: Luck, path: (mark: Mark, x: Scale) => string) => (x: Scale, y: Scale) =>
     marks
       .filter((mark) => mark.luck === luck)
       .map((mark) => path({ ...mark, y: y(mark.y) }, x))
       .join('');
   const used = (Object.keys(lucks) as Luck[]).filter((luck) => marks.some((mark) => mark.luck === luck)); // keys of the table
-  const plot = Plot.plot({
+  return plotLines({
     document,
-    className: 'plot',
     width,
-    height: height + 30 + axis.length * sizes.line,
+    height,
+    lines,
+    labels: { indent: 6, stroke: colours.ground, strokeWidth: 4, fill: colours.ink },
     marginLeft,
     marginRight,
-    marginTop: 0,
-    marginBottom: 30 + axis.length * sizes.line,
-    x: { domain: [0, highest], nice: true, label: null },
-    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    domain: [0, highest],
+    tickFormat: formatShare,
+    axisWords: 'Share of imagined years, when nothing changes. The broken line: one year in ten.',
+    under: [Plot.ruleX([mostOften], { stroke: colours.ink, strokeDasharray: '4,3' })],
     marks: [
-      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(frame) }),
-      Plot.axisX({ tickFormat: (share: number) => formatShare(share), ticks: tickCount(frame), tickSize: 0, label: null }),
-      Plot.text([axis.join('\n')], {
-        frameAnchor: 'bottom-left',
-        lineAnchor: 'top',
-        textAnchor: 'start',
-        dy: 26,
-        lineHeight: sizes.line / sizes.text,
-      }),
-      Plot.ruleX([0], { stroke: colours.ink }),
-      Plot.ruleX([mostOften], { stroke: colours.ink, strokeDasharray: '4,3' }),
-      ...[true, false].map((isHeading) =>
-        Plot.text(
-          lines.filter((line) => line.isHeading === isHeading),
-          {
-            y: 'y',
-            text: 'label',
-            frameAnchor: 'left',
-            textAnchor: 'start',
-            dx: (isHeading ? 0 : 6) - marginLeft,
-            fontWeight: isHeading ? 'bold' : 'normal',
-            stroke: colours.ground,
-            strokeWidth: 4,
-            fill: colours.ink,
-          },
-        ),
-      ),
       ...used.flatMap((luck) => [
         pathMark(
           document,
@@ -132,7 +102,6 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
       }),
     ],
   });
-  return partOfPlot(document, plot);
 }
 
 /** How often chance alone rewards, punishes and denies, by number of people. */

@@ -1,19 +1,17 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { formatHundredths, rateUnit } from '../data/words.ts';
-import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
+import { plotLines, type LabelledLine } from './line-plot.ts';
+import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
 import { headline, partyWords } from './plain-words.ts';
 import { scopes, type RateRow, type Scope } from './rate-rows.ts';
 import { paint, shapePath, type KeyEntry } from './shapes.ts';
 import { colours, sizes } from './style.ts';
-import { partOfPlot, place, type Part } from './svg.ts';
-import { textWidth, wrapText } from './text.ts';
+import { place, type Part } from './svg.ts';
+import { textWidth } from './text.ts';
 
 /** A line of the figure: a heading, or a party with its one or two rates. */
-interface Line {
-  readonly y: number;
-  readonly label: string;
-  readonly isHeading: boolean;
+interface Line extends LabelledLine {
   readonly rows: readonly RateRow[];
 }
 
@@ -91,15 +89,9 @@ export function drawRates(
   const marginLeft = Math.max(...lines.map(({ label, isHeading }) => textWidth(label, sizes.text, isHeading) + (isHeading ? 0 : 12))) + 10;
   const hasRoom = width >= 560;
   const marginRight = hasRoom ? 140 : 60;
-  const frame = width - marginLeft - marginRight;
   const domain = extentWithNothing(
     marks.flatMap((mark) => [mark.lower, mark.upper, mark.rate, mark.highest, isApart(mark) ? mark.efficiency : 0]),
   );
-  const axis = wrapText(
-    `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.`,
-    frame + marginRight,
-  );
-
   const each = (scope: Scope, path: (mark: Mark, x: Scale) => string) => (x: Scale, y: Scale) =>
     marks
       .filter((mark) => mark.scope === scope)
@@ -144,46 +136,18 @@ export function drawRates(
     ];
   };
 
-  const plot = Plot.plot({
+  return plotLines({
     document,
-    className: 'plot',
     width,
-    height: height + 30 + axis.length * sizes.line,
+    height,
+    lines,
+    labels: { indent: 12 },
     marginLeft,
     marginRight,
-    marginTop: 0,
-    marginBottom: 30 + axis.length * sizes.line,
-    x: { domain, nice: true, label: null },
-    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    domain,
+    tickFormat: (pence) => formatHundredths(pence / 100, currency),
+    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.`,
     marks: [
-      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks: tickCount(frame) }),
-      Plot.axisX({
-        tickFormat: (pence: number) => formatHundredths(pence / 100, currency),
-        ticks: tickCount(frame),
-        tickSize: 0,
-        label: null,
-      }),
-      Plot.text([axis.join('\n')], {
-        frameAnchor: 'bottom-left',
-        lineAnchor: 'top',
-        textAnchor: 'start',
-        dy: 26,
-        lineHeight: sizes.line / sizes.text,
-      }),
-      Plot.ruleX([0], { stroke: colours.ink }),
-      ...[true, false].map((isHeading) =>
-        Plot.text(
-          lines.filter((line) => line.isHeading === isHeading),
-          {
-            y: 'y',
-            text: 'label',
-            frameAnchor: 'left',
-            textAnchor: 'start',
-            dx: (isHeading ? 0 : 12) - marginLeft,
-            fontWeight: isHeading ? 'bold' : 'normal',
-          },
-        ),
-      ),
       ...ofScope('collective'),
       ...ofScope('own'),
       Plot.text(marks, {
@@ -198,5 +162,4 @@ export function drawRates(
       }),
     ],
   });
-  return partOfPlot(document, plot);
 }

@@ -1,0 +1,81 @@
+import * as Plot from '@observablehq/plot';
+import { tickCount } from './marks.ts';
+import { colours, sizes } from './style.ts';
+import { partOfPlot, type Part } from './svg.ts';
+import { wrapText } from './text.ts';
+
+/** A line of a figure: a heading, or a label beside which marks stand. Its height is in pixels from the top. */
+export interface LabelledLine {
+  readonly y: number;
+  readonly label: string;
+  readonly isHeading: boolean;
+}
+
+interface LinePlot {
+  readonly document: Document;
+  readonly width: number;
+  /** Pixels that the lines take. */
+  readonly height: number;
+  readonly lines: readonly LabelledLine[];
+  /** How labels are drawn beside their place; how far they stand in from headings. */
+  readonly labels: { readonly indent: number } & Plot.TextOptions;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly domain: readonly [number, number];
+  tickFormat(value: number): string;
+  /** What the axis measures. */
+  readonly axisWords: string;
+  /** Beneath the labels, and above them. */
+  readonly under?: readonly Plot.Markish[];
+  readonly marks: readonly Plot.Markish[];
+}
+
+/** Labelled lines below each other against a common axis, with a line at nothing. */
+export function plotLines(asked: LinePlot): Part {
+  const { document, width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, under = [], marks } = asked;
+  const { indent, ...label } = labels;
+  const ticks = tickCount(width - marginLeft - marginRight);
+  const axis = wrapText(axisWords, width - marginLeft);
+  const marginBottom = 30 + axis.length * sizes.line;
+  const plot = Plot.plot({
+    document,
+    className: 'plot',
+    width,
+    height: height + marginBottom,
+    marginLeft,
+    marginRight,
+    marginTop: 0,
+    marginBottom,
+    x: { domain, nice: true, label: null },
+    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+    marks: [
+      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks }),
+      Plot.axisX({ tickFormat, ticks, tickSize: 0, label: null }),
+      Plot.text([axis.join('\n')], {
+        frameAnchor: 'bottom-left',
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        dy: 26,
+        lineHeight: sizes.line / sizes.text,
+      }),
+      Plot.ruleX([0], { stroke: colours.ink }),
+      ...under,
+      ...[true, false].map((isHeading) =>
+        Plot.text(
+          lines.filter((line) => line.isHeading === isHeading),
+          {
+            y: 'y',
+            text: 'label',
+            frameAnchor: 'left',
+            textAnchor: 'start',
+            dx: (isHeading ? 0 : indent) - marginLeft,
+            fontWeight: isHeading ? 'bold' : 'normal',
+            ...label,
+          },
+        ),
+      ),
+      ...marks,
+    ],
+  });
+  return partOfPlot(document, plot);
+}
