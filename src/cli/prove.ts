@@ -30,9 +30,10 @@ export function prove(request: RunRequest, out: string | undefined): number {
   if (out === undefined) return 0;
   try {
     write(out, 'proofs.csv', proofsCsv({ proofs, dataset: run.dataset }));
+    const taken = new Set<string>();
     const folders = proofs
       .filter((proof): proof is Refuted => proof.verdict === 'refuted')
-      .map((refuted) => writeExample(out, run, refuted));
+      .map((refuted) => writeExample(out, run, refuted, taken));
     say('');
     for (const name of ['proofs.csv', ...folders]) say(join(out, name));
     if (folders.length > 0) say(`\nprobity recompute ${join(out, folders[0])} settles the first of them line by line.`);
@@ -45,8 +46,11 @@ export function prove(request: RunRequest, out: string | undefined): number {
   return 0;
 }
 
-function writeExample(out: string, run: Run, refuted: Refuted): string {
-  const name = counterexampleName(refuted);
+/** Writes an example to a folder whose name is not taken: names of payments may differ in their signs alone. */
+function writeExample(out: string, run: Run, refuted: Refuted, taken: Set<string>): string {
+  let name = counterexampleName(refuted);
+  for (let count = 2; taken.has(name); count++) name = `${counterexampleName(refuted)}-${count}`;
+  taken.add(name);
   for (const [path, text] of Object.entries(counterexampleFiles(run, refuted))) write(join(out, name), path, text);
   return name;
 }
