@@ -3,7 +3,7 @@ import { words } from '../charts/plain-words.ts';
 import { countYears } from '../charts/years.ts';
 import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
-import { pathEnd, pathWay, sayPath } from '../routing/path-words.ts';
+import { pathEnd, pathError, pathMoney, pathWay, sayPath } from '../routing/path-words.ts';
 import type { Path, PathStep } from '../routing/paths.ts';
 import { Folded } from './folded.tsx';
 import './paths.css';
@@ -52,7 +52,7 @@ const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) 
       <ul className="ways">
         {said.map((path) => (
           <li key={`${path.payment} ${pathEnd(path)} ${pathWay(path)}`}>
-            {sayPath(path, `${formatMoney(amountOf(path), dataset.currency)} ${span}${ofWhat(path)}`)}.
+            {sayPath(path, `${pathMoney(path, { currency: dataset.currency, draws, span })}${ofWhat(path)}`)}.
           </li>
         ))}
       </ul>
@@ -73,7 +73,11 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
     Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
   const note = [
     `Added up over the dataset, ${spanWords(countYears(judged))}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
-    ...(hasChance ? ['How much varies by chance is told where there is one way to a receiver.'] : []),
+    ...(hasChance
+      ? [
+          'Plus or minus: how far the expected amount may be off for want of more imagined years. How far single years lie apart is told where there is one way to a receiver.',
+        ]
+      : []),
     ...(paths.length > rowsShown ? [`The first ${rowsShown} of ${formatCount(paths.length)}; paths.csv (below) has them all.`] : []),
   ].join(' ');
   return (
@@ -89,6 +93,9 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
             </th>
             {hasChance && (
               <>
+                <th scope="col" className="number">
+                  Plus or minus
+                </th>
                 <th scope="col" className="number">
                   Nine years in ten
                 </th>
@@ -113,6 +120,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
                 <td className="number">{money(hasChance ? path.mean : path.asGiven)}</td>
                 {hasChance && (
                   <>
+                    <td className="number">{pathError(path, currency) || (Number.isFinite(path.standardError) ? money(0) : '')}</td>
                     <td className="number">{range(path)}</td>
                     <td className="number">{money(path.asGiven)}</td>
                   </>

@@ -5,7 +5,8 @@ import { writeCsv } from './csv.ts';
 /**
  * `paths.csv`: the ways on which the money of each payment reaches who ends with it, added up over the dataset; most money first,
  * losses negative. `share` is the part of the payment's gains that comes to the end of the way, some of which may go further. Codes stand
- * for providers and persons, never names. Standard error and percentiles are blank where a receiver is reached on several ways.
+ * for providers and persons, never names. Each way has the Monte Carlo standard error of its mean; percentiles are blank where a receiver is
+ * reached on several ways.
  */
 export function pathsCsv({ paths }: Outcome): string {
   return writeCsv(

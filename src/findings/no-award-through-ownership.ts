@@ -8,7 +8,7 @@ import { nameSome } from '../data/gather-problems.ts';
 import { daysOf } from '../data/periods.ts';
 import { groupBy, mostHeld } from '../data/register-rows.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
-import { sayPath } from '../routing/path-words.ts';
+import { pathMoney, sayPath } from '../routing/path-words.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
 const grave = 5;
@@ -51,20 +51,24 @@ export const noAwardThroughOwnership: Principle = {
       const providers = providersOn(paths);
       const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
       const { inDraws } = counted;
-      const often = inDraws !== undefined && inDraws.broken < inDraws.of ? ` ${inDrawsWords(inDraws)}` : '';
+      const often = inDraws !== undefined && inDraws.broken < inDraws.of ? `, ${inDrawsWords(inDraws)}` : '';
       const holders = new Set(known.map(([person]) => person));
       const entries = interests.filter(
         ({ person, provider, percent }) => holders.has(person) && percent > 0 && providers.includes(provider ?? ''),
       );
+      const [holder, holds] = [
+        people.size === 1 ? 'the person' : `${formatCount(graves.length)} of them`,
+        graves.length === 1 ? 'holds' : 'hold',
+      ];
       const size =
-        graves.length === 0
-          ? 'none of whom holds 5% of a provider'
-          : `of whom ${formatCount(graves.length)} hold${graves.length === 1 ? 's' : ''} 5% or more of one`;
+        graves.length > 0
+          ? `${holder} ${holds} 5% or more of one`
+          : `${people.size === 1 ? 'the person does not hold' : 'none of them holds'} 5% of a provider`;
       return {
         verdict: 'broken',
         severity: graves.length > 0 ? 'breach' : 'warning',
         amount,
-        summary: `${formatMoney(amount, currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}, ${size}.`,
+        summary: `${formatMoney(amount, currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}.`,
         rows: known.map(([code, each]): FindingRow => ({
           level: 'person',
           code,
@@ -74,7 +78,7 @@ export const noAwardThroughOwnership: Principle = {
         })),
         details: [
           ...brokenInYears(counted, 'some of an award then reaches a person through what they own'),
-          ...firstOf(paths.map((path) => `${sayPath(path, `${formatMoney(draws > 0 ? path.mean : path.asGiven, currency)} ${span}`)}.`)),
+          ...firstOf(paths.map((path) => `${sayPath(path, pathMoney(path, { currency, draws, span }))}.`)),
           'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
         ],
         about: [

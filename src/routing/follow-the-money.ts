@@ -1,4 +1,4 @@
-import { summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
+import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
 import type { PartyShare } from './share-out.ts';
 import { openYears, restsWith, type YearsReached } from './years-reached.ts';
@@ -71,6 +71,8 @@ export interface PaidOut {
   readonly entity: number;
   readonly asGiven: readonly [number, number];
   readonly mean: readonly [number, number];
+  /** The same in the mean of each bin of imagined years (`addBins`); left out where none were drawn, or every year is the same. */
+  readonly bins?: Float64Array;
 }
 
 /** Where some amounts of a payment end, and how they moved. Plain data. */
@@ -96,7 +98,7 @@ export const isMet = (party: PartyName): boolean => party === 'provider' || part
  * `consortium`). Errors: see `Routing`.
  */
 export function followMoney({ payments, routing }: TrailInput, amounts: Amounts, consortium?: number): Followed {
-  const { payment, level, first, asGiven, drawn } = amounts;
+  const { payment, level, first, asGiven, drawn, total } = amounts;
   const receipts: Received[] = [];
   const moved: Moved[] = [];
   const isOfPractices = level === 'practice' && consortium !== undefined;
@@ -121,7 +123,14 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
       years.enter(practicesAlone, amounts, row);
       continue;
     }
-    if (!isOfPractices) paidOut.push({ payment, entity: first + row, asGiven: [gainedAsGiven, lostAsGiven], mean: [gained, lost] });
+    if (!isOfPractices)
+      paidOut.push({
+        payment,
+        entity: first + row,
+        asGiven: [gainedAsGiven, lostAsGiven],
+        mean: [gained, lost],
+        ...(drawn && { bins: binsOf([drawn.rows[row]]) }),
+      });
     const { shares, byParty, passedOn } = routing.shareOut(payment, first + row);
     years.enter(restsWith(shares), amounts, row);
     if (shared !== undefined)
@@ -136,11 +145,21 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   if (rests) receipts.push(receiptsAsPaid(amounts));
   if (shared !== undefined) receipts.push(...shared.close());
   // Practices of one consortium send on what they are paid in the same shares: they are told as one.
-  if (isOfPractices && asGiven.length > 0) paidOut.push({ payment, entity: first, asGiven: [given, owedAsGiven], mean: [paid, owed] });
+  if (isOfPractices && asGiven.length > 0) {
+    const isOneSided = paid === 0 || owed === 0;
+    const draws = isOneSided && total.draws !== undefined ? [total.draws] : drawn?.rows;
+    paidOut.push({ payment, entity: first, asGiven: [given, owedAsGiven], mean: [paid, owed], ...(draws && { bins: binsOf(draws) }) });
+  }
   // What the payer pays out (or is owed), before any route.
   const { from, to, name: purpose } = payments[payment];
   const byPayer = [paid, owed].filter((amount) => amount !== 0).map((amount): Moved => ({ payment, from, to, purpose, amount }));
   return { receipts, moved: [...byPayer, ...moved], paidOut, yearsReached: years.close() };
+}
+
+function binsOf(rows: readonly Float64Array[]): Float64Array {
+  const bins = openBins(rows[0].length);
+  for (const draws of rows) addBins(draws, bins);
+  return bins;
 }
 
 function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides | undefined): OneAmount {

@@ -1,4 +1,5 @@
 import type { Path, PathStep } from './paths.ts';
+import { formatMoney } from '../data/words.ts';
 
 const partyNames: Readonly<Record<PathStep['party'], string>> = {
   patient_care: 'fund',
@@ -24,6 +25,19 @@ export function pathWay({ steps, circles }: Path): string {
       : `round by ${circles.map((circle) => circle.map((party) => partyNames[party]).join(' → ')).join(' and by ')}`;
   if (steps.length === 1) return 'paid straight';
   return [...steps.slice(0, -1).map(nameOf), steps[steps.length - 1].purpose].join(' → ');
+}
+
+/** Of a mean that is shown: 95 in 100. */
+const deviationsShown = 1.96;
+
+/** How far the mean of a path may be off for want of more imagined years: `£40`; nothing where every year is the same, or none was drawn. */
+export const pathError = ({ standardError }: Path, currency: string): string =>
+  standardError > 0 ? formatMoney(deviationsShown * standardError, currency) : '';
+
+/** `£15.1k (plus or minus £40) a year`: the mean of the imagined years; as given where none were drawn. */
+export function pathMoney(path: Path, { currency, draws, span }: { currency: string; draws: number; span: string }): string {
+  const error = pathError(path, currency);
+  return `${formatMoney(draws > 0 ? path.mean : path.asGiven, currency)}${error === '' ? '' : ` (plus or minus ${error})`} ${span}`;
 }
 
 /** `£3,120 a year reaches person G004 by fund → provider P12 → 6% holding`, for money said so. */

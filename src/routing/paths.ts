@@ -1,8 +1,10 @@
 import type { PaidOut, Receipts } from './follow-the-money.ts';
+import { openBins } from './receipt-figures.ts';
 import type { Outsiders } from './network.ts';
 import type { Routing } from './routing.ts';
 import { kindOf, waysOf, type Kind, type Way, type Ways } from './ways.ts';
 import type { Plan } from '../awards/plan.ts';
+import { standardErrorOfBins } from '../numbers/standard-error.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** One step of a path: to whom the money comes, as what, and how much of it. */
@@ -28,8 +30,9 @@ export interface Path {
   readonly asGiven: number;
   /** Over the imagined years; NaN where none were drawn. */
   readonly mean: number;
-  /** Missing where the receiver is reached on several ways: how they vary apart is not measured. */
+  /** Monte Carlo standard error of the mean. */
   readonly standardError: number;
+  /** Missing where the receiver is reached on several ways, as is the next: of single years it is not kept by which way what came. */
   readonly p5: number;
   readonly p95: number;
 }
@@ -45,33 +48,41 @@ interface PathsInput {
   readonly draws: number;
 }
 
-/** Gains as given, losses as given, expected gains, expected losses: money on its way. */
-type Amounts = readonly [number, number, number, number];
+/** Money on its way: gains as given, losses as given, expected gains, expected losses, then the same in each bin of imagined years. */
+type Amounts = Float64Array;
+const firstBin = 4;
 
 /** What has come along one way, from all consortia. */
 interface Branch {
   readonly step: Omit<PathStep, 'share'>;
-  came: Amounts;
-  stays: Amounts;
+  readonly came: Amounts;
+  readonly stays: Amounts;
   readonly next: Map<string, Branch>;
 }
 
 /** So many branches of one payment are told apart; real schemes have some hundred. */
 const mostBranches = 20_000;
 
-const none: Amounts = [0, 0, 0, 0];
-const add = (a: Amounts, b: Amounts): Amounts => [a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]];
 /** Of no share nothing, even where the money is not known. */
-const times = (amount: number, share: number): number => (share === 0 ? 0 : amount * share);
-const partOf = ([a, b, c, d]: Amounts, gain: number, loss: number): Amounts => [
-  times(a, gain),
-  times(b, loss),
-  times(c, gain),
-  times(d, loss),
-];
+function partOf(amounts: Amounts, gain: number, loss: number): Amounts {
+  const part = new Float64Array(amounts.length);
+  if (gain !== 0) for (let place = 0; place < part.length; place += 2) part[place] = gain * amounts[place];
+  if (loss !== 0) for (let place = 1; place < part.length; place += 2) part[place] = loss * amounts[place];
+  return part;
+}
+function addAmounts(into: Amounts, more: Amounts, factor = 1): void {
+  for (let place = 0; place < into.length; place++) into[place] += factor * more[place];
+}
 const isNothing = (amounts: Amounts): boolean => amounts.every((amount) => amount === 0);
 const givenOf = ([gain, loss]: Amounts): number => gain + loss + 0; // never −0
 const expectedOf = ([, , gain, loss]: Amounts): number => gain + loss + 0;
+const errorOf = (amounts: Amounts): number =>
+  standardErrorOfBins(
+    Float64Array.from(
+      { length: (amounts.length - firstBin) / 2 },
+      (_, bin) => amounts[firstBin + 2 * bin] + amounts[firstBin + 2 * bin + 1],
+    ),
+  );
 
 /** The ways that the money of each payment takes, most money first. */
 export function tracePaths(input: PathsInput): Path[] {
@@ -79,25 +90,72 @@ export function tracePaths(input: PathsInput): Path[] {
 }
 
 function pathsOf(input: PathsInput, payment: number): Path[] {
-  const { plan, routing, paidOut } = input;
+  const { plan, routing, paidOut, draws } = input;
   const { name } = plan.payments[payment].payment;
   const tree = growTree(input);
-  let all = none;
-  for (const { payment: of, entity, asGiven, mean } of paidOut) {
-    if (of !== payment) continue;
-    const amounts: Amounts = input.draws > 0 ? [...asGiven, ...mean] : [...asGiven, 0, 0];
-    all = add(all, amounts);
+  const paid = paidOut.flatMap((each) => (each.payment === payment ? [{ entity: each.entity, amounts: amountsOf(each, draws) }] : []));
+  const all = openAmounts(draws);
+  for (const { entity, amounts } of paid) {
+    addAmounts(all, amounts);
     const begins = routing.begins(payment, entity);
     // Nobody is there to receive it: it returns to the payer.
     if (begins.length === 0)
       tree.enter({ to: [{ kind: kindOf({ party: 'commissioner', receiver: 0 }), part: 1 }], ways: () => [], purpose: name }, amounts);
     for (const { part, starts, network } of begins) {
-      const to = starts.map(({ place, part: own }) => ({ kind: kindOf(network.stops.all[place]), part: part * own }));
-      tree.enter({ to, ways: waysOf(network), purpose: name }, amounts);
+      // Practices are one kind, however many are paid.
+      const to = new Map<string, { readonly kind: Kind; part: number }>();
+      for (const { place, part: own } of starts) {
+        const kind = kindOf(network.stops.all[place]);
+        const known = to.get(kind.key);
+        if (known === undefined) to.set(kind.key, { kind, part: part * own });
+        else known.part += part * own;
+      }
+      tree.enter({ to: [...to.values()], ways: waysOf(network), purpose: name }, amounts);
     }
   }
-  const receipts = input.receipts.filter((each) => each.payment === name);
-  return finish({ name, branches: tree.branches, all, receipts, circles: tree.circles, isCut: tree.isCut(), isDrawn: input.draws > 0 });
+  const receivers = input.receipts.filter((each) => each.payment === name).flatMap(receiversOf);
+  const told = tellWays(name, tree.branches, all);
+  if (tree.circles.size > 0 || tree.isCut()) {
+    const received = receivedOf(input, payment, paid);
+    told.push(...whatIsLeft({ name, told, receivers, received, circles: [...tree.circles.values()], draws }));
+  }
+  return finish(told, receivers, draws > 0);
+}
+
+const openAmounts = (draws: number): Amounts => new Float64Array(firstBin + (draws > 0 ? openBins(draws).length : 0));
+
+function amountsOf({ asGiven, mean, bins }: PaidOut, draws: number): Amounts {
+  const amounts = openAmounts(draws);
+  amounts.set(asGiven);
+  if (draws === 0) return amounts;
+  amounts.set(mean, 2);
+  if (bins === undefined) for (let place = firstBin; place < amounts.length; place++) amounts[place] = mean[place % 2];
+  else amounts.set(bins, firstBin);
+  return amounts;
+}
+
+/** What each receiver ends with, whichever way it came. */
+function receivedOf(
+  { routing, outsiders }: PathsInput,
+  payment: number,
+  paid: readonly { readonly entity: number; readonly amounts: Amounts }[],
+): ReadonlyMap<string, Amounts> {
+  const received = new Map<string, Amounts>();
+  const enter = (key: string, amounts: Amounts): void => {
+    const known = received.get(key);
+    if (known === undefined) received.set(key, amounts);
+    else addAmounts(known, amounts);
+  };
+  for (const { entity, amounts } of paid)
+    for (const { party, gain, loss, receivers, gains, losses } of routing.shareOut(payment, entity).byParty) {
+      if (party === 'provider' || party === 'person') {
+        const codes = party === 'provider' ? outsiders.providers : outsiders.persons;
+        receivers.forEach((receiver, place) =>
+          enter(receiverKey({ party, code: codes[receiver] }), partOf(amounts, gains[place], losses[place])),
+        );
+      } else enter(receiverKey({ party }), partOf(amounts, gain, loss));
+    }
+  return received;
 }
 
 /** A way from one stop to the next, without its share. */
@@ -110,7 +168,7 @@ interface Entry {
 }
 
 /** Follows money on every way that does not come back to where it has been. */
-function growTree({ outsiders }: PathsInput) {
+function growTree({ outsiders, draws }: PathsInput) {
   const branches = new Map<string, Branch>();
   const circles = new Map<string, readonly PartyName[]>();
   let count = 0;
@@ -135,9 +193,9 @@ function growTree({ outsiders }: PathsInput) {
     if (branch === undefined) {
       if (count >= mostBranches) return;
       count += 1;
-      from.set(key, (branch = { step: stepOf(move), came: none, stays: none, next: new Map() }));
+      from.set(key, (branch = { step: stepOf(move), came: openAmounts(draws), stays: openAmounts(draws), next: new Map() }));
     }
-    branch.came = add(branch.came, amounts);
+    addAmounts(branch.came, amounts);
     let [sentGain, sentLoss] = [0, 0];
     trail.push(to);
     for (const way of ways(to)) {
@@ -146,7 +204,7 @@ function growTree({ outsiders }: PathsInput) {
       goOn(branch.next, way, partOf(amounts, way.gain, way.loss), ways);
     }
     trail.pop();
-    branch.stays = add(branch.stays, partOf(amounts, Math.max(0, 1 - sentGain), Math.max(0, 1 - sentLoss)));
+    addAmounts(branch.stays, partOf(amounts, Math.max(0, 1 - sentGain), Math.max(0, 1 - sentLoss)));
   };
 
   return {
@@ -176,42 +234,41 @@ const receiversOf = ({ party, codes, figures, total }: Receipts): Receiver[] =>
     ? codes.map((code, row) => ({ key: receiverKey({ party, code }), step: { party, code }, figures, row }))
     : [{ key: receiverKey({ party }), step: { party }, figures: total, row: 0 }];
 
-interface Grown {
-  readonly name: string;
-  readonly branches: ReadonlyMap<string, Branch>;
-  readonly all: Amounts;
-  readonly receipts: readonly Receipts[];
-  readonly circles: ReadonlyMap<string, readonly PartyName[]>;
-  readonly isCut: boolean;
-  readonly isDrawn: boolean;
+/** A way with what has come by it and stays there. */
+interface Told extends Pick<Path, 'payment' | 'steps' | 'circles'> {
+  readonly stays: Amounts;
 }
 
-/** A path before it is known how its money varies. */
-type Told = Omit<Path, 'standardError' | 'p5' | 'p95'>;
-
-function finish({ name, branches, all, receipts, circles, isCut, isDrawn }: Grown): Path[] {
+function tellWays(payment: string, branches: ReadonlyMap<string, Branch>, all: Amounts): Told[] {
   const told: Told[] = [];
   const tell = (from: ReadonlyMap<string, Branch>, before: Amounts, steps: readonly PathStep[]): void => {
     for (const { step, came, stays, next } of from.values()) {
       const way = [...steps, { ...step, share: shareOf(came, before) }];
-      if (!isNothing(stays))
-        told.push({ payment: name, steps: way, asGiven: givenOf(stays), mean: isDrawn ? expectedOf(stays) : Number.NaN });
+      if (!isNothing(stays)) told.push({ payment, steps: way, stays });
       tell(next, came, way);
     }
   };
   tell(branches, all, []);
+  return told;
+}
 
-  const receivers = new Map(receipts.flatMap(receiversOf).map((each) => [each.key, each]));
-  if (circles.size > 0 || isCut)
-    told.push(...whatIsLeft({ name, told, receivers: [...receivers.values()], circles: [...circles.values()], isDrawn }));
+function finish(told: readonly Told[], receivers: readonly Receiver[], isDrawn: boolean): Path[] {
+  const known = new Map(receivers.map((each) => [each.key, each]));
   const ways = new Map<string, number>();
   for (const { steps } of told) ways.set(endOf(steps), (ways.get(endOf(steps)) ?? 0) + 1);
   return told
-    .map((path): Path => {
+    .map(({ stays, ...path }): Path => {
       const key = endOf(path.steps);
-      const receiver = ways.get(key) === 1 ? receivers.get(key) : undefined;
-      const figure = (of: 'mean' | 'standardError' | 'p5' | 'p95'): number => receiver?.figures[of][receiver.row] ?? Number.NaN;
-      return { ...path, standardError: figure('standardError'), p5: figure('p5'), p95: figure('p95') };
+      const receiver = ways.get(key) === 1 ? known.get(key) : undefined;
+      const percentile = (of: 'p5' | 'p95'): number => receiver?.figures[of][receiver.row] ?? Number.NaN;
+      return {
+        ...path,
+        asGiven: givenOf(stays),
+        mean: isDrawn ? expectedOf(stays) : Number.NaN,
+        standardError: isDrawn ? errorOf(stays) : Number.NaN,
+        p5: percentile('p5'),
+        p95: percentile('p95'),
+      };
     })
     .toSorted((a, b) => (b.mean || 0) - (a.mean || 0) || (b.asGiven || 0) - (a.asGiven || 0) || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
@@ -235,22 +292,22 @@ function whatIsLeft(input: {
   name: string;
   told: readonly Told[];
   receivers: readonly Receiver[];
+  received: ReadonlyMap<string, Amounts>;
   circles: readonly (readonly PartyName[])[];
-  isDrawn: boolean;
+  draws: number;
 }): Told[] {
-  const { name, told, receivers, circles, isDrawn } = input;
-  const sums = new Map<string, { asGiven: number; mean: number }>();
-  for (const { steps, asGiven, mean } of told) {
-    const before = sums.get(endOf(steps)) ?? { asGiven: 0, mean: 0 };
-    sums.set(endOf(steps), { asGiven: before.asGiven + asGiven, mean: before.mean + mean });
-  }
+  const { name, told, receivers, received, circles, draws } = input;
   return receivers.flatMap(({ key, step, figures, row }): Told[] => {
-    const known = sums.get(key) ?? { asGiven: 0, mean: 0 };
-    const left = { asGiven: figures.asGiven[row] - known.asGiven, mean: figures.mean[row] - known.mean };
-    const isLeft = (of: 'asGiven' | 'mean'): boolean =>
-      Math.abs(left[of]) >= halfAPenny || (Number.isNaN(left[of]) && !Number.isNaN(known[of]));
-    return isLeft('asGiven') || (isDrawn && isLeft('mean'))
-      ? [{ payment: name, steps: [{ ...step, purpose: '', share: Number.NaN }], circles, ...left }]
+    const known = openAmounts(draws);
+    for (const { steps, stays } of told) if (endOf(steps) === key) addAmounts(known, stays);
+    const stays = received.get(key)?.slice() ?? openAmounts(draws);
+    addAmounts(stays, known, -1);
+    stays.set([figures.asGiven[row] - givenOf(known), 0]);
+    if (draws > 0) stays.set([figures.mean[row] - expectedOf(known), 0], 2);
+    const isLeft = (of: (amounts: Amounts) => number): boolean =>
+      Math.abs(of(stays)) >= halfAPenny || (Number.isNaN(of(stays)) && !Number.isNaN(of(known)));
+    return isLeft(givenOf) || isLeft(expectedOf)
+      ? [{ payment: name, steps: [{ ...step, purpose: '', share: Number.NaN }], circles, stays }]
       : [];
   });
 }

@@ -44,6 +44,26 @@ function sideOf(draws: Float64Array, sideOfDraw: (draw: number) => number): Side
   return { mean: sum / draws.length, square: squares / draws.length, error: standardErrorOfBins(means) };
 }
 
+/** Room for the bins of so many draws (`addBins`). */
+export function openBins(draws: number): Float64Array {
+  const root = Math.round(Math.sqrt(draws));
+  return new Float64Array(2 * (root * root === draws ? root : 1));
+}
+
+/** Adds what draws gain and what they lose, in the mean of each bin as in `summarise`: gain of the first, its loss, gain of the second… */
+export function addBins(draws: Float64Array, into: Float64Array): void {
+  const size = (2 * draws.length) / into.length;
+  for (let side = 0, draw = 0; side < into.length; side += 2) {
+    let [gained, lost] = [0, 0];
+    for (const end = draw + size; draw < end; draw++) {
+      gained += Math.max(0, draws[draw]);
+      lost += Math.min(0, draws[draw]);
+    }
+    into[side] += gained / size;
+    into[side + 1] += lost / size;
+  }
+}
+
 /** One amount, from which any receiver's figures follow: plain data. */
 export interface OneAmount {
   readonly money: Money;

@@ -44,9 +44,9 @@ function about({ interests, contracts = [half('P001')], text = scheme(), draws =
 
 describe('the line between a warning and a breach is 5% of the provider', () => {
   test.each([
-    [4.99, 'warning', 1247.5, 'none of whom holds 5% of a provider'],
-    [5, 'breach', 1250, 'of whom 1 holds 5% or more of one'],
-    [5.01, 'breach', 1252.5, 'of whom 1 holds 5% or more of one'],
+    [4.99, 'warning', 1247.5, 'the person does not hold 5% of a provider'],
+    [5, 'breach', 1250, 'the person holds 5% or more of one'],
+    [5.01, 'breach', 1252.5, 'the person holds 5% or more of one'],
   ])('%f%%', (percent, severity, amount, words) => {
     const finding = about({ interests: [holding('G00001', 'P001', percent)] });
     expect(finding).toMatchObject({ verdict: 'broken', severity, rows: [{ level: 'person', code: 'G00001', unit: 'GBP' }] });
@@ -105,7 +105,7 @@ test('two holdings one after another are never added up to 5%', () => {
 
 test('the same in every imagined year is not said to be in some', () => {
   expect(about({ interests: [holding('G00001', 'P001', 6)], draws: 1024 }).summary).toBe(
-    '£1,500 a year of the awards reaches 1 person through what they own of providers, of whom 1 holds 5% or more of one.',
+    '£1,500 a year of the awards reaches 1 person through what they own of providers; the person holds 5% or more of one.',
   );
 });
 

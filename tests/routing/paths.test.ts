@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLedger } from '../../src/routing/ledger.ts';
+import { standardError } from '../../src/numbers/standard-error.ts';
 import { tracePaths, type Path } from '../../src/routing/paths.ts';
 import type { Run } from '../../src/run.ts';
 import { openWorkshop } from '../../src/workshop.ts';
@@ -16,6 +17,18 @@ function traced(run: Run) {
   for (const settled of all) if ('paidOut' in settled) ledger.enter(settled);
   const money = ledger.close();
   return { ...money, paths: tracePaths({ ...workshop, ...money, draws: run.draws }) };
+}
+
+/** What is paid to each consortium’s fund, draw by draw. */
+function drawnOf(run: Run): Float64Array[] {
+  const workshop = openWorkshop(run);
+  for (const _ of workshop.sweep());
+  return workshop.items('awards').map((item) => {
+    const settled = workshop.work(item);
+    const [received] = 'receipts' in settled ? settled.receipts : [];
+    if (received?.kind !== 'parts' || received.amount.money.draws === undefined) throw new Error('nothing is drawn');
+    return received.amount.money.draws.slice();
+  });
 }
 
 const endOf = ({ payment, steps }: Path): string => {
@@ -68,6 +81,26 @@ describe('the paths of a receipt add up to it, to the penny', () => {
     );
     expect(plain).toBeGreaterThan(numRuns / 10);
     expect(round).toBeGreaterThan(numRuns / 20);
+  });
+
+  test('the error of the only way to a receiver is the receiver’s own, from all its draws', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(someRun(16), (run) => {
+        const { receipts, paths } = traced(run);
+        for (const { party, payment, total } of receipts) {
+          if (party === 'provider' || party === 'person') continue;
+          const ways = paths.filter((path) => endOf(path) === `${payment} ${party} `);
+          if (ways.length !== 1 || Number.isNaN(total.standardError[0])) continue;
+          expect(Math.abs(ways[0].standardError - total.standardError[0])).toBeLessThanOrEqual(1e-6 + 1e-9 * Math.abs(total.mean[0]));
+          compared += Number(total.standardError[0] > 0);
+        }
+        // Whatever mean is known has its error.
+        expect(paths.filter((path) => Number.isNaN(path.mean) !== Number.isNaN(path.standardError))).toEqual([]);
+      }),
+      { numRuns: 100, seed: 20101206 },
+    );
+    expect(compared).toBeGreaterThan(20);
   });
 });
 
@@ -151,17 +184,34 @@ describe('by hand', () => {
 });
 
 describe('with chance', () => {
-  test('how much varies is told where there is one way to a receiver, and missing where there are several', () => {
+  test('each way has its own error: a share of the payment’s, however many lead to a receiver; percentiles where one does', () => {
     const routes =
       '  - {from: patient_care, to: patient_care, share: 0.5, purpose: care}\n  - {from: patient_care, to: practice, share: 0.2, by: list_size, purpose: income}';
     const { paths, receipts } = traced(openWithScheme(scheme(routes), { draws: 1024 }).run);
     const practices = paths.find(({ steps }) => steps.at(-1)?.party === 'practice');
     const total = receipts.find(({ party }) => party === 'practice')?.total;
-    expect(practices?.standardError).toBe(total?.standardError[0]);
+    expect(practices?.standardError).toBeCloseTo(total?.standardError[0] ?? 0, 9);
     expect([practices?.p5, practices?.p95]).toEqual([total?.p5[0], total?.p95[0]]);
     expect(practices?.mean).toBeGreaterThan(0);
-    const care = paths.filter(({ steps }) => steps.at(-1)?.party !== 'practice');
-    expect(care.map(({ standardError, p5, p95 }) => [standardError, p5, p95].every(Number.isNaN))).toEqual([true, true]);
+    // Both are made of the same gains; what is owed stays with the fund.
+    const care = paths.find(({ steps }) => steps.at(-1)?.party === 'care');
+    expect(care?.standardError).toBeCloseTo(2.5 * (practices?.standardError ?? 0), 6);
+    const fund = paths.filter(({ steps }) => steps.at(-1)?.party !== 'practice');
+    expect(fund.map(({ p5, p95 }) => [p5, p95].every(Number.isNaN))).toEqual([true, true]);
+    expect(fund.every(({ standardError }) => standardError > 0)).toBe(true);
+  });
+
+  test('the error of a way among several, by every draw of what is paid', () => {
+    const routes = '  - {from: patient_care, to: provider, share: 0.4, by: contracts, purpose: care}';
+    const { run } = openWithScheme(scheme(routes), { draws: 1024 });
+    const { paths } = traced(run);
+    const care = paths.find(({ steps }) => steps.at(-1)?.party === 'care' && steps.at(-2)?.code === 'P001');
+    // Three quarters of what C001 spends on providers, and all of C003's; 5% of it is margin.
+    const [first, , third] = drawnOf(run);
+    const bought = first.map((amount, draw) => 0.95 * 0.4 * (0.75 * Math.max(0, amount) + Math.max(0, third[draw])));
+    expect(care?.mean).toBeCloseTo(bought.reduce((sum, amount) => sum + amount, 0) / 1024, 4);
+    expect(care?.standardError).toBeCloseTo(standardError(bought), 6);
+    expect(care?.standardError).toBeGreaterThan(0);
   });
 
   test('a figure that is missing makes the ways missing that it would take', () => {
