@@ -49,7 +49,7 @@ export type Request =
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
   | { readonly command: 'explain'; readonly run: RunRequest }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
-  | { readonly command: 'prove'; readonly run: RunRequest; readonly out?: string }
+  | { readonly command: 'prove'; readonly run: RunRequest; readonly isJson: boolean; readonly out?: string }
   | { readonly command: 'recompute'; readonly folder: string }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
@@ -144,7 +144,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     return { request: { command, run, form: values.json === true ? 'json' : values.sarif === true ? 'sarif' : 'text' } };
   if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
-  if (command === 'prove') return { request: { command, run, ...(out === undefined ? {} : { out }) } };
+  if (command === 'prove') return { request: { command, run, isJson: values.json === true, ...(out === undefined ? {} : { out }) } };
   if (command === 'compare') return { request: { command, run, other, ...(out === undefined ? {} : { out }) } };
   if (command === 'sweep')
     return { request: { command, sweep: { run, varied, shard, isMoneyOnly: values.money === true, out: out ?? '' } } };

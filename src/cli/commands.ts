@@ -70,7 +70,7 @@ export const commands = {
     question: 'Which scenario? Write: probity explain SCENARIO',
   },
   prove: {
-    options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'out'],
+    options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'json', 'out'],
     takes: [1, 1],
     question: 'Which scenario? Write: probity prove SCENARIO',
   },

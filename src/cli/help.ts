@@ -6,8 +6,8 @@ export function help(scenarios: readonly string[]): string {
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
-                                         chance.csv, risk-pools.csv, proofs.csv, decomposition.csv,
-                                         withholding.csv, notches.csv, findings.csv, .json and .sarif,
+                                         chance.csv, risk-pools.csv, decomposition.csv, withholding.csv,
+                                         notches.csv, proofs.csv and .json, findings.csv, .json and .sarif,
                                          and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
                                          worked out, and where the money goes
@@ -51,7 +51,8 @@ For read:
 For simulate:
   --out DIR              the folder to write to; it is made if need be
 For prove:
-  --out DIR              also written to that folder: proofs.csv, and a folder for each example
+  --json                 the proofs for other programs
+  --out DIR              also written to that folder: proofs.csv and .json, and a folder for each example
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses

@@ -30,7 +30,7 @@ function answer(request: Request): number | Promise<number> {
     case 'explain':
       return explain(request.run);
     case 'prove':
-      return prove(request.run, request.out);
+      return prove(request.run, request);
     case 'recompute':
       return recompute(request.folder);
     case 'compare':

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { counterexampleFiles, counterexampleName, type Refuted } from '../exports/counterexample-folder.ts';
-import { proofsCsv, proofsReport } from '../exports/proofs.ts';
+import { proofsCsv, proofsJson, proofsReport } from '../exports/proofs.ts';
 import { proveRun } from '../judge-run.ts';
 import type { Run } from '../run.ts';
 import type { RunRequest } from './arguments.ts';
@@ -10,10 +10,10 @@ import { open, remarkAlone, showProgress } from './run.ts';
 import { remark, say, tableWidth } from './terminal.ts';
 
 /**
- * `probity prove`: whether less care can ever be paid more, from the formulas; with a folder, each counterexample written to a folder of its
- * own. 0 once it is printed and written, 2 where that could not be done.
+ * `probity prove`: whether less care can ever be paid more, from the formulas, in words or as JSON; with a folder, each counterexample
+ * written to a folder of its own. 0 once it is printed and written, 2 where that could not be done.
  */
-export function prove(request: RunRequest, out: string | undefined): number {
+export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; out?: string }): number {
   const opened = open(request);
   if (opened === undefined) return 2;
   remarkAlone(request);
@@ -26,16 +26,20 @@ export function prove(request: RunRequest, out: string | undefined): number {
   for (; next.done !== true; next = steps.next()) showProgress(`questions asked: ${++asked}`);
   showProgress('');
   const proofs = next.value;
-  say(layOutReport(proofsReport({ title, currency, proofs }), tableWidth()));
+  const proved = { proofs, dataset: run.dataset };
+  say(isJson ? proofsJson(proved).trimEnd() : layOutReport(proofsReport({ title, currency, proofs }), tableWidth()));
   if (out === undefined) return 0;
   try {
-    write(out, 'proofs.csv', proofsCsv({ proofs, dataset: run.dataset }));
+    write(out, 'proofs.csv', proofsCsv(proved));
+    write(out, 'proofs.json', proofsJson(proved));
     const taken = new Set<string>();
     const folders = proofs
       .filter((proof): proof is Refuted => proof.verdict === 'refuted')
       .map((refuted) => writeExample(out, run, refuted, taken));
+    // What is printed as JSON is JSON to its end.
+    if (isJson) return 0;
     say('');
-    for (const name of ['proofs.csv', ...folders]) say(join(out, name));
+    for (const name of ['proofs.csv', 'proofs.json', ...folders]) say(join(out, name));
     if (folders.length > 0) say(`\nprobity recompute ${join(out, folders[0])} settles the first of them line by line.`);
   } catch (cause) {
     remark(

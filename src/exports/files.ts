@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
 import { decompositionCsv } from './decomposition.ts';
 import { pathsCsv } from './paths.ts';
-import { proofsCsv } from './proofs.ts';
+import { proofsCsv, proofsJson } from './proofs.ts';
 import { findingsSarif } from './sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 import { notchesCsv, withholdingCsv } from './withholding.ts';
@@ -30,6 +30,7 @@ export const runFiles: readonly RunFile[] = [
   csv('risk-pools', 'how often chance overspends a budget', riskPoolsCsv),
   csv('decomposition', 'what awards are paid for', decompositionCsv),
   csv('proofs', 'what the formulas prove', proofsCsv),
+  { name: 'proofs.json', type: 'application/json', words: 'proofs with every step, and every example in tables', write: proofsJson },
   csv('withholding', 'pence for each pound of care not given', withholdingCsv),
   csv('notches', 'where pay jumps', notchesCsv),
 ];

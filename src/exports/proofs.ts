@@ -43,6 +43,19 @@ export function proofsCsv({ proofs, dataset: { currency } }: { proofs: Proved['p
   );
 }
 
+/**
+ * `proofs.json`, and what `prove --json` prints: the same with every argument in steps, every example in tables that a program can
+ * settle again, and what the parameters have to do with it, as data and in words.
+ */
+export function proofsJson({ proofs, dataset: { currency } }: { proofs: Proved['proofs']; dataset: { currency: string } }): string {
+  const questions = proofs.map((proof) => {
+    const { payment, party, service, verdict, overRanges, ...found } = proof;
+    const parameters = { ...overRanges, words: overRangesInWords(overRanges) };
+    return { payment, party, service, verdict, parameters, how: howOf(proof, currency), ...found };
+  });
+  return `${JSON.stringify({ currency, questions }, null, 2)}\n`;
+}
+
 /** What `probity prove` prints: one line a party, one row for services of which the same is true, then every argument of several steps. */
 export function proofsReport({ title, currency, proofs }: Proved): Report {
   const groups = groupProofs(proofs);

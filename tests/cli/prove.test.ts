@@ -25,7 +25,9 @@ test('what is set otherwise is proved as it is set, and on what condition is sai
 test('an example that prove writes is a scenario of its own, and recompute settles it', () => {
   const out = scratchFolder();
   expect(probity('prove', 'award-to-practices', '--out', out).code).toBe(0);
-  expect(readdirSync(out)).toContain('proofs.csv');
+  expect(readdirSync(out)).toEqual(expect.arrayContaining(['proofs.csv', 'proofs.json']));
+  const { said: json } = probity('prove', 'award-to-practices', '--json');
+  expect(json).toBe(readFileSync(join(out, 'proofs.json'), 'utf8'));
   const example = join(out, 'award-on-savings-practice-referrals');
   const { code, said } = probity('recompute', example);
   expect(code).toBe(0);

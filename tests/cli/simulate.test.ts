@@ -16,6 +16,7 @@ const names = [
   'notches.csv',
   'paths.csv',
   'proofs.csv',
+  'proofs.json',
   'receipts.csv',
   'risk-pools.csv',
   'run.json',

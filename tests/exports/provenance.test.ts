@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decompositionCsv } from '../../src/exports/decomposition.ts';
 import { pathsCsv } from '../../src/exports/paths.ts';
 import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
-import { proofsCsv } from '../../src/exports/proofs.ts';
+import { proofsCsv, proofsJson } from '../../src/exports/proofs.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { findingsSarif } from '../../src/exports/sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from '../../src/exports/tables.ts';
@@ -64,6 +64,7 @@ describe('runJson', () => {
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
         { file: 'decomposition.csv', sha256: nodeHash(decompositionCsv(outcome)) },
         { file: 'proofs.csv', sha256: nodeHash(proofsCsv(outcome)) },
+        { file: 'proofs.json', sha256: nodeHash(proofsJson(outcome)) },
         { file: 'withholding.csv', sha256: nodeHash(withholdingCsv(outcome)) },
         { file: 'notches.csv', sha256: nodeHash(notchesCsv(outcome)) },
       ],

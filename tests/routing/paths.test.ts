@@ -198,7 +198,7 @@ describe('with chance', () => {
     expect(care?.standardError).toBeCloseTo(2.5 * (practices?.standardError ?? 0), 6);
     const fund = paths.filter(({ steps }) => steps.at(-1)?.party !== 'practice');
     expect(fund.map(({ p5, p95 }) => [p5, p95].every(Number.isNaN))).toEqual([true, true]);
-    expect(fund.every(({ standardError }) => standardError > 0)).toBe(true);
+    expect(fund.every((path) => path.standardError > 0)).toBe(true);
   });
 
   test('the error of a way among several, by every draw of what is paid', () => {
