@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import { isWebAssemblyRefused } from '../awards/web-assembly.ts';
+import { isWebAssemblyRefused } from '../numbers/kernels.ts';
 import { compare, onSameDraws, workOut } from '../compare.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';

@@ -1,4 +1,4 @@
-import { op, type Body, type Code } from './assemble.ts';
+import { op, type Body, type Code } from '../numbers/assemble.ts';
 import { isAggregate } from './lanes.ts';
 import { isOverPractices, sourceOf, type Pass } from './passes.ts';
 import type { ElementOperation, Plan, PlanNode } from './plan.ts';

@@ -1,4 +1,4 @@
-import { openQuantiles, type RowQuantiles } from '../numbers/quantiles.ts';
+import { openRowWork, type RowWork } from '../numbers/rows.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 
 /**
@@ -99,38 +99,17 @@ export function placeRows({ rows, values }: DrawnRows, figures: Figures, to: num
 }
 
 /** What summing up rows of so many draws needs, used again for every row. */
-interface Desk {
-  readonly means: Float64Array;
-  readonly quantiles: RowQuantiles;
-  readonly range: { lowest: number; highest: number; atLowest: number };
-}
+const desks = new Map<number, RowWork>();
 
-const desks = new Map<number, Desk>();
-
-function deskFor(draws: number): Desk {
+function deskFor(draws: number): RowWork {
   let desk = desks.get(draws);
   if (desk === undefined) {
     const root = Math.round(Math.sqrt(draws));
     // One bin where the draws are none of `draws/chance`: then there is no standard error.
-    const means = new Float64Array(root * root === draws ? root : 1);
-    desk = { means, quantiles: openQuantiles(reported, draws), range: { lowest: 0, highest: 0, atLowest: 0 } };
+    desk = openRowWork({ count: draws, bins: root * root === draws ? root : 1, probabilities: reported });
     desks.set(draws, desk);
   }
   return desk;
-}
-
-/** Sum of the squared deviations from the mean: four sums at once, for each addition waits for the one before it. */
-function squaresAround(mean: number, draws: Float64Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let draw = 0;
-  for (; draw + 3 < draws.length; draw += 4) {
-    a += (draws[draw] - mean) * (draws[draw] - mean);
-    b += (draws[draw + 1] - mean) * (draws[draw + 1] - mean);
-    c += (draws[draw + 2] - mean) * (draws[draw + 2] - mean);
-    d += (draws[draw + 3] - mean) * (draws[draw + 3] - mean);
-  }
-  for (; draw < draws.length; draw++) a += (draws[draw] - mean) * (draws[draw] - mean);
-  return a + b + (c + d);
 }
 
 /**
@@ -143,36 +122,19 @@ function squaresAround(mean: number, draws: Float64Array): number {
 export function summarise(draws: Float64Array, { rows, values }: DrawnRows, row: number): boolean {
   const { length } = draws;
   const desk = deskFor(length);
-  const { means, range } = desk;
-  const size = length / means.length;
-  let lowest = draws[0];
-  let highest = draws[0];
-  let positive = 0;
-  for (let bin = 0, draw = 0; bin < means.length; bin++) {
-    const first = draws[draw];
-    let total = 0;
-    for (const end = draw + size; draw < end; draw++) {
-      const value = draws[draw];
-      total += value - first; // as a difference: exactly nil for a constant
-      positive += Number(value > 0); // no branch: gains come by chance, and a branch would be guessed wrong as often as not
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
-    means[bin] = first + total / size;
-  }
+  const { means } = desk;
+  desk.take(draws);
+  const { lowest, highest, positive } = desk.sums();
   let total = 0;
   for (let bin = 1; bin < means.length; bin++) total += means[bin] - means[0];
   const mean = means[0] + total / means.length;
   if (mean - mean !== 0) return false; // missing or out of range
-  range.lowest = lowest;
-  range.highest = highest;
-  range.atLowest = lowest === 0 ? length - positive : 0;
-  const percentiles = desk.quantiles(draws, range);
+  const percentiles = desk.quantiles({ lowest, highest, atLowest: lowest === 0 ? length - positive : 0 });
   let at = row;
   values[at] = mean;
-  values[(at += rows)] = Math.sqrt(squaresAround(mean, draws) / (length - 1));
+  values[(at += rows)] = Math.sqrt(desk.squares(mean) / (length - 1));
   values[(at += rows)] = standardErrorOfBins(means);
-  for (let which = 0; which < percentiles.length; which++) values[(at += rows)] = percentiles[which];
+  for (let which = 0; which < percentiles.length; which++) values[(at += rows)] = percentiles[which] + 0; // never −0
   values[at + rows] = positive / length;
   return lowest < 0 && highest > 0;
 }

@@ -1,4 +1,3 @@
-import { assemble } from './assemble.ts';
 import type { Costs, Factors, Place } from './drawn-cost.ts';
 import { emitPass, type Addresses } from './kernel.ts';
 import { isAggregate, isBroughtIn } from './lanes.ts';
@@ -7,6 +6,7 @@ import { cutIntoPasses, isOverPractices, sourceOf, type Pass } from './passes.ts
 import type { Plan, PlanNode } from './plan.ts';
 import { blockSize, isHigher, mostPractices, type Values } from './values.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { makeKernels, makeMemory, type Kernel } from '../numbers/kernels.ts';
 
 /** What computes the values that vary by draw. */
 export type BackEnd = 'interpreter' | 'WebAssembly';
@@ -27,25 +27,6 @@ export interface Kernels {
 }
 
 const float = 8;
-const pageBytes = 65_536;
-
-let isRefused = false;
-/** Whether this program was not allowed to make WebAssembly (a page's policy may refuse it), and went on without. */
-export const isWebAssemblyRefused = (): boolean => isRefused;
-
-/** Modules by their bytes: a moved parameter leaves them as they are, and what the engine has made of them stays. */
-const modules = new Map<string, WebAssembly.Module>();
-const mostModules = 256;
-
-function moduleOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
-  const key = String.fromCharCode(...bytes);
-  const known = modules.get(key);
-  if (known !== undefined) return known;
-  if (modules.size >= mostModules) modules.clear();
-  const made = new WebAssembly.Module(bytes);
-  modules.set(key, made);
-  return made;
-}
 
 /**
  * Nodes that vary by draw and are read from outside their pass, and so need room in memory: `lists` are what is settled at a time
@@ -84,7 +65,6 @@ export function openKernels(input: {
   costs: Costs;
   factors: Factors;
 }): Kernels | undefined {
-  if (isRefused) return undefined;
   const { plan, dataset, values, nodes, costs, factors } = input;
   const members = mostPractices(dataset);
   const lists = new Map(
@@ -106,14 +86,7 @@ export function openKernels(input: {
     ...costNodes.map((node) => costs.groupsOf(node).length * members),
     factorRows * values.width,
   ].map((size) => 2 * Math.ceil(size / 2)); // pairs
-  const made = (() => {
-    try {
-      const pages = Math.ceil(((sizes.reduce((sum, size) => sum + size, 0) + 2) * float) / pageBytes);
-      return new WebAssembly.Memory({ initial: pages });
-    } catch {
-      return undefined;
-    }
-  })();
+  const made = makeMemory((sizes.reduce((sum, size) => sum + size, 0) + 2) * float);
   if (made === undefined) return undefined;
   const memory = made;
   let at = 0;
@@ -135,26 +108,17 @@ export function openKernels(input: {
     costs: (id) => ({ at: costRooms.get(id)?.byteOffset ?? 0, groups: costs.groupsOf(plan.nodes[id]) }),
     members,
   };
-  type Kernel = (...parameters: number[]) => void;
   /** One kernel a pass. Made when they are first asked for: to move a parameter takes none of those that nudges do. */
-  const makeKernels = (passes: readonly Pass[]): Kernel[] => {
-    const module = moduleOf(assemble(passes.map((pass) => emitPass(plan, pass, addresses))));
-    const { exports } = new WebAssembly.Instance(module, { host: { memory, power: powerOf } });
-    return passes.map((_, place) => exports[`k${place}`] as Kernel); // made above
+  const kernels = new Map<readonly Pass[], Kernel[] | undefined>();
+  const kernelsOf = (passes: readonly Pass[]): Kernel[] | undefined => {
+    if (!kernels.has(passes)) {
+      const bodies = passes.map((pass) => emitPass(plan, pass, addresses));
+      kernels.set(passes, makeKernels(bodies, memory, powerOf));
+    }
+    return kernels.get(passes);
   };
-  const kernels = new Map<readonly Pass[], Kernel[]>();
-  const kernelsOf = (passes: readonly Pass[]): Kernel[] => {
-    let own = kernels.get(passes);
-    if (own === undefined) kernels.set(passes, (own = makeKernels(passes)));
-    return own;
-  };
-  try {
-    for (const passes of lists.values()) if (kernels.size === 0 && passes.length > 0) kernelsOf(passes);
-  } catch (error) {
-    if (!(error instanceof WebAssembly.CompileError)) throw error;
-    isRefused = true;
-    return undefined;
-  }
+  const first = [...lists.values()].find((passes) => passes.length > 0);
+  if (first !== undefined && kernelsOf(first) === undefined) return undefined;
   for (const [id, room] of roomOf) values.settleIn(plan.nodes[id], room);
 
   /** Consortium and block whose factors stand in memory. */
@@ -179,6 +143,7 @@ export function openKernels(input: {
       if (passes.length === 0) return;
       if (costNodes.length > 0) bringFactors(place, lanes);
       const own = kernelsOf(passes);
+      if (own === undefined) throw new Error('WebAssembly was allowed, and is refused');
       for (const [each, pass] of passes.entries()) {
         for (const node of pass.nodes) {
           const room = costRooms.get(node.id);

@@ -30,23 +30,67 @@ export type RowQuantiles = (values: Float64Array, range: RowRange) => Float64Arr
 /** Values a compartment holds where they are spread evenly. */
 const valuesEach = 4;
 
+/** Of `count` values. */
+export const compartmentsFor = (count: number): number => Math.min(65_536, Math.ceil(count / valuesEach)); // they are numbered in 16 bits
+
+/** Compartments of equal width that the values of a row are put into, and where those of some of them are gathered. */
+export interface Compartments {
+  /** By compartment: how many values it has. */
+  readonly sizes: Int32Array;
+  /** By compartment: where its next value goes; −1 where none of its values is wanted. */
+  readonly next: Int32Array;
+  readonly kept: Float64Array;
+  /** What stands in `next` for a place of `kept`: `first + place * step`. */
+  readonly first: number;
+  readonly step: number;
+  /** Counts each value in its compartment, (value − lowest) · scale. */
+  divide(values: Float64Array, lowest: number, scale: number): void;
+  /** Puts the values of the wanted compartments where their next values go. */
+  gather(values: Float64Array, wanted: readonly number[]): void;
+}
+
+function plainCompartments(count: number): Compartments {
+  const compartmentOf = new Uint16Array(count);
+  const sizes = new Int32Array(compartmentsFor(count));
+  const next = new Int32Array(sizes.length);
+  const kept = new Float64Array(count);
+  return {
+    sizes,
+    next,
+    kept,
+    first: 0,
+    step: 1,
+    divide: (values, lowest, scale) => {
+      for (let index = 0; index < count; index += 1) {
+        const compartment = ((values[index] - lowest) * scale) | 0;
+        compartmentOf[index] = compartment;
+        sizes[compartment] += 1;
+      }
+    },
+    gather: (values) => {
+      for (let index = 0; index < count; index += 1) {
+        const at = next[compartmentOf[index]];
+        if (at < 0) continue;
+        kept[at] = values[index];
+        next[compartmentOf[index]] = at + 1;
+      }
+    },
+  };
+}
+
 /**
  * Opens the quantiles of many rows of `count` values, for ascending probabilities; otherwise as `quantiles`. One pass puts every
  * value into one of many compartments of equal width between the lowest and the highest, and only those that hold a wanted rank
  * are searched: some eight times as fast as selecting from all. Nothing is allocated a row.
  */
-export function openQuantiles(probabilities: readonly number[], count: number): RowQuantiles {
+export function openQuantiles(probabilities: readonly number[], count: number, compartments = plainCompartments(count)): RowQuantiles {
   const places = Int32Array.from(probabilities, (probability) => rank(probability, count) - 1);
-  const compartments = Math.min(65_536, Math.ceil(count / valuesEach)); // they are numbered in 16 bits
-  const compartmentOf = new Uint16Array(count);
-  const sizes = new Int32Array(compartments);
-  /** Where the next value of a compartment goes; −1 where none of its values is wanted. */
-  const next = new Int32Array(compartments);
-  const kept = new Float64Array(count);
+  const { sizes, next, kept, first, step } = compartments;
   const lefts = new Int32Array(places.length);
   const rights = new Int32Array(places.length);
   const offsets = new Int32Array(places.length);
   const found = new Float64Array(places.length);
+  const wanted: number[] = [];
 
   return (values, { lowest, highest, atLowest }) => {
     found.fill(lowest);
@@ -54,33 +98,26 @@ export function openQuantiles(probabilities: readonly number[], count: number): 
     while (firstWanted < places.length && places[firstWanted] < atLowest) firstWanted += 1;
     if (lowest === highest || firstWanted === places.length) return found;
     sizes.fill(0);
-    next.fill(-1);
     // So little short that the highest is in the last compartment. At the ends of what numbers hold (0 or infinite) all share the first.
-    const scale = (compartments * (1 - 1e-12)) / (highest - lowest);
-    for (let index = 0; index < count; index += 1) {
-      const compartment = ((values[index] - lowest) * scale) | 0;
-      compartmentOf[index] = compartment;
-      sizes[compartment] += 1;
-    }
+    const scale = (sizes.length * (1 - 1e-12)) / (highest - lowest);
+    compartments.divide(values, lowest, scale < Infinity ? scale : 0);
     let compartment = 0;
     let before = 0; // values in lower compartments
     let room = 0;
+    next.fill(-1);
+    wanted.length = 0;
     for (let which = firstWanted; which < places.length; which += 1) {
       while (before + sizes[compartment] <= places[which]) before += sizes[compartment++];
       if (next[compartment] < 0) {
-        next[compartment] = room;
+        next[compartment] = first + room * step;
+        wanted.push(compartment);
         room += sizes[compartment];
       }
-      lefts[which] = next[compartment];
-      rights[which] = next[compartment] + sizes[compartment] - 1;
+      rights[which] = room - 1;
+      lefts[which] = room - sizes[compartment];
       offsets[which] = places[which] - before;
     }
-    for (let index = 0; index < count; index += 1) {
-      const at = next[compartmentOf[index]];
-      if (at < 0) continue;
-      kept[at] = values[index];
-      next[compartmentOf[index]] = at + 1;
-    }
+    compartments.gather(values, wanted);
     let known = -1;
     for (let which = firstWanted; which < places.length; which += 1) {
       const place = lefts[which] + offsets[which];

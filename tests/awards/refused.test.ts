@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { compile } from '../../src/awards/compile.ts';
 import { Evaluator } from '../../src/awards/evaluate.ts';
 import { expectCosts, imagineYears } from '../../src/awards/expect-costs.ts';
-import { isWebAssemblyRefused } from '../../src/awards/web-assembly.ts';
+import { isWebAssemblyRefused } from '../../src/numbers/kernels.ts';
 import { openRunChance } from '../../src/run.ts';
 import { valuesOfAssumptions } from '../../src/draws/assumptions.ts';
 import { settleOne } from '../oracle/ask-evaluator.ts';

@@ -34,7 +34,7 @@ const floatBytes = (value: number): number[] => [...new Uint8Array(new Float64Ar
 /** An address is a multiple of 8 known only as such, and an offset within 4 GiB. */
 const memory = (offset: number): number[] => [3, ...unsigned(offset)];
 
-/** Instructions. `f` are operations on two floats at once, which take their inputs from the stack. */
+/** Instructions. `f` are operations on two floats at once, which take their inputs from the stack; `i` are on integers of 32 bits. */
 export const op = {
   get: (local: number): Code => [0x20, ...unsigned(local)],
   set: (local: number): Code => [0x21, ...unsigned(local)],
@@ -47,6 +47,8 @@ export const op = {
   isNought: [0x45] as Code,
   /** Repeats the body while it leaves a number other than 0 on the stack. */
   repeat: (body: Code): Code => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
+  /** Does the body where there is a number other than 0 on the stack. */
+  when: (body: Code): Code => [0x04, 0x40, ...body, 0x0b],
   call: (called: number): Code => [0x10, ...unsigned(called)],
   load: (offset: number): Code => [...simd(0), ...memory(offset)],
   /** One float for both lanes. */
@@ -57,6 +59,29 @@ export const op = {
   spreadInteger: simd(17) as Code,
   lane: (place: 0 | 1): Code => [...simd(33), place],
   replaceLane: (place: 0 | 1): Code => [...simd(34), place],
+  /** Of two pairs, their firsts or their seconds. */
+  firsts: [...simd(13), 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23] as Code,
+  seconds: [...simd(13), 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31] as Code,
+  i: {
+    load: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
+    store: (offset: number): Code => [0x36, 2, ...unsigned(offset)],
+    /** Integers of 16 bits without a sign. */
+    loadShort: (offset: number): Code => [0x2f, 1, ...unsigned(offset)],
+    storeShort: (offset: number): Code => [0x3b, 1, ...unsigned(offset)],
+    isNotBelowNought: [0x41, 0, 0x4e] as Code,
+    shiftLeft: [0x74] as Code,
+  },
+  loadFloat: (offset: number): Code => [0x2b, ...memory(offset)],
+  storeFloat: (offset: number): Code => [0x39, ...memory(offset)],
+  /** An integer of 16 bits for all eight. */
+  loadForEight: (offset: number): Code => [...simd(8), 1, ...unsigned(offset)],
+  isEqualOfEight: simd(45) as Code,
+  isAny: simd(83) as Code,
+  /** Subtracts whole numbers of 64 bits: a mask is −1. */
+  subtractWhole: simd(209) as Code,
+  /** Cuts two floats to whole numbers, and takes one of them out. */
+  cut: simd(252) as Code,
+  whole: (place: 0 | 1): Code => [...simd(27), place],
   f: {
     equal: simd(71) as Code,
     not_equal: simd(72) as Code,
@@ -78,6 +103,9 @@ export const op = {
     divide: simd(243) as Code,
     min: simd(244) as Code,
     max: simd(245) as Code,
+    /** `b < a ? b : a` and `a < b ? b : a`, which says nothing of what is missing, and costs a third. */
+    lesser: simd(246) as Code,
+    greater: simd(247) as Code,
   },
 } as const;
 

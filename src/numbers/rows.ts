@@ -1,0 +1,166 @@
+import { makeKernels, makeMemory } from './kernels.ts';
+import { compartmentsFor, openQuantiles, type Compartments, type RowRange } from './quantiles.ts';
+import { emitRowKernels, type RowAddresses } from './row-kernels.ts';
+
+/** A row's ends, and how many of its values are above nothing. */
+export interface RowEnds {
+  lowest: number;
+  highest: number;
+  positive: number;
+}
+
+/** Sums over rows of as many values each, one row at a time; nothing is allocated a row. All that is handed out is to be read before the next row. */
+export interface RowWork {
+  /** Brings the row that all else is asked of. It stays as it is, and must stay while it is asked about. */
+  take(values: Float64Array): void;
+  /** Mean of each bin, as `sums` leaves them: n consecutive values of n · bins. */
+  readonly means: Float64Array;
+  /** Sums the bins, each as differences from its first value (exactly nil for a constant), in the order of its values. */
+  sums(): RowEnds;
+  /** Sum of the squared deviations from the mean: four sums at once, for each addition waits for the one before it. */
+  squares(mean: number): number;
+  /** Quantiles of a row without a missing value (`openQuantiles`). */
+  quantiles(range: RowRange): Float64Array;
+}
+
+interface RowSize {
+  readonly count: number;
+  /** A divisor of the count. */
+  readonly bins: number;
+  /** At most five. */
+  readonly probabilities: readonly number[];
+}
+
+/** Opens the work on rows: by WebAssembly where it can be made, and else without. The bits are the same. */
+export const openRowWork = (size: RowSize): RowWork => openRowKernels(size) ?? openPlainRows(size);
+
+export function openPlainRows({ count, bins, probabilities }: RowSize): RowWork {
+  const size = count / bins;
+  const means = new Float64Array(bins);
+  const ends: RowEnds = { lowest: 0, highest: 0, positive: 0 };
+  const quantiles = openQuantiles(probabilities, count);
+  let row: Float64Array = new Float64Array(count);
+  return {
+    means,
+    take: (values) => {
+      row = values;
+    },
+    sums: () => {
+      sumBins(row, size, means, ends);
+      return ends;
+    },
+    squares: (mean) => squaresAround(mean, row),
+    quantiles: (range) => quantiles(row, range),
+  };
+}
+
+function sumBins(row: Float64Array, size: number, means: Float64Array, ends: RowEnds): void {
+  let lowest = row[0];
+  let highest = row[0];
+  let positive = 0;
+  for (let bin = 0, place = 0; bin < means.length; bin += 1) {
+    const first = row[place];
+    let total = 0;
+    for (const end = place + size; place < end; place += 1) {
+      const value = row[place];
+      total += value - first;
+      positive += Number(value > 0); // no branch: gains come by chance, and a branch would be guessed wrong as often as not
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+    means[bin] = first + total / size;
+  }
+  ends.lowest = lowest;
+  ends.highest = highest;
+  ends.positive = positive;
+}
+
+function squaresAround(mean: number, row: Float64Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let place = 0;
+  for (; place + 3 < row.length; place += 4) {
+    a += (row[place] - mean) * (row[place] - mean);
+    b += (row[place + 1] - mean) * (row[place + 1] - mean);
+    c += (row[place + 2] - mean) * (row[place + 2] - mean);
+    d += (row[place + 3] - mean) * (row[place + 3] - mean);
+  }
+  for (; place < row.length; place += 1) a += (row[place] - mean) * (row[place] - mean);
+  return a + b + (c + d);
+}
+
+/** The same by WebAssembly: undefined where it is refused, or the bins do not go in fours of even length. */
+export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork | undefined {
+  const size = count / bins;
+  if (bins % 4 !== 0 || size % 2 !== 0 || count % 8 !== 0 || probabilities.length > mostWanted) return undefined;
+  const compartments = compartmentsFor(count);
+  let bytes = 0;
+  const room = (wanted: number): number => {
+    const at = bytes;
+    bytes += 16 * Math.ceil(wanted / 16);
+    return at;
+  };
+  const addresses: RowAddresses = {
+    means: room(8 * bins),
+    ends: room(48),
+    squares: room(32),
+    given: room(16),
+    compartmentOf: room(2 * count),
+    sizes: room(4 * compartments),
+    next: room(4 * compartments),
+    wanted: room(2 * mostWanted),
+  };
+  const [kept, row] = [room(8 * count), room(8 * count)];
+  const memory = makeMemory(bytes);
+  const kernels = memory && makeKernels(emitRowKernels(count, bins, addresses), memory);
+  if (memory === undefined || kernels === undefined) return undefined;
+  const [sums, squares, divide, gather] = kernels;
+
+  const floats = (address: number, length: number): Float64Array => new Float64Array(memory.buffer, address, length);
+  const integers = (address: number): Int32Array => new Int32Array(memory.buffer, address, compartments);
+  const [extremes, four, given, taken] = [
+    floats(addresses.ends, 4),
+    floats(addresses.squares, 4),
+    floats(addresses.given, 2),
+    floats(row, count),
+  ];
+  const above = new Int32Array(memory.buffer, addresses.ends + 32, 4); // two whole numbers of 64 bits, the low half first
+  const shorts = new Uint16Array(memory.buffer, addresses.wanted, mostWanted);
+  const ends: RowEnds = { lowest: 0, highest: 0, positive: 0 };
+  const inMemory: Compartments = {
+    sizes: integers(addresses.sizes),
+    next: integers(addresses.next),
+    kept: floats(kept, count),
+    first: kept,
+    step: 8,
+    divide: (_, lowest, scale) => {
+      given[0] = lowest;
+      given[1] = scale;
+      divide(row);
+    },
+    gather: (_, wanted) => {
+      for (let place = 0; place < mostWanted; place += 1) shorts[place] = wanted[Math.min(place, wanted.length - 1)];
+      gather(row);
+    },
+  };
+  const quantiles = openQuantiles(probabilities, count, inMemory);
+  return {
+    means: floats(addresses.means, bins),
+    take: (values) => taken.set(values),
+    sums: () => {
+      sums(row);
+      ends.lowest = extremes[1] < extremes[0] ? extremes[1] : extremes[0];
+      ends.highest = extremes[3] > extremes[2] ? extremes[3] : extremes[2];
+      ends.positive = above[0] + above[2];
+      return ends;
+    },
+    squares: (mean) => {
+      given[0] = mean;
+      squares(row);
+      return four[0] + four[1] + (four[2] + four[3]);
+    },
+    quantiles: (range) => quantiles(taken, range),
+  };
+}
+
+/** Compartments that can be told apart at once. */
+const mostWanted = 5;
