@@ -30,10 +30,18 @@ export const partOf = (amount: number, { gain, loss }: Part): number => (amount 
 export function addTo(account: Account, { asGiven, draws }: Money, part: Part = whole): void {
   const same = partOf(asGiven, part);
   if (draws !== undefined) {
-    account.draws ??= new Float64Array(draws.length).fill(account.asGiven);
-    addDraws(account.draws, draws, part);
+    if (account.draws === undefined) account.draws = beginDraws(account.asGiven, draws, part);
+    else addDraws(account.draws, draws, part);
   } else if (account.draws !== undefined) for (let draw = 0; draw < account.draws.length; draw++) account.draws[draw] += same;
   account.asGiven += same;
+}
+
+/** An amount that was the same in every draw with the first that is not: the same sums as `addDraws`. */
+function beginDraws(same: number, draws: Float64Array, { gain, loss }: Part): Float64Array {
+  const into = new Float64Array(draws.length);
+  if (gain === loss) for (let draw = 0; draw < into.length; draw++) into[draw] = same + gain * draws[draw];
+  else for (let draw = 0; draw < into.length; draw++) into[draw] = same + (draws[draw] < 0 ? loss : gain) * draws[draw];
+  return into;
 }
 
 /** A loop in a function of its own runs faster than inside a long one; without the two sides it does three draws in the time of one. */

@@ -112,8 +112,11 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
     // Entities of federations and the nation are counted over the dataset, others within the consortium.
     const asGiven = readValues(given, { node, from: isHigher(level) ? first : 0, count });
     const total: Account = { asGiven: 0 };
-    for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], ...(rows && { draws: rows[row] }) });
-    if (rows === undefined) return { payment, level, first, asGiven, total };
+    if (rows === undefined) {
+      for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
+      return { payment, level, first, asGiven, total };
+    }
+    for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], draws: rows[row] });
     const figures = openRows(count);
     const base = baseOf(node, rows.length);
     const isMixed = rows.map((draws, row) => {
@@ -211,9 +214,9 @@ function readValues(evaluator: Evaluator, { node, from, count }: { node: number;
   if (count === 0) return read;
   const { values, offset } = evaluator.view(node, from);
   const step = count > 1 ? evaluator.view(node, from + 1).offset - offset : 0;
-  for (let row = 0; row < count; row++) {
-    const value = values[offset + row * step];
-    read[row] = Number.isFinite(value) ? value + 0 : Number.NaN; // never −0
+  for (let row = 0, at = offset; row < count; row++, at += step) {
+    const value = values[at];
+    read[row] = value - value === 0 ? value + 0 : Number.NaN; // finite, and never −0
   }
   return read;
 }

@@ -1,7 +1,7 @@
 import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import type { PartyShare } from './share-out.ts';
-import { openYears, restsWith, type YearsReached } from './years-reached.ts';
+import { restsWith, type PartyShare } from './share-out.ts';
+import { openYears, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
@@ -30,7 +30,18 @@ export interface Flow {
 }
 
 /** What parties of one kind receive of some amounts of one payment. */
-export type Received = ReceivedParts | ReceivedRows;
+export type Received = ReceivedParts | ReceivedRows | ReceivedAsPaid;
+
+/** Practices that keep what they are paid: those of the payment's own rows. */
+export interface ReceivedAsPaid {
+  readonly kind: 'as paid';
+  readonly payment: number;
+  /** The index of the first, and how many. */
+  readonly first: number;
+  readonly count: number;
+  /** All of them together. */
+  readonly total: Money;
+}
 
 /** Parts of one amount. */
 export interface ReceivedParts {
@@ -46,8 +57,6 @@ export interface ReceivedRows {
   readonly kind: 'rows';
   readonly payment: number;
   readonly party: PartyName;
-  /** Whether they are the payment's own rows. */
-  readonly isAsPaid: boolean;
   /** Receivers whom no other consortium's amounts reach: their indices, and a row each. Without `drawn` every imagined year is as given. */
   readonly receivers: Int32Array;
   readonly asGiven: Float64Array;
@@ -88,7 +97,7 @@ interface TrailInput {
   readonly routing: Routing;
 }
 
-const practicesAlone = ['practice'] as const;
+const practicesAlone = restsWith([{ stop: { party: 'practice', receiver: 0 }, gain: 1, loss: 1 }]);
 
 /** Whether amounts of several consortia can reach one receiver. */
 export const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
@@ -131,8 +140,8 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
         mean: [gained, lost],
         ...(drawn && { bins: binsOf([drawn.rows[row]]) }),
       });
-    const { shares, byParty, passedOn } = routing.shareOut(payment, first + row);
-    years.enter(restsWith(shares), amounts, row);
+    const { byParty, passedOn, restsWith: parties } = routing.shareOut(payment, first + row);
+    years.enter(parties, amounts, row);
     if (shared !== undefined)
       for (const share of byParty) shared.enter(share, { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) });
     else {
@@ -142,7 +151,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     for (const { from, to, purpose, gain } of passedOn)
       if (from !== 'care') addMoved(moved, { payment, from, to, purpose, amount: gain * gained });
   }
-  if (rests) receipts.push(receiptsAsPaid(amounts));
+  if (rests) receipts.push({ kind: 'as paid', payment, first, count: asGiven.length, total: amounts.total });
   if (shared !== undefined) receipts.push(...shared.close());
   // Practices of one consortium send on what they are paid in the same shares: they are told as one.
   if (isOfPractices && asGiven.length > 0) {
@@ -169,23 +178,6 @@ function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides
   // The total of one row is a copy of it, which outlasts what stands in the evaluator.
   const money = rows === 1 ? total : { asGiven: asGiven[row], draws: drawn.rows[row] };
   return { money, figures, ...(sides && { sides }) };
-}
-
-/** Practices that keep all that they are paid. */
-function receiptsAsPaid({ payment, first, asGiven, drawn, total }: Amounts): ReceivedRows {
-  const receivers = new Int32Array(asGiven.length);
-  for (let row = 0; row < receivers.length; row++) receivers[row] = first + row;
-  return {
-    kind: 'rows',
-    payment,
-    party: 'practice',
-    isAsPaid: true,
-    receivers,
-    asGiven,
-    ...(drawn && { drawn: drawn.figures }),
-    met: [],
-    total,
-  };
 }
 
 /** Adds money to what has moved the same way. */
@@ -220,7 +212,7 @@ function openSharedBooks(payment: number): SharedBooks {
     },
     close: () =>
       Array.from(books, ([party, { total, accounts }]): ReceivedRows => {
-        const base = { kind: 'rows', payment, party, isAsPaid: false, total } as const;
+        const base = { kind: 'rows', payment, party, total } as const;
         if (isMet(party)) {
           const met = Array.from(accounts, ([receiver, money]) => ({ receiver, money }));
           return { ...base, receivers: new Int32Array(), asGiven: new Float64Array(), met };

@@ -7,6 +7,7 @@ import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import {
   chooseRows,
+  drawnNames,
   figuresOfConstants,
   openFigures,
   openRows,
@@ -77,8 +78,8 @@ interface Book {
   /** Receivers whom amounts of one consortium alone reach. */
   readonly rows: Rows;
   readonly isReached: Uint8Array;
-  /** Whether all of them keep what they are paid: then their figures are the payment's. */
-  isAsPaid: boolean;
+  /** Those who keep what they are paid, by the first and their number: their figures are the payment's. */
+  readonly asPaid: { readonly first: number; readonly count: number }[];
   /** Receivers whom amounts of several consortia reach. */
   readonly accounts: Map<number, Account>;
   readonly total: Account;
@@ -112,7 +113,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     if (book === undefined) {
       const size = isMet(party) ? 0 : receiversOf(party).codes.length;
       const rows = openLevel(size, isPaidDrawn);
-      book = { party, rows, isReached: new Uint8Array(size), isAsPaid: true, accounts: new Map(), total: nothing() };
+      book = { party, rows, isReached: new Uint8Array(size), asPaid: [], accounts: new Map(), total: nothing() };
       books.set(party, book);
     }
     return book;
@@ -125,11 +126,18 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
   };
 
   const receive = (received: Received): void => {
+    if (received.kind === 'as paid') {
+      const { payment, first, count, total } = received;
+      const book = bookOf(payment, 'practice');
+      book.asPaid.push({ first, count });
+      book.isReached.fill(1, first, first + count);
+      addTo(book.total, total);
+      return;
+    }
     if (received.kind === 'parts') {
       const { payment, share, amount } = received;
       const { party, receivers, gains, losses } = share;
       const book = bookOf(payment, party);
-      book.isAsPaid = false;
       addTo(book.total, amount.money, share);
       if (isMet(party))
         receivers.forEach((receiver, place) => addTo(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }));
@@ -141,18 +149,22 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     }
     const { payment, party, receivers, met, total } = received;
     const book = bookOf(payment, party);
-    book.isAsPaid &&= received.isAsPaid;
     addTo(book.total, total);
     for (const { receiver, money } of met) addTo(accountOf(book, receiver), money);
     placeIn(book.rows, received, receivers);
     for (const receiver of receivers) book.isReached[receiver] = 1;
   };
 
-  const receiptsOf = (paid: SettledPayment, { party, rows, isReached, isAsPaid, accounts, total }: Book): Receipts => {
+  const receiptsOf = (paid: SettledPayment, book: Book): Receipts => {
+    const { party, rows, isReached, asPaid, accounts, total } = book;
     const all = receiversOf(party);
     const known = { party, level: levelOf[party], payment: paid.planned.payment.name, total: figuresOf([total], draws) };
-    if (isReached.length > 0 && isReached.every((each) => each === 1))
-      return { ...known, codes: all.codes, years: all.years, figures: isAsPaid ? paid.figures : finish(rows, draws) };
+    const isWhole = isReached.length > 0 && isReached.every((each) => each === 1);
+    // Where all keep what they are paid, the payment's own figures are theirs.
+    if (isWhole && asPaid.reduce((sum, { count }) => sum + count, 0) === isReached.length)
+      return { ...known, codes: all.codes, years: all.years, figures: paid.figures };
+    for (const { first, count } of asPaid) copyRows(paid.figures, rows, first, count);
+    if (isWhole) return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
     const receivers = isMet(party)
       ? Int32Array.from(accounts.keys()).toSorted()
       : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
@@ -215,6 +227,12 @@ function placeIn(
   if (typeof to === 'number') rows.asGiven.set(asGiven, to);
   else for (let row = 0; row < asGiven.length; row++) rows.asGiven[to[row]] = asGiven[row];
   if (drawn !== undefined && rows.drawn !== undefined) placeRows(drawn, rows.drawn, to);
+}
+
+/** Copies rows of figures next to each other to the same places. */
+function copyRows(from: Figures, { asGiven, drawn }: Rows, first: number, count: number): void {
+  asGiven.set(from.asGiven.subarray(first, first + count), first);
+  for (const name of drawn === undefined ? [] : drawnNames) drawn?.[name].set(from[name].subarray(first, first + count), first);
 }
 
 const finish = ({ asGiven, drawn }: Rows, draws: number): Figures => drawn ?? figuresOfConstants(asGiven, draws > 0);

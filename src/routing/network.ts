@@ -1,3 +1,4 @@
+import { valuesByEntity } from '../awards/at-levels.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -159,9 +160,8 @@ export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' |
   const { levels, start } = dataset;
   return (party, key, by) => {
     if (party === 'practice') {
-      const weights = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) =>
-        key === undefined ? 1 : given.valueOf(key, place),
-      );
+      const practices = start[consortium + 1] - start[consortium];
+      const weights = key === undefined ? Array.from({ length: practices }, () => 1) : numbersOf(given, key, practices);
       return apportion(weights).map((part, place) => ({ place: stops.placeOf(party, start[consortium] + place), part }));
     }
     if (party === 'provider' && by === 'contracts') {
@@ -176,6 +176,14 @@ export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' |
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];
     return [{ place: stops.placeOf(party, party === 'commissioner' ? nation : consortium), part: 1 }];
   };
+}
+
+/** A node's values at the consortium that `given` stands at: of its practices, or its own. */
+export function numbersOf(given: Evaluator, node: number, count: number): number[] {
+  const { values, first, step } = valuesByEntity(given, node, count);
+  const numbers: number[] = [];
+  for (let place = 0; place < count; place++) numbers.push(values[first + place * step]);
+  return numbers;
 }
 
 /** Parts in proportion to weights, missing where a weight is; none where there is nothing to go by (nobody, or weights that add up to nothing). */

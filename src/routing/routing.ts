@@ -1,7 +1,18 @@
+import { sourceOf } from '../awards/passes.ts';
 import type { Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { apportion, buildNetwork, openReceivers, type Network, type NetworkInput, type Start } from './network.ts';
-import { belowNothing, checkEdges, groupByParty, RouteFault, shareOut, type PassedOn, type Share, type ShareOut } from './share-out.ts';
+import { apportion, buildNetwork, numbersOf, openReceivers, type Network, type NetworkInput, type Start } from './network.ts';
+import {
+  belowNothing,
+  checkEdges,
+  groupByParty,
+  restsWith,
+  RouteFault,
+  shareOut,
+  type PassedOn,
+  type Share,
+  type ShareOut,
+} from './share-out.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -67,7 +78,7 @@ export function openRouting(input: NetworkInput): Routing {
     if (key === undefined) return 1;
     given.settleStatic(consortium);
     const members = plan.payments[payment].payment.to === 'practice' ? dataset.start[consortium + 1] - dataset.start[consortium] : 1;
-    return Array.from({ length: members }, (_, place) => given.valueOf(key, place)).reduce((sum, weight) => sum + weight, 0);
+    return numbersOf(given, key, members).reduce((sum, weight) => sum + weight, 0);
   };
 
   /** The consortia of a federation or the nation, and the part that each has of a payment; none where there is nothing to go by. */
@@ -87,7 +98,7 @@ export function openRouting(input: NetworkInput): Routing {
     const commissioner = { party: 'commissioner', receiver: level === 'federation' ? levels.federation.parent[entity] : entity } as const;
     if (parts.length === 0) {
       const shares = [{ stop: commissioner, gain: 1, loss: 1 }];
-      return { shares, byParty: groupByParty(shares), passedOn: [] };
+      return { shares, byParty: groupByParty(shares), passedOn: [], restsWith: restsWith(shares) };
     }
     const shares: Share[] = [];
     const passedOn: PassedOn[] = [];
@@ -104,7 +115,7 @@ export function openRouting(input: NetworkInput): Routing {
       for (const { stop, gain, loss } of out.shares) shares.push({ stop, gain: partOfShare(gain, part), loss: partOfShare(loss, part) });
       for (const passed of out.passedOn) passedOn.push({ ...passed, gain: passed.gain * part });
     }
-    return { shares, byParty: groupByParty(shares), passedOn };
+    return { shares, byParty: groupByParty(shares), passedOn, restsWith: restsWith(shares) };
   };
 
   return {
@@ -128,9 +139,9 @@ export function openRouting(input: NetworkInput): Routing {
   };
 }
 
-/** What is known of the money of one consortium: it rests on these values of shares and split keys. */
+/** What is known of the money of one consortium: it rests on these values of shares and split keys, or columns of the data by name. */
 interface Known {
-  readonly values: readonly number[];
+  readonly values: readonly (number | string)[];
   readonly network: Network;
   /** By payment. */
   readonly begins: Beginning[];
@@ -163,7 +174,7 @@ function openPlaces(input: NetworkInput): (consortium: number) => Known {
     given.settleStatic(consortium);
     const values = valuesOf(input, consortium);
     const before = kept[consortium];
-    if (before !== undefined && values.every((value, place) => Object.is(value, before.values[place])))
+    if (before?.values.length === values.length && values.every((value, place) => Object.is(value, before.values[place])))
       return (current[consortium] = before);
     const network = buildNetwork(input, consortium);
     checkEdges(network);
@@ -171,12 +182,15 @@ function openPlaces(input: NetworkInput): (consortium: number) => Known {
   };
 }
 
-/** Values of the shares and split keys at a consortium that `given` stands at. */
-function valuesOf({ plan, dataset, given }: NetworkInput, consortium: number): number[] {
+/** Values of the shares and split keys at a consortium that `given` stands at; of one that is a column of the data, its name says it all. */
+function valuesOf({ plan, dataset, given }: NetworkInput, consortium: number): (number | string)[] {
   const practices = dataset.start[consortium + 1] - dataset.start[consortium];
-  const values: number[] = [];
+  const values: (number | string)[] = [];
   const add = (node: number | undefined, count: number): void => {
-    for (let place = 0; node !== undefined && place < count; place++) values.push(given.valueOf(node, place));
+    if (node === undefined) return;
+    const { detail, level } = sourceOf(plan, node);
+    if (detail.kind === 'column') values.push(`${level}.${detail.name}`);
+    else values.push(...numbersOf(given, node, count));
   };
   for (const { share, by } of plan.routes) {
     add(share, 1);

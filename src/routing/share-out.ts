@@ -40,6 +40,8 @@ export interface ShareOut {
   readonly shares: readonly Share[];
   readonly byParty: readonly PartyShare[];
   readonly passedOn: readonly PassedOn[];
+  /** The kinds of party with whom some of a gain comes to rest: the same list for the same parties. */
+  readonly restsWith: readonly Stop['party'][];
 }
 
 /** After so many rounds it is asked whether money goes round without end; if not, it is followed until it has come to rest… */
@@ -65,11 +67,38 @@ export function shareOut(starts: readonly Start[], network: Network, position?: 
         position,
         mend: belowNothing,
       });
+  if (starts.every(({ place }) => stops.all[place].party === 'practice' && (network.outOf[place] ?? []).length === 0))
+    return restAtPractices(starts, network);
   const gains = follow(starts, network, () => true);
   const losses = network.edges.every(({ isForLosses }) => isForLosses) ? gains : follow(starts, network, (edge) => edge.isForLosses);
   const reached = new Set([...gains.reached, ...losses.reached]);
   const shares = Array.from(reached, (place): Share => ({ stop: stops.all[place], gain: gains.kept[place], loss: losses.kept[place] }));
-  return { shares, byParty: groupByParty(shares), passedOn: passedOnBy(network, gains) };
+  return { shares, byParty: groupByParty(shares), passedOn: passedOnBy(network, gains), restsWith: restsWith(shares) };
+}
+
+/** The same where practices, each of them once, keep all that they begin with: no pound moves. */
+function restAtPractices(starts: readonly Start[], { stops }: Network): ShareOut {
+  const parts = starts.filter(({ part }) => part !== 0);
+  const shares = parts.map(({ place, part }): Share => ({ stop: stops.all[place], gain: part, loss: part }));
+  const kept = Float64Array.from(parts, ({ part }) => part);
+  let whole = 0;
+  for (const part of kept) whole += part;
+  const receivers = Int32Array.from(shares, ({ stop }) => stop.receiver);
+  const byParty: PartyShare[] =
+    shares.length === 0 ? [] : [{ party: 'practice', gain: whole, loss: whole, receivers, gains: kept, losses: kept }];
+  return { shares, byParty, passedOn: [], restsWith: restsWith(shares) };
+}
+
+/** Each list of parties once. */
+const lists = new Map<string, readonly Stop['party'][]>();
+
+export function restsWith(shares: readonly Share[]): ShareOut['restsWith'] {
+  const parties = new Set<Stop['party']>();
+  for (const { gain, stop } of shares) if (gain > 0) parties.add(stop.party);
+  const key = [...parties].join(' ');
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = [...parties]));
+  return list;
 }
 
 /** Shares by kind of party. The fund and the care bought from it are one receiver: patient care. */

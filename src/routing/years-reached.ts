@@ -1,5 +1,4 @@
 import type { Stop } from './network.ts';
-import type { Share } from './share-out.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { drawnNames } from '../awards/summary.ts';
 
@@ -16,19 +15,12 @@ export interface YearsReached {
 /** One bit a draw, set where its amount is a gain. */
 export function bitsOfGains(draws: ArrayLike<number>): Uint32Array {
   const bits = new Uint32Array(Math.ceil(draws.length / 32));
-  for (let draw = 0; draw < draws.length; draw++) bits[draw >> 5] |= Number(draws[draw] > 0) << (draw & 31);
+  for (let word = 0, draw = 0; word < bits.length; word++) {
+    let own = 0;
+    for (const end = Math.min(draw + 32, draws.length); draw < end; draw++) own |= Number(draws[draw] > 0) << (draw & 31);
+    bits[word] = own;
+  }
   return bits;
-}
-
-/** Share-outs are kept from run to run: what is known of one is kept with it. */
-const partiesOf = new WeakMap<readonly Share[], readonly Stop['party'][]>();
-
-/** The kinds of party with whom some of a gain comes to rest. */
-export function restsWith(shares: readonly Share[]): readonly Stop['party'][] {
-  let parties = partiesOf.get(shares);
-  if (parties === undefined)
-    partiesOf.set(shares, (parties = [...new Set(shares.filter(({ gain }) => gain > 0).map(({ stop }) => stop.party))]));
-  return parties;
 }
 
 const probabilityPositive = drawnNames.indexOf('probabilityPositive');
@@ -36,21 +28,25 @@ const probabilityPositive = drawnNames.indexOf('probabilityPositive');
 /** Gathers the years of one payment, amount by amount. Most amounts are paid in all years or in none: the others alone are gone through. */
 export function openYears(payment: number) {
   /** Together for parties that are always reached together. */
-  const groups = new Map<string, { readonly parties: readonly Stop['party'][]; years: Uint32Array | 'every' | undefined }>();
+  const groups: { readonly parties: readonly Stop['party'][]; years: Uint32Array | 'every' | undefined }[] = [];
   return {
+    /** `parties`: as `ShareOut.restsWith` has them. */
     enter: (parties: readonly Stop['party'][], { asGiven, drawn }: Amounts, row: number): void => {
       const often = drawn?.figures.values[probabilityPositive * drawn.figures.rows + row];
       if (often === 0 || (drawn === undefined && !(asGiven[row] > 0))) return;
-      const key = parties.join(' ');
-      let group = groups.get(key);
-      if (group === undefined) groups.set(key, (group = { parties, years: undefined }));
+      let group = groups.find((each) => each.parties === parties);
+      if (group === undefined) groups.push((group = { parties, years: undefined }));
       if (drawn === undefined || often === 1) group.years = 'every';
       else if (group.years !== 'every') group.years = join(bitsOfGains(drawn.rows[row]), group.years);
     },
     close: (): YearsReached[] => {
       const all: YearsReached[] = [];
-      for (const { parties, years } of groups.values())
-        for (const party of parties) addYears(all, { payment, party, ...(years !== 'every' && years && { draws: years }) });
+      for (const { parties, years } of groups)
+        for (const party of parties) {
+          const reached: YearsReached = years === 'every' || years === undefined ? { payment, party } : { payment, party, draws: years };
+          if (groups.length === 1) all.push(reached);
+          else addYears(all, reached);
+        }
       return all;
     },
   };
