@@ -13,8 +13,8 @@ export interface FindingRow {
 
 /** Something that a finding is about, a part of the scheme or a row of the data, and where it stands. */
 export interface Place {
-  readonly kind: 'scheme' | 'parameter' | 'formula' | 'payment' | 'route' | 'measure' | 'data';
-  /** Name of the part, of a route its purpose; of a row its code, and of a table its name. */
+  readonly kind: 'scheme' | 'key' | 'parameter' | 'formula' | 'payment' | 'route' | 'measure' | 'data';
+  /** Name of the part, of a key of the scheme’s own the key, of a route its purpose; of a row its code, and of a table its name. */
   readonly name: string;
   /** As `scenario.yaml` names it, seen from the scenario's folder; a user's own file as they named it. */
   readonly file: string;

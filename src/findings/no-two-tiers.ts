@@ -1,7 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { cannotTell, several } from './governance.ts';
 import { ofPaymentsNamed } from './place.ts';
-import { oweNothing, owedOutside } from './taking-part.ts';
+import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 
 export const noTwoTiers: Principle = {
@@ -23,6 +23,7 @@ export const noTwoTiers: Principle = {
         rows: owed.rows,
         details: [whyNot],
         about: ofPaymentsNamed(evidence, owed.penalties),
+        ...owedInDraws(owed, evidence.draws),
         ...(mend !== undefined && { mend }),
         summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
       };

@@ -22,6 +22,10 @@ const placed = (kind: Place['kind'], name: string, file: string, { line, column 
 /** The scheme as a whole. */
 export const ofScheme = ({ file, title }: Scheme): Place => placed('scheme', title, file, { line: 1, column: 1 });
 
+/** Where a scheme says whether taking part is voluntary; nothing where it does not. */
+export const ofVoluntary = ({ file, voluntaryPosition }: Scheme): Place[] =>
+  voluntaryPosition === undefined ? [] : [placed('key', 'voluntary', file, voluntaryPosition)];
+
 export const ofRoute = ({ file }: Scheme, { purpose, position }: Route): Place => placed('route', purpose, file, position);
 
 export const ofParameters = ({ file, parameters }: Scheme, names: readonly string[]): Place[] =>

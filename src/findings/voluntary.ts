@@ -1,7 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { cannotTell, kept, several } from './governance.ts';
-import { ofPaymentsNamed } from './place.ts';
-import { oweNothing, owedOutside } from './taking-part.ts';
+import { ofPaymentsNamed, ofVoluntary } from './place.ts';
+import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 
 export const voluntary: Principle = {
@@ -24,7 +24,8 @@ export const voluntary: Principle = {
         rows: owed.rows,
         summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
-        about: ofPaymentsNamed(evidence, owed.penalties),
+        about: [...ofPaymentsNamed(evidence, owed.penalties), ...ofVoluntary(scheme)],
+        ...owedInDraws(owed, evidence.draws),
         ...(scheme.isVoluntary === true ? free : { mend: `${free.mend ?? ''} Then write voluntary: yes in the scheme.` }),
       };
     if (scheme.isVoluntary === false)
@@ -34,6 +35,7 @@ export const voluntary: Principle = {
         amount: 0,
         rows: [],
         details: [],
+        about: ofVoluntary(scheme),
         mend: 'Let practices be free to take no part, and write voluntary: yes in the scheme.',
         summary: 'The scheme says of itself that practices are not free to take no part.',
       };
@@ -41,14 +43,25 @@ export const voluntary: Principle = {
       return {
         ...cannotTell(
           'fail',
-          'No practice in the data owes anything for taking no part, but the scheme does not say whether practices are free to.',
+          'No practice in the data owes anything for taking no part, but the scheme does not say whether practices may stay out.',
         ),
         mend: 'Write voluntary: yes or voluntary: no in the scheme.',
       };
     if (owed.isMissing)
-      return cannotTell('fail', `What practices that take no part owe under ${names} is not known, because figures are missing.`);
+      return cannotTell(
+        'fail',
+        `What practices that take no part owe under ${names} is not known: figures are missing, or which practices those are.`,
+      );
     if (names !== '' && owed.outside === 0)
       return cannotTell('fail', `No practice in the data is known to take no part, so what it would owe under ${names} is not known.`);
-    return kept('fail', 'The scheme says that practices are free to take no part, and those that do not owe nothing for it.');
+    if (owed.mayOweSeldom)
+      return cannotTell(
+        'fail',
+        `Whether practices that take no part owe something under ${names} in fewer than one imagined year of twenty is not known.`,
+      );
+    return {
+      ...kept('fail', 'The scheme says that practices are free to take no part, and those that do not owe nothing for it.'),
+      about: ofVoluntary(scheme),
+    };
   },
 };

@@ -27,6 +27,7 @@ export function rowWords(row: FindingRow, currency: string): string {
 
 const kinds: Readonly<Record<Place['kind'], string>> = {
   scheme: 'the scheme',
+  key: 'the line',
   parameter: 'the parameter',
   formula: 'the formula',
   payment: 'the payment',

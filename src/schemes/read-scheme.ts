@@ -99,7 +99,7 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
           file,
           title,
           words,
-          ...(voluntary && { isVoluntary }),
+          ...(voluntary && { isVoluntary, voluntaryPosition: voluntary.position }),
           parameters,
           formulas: ordered,
           payments,

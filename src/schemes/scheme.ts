@@ -122,6 +122,8 @@ export interface Scheme {
   readonly words: string;
   /** Whether practices are free to take no part; left out where the file does not say. */
   readonly isVoluntary?: boolean;
+  /** Where it says so. */
+  readonly voluntaryPosition?: Position;
   readonly parameters: readonly Parameter[];
   /** In an order in which each stands after what it uses. */
   readonly formulas: readonly Formula[];

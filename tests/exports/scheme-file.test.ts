@@ -10,7 +10,7 @@ import { openShipped, runnable, shippedNames } from '../scenarios/shipped.ts';
 /** Without where things stand in the file, and its name. */
 const plain = (scheme: Scheme): unknown =>
   JSON.parse(
-    JSON.stringify(scheme, (key, value: unknown) => (key === 'position' || key === 'file' || key === 'given' ? undefined : value)),
+    JSON.stringify(scheme, (key, value: unknown) => (['position', 'voluntaryPosition', 'file', 'given'].includes(key) ? undefined : value)),
   );
 
 test.each(shippedNames)('the scheme of %s, written and read, is the same scheme', (name) => {

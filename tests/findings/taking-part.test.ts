@@ -32,6 +32,8 @@ function takingPart(answer: string): string {
   return [header, ...lines.map((line) => line.split(',').with(place, answer).join(','))].join('\n');
 }
 
+const joined = textOf('practices').split('\n')[0].split(',').indexOf('joined');
+
 describe('voluntary', () => {
   const about = (penalty: number, voluntary = '', practices?: string) => judged('voluntary', scheme(penalty, voluntary), practices);
 
@@ -53,7 +55,11 @@ describe('voluntary', () => {
 
   test('without a penalty, as the scheme says of itself', () => {
     expect(about(0, 'voluntary: yes')).toMatchObject({ verdict: 'kept', amount: 0 });
-    expect(about(0, 'voluntary: no')).toMatchObject({ verdict: 'broken', amount: 0 });
+    expect(about(0, 'voluntary: no')).toMatchObject({
+      verdict: 'broken',
+      amount: 0,
+      about: [{ kind: 'key', name: 'voluntary', file: 'scheme.yaml', line: 4, column: 1 }],
+    });
     expect(about(0)).toMatchObject({ verdict: 'cannot_tell', mend: 'Write voluntary: yes or voluntary: no in the scheme.' });
   });
 
@@ -61,6 +67,21 @@ describe('voluntary', () => {
     const everybody = about(2, 'voluntary: yes', takingPart('1'));
     expect(everybody).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
     expect(everybody.summary).toContain('No practice in the data is known to take no part');
+  });
+
+  test('cannot tell where it is not known of some whether they take part', () => {
+    const some = takingPart('1').replace(/(S00003,.*)/, (line) => line.split(',').with(joined, '').join(','));
+    expect(
+      about(
+        2,
+        'voluntary: yes',
+        some.replace(/(S00005,.*)/, (line) => line.split(',').with(joined, '0').join(',')),
+      ),
+    ).toMatchObject({
+      verdict: 'broken',
+      amount: 10_000,
+    });
+    expect(about(0, 'voluntary: yes', some).verdict).toBe('cannot_tell');
   });
 
   test('kept where no payment asks whether practices take part', () => {
