@@ -31,10 +31,14 @@ function signed(value: number): number[] {
 
 const simd = (code: number): number[] => [0xfd, ...unsigned(code)];
 const floatBytes = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)];
+const wholeBytes = (value: bigint): number[] => [...new Uint8Array(new BigInt64Array([value]).buffer)];
 /** An address is a multiple of 8 known only as such, and an offset within 4 GiB. */
 const memory = (offset: number): number[] => [3, ...unsigned(offset)];
 
-/** Instructions. `f` are operations on two floats at once, which take their inputs from the stack; `i` are on integers of 32 bits. */
+/** One after the other. */
+export const line = (...codes: readonly Code[]): Code => codes.flat();
+
+/** Instructions: on integers of 32 bits, on pairs of floats (`f`) and of whole numbers of 64 bits (`whole`); inputs come from the stack. */
 export const op = {
   get: (local: number): Code => [0x20, ...unsigned(local)],
   set: (local: number): Code => [0x21, ...unsigned(local)],
@@ -45,6 +49,20 @@ export const op = {
   multiply: [0x6c] as Code,
   isBelow: [0x49] as Code,
   isNought: [0x45] as Code,
+  isNotBelowNought: [0x41, 0, 0x4e] as Code,
+  and: [0x71] as Code,
+  xor: [0x73] as Code,
+  shiftLeft: [0x74] as Code,
+  shiftRight: [0x76] as Code,
+  rotateLeft: [0x77] as Code,
+  loadInteger: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
+  storeInteger: (offset: number): Code => [0x36, 2, ...unsigned(offset)],
+  /** Integers of 16 bits without a sign. */
+  loadShort: (offset: number): Code => [0x2f, 1, ...unsigned(offset)],
+  storeShort: (offset: number): Code => [0x3b, 1, ...unsigned(offset)],
+  /** One float. */
+  loadFloat: (offset: number): Code => [0x2b, ...memory(offset)],
+  storeFloat: (offset: number): Code => [0x39, ...memory(offset)],
   /** Repeats the body while it leaves a number other than 0 on the stack. */
   repeat: (body: Code): Code => [0x03, 0x40, ...body, 0x0d, 0x00, 0x0b],
   /** Does the body where there is a number other than 0 on the stack. */
@@ -53,35 +71,39 @@ export const op = {
   load: (offset: number): Code => [...simd(0), ...memory(offset)],
   /** One float for both lanes. */
   loadForBoth: (offset: number): Code => [...simd(10), ...memory(offset)],
+  /** One float, or two integers, for the first lane; and into a pair's second. */
+  loadFirst: (offset: number): Code => [...simd(93), ...memory(offset)],
+  loadSecond: (offset: number): Code => [...simd(87), ...memory(offset), 1],
+  /** An integer of 16 bits for all eight. */
+  loadForEight: (offset: number): Code => [...simd(8), 1, ...unsigned(offset)],
   store: (offset: number): Code => [...simd(11), ...memory(offset)],
   both: (value: number): Code => [...simd(12), ...floatBytes(value), ...floatBytes(value)],
   /** All bits of both lanes like those of an integer. */
   spreadInteger: simd(17) as Code,
   lane: (place: 0 | 1): Code => [...simd(33), place],
   replaceLane: (place: 0 | 1): Code => [...simd(34), place],
+  /** One of four integers. */
+  integerLane: (place: 0 | 1 | 2 | 3): Code => [...simd(27), place],
   /** Of two pairs, their firsts or their seconds. */
   firsts: [...simd(13), 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23] as Code,
   seconds: [...simd(13), 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31] as Code,
-  i: {
-    load: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
-    store: (offset: number): Code => [0x36, 2, ...unsigned(offset)],
-    /** Integers of 16 bits without a sign. */
-    loadShort: (offset: number): Code => [0x2f, 1, ...unsigned(offset)],
-    storeShort: (offset: number): Code => [0x3b, 1, ...unsigned(offset)],
-    isNotBelowNought: [0x41, 0, 0x4e] as Code,
-    shiftLeft: [0x74] as Code,
-  },
-  loadFloat: (offset: number): Code => [0x2b, ...memory(offset)],
-  storeFloat: (offset: number): Code => [0x39, ...memory(offset)],
-  /** An integer of 16 bits for all eight. */
-  loadForEight: (offset: number): Code => [...simd(8), 1, ...unsigned(offset)],
   isEqualOfEight: simd(45) as Code,
   isAny: simd(83) as Code,
-  /** Subtracts whole numbers of 64 bits: a mask is −1. */
-  subtractWhole: simd(209) as Code,
-  /** Cuts two floats to whole numbers, and takes one of them out. */
+  /** Of four integers: shifted to the right with their signs. */
+  shiftFour: simd(172) as Code,
+  /** The first two of four integers as floats, or as whole numbers; and two floats cut to the first two of four integers. */
+  toFloats: simd(254) as Code,
+  toWhole: simd(199) as Code,
   cut: simd(252) as Code,
-  whole: (place: 0 | 1): Code => [...simd(27), place],
+  exclusiveOr: simd(81) as Code,
+  whole: {
+    both: (value: bigint): Code => [...simd(12), ...wholeBytes(value), ...wholeBytes(value)],
+    shiftLeft: simd(203) as Code,
+    shiftRight: simd(205) as Code,
+    add: simd(206) as Code,
+    /** A mask is −1. */
+    subtract: simd(209) as Code,
+  },
   f: {
     equal: simd(71) as Code,
     not_equal: simd(72) as Code,
@@ -103,7 +125,7 @@ export const op = {
     divide: simd(243) as Code,
     min: simd(244) as Code,
     max: simd(245) as Code,
-    /** `b < a ? b : a` and `a < b ? b : a`, which says nothing of what is missing, and costs a third. */
+    /** `b < a ? b : a` and `a < b ? b : a`, which say nothing of what is missing, and cost a third. */
     lesser: simd(246) as Code,
     greater: simd(247) as Code,
   },

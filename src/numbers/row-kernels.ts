@@ -1,4 +1,4 @@
-import { op, type Body, type Code } from './assemble.ts';
+import { line, op, type Body, type Code } from './assemble.ts';
 
 /** Where the parts of a desk for rows stand in memory, in bytes, each at a multiple of 16. */
 export interface RowAddresses {
@@ -21,14 +21,15 @@ const float = 8;
 const pair = 16;
 const short = 2;
 
+/** The address of the row. */
 const row = 0;
 const { get, set, tee, integer, f } = op;
-const move = (local: number, by: number): Code => [...get(local), ...integer(by), ...op.add, ...set(local)];
-const ahead = (local: number, by: number, into: number): Code => [...get(local), ...integer(by), ...op.add, ...set(into)];
-const isStillBelow = (local: number, end: number): Code => [...get(local), ...get(end), ...op.isBelow];
-const read = (local: number, offset = 0): Code => [...get(local), ...op.load(offset)];
-const given = (address: number): Code => [...integer(0), ...op.loadForBoth(address)];
-const write = (address: number, value: Code): Code => [...integer(0), ...value, ...op.store(address)];
+const move = (local: number, by: number): Code => line(get(local), integer(by), op.add, set(local));
+const ahead = (local: number, by: number, into: number): Code => line(get(local), integer(by), op.add, set(into));
+const isBefore = (local: number, end: number): Code => line(get(local), get(end), op.isBelow);
+const read = (local: number, offset = 0): Code => line(get(local), op.load(offset));
+const hold = (local: number, address: number): Code => line(integer(0), op.loadForBoth(address), set(local));
+const write = (address: number, value: Code): Code => line(integer(0), value, op.store(address));
 
 /**
  * Means of the bins, as differences from their first values; ends; and how many values are above nothing. Four bins go along side
@@ -39,48 +40,39 @@ function emitSums(count: number, bins: number, addresses: RowAddresses): Body {
   const bytes = size * float;
   const [at, end, until, mean] = [1, 2, 3, 4];
   const [first, otherFirst, total, otherTotal, positive, lowest, highest, a, b, c, d] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
-  const gather = (into: number, from: number, one: number, other: number): Code =>
-    [op.firsts, op.seconds].flatMap((half) => [
-      ...get(into),
-      ...[...get(one), ...get(other), ...half, ...get(from), ...f.subtract],
-      ...f.add,
-      ...set(into),
-    ]);
   const four = [a, b, c, d];
-  const extreme = (into: number, take: Code): Code => [
-    ...get(into),
-    ...[...get(a), ...get(b), ...take, ...get(c), ...get(d), ...take, ...take],
-    ...take,
-    ...set(into),
-  ];
-  const meanOf = (from: number, sum: number): Code => [...get(from), ...get(sum), ...op.both(size), ...f.divide, ...f.add];
+  const addUp = (into: number, from: number, half: Code, one: number, other: number): Code =>
+    line(get(into), get(one), get(other), half, get(from), f.subtract, f.add, set(into));
+  const extreme = (into: number, take: Code): Code => line(get(into), get(a), get(b), take, get(c), get(d), take, take, take, set(into));
+  const meanOf = (from: number, sum: number): Code => line(get(from), get(sum), op.both(size), f.divide, f.add);
+  const ofFour = line(
+    ...four.map((each, bin) => line(read(at, bin * bytes), set(each))),
+    ...[op.firsts, op.seconds].map((half) => line(addUp(total, first, half, a, b), addUp(otherTotal, otherFirst, half, c, d))),
+    ...four.map((each) => line(get(positive), op.both(0), get(each), f.less, op.whole.subtract, set(positive))),
+    extreme(lowest, f.lesser),
+    extreme(highest, f.greater),
+    move(at, pair),
+  );
   return {
     parameters: 1,
     integers: 4,
     pairs: 11,
-    code: [
-      ...[...get(row), ...set(at), ...ahead(row, count * float, until), ...integer(addresses.means), ...set(mean)],
-      ...[...get(row), ...op.loadForBoth(0), ...tee(lowest), ...set(highest)],
-      ...op.repeat([
-        ...[...read(at), ...read(at, bytes), ...op.firsts, ...set(first)],
-        ...[...read(at, 2 * bytes), ...read(at, 3 * bytes), ...op.firsts, ...set(otherFirst)],
-        ...[...op.both(0), ...tee(total), ...set(otherTotal), ...ahead(at, bytes, end)],
-        ...op.repeat([
-          ...four.flatMap((each, bin) => [...read(at, bin * bytes), ...set(each)]),
-          ...gather(total, first, a, b),
-          ...gather(otherTotal, otherFirst, c, d),
-          ...four.flatMap((each) => [...get(positive), ...op.both(0), ...get(each), ...f.less, ...op.subtractWhole, ...set(positive)]),
-          ...extreme(lowest, f.lesser),
-          ...extreme(highest, f.greater),
-          ...move(at, pair),
-          ...isStillBelow(at, end),
-        ]),
-        ...[...get(mean), ...meanOf(first, total), ...op.store(0)],
-        ...[...get(mean), ...meanOf(otherFirst, otherTotal), ...op.store(pair)],
-        ...[...move(mean, 2 * pair), ...move(at, 3 * bytes), ...isStillBelow(at, until)],
-      ]),
-      ...[lowest, highest, positive].flatMap((each, place) => write(addresses.ends + place * pair, get(each))),
-    ],
+    code: line(
+      line(get(row), set(at), ahead(row, count * float, until), integer(addresses.means), set(mean)),
+      line(get(row), op.loadForBoth(0), tee(lowest), set(highest)),
+      op.repeat(
+        line(
+          line(read(at), read(at, bytes), op.firsts, set(first)),
+          line(read(at, 2 * bytes), read(at, 3 * bytes), op.firsts, set(otherFirst)),
+          line(op.both(0), tee(total), set(otherTotal), ahead(at, bytes, end)),
+          op.repeat(line(ofFour, isBefore(at, end))),
+          line(get(mean), meanOf(first, total), op.store(0)),
+          line(get(mean), meanOf(otherFirst, otherTotal), op.store(pair)),
+          line(move(mean, 2 * pair), move(at, 3 * bytes), isBefore(at, until)),
+        ),
+      ),
+      ...[lowest, highest, positive].map((each, place) => write(addresses.ends + place * pair, get(each))),
+    ),
   };
 }
 
@@ -88,22 +80,18 @@ function emitSums(count: number, bins: number, addresses: RowAddresses): Body {
 function emitSquares(count: number, addresses: RowAddresses): Body {
   const [at, end] = [1, 2];
   const [mean, one, other, off] = [3, 4, 5, 6];
-  const add = (into: number, offset: number): Code => [
-    ...get(into),
-    ...[...read(at, offset), ...get(mean), ...f.subtract, ...tee(off), ...get(off), ...f.multiply],
-    ...f.add,
-    ...set(into),
-  ];
+  const addUp = (into: number, offset: number): Code =>
+    line(get(into), read(at, offset), get(mean), f.subtract, tee(off), get(off), f.multiply, f.add, set(into));
   return {
     parameters: 1,
     integers: 2,
     pairs: 4,
-    code: [
-      ...[...get(row), ...set(at), ...ahead(row, count * float, end), ...given(addresses.given), ...set(mean)],
-      ...op.repeat([...add(one, 0), ...add(other, pair), ...move(at, 2 * pair), ...isStillBelow(at, end)]),
-      ...write(addresses.squares, get(one)),
-      ...write(addresses.squares + pair, get(other)),
-    ],
+    code: line(
+      line(get(row), set(at), ahead(row, count * float, end), hold(mean, addresses.given)),
+      op.repeat(line(addUp(one, 0), addUp(other, pair), move(at, 2 * pair), isBefore(at, end))),
+      write(addresses.squares, get(one)),
+      write(addresses.squares + pair, get(other)),
+    ),
   };
 }
 
@@ -111,25 +99,27 @@ function emitSquares(count: number, addresses: RowAddresses): Body {
 function emitCompartments(count: number, addresses: RowAddresses): Body {
   const [at, end, into, compartment] = [1, 2, 3, 4];
   const [lowest, scale, places] = [5, 6, 7];
-  const one = (lane: 0 | 1, offset: number): Code => [
-    ...[...get(into), ...get(places), ...op.whole(lane), ...tee(compartment), ...op.i.storeShort(offset)],
-    ...[...get(compartment), ...integer(2), ...op.i.shiftLeft, ...tee(compartment)],
-    ...[...get(compartment), ...op.i.load(addresses.sizes), ...integer(1), ...op.add, ...op.i.store(addresses.sizes)],
-  ];
-  const two = (offset: number): Code => [
-    ...[...read(at, offset), ...get(lowest), ...f.subtract, ...get(scale), ...f.multiply, ...op.cut, ...set(places)],
-    ...one(0, offset / 4),
-    ...one(1, offset / 4 + short),
-  ];
+  const one = (lane: 0 | 1, offset: number): Code =>
+    line(
+      line(get(into), get(places), op.integerLane(lane), tee(compartment), op.storeShort(offset)),
+      line(get(compartment), integer(2), op.shiftLeft, tee(compartment)),
+      line(get(compartment), op.loadInteger(addresses.sizes), integer(1), op.add, op.storeInteger(addresses.sizes)),
+    );
+  const two = (offset: number): Code =>
+    line(
+      line(read(at, offset), get(lowest), f.subtract, get(scale), f.multiply, op.cut, set(places)),
+      one(0, offset / 4),
+      one(1, offset / 4 + short),
+    );
   return {
     parameters: 1,
     integers: 4,
     pairs: 3,
-    code: [
-      ...[...get(row), ...set(at), ...ahead(row, count * float, end), ...integer(addresses.compartmentOf), ...set(into)],
-      ...[...given(addresses.given), ...set(lowest), ...given(addresses.given + float), ...set(scale)],
-      ...op.repeat([...two(0), ...two(pair), ...move(at, 2 * pair), ...move(into, 4 * short), ...isStillBelow(at, end)]),
-    ],
+    code: line(
+      line(get(row), set(at), ahead(row, count * float, end), integer(addresses.compartmentOf), set(into)),
+      line(hold(lowest, addresses.given), hold(scale, addresses.given + float)),
+      op.repeat(line(two(0), two(pair), move(at, 2 * pair), move(into, 4 * short), isBefore(at, end))),
+    ),
   };
 }
 
@@ -137,31 +127,33 @@ function emitCompartments(count: number, addresses: RowAddresses): Body {
 function emitGather(count: number, addresses: RowAddresses): Body {
   const [at, end, from, next, to] = [1, 2, 3, 4, 5];
   const [compartments, ...wanted] = [6, 7, 8, 9, 10, 11];
-  const eight = Array.from({ length: 8 }, (_, place) => place);
+  const copy = (place: number): Code =>
+    line(
+      line(get(at), op.loadShort(place * short), integer(2), op.shiftLeft, tee(next)),
+      line(op.loadInteger(addresses.next), tee(to), op.isNotBelowNought),
+      op.when(
+        line(
+          line(get(to), get(from), op.loadFloat(place * float), op.storeFloat(0)),
+          line(get(next), get(to), integer(float), op.add, op.storeInteger(addresses.next)),
+        ),
+      ),
+    );
+  const isWanted = wanted.map((each, place) => line(get(compartments), get(each), op.isEqualOfEight, place === 0 ? [] : f.or));
   return {
     parameters: 1,
     integers: 5,
     pairs: 6,
-    code: [
-      ...[...get(row), ...set(from), ...integer(addresses.compartmentOf), ...tee(at), ...integer(count * short), ...op.add, ...set(end)],
-      ...wanted.flatMap((each, place) => [...integer(0), ...op.loadForEight(addresses.wanted + place * short), ...set(each)]),
-      ...op.repeat([
-        ...[...read(at), ...set(compartments)],
-        ...wanted.flatMap((each, place) => [...[...get(compartments), ...get(each), ...op.isEqualOfEight], ...(place === 0 ? [] : f.or)]),
-        ...op.isAny,
-        ...op.when(
-          eight.flatMap((place) => [
-            ...[...get(at), ...op.i.loadShort(place * short), ...integer(2), ...op.i.shiftLeft, ...tee(next)],
-            ...[...op.i.load(addresses.next), ...tee(to), ...op.i.isNotBelowNought],
-            ...op.when([
-              ...[...get(to), ...get(from), ...op.loadFloat(place * float), ...op.storeFloat(0)],
-              ...[...get(next), ...get(to), ...integer(float), ...op.add, ...op.i.store(addresses.next)],
-            ]),
-          ]),
+    code: line(
+      line(get(row), set(from), integer(addresses.compartmentOf), tee(at), integer(count * short), op.add, set(end)),
+      ...wanted.map((each, place) => line(integer(0), op.loadForEight(addresses.wanted + place * short), set(each))),
+      op.repeat(
+        line(
+          line(read(at), set(compartments), ...isWanted, op.isAny),
+          op.when(line(...Array.from({ length: 8 }, (_, place) => copy(place)))),
+          line(move(at, pair), move(from, 8 * float), isBefore(at, end)),
         ),
-        ...[...move(at, pair), ...move(from, 8 * float), ...isStillBelow(at, end)],
-      ]),
-    ],
+      ),
+    ),
   };
 }
 
