@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import { namesOf } from './paid-to-doctors.ts';
 import { formatCount } from '../data/words.ts';
 import { countYears, type YearsReached } from '../routing/years-reached.ts';
 
@@ -14,6 +15,17 @@ export function countInDraws(
   if (draws === 0) return {};
   const asked = yearsReached.filter(({ payment, party }) => isAsked(payments[payment].planned.payment.name, party));
   return { inDraws: { broken: countYears(asked, draws), of: draws } };
+}
+
+/** The same of payments by their places in the plan; nothing where they reach none of these parties in any year. */
+export function countReaching(
+  evidence: Evidence,
+  places: readonly number[],
+  parties: readonly YearsReached['party'][],
+): Pick<Finding, 'inDraws'> {
+  const names = new Set(namesOf(evidence, places));
+  const counted = countInDraws(evidence, (payment, party) => names.has(payment) && parties.includes(party));
+  return counted.inDraws?.broken === 0 ? {} : counted;
 }
 
 /** `in 412 of 1,024 imagined years`. */

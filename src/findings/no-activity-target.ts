@@ -1,9 +1,10 @@
 import type { Principle } from './evidence.ts';
+import { brokenInYears, countReaching } from './in-draws.ts';
 import { aboveThreshold, keepFrom } from './mend.ts';
 import { ofNodes, ofPayments, ofWays } from './place.ts';
-import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { canReachPractices, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { openNodeText } from '../awards/node-text.ts';
-import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { formatCount } from '../data/words.ts';
 import { careSwitchesOf, type CareSwitch } from '../incentives/switches.ts';
 
 export const noActivityTarget: Principle = {
@@ -32,9 +33,9 @@ export const noActivityTarget: Principle = {
     const broken = aims.length > 0 ? aims : unclear.length > 0 && jumps.length > 0 ? unclear : [];
     if (broken.length > 0) {
       const amount = receivedOf(evidence, broken, ['practice']);
-      const sum = Number.isNaN(amount)
-        ? ''
-        : `: ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of it reaches practices`;
+      const reaching = reachingInWords(evidence, broken, ['practice']);
+      const sum = reaching === '' ? '' : `: ${reaching}`;
+      const counted = countReaching(evidence, broken, ['practice']);
       const summary = `${paymentsInWords(evidence, broken)} ${broken.length === 1 ? 'pays' : 'pay'} more once care or its cost falls to a level (${conditions.slice(0, 3).join('; ')})${sum}.`;
       const nodes = found.filter(({ place }) => broken.includes(place)).flatMap(({ switches }) => switches.map(({ node }) => node));
       const threshold = aboveThreshold(evidence, broken);
@@ -42,9 +43,10 @@ export const noActivityTarget: Principle = {
         ...base,
         verdict: 'broken',
         amount,
-        details: [...details, ...describeJumps(jumps.length)],
+        details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details, ...describeJumps(jumps.length)],
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
+        ...counted,
         ...(threshold.mend === undefined ? keepFrom(evidence, broken, ['practice']) : threshold),
       };
     }
@@ -61,7 +63,7 @@ export const noActivityTarget: Principle = {
         amount,
         details,
         about: ofPayments(evidence, unclear.length > 0 ? unclear : unknown),
-        summary: `Whether ${paymentsInWords(evidence, unclear.length > 0 ? unclear : unknown)} pays for less care at a level cannot be told: ${why}.`,
+        summary: `Whether ${paymentsInWords(evidence, unclear.length > 0 ? unclear : unknown)} ${(unclear.length > 0 ? unclear : unknown).length === 1 ? 'pays' : 'pay'} for less care at a level cannot be told: ${why}.`,
       };
     }
     const summary =

@@ -1,10 +1,11 @@
 import type { Evidence, Principle } from './evidence.ts';
+import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
-import { canReachDoctors, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { reachOf } from '../awards/plan.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import { isCareCost } from '../incentives/care.ts';
 
 export const noLinkSavingsToPay: Principle = {
@@ -14,7 +15,7 @@ export const noLinkSavingsToPay: Principle = {
     'No direct link between what is saved and what a doctor is paid. Asked of every award that can reach practices or GPs: neither its amount nor the way it is shared out reads savings, expenditure or the cost of care. Repaid costs of taking part are no award.',
   source: 'gpc-chair-2010',
   judge: (evidence) => {
-    const { plan, dependences, dataset } = evidence;
+    const { plan, dependences } = evidence;
     const base = { severity: 'breach', amount: 0, rows: [] } as const;
     const awards = plan.payments.flatMap(({ kind }, place) => (kind === 'award' && canReachDoctors(evidence, place) ? [place] : []));
     if (awards.length === 0)
@@ -29,18 +30,28 @@ export const noLinkSavingsToPay: Principle = {
         const summary = `By its formula ${name} ${follow} what care costs and can reach practices or GPs, but none of it reached any: neither as given nor in an imagined year.`;
         return { ...base, verdict: 'cannot_tell', details, summary, about };
       }
-      const sum = Number.isNaN(amount)
-        ? 'how much of it reaches them cannot be told, because figures are missing'
-        : `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of it reaches practices and GPs`;
+      const sum =
+        reachingInWords(evidence, linked, ['practice', 'person']) ||
+        `how much of ${linked.length === 1 ? 'it' : 'them'} reaches practices and GPs cannot be told, because figures are missing`;
       const names = namesOf(evidence, linked);
       const mend = keepFrom(evidence, linked, ['practice', 'person'], ownedProviders(evidence, new Set(names)));
-      const summary = `${name} ${follow} what care costs, and is doctors’ pay: ${sum}.`;
-      return { ...base, verdict: 'broken', amount, details, summary, about: ofWays(evidence, names, ['practice', 'person']), ...mend };
+      const summary = `${name} ${follow} what care costs, and ${linked.length === 1 ? 'is' : 'are'} doctors’ pay: ${sum}.`;
+      const counted = countReaching(evidence, linked, ['practice', 'person']);
+      return {
+        ...base,
+        verdict: 'broken',
+        amount,
+        details: [...brokenInYears(counted, 'some of it then reaches practices or GPs'), ...details],
+        summary,
+        about: ofWays(evidence, names, ['practice', 'person']),
+        ...counted,
+        ...mend,
+      };
     }
     const unknown = awards.filter((place) => plan.payments[place].unknownColumns.length > 0);
     if (unknown.length > 0) {
       const columns = [...new Set(unknown.flatMap((place) => plan.payments[place].unknownColumns))];
-      const summary = `${paymentsInWords(evidence, unknown)} reads ${columns.join(' and ')}, of which nothing is known but the name: whether that is of savings cannot be told.`;
+      const summary = `${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'reads' : 'read'} ${listed(columns)}, of which nothing is known but the name: whether that is of savings cannot be told.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about };
     }
     return {
@@ -48,7 +59,7 @@ export const noLinkSavingsToPay: Principle = {
       verdict: 'kept',
       details,
       about,
-      summary: `No award that reaches practices or GPs reads savings or the cost of care, by the text of its formula.`,
+      summary: 'No award that reaches practices or GPs reads savings or the cost of care, by the text of its formula.',
     };
   },
 };

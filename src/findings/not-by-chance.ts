@@ -5,7 +5,7 @@ import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
 import { exactNumber, formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
-import { deviationsOfChance, isAward, isSeldomRaised, mostOften, sizesOf } from '../incentives/least-savings-rate.ts';
+import { deviationsOfChance, isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
 
 /** Of all that is awarded: what chance adds is then little, however often it adds it. */
 const littleShare = 0.1;
@@ -58,7 +58,10 @@ export const notByChance: Principle = {
         summary,
         details: [...evenly.map(describeEvenly), ...details],
         about,
-        ...mendOf(evidence),
+        ...mendOf(
+          evidence,
+          broken.map(({ worst }) => worst),
+        ),
       };
     }
     const unsure = awards.filter((award) => !isSeldomRaised(award));
@@ -66,14 +69,15 @@ export const notByChance: Principle = {
       (services.length > 0 || unknownColumns.length > 0) && !(plan.nodes[amount].isDrawn && draws > 0) ? [place] : [],
     );
     if (unsure.length > 0 || unseen.length > 0) {
+      const isOne = (unsure.length > 0 ? unsure : unseen).length === 1;
       const why =
         draws === 0
           ? 'no years were imagined'
           : unsure.length > 0
             ? 'figures are missing, or the imagined years are too few'
-            : 'it depends on how much care there is, or on columns of which nothing is known but the name, and chance is imagined for costs alone';
+            : `${isOne ? 'it depends' : 'they depend'} on how much care there is, or on columns of which nothing is known but the name, and chance is imagined for costs alone`;
       const which = unsure.length > 0 ? unsure.map(({ payment }) => `“${payment}”`).join(' and ') : paymentsInWords(evidence, unseen);
-      const summary = `How often chance alone raises what ${which} pays cannot be told: ${why}.`;
+      const summary = `How often chance alone raises what ${which} ${isOne ? 'pays' : 'pay'} cannot be told: ${why}.`;
       const about =
         unsure.length > 0 ? ofPaymentsNamed(evidence, new Set(unsure.map(({ payment }) => payment))) : ofPayments(evidence, unseen);
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, details, about };
@@ -90,12 +94,24 @@ export const notByChance: Principle = {
   },
 };
 
-function mendOf({ leastSavingsRate: least, scheme }: Evidence): Mend {
-  const parameter = scheme.parameters.find(({ name }) => name === least?.parameter);
-  if (least === undefined || parameter === undefined) return {};
+/** The smallest rate that was found to keep it; where none was, why, and what would do instead. */
+function mendOf({ leastSavingsRate: least, scheme }: Evidence, worst: readonly ChanceFigures[]): Mend {
+  const parameter = savingsRateOf(scheme);
+  if (least !== undefined && parameter !== undefined)
+    return {
+      mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.`,
+      settings: { [parameter.name]: least.rate },
+    };
+  // Of some it is known how often they are denied what they earn: they earn something at expected cost.
+  if (worst.some(({ denial }) => !Number.isNaN(denial)))
+    return {
+      mend: 'Let it go by what chance does not move: quality, say, or an amount a head. A minimum savings rate alone would not do: where something is earned at expected cost already, chance lifts whatever rises with savings in many years.',
+    };
   return {
-    mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.`,
-    settings: { [parameter.name]: least.rate },
+    mend:
+      parameter === undefined
+        ? 'Let savings count only from a minimum savings rate on, counted_savings(savings, benchmark, minimum_savings_rate): the scheme has no such parameter, so how high it would have to be is not worked out.'
+        : `Let it go by what chance does not move: quality, say, or an amount a head. No ${parameterWords(parameter)} of at most ${formatShare(parameter.range[1])} keeps it.`,
   };
 }
 
@@ -116,7 +132,8 @@ function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence
   const who = band === undefined || award.bands.length === 1 ? '' : `, for those with ${sizeWords(band)},`;
   const share = award.all.shareOfAwards;
   const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards` : '';
-  return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${part}.`;
+  const give = worst.standardError > 0 ? ` (plus or minus ${formatShare(deviationsOfChance * worst.standardError)})` : '';
+  return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${give}${part}.`;
 }
 
 const sizeWords = ({ from, below }: { from: number; below: number }): string =>

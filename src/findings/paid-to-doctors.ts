@@ -1,6 +1,7 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import { partiesFrom, routesFrom } from '../awards/compile.ts';
 import type { Plan } from '../awards/plan.ts';
+import { formatMoney, spanWords } from '../data/words.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -32,6 +33,20 @@ export function receivedOf({ payments, receipts, draws }: Evidence, places: read
     .filter(({ party, payment }) => parties.includes(party) && names.has(payment))
     .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
 }
+
+/** The same in words: `£66.3k a year of it, less what some of them owe, reaches practices`; empty where it is not known. */
+export function reachingInWords(evidence: Evidence, places: readonly number[], parties: readonly ('practice' | 'person')[]): string {
+  const amount = receivedOf(evidence, places, parties);
+  if (Number.isNaN(amount)) return '';
+  const { dataset } = evidence;
+  const sum = `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of ${places.length === 1 ? 'it' : 'them'}`;
+  const less = namesOf(evidence, places).some((name) => mayOwe(evidence, name)) ? ', less what some of them owe,' : '';
+  return `${sum}${less} reaches ${parties.includes('person') ? 'practices and GPs' : 'practices'}`;
+}
+
+/** Whether anybody owes anything of a payment: in some imagined year, or as given where none are imagined. */
+export const mayOwe = ({ flows }: Pick<Evidence, 'flows'>, name: string): boolean =>
+  flows.some(({ payment, amount }) => payment === name && !(amount >= 0));
 
 /** Names of payments, by their places in the plan. */
 export const namesOf = ({ payments }: Pick<Evidence, 'payments'>, places: readonly number[]): string[] =>

@@ -2,9 +2,9 @@ import { expectedOf, worstFirst, type Evidence, type Principle } from './evidenc
 import type { FindingRow } from './finding.ts';
 import type { Mend } from './mend.ts';
 import { several } from './governance.ts';
-import { canReachPractices, namesOf } from './paid-to-doctors.ts';
+import { canReachPractices, mayOwe, namesOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
-import { mayOwe, oweNothing } from './taking-part.ts';
+import { oweNothing } from './taking-part.ts';
 import { numberAt } from '../data/table.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';

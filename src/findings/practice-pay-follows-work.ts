@@ -1,4 +1,5 @@
 import type { Evidence, Principle } from './evidence.ts';
+import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
@@ -31,14 +32,16 @@ export const practicePayFollowsWork: Principle = {
           ? [`${paymentsInWords(evidence, falls)} ${falls.length === 1 ? 'rises' : 'rise'} as patients get less care`]
           : []),
       ];
-      const summary = `Practices are paid neither for work done nor for what taking part costs them alone: ${why.join('; ')}.`;
+      const summary = `Practices are paid for something else than work done or what taking part costs them: ${why.join('; ')}.`;
+      const counted = countReaching(evidence, failing, ['practice']);
       return {
         ...base,
         verdict: 'broken',
         amount: receivedOf(evidence, failing, ['practice']),
-        details,
+        details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details],
         summary,
         about: ofWays(evidence, namesOf(evidence, failing), ['practice']),
+        ...counted,
         ...keepFrom(evidence, failing, ['practice']),
       };
     }

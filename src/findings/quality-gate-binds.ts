@@ -1,10 +1,15 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import { brokenInYears, countReaching } from './in-draws.ts';
 import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
+import { partyNames } from '../schemes/scheme.ts';
+
+/** All but the payer, to whom it may return. */
+const paidParties = [...partyNames.filter((party) => party !== 'commissioner'), 'care'] as const;
 
 /** A penny or less is rounding. */
 const penny = 0.01;
@@ -41,11 +46,14 @@ export const qualityGateBinds: Principle = {
           ? [`${paymentsInWords(evidence, gated)} ${gated.length === 1 ? 'pays' : 'pay'} at the lowest quality too`]
           : []),
       ];
+      // What reads no quality is paid whatever it is, in every year in which it is paid at all.
+      const counted = gated.length === 0 ? countReaching(evidence, ungated, paidParties) : {};
       return {
         ...base,
         verdict: 'broken',
         amount: paid,
-        details,
+        details: [...brokenInYears(counted, 'it is then paid whatever the quality'), ...details],
+        ...counted,
         mend: `Put ${paymentsInWords(evidence, [...ungated, ...gated])} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`,
         about: ofPayments(evidence, [...ungated, ...gated]),
         summary: `${money(paid)} would be paid whatever the quality: ${why.join('; ')}.`,
@@ -53,7 +61,7 @@ export const qualityGateBinds: Principle = {
     }
     const untold = each.filter(({ today, least }) => !least.isKnown || today.sum <= penny).map(({ place }) => place);
     if (untold.length > 0) {
-      const summary = `Whether quality decides over ${paymentsInWords(evidence, untold)} cannot be told: nothing is paid, or figures are missing.`;
+      const summary = `Whether quality decides over ${paymentsInWords(evidence, untold)} cannot be told: nothing is paid on the data as given, or figures are missing.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about: ofPayments(evidence, untold) };
     }
     const all = each.reduce((sum, { today }) => sum + today.sum, 0);

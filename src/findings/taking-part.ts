@@ -1,6 +1,7 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
+import { mayOwe } from './paid-to-doctors.ts';
 import { reachOf } from '../awards/plan.ts';
 import { numberAt } from '../data/table.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -51,10 +52,6 @@ export function oweNothing({ scheme }: Evidence, penalties: readonly string[], w
     settings: Object.fromEntries(known.map(({ name }) => [name, 0])),
   };
 }
-
-/** Whether anybody owes anything of a payment: in some imagined year, or as given where none are imagined. */
-export const mayOwe = ({ flows }: Pick<Evidence, 'flows'>, name: string): boolean =>
-  flows.some(({ payment, amount }) => payment === name && !(amount >= 0));
 
 /** What is owed under payments that read whether a practice takes part, by those that do not. What they owe is never set against what they receive. */
 export function owedOutside(evidence: Evidence): Owed {

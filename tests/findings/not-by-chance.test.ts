@@ -37,7 +37,7 @@ test('an award that chance raises in more than one year of ten is broken, with t
   const finding = about(chance(figures(0.25)));
   expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 30_000 });
   expect(finding.summary).toBe(
-    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years; chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
+    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%); chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
   );
   expect(finding.rows.map(({ amount }) => amount)).toEqual([20_000, 10_000]);
   expect(finding.details).toEqual([
@@ -102,7 +102,28 @@ test('the smallest rate that keeps it is said where it was found', () => {
     settings: { minimum_savings_rate: 0.034 },
   });
   expect(finding.about.at(-1)).toEqual({ kind: 'parameter', name: 'minimum_savings_rate', file: 'scheme.yaml', line: 5, column: 3 });
-  expect(about(chance(figures(0.25))).mend).toBeUndefined();
+});
+
+test('where no rate was found, what would do instead is said, and why', () => {
+  expect(about(chance(figures(0.25)))).toMatchObject({ mend: expect.stringContaining('the scheme has no such parameter') });
+  // Somebody earns something at expected cost: chance lifts that, whatever the threshold.
+  const earned = about(chance(figures(0.4, { denial: 0.3 })));
+  expect(earned).toMatchObject({ mend: expect.stringContaining('A minimum savings rate alone would not do') });
+  const parameter = {
+    name: 'minimum_savings_rate',
+    value: 0.02,
+    unit: 'share',
+    range: [0, 0.05],
+    label: 'Savings that count',
+    source: 'A sentence.',
+    verified: true,
+    position: { line: 5, column: 3 },
+  } as const;
+  const none = judged(id, { chanceAwards: [chance(figures(0.25))], scheme: scheme({ parameters: [parameter] }) });
+  expect(none.mend).toBe(
+    'Let it go by what chance does not move: quality, say, or an amount a head. No “Savings that count” (minimum_savings_rate) of at most 5% keeps it.',
+  );
+  expect([earned, none].every(({ settings }) => settings === undefined)).toBe(true);
 });
 
 test('an award on savings is broken; one on savings that chance never reaches, and pay a head, are kept', () => {

@@ -13,7 +13,7 @@ test('pay for work, by the list, and a repaid cost pass', () => {
 test('pay for fewer cases is broken, and so is pay that reads what care costs, whichever way it goes', () => {
   expect(about('max(baseline_referrals_activity - referrals_activity, 0) * 5')).toMatchObject({
     verdict: 'broken',
-    summary: 'Practices are paid neither for work done nor for what taking part costs them alone: “pay” rises as patients get less care.',
+    summary: 'Practices are paid for something else than work done or what taking part costs them: “pay” rises as patients get less care.',
   });
   expect(about('0.01 * referrals_cost').summary).toContain('“pay” follows what care costs');
 });
