@@ -82,5 +82,5 @@ function* resultOf<Stage extends Item['stage']>(
   progress: Pick<Progress, 'done' | 'total'>,
 ): Generator<Progress, ResultOf[Stage], ItemResult | undefined> {
   const sent = yield { stage: item.stage, ...progress, item, workshop };
-  return (sent ?? workshop.work(item)) as ResultOf[Stage]; // of the same item, whoever worked it out
+  return (sent ?? workshop.work(item, true)) as ResultOf[Stage]; // of the same item, whoever worked it out
 }

@@ -41,8 +41,12 @@ export interface Workshop extends Bench {
   sweep(): Generator<void, void>;
   /** The items of a stage, in the order in which their results are gathered. */
   items<Stage extends Item['stage']>(stage: Stage): readonly ItemOf[Stage][];
-  /** Works out an item, after a sweep where there was none. Throws for faults of this program, and a `RouteFault` for routes that send on more than all there is. */
-  work(item: Item): ItemResult;
+  /**
+   * Works out an item, after a sweep where there was none. `isReadAtOnce`: the result is entered before anything else is worked out,
+   * so that draws need not be copied for it. Throws for faults of this program, and a `RouteFault` for routes that send on more than
+   * all there is.
+   */
+  work(item: Item, isReadAtOnce?: boolean): ItemResult;
   /** The payments of federations and the nation. */
   settleHigher(): SettledConsortium;
 }
@@ -74,7 +78,9 @@ export function openWorkshop(run: Run): Workshop {
   const follow = (settled: readonly Settled[], consortium?: number): SettledConsortium => {
     const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing }, paid, consortium));
     return {
-      payments: settled.map(({ amounts: { drawn: rows, ...rest } }) => ({ ...rest, ...(rows && { drawn: rows.figures }) })),
+      payments: settled.map(({ amounts: { payment, first, asGiven, total, drawn: rows } }) =>
+        rows === undefined ? { payment, first, asGiven, total } : { payment, first, asGiven, total, drawn: rows.figures },
+      ),
       receipts: followed.flatMap(({ receipts }) => receipts),
       moved: followed.flatMap(({ moved }) => moved),
       paidOut: followed.flatMap(({ paidOut }) => paidOut),
@@ -112,9 +118,10 @@ export function openWorkshop(run: Run): Workshop {
     sweeps: settling.sweeps,
     sweep,
     items: (stage) => items[stage](),
-    work: (item) => {
+    work: (item, isReadAtOnce) => {
       for (const _ of sweep());
-      return item.stage === 'awards' ? follow(settling.settle(item.consortium), item.consortium) : measuring().measure(item);
+      if (item.stage === 'incentives') return measuring().measure(item);
+      return follow(settling.settle(item.consortium, isReadAtOnce), item.consortium);
     },
     settleHigher: () => follow(settling.settleHigher()),
   };

@@ -53,8 +53,11 @@ export interface Settling {
   readonly isDrawn: boolean;
   /** Settles federations and the nation, on which consortia may rest: comes first, once. Yields after each consortium. */
   sweep(): Generator<void, void>;
-  /** What payments of practices and consortia pay at one consortium. */
-  settle(consortium: number): Settled[];
+  /**
+   * What payments of practices and consortia pay at one consortium. `isReadAtOnce`: totals too are read before anything else is
+   * settled, and that of one row may be the row.
+   */
+  settle(consortium: number, isReadAtOnce?: boolean): Settled[];
   /** What payments of federations and the nation pay. */
   settleHigher(): Settled[];
 }
@@ -108,7 +111,7 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
 
   /** Amounts of a node: as given, and the rows of draws where it is drawn. */
-  const amountsOf = ({ payment, level, node, first, count }: Reading, rows: Float64Array[] | undefined): Amounts => {
+  const amountsOf = ({ payment, level, node, first, count }: Reading, rows: Float64Array[] | undefined, isReadAtOnce: boolean): Amounts => {
     // Entities of federations and the nation are counted over the dataset, others within the consortium.
     const asGiven = readValues(given, { node, from: isHigher(level) ? first : 0, count });
     const total: Account = { asGiven: 0 };
@@ -116,7 +119,8 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
       for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
       return { payment, level, first, asGiven, total };
     }
-    for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], draws: rows[row] });
+    if (isReadAtOnce && count === 1) [total.asGiven, total.draws] = [asGiven[0], rows[0]];
+    else for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], draws: rows[row] });
     const figures = openRows(count);
     const base = baseOf(node, rows.length);
     const isMixed = rows.map((draws, row) => {
@@ -169,7 +173,7 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
       for (const _ of given.sweep());
       if (drawn !== undefined && isAnyDrawn) for (const _ of drawn.sweep()) yield;
     },
-    settle(consortium) {
+    settle(consortium, isReadAtOnce = false) {
       const settling = plan.payments.flatMap(({ payment: { level }, amount, paid }, payment) => {
         if (isHigher(level)) return [];
         const ofPractices = { first: start[consortium], count: start[consortium + 1] - start[consortium] };
@@ -188,8 +192,8 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
         collectDraws(drawn, { consortium }, wanted);
       }
       return settling.map(({ own, paid }): Settled => {
-        const amounts = amountsOf(own, rowsOf(own));
-        return { amounts, paid: paid === own ? amounts : amountsOf(paid, rowsOf(paid)) };
+        const amounts = amountsOf(own, rowsOf(own), isReadAtOnce);
+        return { amounts, paid: paid === own ? amounts : amountsOf(paid, rowsOf(paid), isReadAtOnce) };
       });
     },
     settleHigher() {
@@ -201,7 +205,7 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
           drawn.turnTo(block);
           rows.forEach((row, entity) => drawn.copy(amount, entity, row, block * blockSize));
         }
-        const amounts = amountsOf({ payment, level, node: amount, first: 0, count: size }, rows);
+        const amounts = amountsOf({ payment, level, node: amount, first: 0, count: size }, rows, false);
         return [{ amounts, paid: amounts }];
       });
     },

@@ -63,7 +63,8 @@ export function openPauses({ now, pause }: Pick<Hands<never, never, never>, 'now
 export async function* inOrder<Job, Item, Result>(input: {
   job: Job;
   items: readonly Item[];
-  own: (item: Item) => Result;
+  /** `isNext`: the result is handed over before `own` is called again. */
+  own: (item: Item, isNext: boolean) => Result;
   hands: Hands<Job, Item, Result>;
 }): AsyncGenerator<Result, void, undefined> {
   const { job, items, own, hands } = input;
@@ -123,7 +124,7 @@ export async function* inOrder<Job, Item, Result>(input: {
 
   function doOwn(piece: Piece<Item, Result>): void {
     const began = hands.now();
-    piece.result = own(piece.item);
+    piece.result = own(piece.item, pieces.at(0) === piece);
     piece.state = 'done';
     const spent = hands.now() - began;
     took += spent;

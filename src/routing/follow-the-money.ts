@@ -1,7 +1,7 @@
 import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
 import { restsWith, type PartyShare } from './share-out.ts';
-import { openYears, type YearsReached } from './years-reached.ts';
+import { openYears, yearsOfGains, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
@@ -72,6 +72,9 @@ export interface Moved extends Omit<Flow, 'payment'> {
   readonly payment: number;
 }
 
+/** The same while it is added up. */
+type Moving = { -readonly [Key in keyof Moved]: Moved[Key] };
+
 /** What a payment pays out, before any route: what is gained and what is owed, as given and expected. */
 export interface PaidOut {
   /** Place in the plan. */
@@ -109,7 +112,7 @@ export const isMet = (party: PartyName): boolean => party === 'provider' || part
 export function followMoney({ payments, routing }: TrailInput, amounts: Amounts, consortium?: number): Followed {
   const { payment, level, first, asGiven, drawn, total } = amounts;
   const receipts: Received[] = [];
-  const moved: Moved[] = [];
+  const moved: Moving[] = [];
   const isOfPractices = level === 'practice' && consortium !== undefined;
   const rests = isOfPractices && routing.rests(consortium);
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
@@ -117,7 +120,17 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   const years = openYears(payment);
   let [paid, owed, given, owedAsGiven] = [0, 0, 0, 0];
   const paidOut: PaidOut[] = [];
-  for (let row = 0; row < asGiven.length; row++) {
+  // Practices that keep what they are paid, the same in every year, are most of some schemes' rows: all of them in one go.
+  const isAllAsGiven = rests && drawn === undefined;
+  if (isAllAsGiven) {
+    for (let row = 0; row < asGiven.length; row++) {
+      given += Math.max(0, asGiven[row]);
+      owedAsGiven += Math.min(0, asGiven[row]);
+    }
+    [paid, owed] = [given, owedAsGiven];
+    if (asGiven.some((amount) => amount > 0)) years.enter(practicesAlone, 'every');
+  }
+  for (let row = 0; !isAllAsGiven && row < asGiven.length; row++) {
     const sides = drawn?.isMixed[row] === true ? summariseSides(drawn.rows[row]) : undefined;
     const mean = drawn === undefined ? asGiven[row] : drawn.figures.values[row];
     const gained = sides?.gains.mean ?? Math.max(0, mean);
@@ -129,7 +142,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     given += gainedAsGiven;
     owedAsGiven += lostAsGiven;
     if (rests) {
-      years.enter(practicesAlone, amounts, row);
+      years.enter(practicesAlone, yearsOfGains(amounts, row));
       continue;
     }
     if (!isOfPractices)
@@ -141,7 +154,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
         ...(drawn && { bins: binsOf([drawn.rows[row]]) }),
       });
     const { byParty, passedOn, restsWith: parties } = routing.shareOut(payment, first + row);
-    years.enter(parties, amounts, row);
+    years.enter(parties, yearsOfGains(amounts, row));
     if (shared !== undefined)
       for (const share of byParty) shared.enter(share, { asGiven: asGiven[row], ...(drawn && { draws: drawn.rows[row] }) });
     else {
@@ -161,8 +174,9 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   }
   // What the payer pays out (or is owed), before any route.
   const { from, to, name: purpose } = payments[payment];
-  const byPayer = [paid, owed].filter((amount) => amount !== 0).map((amount): Moved => ({ payment, from, to, purpose, amount }));
-  return { receipts, moved: [...byPayer, ...moved], paidOut, yearsReached: years.close() };
+  const byPayer: Moved[] = [];
+  for (const amount of [paid, owed]) if (amount !== 0) byPayer.push({ payment, from, to, purpose, amount });
+  return { receipts, moved: moved.length === 0 ? byPayer : [...byPayer, ...moved], paidOut, yearsReached: years.close() };
 }
 
 function binsOf(rows: readonly Float64Array[]): Float64Array {
@@ -181,14 +195,14 @@ function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides
 }
 
 /** Adds money to what has moved the same way. */
-export function addMoved(all: Moved[], { payment, from, to, purpose, amount }: Moved): void {
+export function addMoved(all: Moving[], { payment, from, to, purpose, amount }: Moved): void {
   if (amount === 0) return;
   const isOwed = amount < 0;
-  const place = all.findIndex(
+  const same = all.find(
     (each) => each.payment === payment && each.from === from && each.to === to && each.purpose === purpose && each.amount < 0 === isOwed,
   );
-  if (place < 0) all.push({ payment, from, to, purpose, amount });
-  else all[place] = { payment, from, to, purpose, amount: all[place].amount + amount };
+  if (same === undefined) all.push({ payment, from, to, purpose, amount });
+  else same.amount += amount;
 }
 
 interface SharedBooks {

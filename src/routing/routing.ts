@@ -119,10 +119,7 @@ export function openRouting(input: NetworkInput): Routing {
   };
 
   return {
-    rests: (consortium) => {
-      const { edges, stops } = places(consortium).network;
-      return edges.every(({ from }) => stops.all[from].party !== 'practice');
-    },
+    rests: (consortium) => places(consortium).rests,
     shareOut: (payment, entity) => {
       const { level, to } = plan.payments[payment].payment;
       if (level === 'federation' || level === 'nation') return (ofHigher[payment][entity] ??= fromHigher(payment, level, entity));
@@ -143,6 +140,8 @@ export function openRouting(input: NetworkInput): Routing {
 interface Known {
   readonly values: readonly (number | string)[];
   readonly network: Network;
+  /** Whether no money leaves practices. */
+  readonly rests: boolean;
   /** By payment. */
   readonly begins: Beginning[];
   /** Of pounds paid at the consortium, by payment. */
@@ -178,7 +177,8 @@ function openPlaces(input: NetworkInput): (consortium: number) => Known {
       return (current[consortium] = before);
     const network = buildNetwork(input, consortium);
     checkEdges(network);
-    return (current[consortium] = kept[consortium] = { values, network, begins: [], ofConsortium: [], ofPractices: [] });
+    const rests = network.edges.every(({ from }) => network.stops.all[from].party !== 'practice');
+    return (current[consortium] = kept[consortium] = { values, network, rests, begins: [], ofConsortium: [], ofPractices: [] });
   };
 }
 

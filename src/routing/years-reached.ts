@@ -25,19 +25,24 @@ export function bitsOfGains(draws: ArrayLike<number>): Uint32Array {
 
 const probabilityPositive = drawnNames.indexOf('probabilityPositive');
 
-/** Gathers the years of one payment, amount by amount. Most amounts are paid in all years or in none: the others alone are gone through. */
+/** The years in which an amount is a gain, if in any. Most are in all years or in none: the others alone are gone through. */
+export function yearsOfGains({ asGiven, drawn }: Amounts, row: number): Uint32Array | 'every' | undefined {
+  if (drawn === undefined) return asGiven[row] > 0 ? 'every' : undefined;
+  const often = drawn.figures.values[probabilityPositive * drawn.figures.rows + row];
+  return often === 0 ? undefined : often === 1 ? 'every' : bitsOfGains(drawn.rows[row]);
+}
+
+/** Gathers the years of one payment, amount by amount. */
 export function openYears(payment: number) {
   /** Together for parties that are always reached together. */
   const groups: { readonly parties: readonly Stop['party'][]; years: Uint32Array | 'every' | undefined }[] = [];
   return {
     /** `parties`: as `ShareOut.restsWith` has them. */
-    enter: (parties: readonly Stop['party'][], { asGiven, drawn }: Amounts, row: number): void => {
-      const often = drawn?.figures.values[probabilityPositive * drawn.figures.rows + row];
-      if (often === 0 || (drawn === undefined && !(asGiven[row] > 0))) return;
+    enter: (parties: readonly Stop['party'][], years: Uint32Array | 'every' | undefined): void => {
+      if (years === undefined) return;
       let group = groups.find((each) => each.parties === parties);
       if (group === undefined) groups.push((group = { parties, years: undefined }));
-      if (drawn === undefined || often === 1) group.years = 'every';
-      else if (group.years !== 'every') group.years = join(bitsOfGains(drawn.rows[row]), group.years);
+      group.years = years === 'every' || group.years === 'every' ? 'every' : join(years, group.years);
     },
     close: (): YearsReached[] => {
       const all: YearsReached[] = [];
