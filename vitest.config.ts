@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/published/page.test.ts', 'tests/awards/refused.test.ts'],
+          exclude: ['tests/browser/**', 'tests/published/page.test.ts', 'tests/*/refused.test.ts'],
           testTimeout: 30_000,
           // Modules are read once for all files: two thirds of the time. Nothing they keep may differ from test to test.
           isolate: false,
@@ -18,7 +18,7 @@ export default defineConfig({
       },
       {
         // Whoever was once refused WebAssembly does without it for good.
-        test: { name: 'refused', environment: 'node', include: ['tests/awards/refused.test.ts'] },
+        test: { name: 'refused', environment: 'node', include: ['tests/*/refused.test.ts'] },
       },
       {
         test: {

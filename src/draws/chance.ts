@@ -1,7 +1,7 @@
 import { mostNumbersKept, openKept, type Room } from './kept.ts';
 import { fitLaw, lognormalLaw, writeFactors } from './law.ts';
 import type { Law, Shape } from './law.ts';
-import { binnedNormals, plainNormals, risingNormals } from './strata.ts';
+import { binnedNormals, plainFactors, plainNormals, risingNormals } from './strata.ts';
 import type { Entity } from './strata.ts';
 
 /** The chance of one group of services (`draws/groups`): its spread and lean as a share of what is expected. */
@@ -124,11 +124,9 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   const drawPractices: Chance['practices'] = (consortium, members) => {
     const shared = sharedShock(consortium.year, consortiumNormals(consortium, [])[0]);
     return members.map(({ code, laws }) =>
-      laws.map((law) => {
-        const factors = plainNormals({ seed, name: `practice ${law.group}`, entity: { code, year: consortium.year }, draws });
-        writeFactors(factors, shared, fitLaw(law), factors);
-        return factors;
-      }),
+      laws.map((law) =>
+        plainFactors({ seed, name: `practice ${law.group}`, entity: { code, year: consortium.year }, draws }, shared, fitLaw(law)),
+      ),
     );
   };
 

@@ -1,3 +1,5 @@
+import { writeFactors, type Law } from './law.ts';
+import { mostAtOnce, openDrawing } from '../numbers/drawing.ts';
 import { writeNormals } from '../numbers/normal-table.ts';
 import { permutations } from '../numbers/permutation.ts';
 import { fillBits, openState, uniformOf } from '../numbers/stream.ts';
@@ -9,32 +11,61 @@ export interface Entity {
 }
 
 /** Draws a block: a stream of its own every 1,024, so that a part can be drawn by itself. */
-const blockSize = 1024;
+const blockSize = mostAtOnce;
 const bitsOfBlock = new Int32Array(blockSize);
 
-/** Calls `next` for every block with its first draw and 32 random bits a draw. */
-function forEachBlock(
-  input: { seed: number; name: string; entity: Entity; draws: number },
-  next: (start: number, bits: Int32Array) => void,
-): void {
-  const { seed, name, entity, draws } = input;
+/** What is drawn: a kind of chance of somebody's. */
+interface Asked {
+  readonly seed: number;
+  readonly name: string;
+  readonly entity: Entity;
+  readonly draws: number;
+}
+
+/** Calls `next` for every block with its first draw, how many there are, and the state of its stream. */
+function forEachStream({ seed, name, entity, draws }: Asked, next: (start: number, count: number, state: Int32Array) => void): void {
   const code = `${entity.code}/${entity.year}/${draws}`;
-  for (let start = 0; start < draws; start += blockSize) {
-    const bits = bitsOfBlock.subarray(0, draws - start);
-    fillBits(openState(seed, name, code, start / blockSize), bits);
+  for (let start = 0; start < draws; start += blockSize)
+    next(start, Math.min(blockSize, draws - start), openState(seed, name, code, start / blockSize));
+}
+
+/** The same with 32 random bits a draw. */
+function forEachBlock(asked: Asked, next: (start: number, bits: Int32Array) => void): void {
+  forEachStream(asked, (start, count, state) => {
+    const bits = bitsOfBlock.subarray(0, count);
+    fillBits(state, bits);
     next(start, bits);
-  }
+  });
 }
 
 /** Independent standard normals, one a draw. */
-export function plainNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
-  const normals = new Float64Array(input.draws);
-  forEachBlock(input, (start, bits) => writeNormals(bits, normals, start));
+export function plainNormals(asked: Asked): Float64Array {
+  const normals = new Float64Array(asked.draws);
+  const drawing = openDrawing();
+  if (drawing === undefined) forEachBlock(asked, (start, bits) => writeNormals(bits, normals, start));
+  else forEachStream(asked, (start, count, state) => drawing.normals(state, normals.subarray(start, start + count)));
   return normals;
 }
 
+/** The same turned into factors by a law, times what is shared (`writeFactors`). */
+export function plainFactors(asked: Asked, shared: Float64Array, law: Law): Float64Array {
+  const drawing = openDrawing();
+  const { scale, sigma } = law;
+  if (drawing === undefined || !(sigma > 0 && sigma < 20)) {
+    const factors = plainNormals(asked);
+    writeFactors(factors, shared, law, factors);
+    return factors;
+  }
+  const factors = new Float64Array(asked.draws);
+  const shifted = { scale, sigma, shift: (sigma * sigma) / 2 };
+  forEachStream(asked, (start, count, state) =>
+    drawing.factors(state, shifted, shared.subarray(start, start + count), factors.subarray(start, start + count)),
+  );
+  return factors;
+}
+
 /** Standard normals in rising strata: draw d lies in the d-th of D equally likely slices, at a place by chance inside it. */
-export function risingNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
+export function risingNormals(input: Asked): Float64Array {
   const normals = new Float64Array(input.draws);
   const inOrder = Int32Array.from(normals, (_, draw) => draw);
   forEachBlock(input, (start, bits) => {
@@ -49,7 +80,7 @@ export function risingNormals(input: { seed: number; name: string; entity: Entit
  * of the entity's own for that bin. Consecutive draws share (nearly) one national shock, so each level of the nation meets the
  * entity's whole range; and because every entity scrambles by itself, two entities are no more alike than chance.
  */
-export function binnedNormals(input: { seed: number; name: string; entity: Entity; draws: number }): Float64Array {
+export function binnedNormals(input: Asked): Float64Array {
   const { seed, name, entity, draws } = input;
   const bins = Math.round(Math.sqrt(draws));
   const orders = permutations(openState(seed, `${name} order`, `${entity.code}/${entity.year}/${draws}`, 0), bins, bins);

@@ -91,7 +91,7 @@ export const op = {
   isAny: simd(83) as Code,
   /** Of four integers: shifted to the right with their signs. */
   shiftFour: simd(172) as Code,
-  /** The first two of four integers as floats, or as whole numbers; and two floats cut to the first two of four integers. */
+  /** The first two of four integers as floats, or as whole numbers; two floats cut to the first two of four integers. */
   toFloats: simd(254) as Code,
   toWhole: simd(199) as Code,
   cut: simd(252) as Code,

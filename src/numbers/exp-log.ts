@@ -14,7 +14,7 @@ const powersOfTwo = new Float64Array(2046);
 for (let place = 0, next = 2.2250738585072014e-308; place < 2046; place += 1, next *= 2) powersOfTwo[place] = next;
 
 /** 2 to the 64ths from 0 to 63, by the series of e^x. */
-const fractionsOfTwo = Float64Array.from({ length: 64 }, (_, place) => {
+export const fractionsOfTwo = Float64Array.from({ length: 64 }, (_, place) => {
   const x = (place * 0.6931471805599453) / 64;
   let series = 1;
   for (let term = 22; term > 0; term -= 1) series = 1 + (x / term) * series;

@@ -13,8 +13,9 @@ import { inverseNormal } from './normal.ts';
 
 const parts = 32;
 const cells = 32;
-/** Where the second half begins: four coefficients a cell. */
-const half = parts * cells * 4;
+/** Coefficients of a part, and where the second half begins: four a cell. */
+const ofPart = cells * 4;
+const half = parts * ofPart;
 /** The place in a cell is counted in steps of 2⁻²⁶: what 32 bits leave when one has told the half and five the cell. */
 const steps = 67108864;
 const table = tabulate();
@@ -38,6 +39,11 @@ function tabulate(): Float64Array {
     }
   }
   return coefficients;
+}
+
+/** Copies the half where p is below ½ into a table whose parts stand in another order. */
+export function copyCubics(into: Float64Array, placeOfPart: (part: number) => number): void {
+  for (let part = 0; part < parts; part += 1) into.set(table.subarray(part * ofPart, (part + 1) * ofPart), placeOfPart(part) * ofPart);
 }
 
 /** How z rises with the chance below it: 1 ÷ density. */
