@@ -1,24 +1,25 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, type ReactNode } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, type ReactNode } from 'react';
 import { Choose } from './choose.tsx';
-import { Compare } from './compare.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
-import { startEngine, type Engine } from './engine.ts';
+import type { Engine, EngineEvent } from './engine.ts';
 import { Parameters } from './parameters.tsx';
-import { Proofs } from './proofs.tsx';
 import { Reading } from './reading.tsx';
-import { Reproduce } from './reproduce.tsx';
 import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
-import { SchemeSection } from './scheme-section.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
 import { Verdict } from './verdict.tsx';
 
-// Files of their own: the library that draws figures, and what the reference lists, take longer to begin than the rest of the page.
+// Files of their own, each begun in a task of its own: together they take longer than a reader waits for the page to answer.
+const loadingEngine = import('./engine.ts');
+const SchemeSection = lazy(async () => ({ default: (await import('./scheme-section.tsx')).SchemeSection }));
 const Money = lazy(async () => ({ default: (await import('./money.tsx')).Money }));
 const PaidFor = lazy(async () => ({ default: (await import('./paid-for.tsx')).PaidFor }));
+const Compare = lazy(async () => ({ default: (await import('./compare.tsx')).Compare }));
 const Incentives = lazy(async () => ({ default: (await import('./incentives.tsx')).Incentives }));
+const Proofs = lazy(async () => ({ default: (await import('./proofs.tsx')).Proofs }));
 const Chance = lazy(async () => ({ default: (await import('./chance.tsx')).Chance }));
+const Reproduce = lazy(async () => ({ default: (await import('./reproduce.tsx')).Reproduce }));
 const Reference = lazy(async () => ({ default: (await import('./reference.tsx')).Reference }));
 
 /** One array for all renders, so that nothing is drawn anew for another. */
@@ -27,22 +28,24 @@ const none: readonly never[] = [];
 /** The whole page: verdict first, then what moves it, then what it rests on. Sections are drawn anew (`memo`) only when what they show changes: it is told often how far a run is. */
 export function App() {
   const [state, dispatch] = useReducer(next, firstScenario, beginWith);
-  const engine = useRef<Engine | undefined>(undefined);
+  const engine = useRef<Promise<Engine> | undefined>(undefined);
   const { scenario, replacements, leaveOut, overrides, attempt, opened } = state;
   const newestOverrides = useRef(overrides);
   newestOverrides.current = overrides;
 
   useEffect(() => {
-    const started = startEngine(dispatch);
-    engine.current = started;
-    return () => started.close();
+    const listen = (event: EngineEvent): void => (fillsThePage(event) ? startTransition(() => dispatch(event)) : dispatch(event));
+    const starting = loadingEngine.then(({ startEngine }) => startEngine(listen));
+    engine.current = starting;
+    starting.catch(() => dispatch({ kind: 'failed', message: 'The calculation could not be loaded. Reload the page.' }));
+    return () => void starting.then((started) => started.close());
   }, []);
 
   useEffect(() => {
     let isWanted = true;
-    readShippedScenario(scenario)
-      .then((files) => {
-        if (isWanted) engine.current?.open({ scenario, files, replacements, leaveOut }, newestOverrides.current);
+    Promise.all([engine.current, readShippedScenario(scenario)])
+      .then(([started, files]) => {
+        if (isWanted) started?.open({ scenario, files, replacements, leaveOut }, newestOverrides.current);
       })
       .catch(() => {
         if (isWanted) dispatch({ kind: 'failed', message: 'This scenario could not be loaded. Reload the page.' });
@@ -54,22 +57,22 @@ export function App() {
 
   // Only the user's moves start a run of their own: a change of scenario, which also empties the overrides, runs by itself.
   useEffect(() => {
-    if (opened?.isReady === true) engine.current?.run(overrides);
+    if (opened?.isReady === true) void engine.current?.then((started) => started.run(overrides));
     // `opened` is left out on purpose: opening has run already.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [overrides]);
 
   // The same for all renders.
-  const onWrite = useCallback(async (file: string, fingerprint: string) => engine.current?.write(file, fingerprint), []);
+  const onWrite = useCallback(async (file: string, fingerprint: string) => (await engine.current)?.write(file, fingerprint), []);
 
   const doing = useRef(state.doing);
   doing.current = state.doing;
   const compareWith = (other: string): void => {
     dispatch({ kind: 'comparing' });
-    readShippedScenario(other)
-      .then((files) => {
+    Promise.all([engine.current, readShippedScenario(other)])
+      .then(([started, files]) => {
         // Cancelled, or overtaken by a moved parameter, while the files were read.
-        if (doing.current === 'comparing') engine.current?.compare({ scenario: other, files }, newestOverrides.current);
+        if (doing.current === 'comparing') started?.compare({ scenario: other, files }, newestOverrides.current);
       })
       .catch(() => dispatch({ kind: 'failed', message: 'The other scenario could not be loaded. Reload the page.' }));
   };
@@ -99,7 +102,7 @@ export function App() {
           <a href="#reference">Reference</a>
         </nav>
         <Choose scenario={scenario} replacements={replacements} dispatch={dispatch} />
-        <RunStatus state={state} dispatch={dispatch} onCancel={() => engine.current?.cancel()} />
+        <RunStatus state={state} dispatch={dispatch} onCancel={() => void engine.current?.then((started) => started.cancel())} />
       </header>
       <main className="columns">
         <Verdict judged={judged} isStale={isJudgedStale} isBusy={state.doing !== 'nothing'} isReady={isReady} />
@@ -112,24 +115,30 @@ export function App() {
         <div className="rest">
           {isReady && (
             <>
-              <SchemeSection
-                opened={opened}
-                overrides={overrides}
-                reading={state.judged?.reading}
-                isStale={isJudgedStale}
-                scenario={scenario}
-              />
+              <Suspense>
+                <SchemeSection
+                  opened={opened}
+                  overrides={overrides}
+                  reading={state.judged?.reading}
+                  isStale={isJudgedStale}
+                  scenario={scenario}
+                />
+              </Suspense>
               <Later id="money" title="Money">
                 <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
               </Later>
               <Later id="paid-for" title="What it is paid for">
                 <PaidFor judged={judged} isStale={isJudgedStale} />
               </Later>
-              <Compare state={state} onCompare={compareWith} />
+              <Later id="compare" title="Compare with another scheme">
+                <Compare state={state} onCompare={compareWith} />
+              </Later>
               <Later id="incentives" title="Incentives">
                 <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
               </Later>
-              <Proofs judged={judged} isStale={isJudgedStale} />
+              <Later id="proofs" title="Proved or refuted">
+                <Proofs judged={judged} isStale={isJudgedStale} />
+              </Later>
               <Later id="chance" title="Chance">
                 <Chance judged={judged} isStale={isJudgedStale} />
               </Later>
@@ -138,14 +147,16 @@ export function App() {
           )}
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
           {isReady && (
-            <Reproduce
-              judged={state.judged}
-              opened={opened}
-              replacements={replacements}
-              leaveOut={leaveOut}
-              isStale={isJudgedStale}
-              onWrite={onWrite}
-            />
+            <Later id="reproduce" title="Reproduce">
+              <Reproduce
+                judged={state.judged}
+                opened={opened}
+                replacements={replacements}
+                leaveOut={leaveOut}
+                isStale={isJudgedStale}
+                onWrite={onWrite}
+              />
+            </Later>
           )}
           <Later id="reference" title="Reference">
             <Reference />
@@ -158,6 +169,9 @@ export function App() {
     </>
   );
 }
+
+/** Whether so much changes that it is drawn in short steps, between which the page answers. */
+const fillsThePage = ({ kind }: EngineEvent): boolean => kind === 'opened' || kind === 'finished' || kind === 'compared';
 
 /** A section in a file of its own; until that is there, its heading. */
 function Later({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {

@@ -1,7 +1,5 @@
 import { memo, useId, useState, type Dispatch } from 'react';
 import { tableNames, type TableName } from '../data/dataset.ts';
-import { guessTable } from '../data/open-dataset.ts';
-import { readCsv } from '../data/read-csv.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
@@ -28,6 +26,8 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
   async function take(files: readonly File[]): Promise<void> {
     try {
       const read = await Promise.all(files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+      // What reads tables is the worker's, and here only a file's own headings need it.
+      const [{ readCsv }, { guessTable }] = await Promise.all([import('../data/read-csv.ts'), import('../data/open-dataset.ts')]);
       const taken = read.map(({ file, bytes }) => ({
         file,
         bytes,

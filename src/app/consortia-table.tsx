@@ -5,6 +5,8 @@ import { consortiaColumns, sortedRows, type ConsortiaColumn } from './consortia-
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
+/** So many rows are laid out with the money, which they would keep waiting; more on request. */
+const fewRows = 50;
 /** A page with more rows than this answers slowly, and nobody reads them: the rest are found by code. */
 const mostRows = 300;
 
@@ -23,6 +25,7 @@ export const ConsortiaTable = ({ outcome, isStale }: Props) => (
 const TableOf = memo(function TableOf({ outcome }: { readonly outcome: Outcome }) {
   const [sorting, setSorting] = useState({ key: 'code', isDescending: false });
   const [sought, setSought] = useState('');
+  const [mayBeMany, setMayBeMany] = useState(false);
   const findId = useId();
   const columns = useMemo(() => consortiaColumns(outcome), [outcome]);
   const sortColumn = columns.find((column) => column.key === sorting.key) ?? columns[0];
@@ -35,7 +38,8 @@ const TableOf = memo(function TableOf({ outcome }: { readonly outcome: Outcome }
     const { codes } = outcome.consortia;
     return wanted === '' ? rows : rows.filter((row) => codes[row]?.toLowerCase().includes(wanted));
   }, [outcome, rows, wanted]);
-  const shown = useMemo(() => found.slice(0, mostRows), [found]);
+  const shown = useMemo(() => found.slice(0, mayBeMany ? mostRows : fewRows), [found, mayBeMany]);
+  const many = Math.min(found.length, mostRows);
   const { codes, years } = outcome.consortia;
   return (
     <>
@@ -46,6 +50,11 @@ const TableOf = memo(function TableOf({ outcome }: { readonly outcome: Outcome }
           {wanted !== '' && `${formatCount(found.length)} of ${formatCount(codes.length)} found. `}
           {shown.length < found.length && `The first ${formatCount(shown.length)} of ${formatCount(found.length)} in this order are shown.`}
         </span>
+        {many > fewRows && (
+          <button type="button" onClick={() => setMayBeMany(!mayBeMany)}>
+            Show {formatCount(mayBeMany ? fewRows : many)}
+          </button>
+        )}
       </div>
       <ScrollRegion
         label="Table of consortia"

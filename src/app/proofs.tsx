@@ -43,7 +43,6 @@ const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }
   return (
     <>
       <p className="lead">Can less care ever be paid more? Read from the formulas alone, for any data and without chance.</p>
-      import {Results} from './results.tsx';
       <ul className="proofs">
         {partiesOf(proofs).map((party) => (
           <Party key={party.party} party={party} groups={groups.filter((group) => group.party === party.party)} shown={shown} />

@@ -1,6 +1,7 @@
 import { sayNumber } from './parameter-words.ts';
 import { formatCount } from '../data/words.ts';
 import type { ColumnReport, ReadingReport } from '../data/reading-report.ts';
+import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
 function rangeOf({ figures, labels }: ColumnReport): string {
@@ -14,45 +15,49 @@ export function ReadingTable({ reading }: { readonly reading: ReadingReport }) {
   const { file, table, encoding, delimiter, rows, columns } = reading;
   const unknown = columns.filter(({ kind }) => kind === 'unknown');
   return (
-    <details className="reading">
-      <summary>
-        {file}: {formatCount(rows)} {rows === 1 ? 'row' : 'rows'}, {formatCount(columns.length)} columns, read as {table}
-      </summary>
-      {unknown.length > 0 && (
-        <p>Not in the dictionary, carried under their own names for formulas: {unknown.map(({ name }) => name).join(', ')}.</p>
+    <Folded
+      className="reading"
+      summary={`${file}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(columns.length)} columns, read as ${table}`}
+    >
+      {() => (
+        <>
+          {unknown.length > 0 && (
+            <p>Not in the dictionary, carried under their own names for formulas: {unknown.map(({ name }) => name).join(', ')}.</p>
+          )}
+          <ScrollRegion label={`Columns of ${file}`} note={`${encoding}, delimiter ${delimiter}.`} isTall>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Heading</th>
+                  <th scope="col">Read as</th>
+                  <th scope="col">What it is</th>
+                  <th scope="col">Unit</th>
+                  <th scope="col" className="number">
+                    Known
+                  </th>
+                  <th scope="col" className="number">
+                    Missing
+                  </th>
+                  <th scope="col">Lowest … middle … highest</th>
+                </tr>
+              </thead>
+              <tbody>
+                {columns.map((column) => (
+                  <tr key={column.name}>
+                    <th scope="row">{column.header}</th>
+                    <td>{column.name}</td>
+                    <td>{column.label}</td>
+                    <td>{column.unit === 'unknown' ? 'not known' : column.unit}</td>
+                    <td className="number">{formatCount(column.known)}</td>
+                    <td className="number">{formatCount(column.missing)}</td>
+                    <td className="range">{rangeOf(column)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        </>
       )}
-      <ScrollRegion label={`Columns of ${file}`} note={`${encoding}, delimiter ${delimiter}.`} isTall>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Heading</th>
-              <th scope="col">Read as</th>
-              <th scope="col">What it is</th>
-              <th scope="col">Unit</th>
-              <th scope="col" className="number">
-                Known
-              </th>
-              <th scope="col" className="number">
-                Missing
-              </th>
-              <th scope="col">Lowest … middle … highest</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map((column) => (
-              <tr key={column.name}>
-                <th scope="row">{column.header}</th>
-                <td>{column.name}</td>
-                <td>{column.label}</td>
-                <td>{column.unit === 'unknown' ? 'not known' : column.unit}</td>
-                <td className="number">{formatCount(column.known)}</td>
-                <td className="number">{formatCount(column.missing)}</td>
-                <td className="range">{rangeOf(column)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
-    </details>
+    </Folded>
   );
 }

@@ -6,6 +6,7 @@ import { withValues } from '../schemes/parameter-values.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 import { version } from '../version.ts';
 import { download } from './download.ts';
+import { Folded } from './folded.tsx';
 import { Formulas } from './formulas.tsx';
 import type { Overrides, WhatWasOpened } from './messages.ts';
 import { SchemeParameters } from './scheme-parameters.tsx';
@@ -30,27 +31,28 @@ export const SchemeSection = memo(function SchemeSection({ opened, overrides, re
     <section className="scheme" aria-labelledby="scheme">
       <h2 id="scheme">The scheme, in words and in formulas</h2>
       <p className="scheme-words">{words.trim()}</p>
-      <details aria-busy={isStale} className={isStale ? 'faded' : ''}>
-        <summary>In words, from its formulas</summary>
-        <InWords reading={reading ?? scheme.reading} />
-      </details>
-      <details>
-        <summary>In formulas ({equations.formulas.length})</summary>
-        <Formulas equations={equations} />
-        <SaveLatex
-          fileName={scenario}
-          title={title}
-          words={words}
-          equations={equations}
-          parameters={parameters}
-          currency={opened.currency}
-        />
-      </details>
+      <div aria-busy={isStale} className={isStale ? 'faded' : ''}>
+        <Folded summary="In words, from its formulas">{() => <InWords reading={reading ?? scheme.reading} />}</Folded>
+      </div>
+      <Folded summary={`In formulas (${equations.formulas.length})`}>
+        {() => (
+          <>
+            <Formulas equations={equations} />
+            <SaveLatex
+              fileName={scenario}
+              title={title}
+              words={words}
+              equations={equations}
+              parameters={parameters}
+              currency={opened.currency}
+            />
+          </>
+        )}
+      </Folded>
       {parameters.length > 0 && (
-        <details>
-          <summary>Its figures and their sources ({parameters.length})</summary>
-          <SchemeParameters parameters={parameters} given={opened.parameters} currency={opened.currency} />
-        </details>
+        <Folded summary={`Its figures and their sources (${parameters.length})`}>
+          {() => <SchemeParameters parameters={parameters} given={opened.parameters} currency={opened.currency} />}
+        </Folded>
       )}
     </section>
   );
