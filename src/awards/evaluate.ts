@@ -238,7 +238,8 @@ export class Evaluator {
   copy(id: number, entity: number, target: Float64Array, at: number): void {
     const { values, offset, stride } = this.#values.operand(id, entity);
     const lanes = this.#values.blockLanes;
-    for (let lane = 0; lane < lanes; lane++) target[at + lane] = values[offset + lane * stride];
+    if (stride === 1) target.set(values.subarray(offset, offset + lanes), at);
+    else target.fill(values[offset], at, at + lanes); // the same in every draw
   }
 
   /** The same where they stand, for reading until anything is settled again. */
