@@ -22,7 +22,10 @@ export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag)
   const { codes, years, columns } = dataset.levels.consortium;
   const asked = consortiaAsked(dataset);
   if (columns[column] === undefined)
-    return cannotTell('note', `The data does not say it of any consortium: consortia.csv has no column ${column}.`);
+    return {
+      ...cannotTell('note', `The data does not say it of any consortium: consortia.csv has no column ${column}.`),
+      mend: `Give consortia.csv a column ${column}: 1 for yes, 0 for no.`,
+    };
   const flagOf = (place: number): number => numberAt(columns[column], place);
   const without = asked.filter((place) => flagOf(place) === 0);
   const unknown = asked.filter((place) => Number.isNaN(flagOf(place)));

@@ -88,7 +88,7 @@ function broken(untold: readonly ReferralCount[], asked: readonly ReferralCount[
       'referrals',
       worst.map(({ person, line }) => ({ code: person, line })),
     ),
-    mend: `Let each patient be told who is sent there: ${nameSome(
+    mend: `Tell each patient who is sent there of the interest: ${nameSome(
       worst.map((row) => `${several(missed(row), 'more referral', 'more referrals')} of ${row.person} to ${row.provider}`),
       3,
     )}.`,

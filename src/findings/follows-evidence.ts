@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { measuresRead, untagged } from './measures.ts';
+import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { receivedOf } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -48,8 +48,17 @@ export const followsEvidence: Principle = {
     }
     const unsaid = untagged(evidence, read);
     if (unsaid !== '') {
-      const summary = `The scheme does not say of ${unsaid} whether it is clinical, or which guidance it follows: see “measures” in the reference.`;
-      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary };
+      const summary = `The scheme does not say of ${unsaid} whether it is clinical, or which guidance it follows.`;
+      const reading = places.filter((place) => measuresRead(evidence, [place]).length > 0);
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: Number.NaN,
+        details,
+        summary,
+        mend: sayOfMeasures,
+        about: ofPayments(evidence, reading),
+      };
     }
     const summary =
       clinical.length === 0

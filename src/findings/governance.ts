@@ -6,6 +6,7 @@ import { readContracts, readInterests, readReferrals, readRoles } from '../data/
 import type { Contract, Interest, ReferralCount, Role } from '../data/register-rows.ts';
 import { textAt } from '../data/table.ts';
 import { formatCount } from '../data/words.ts';
+import { listed } from '../schemes/in-words-names.ts';
 
 // What the principles on governance and interests have in common. Persons appear by code only.
 
@@ -67,13 +68,14 @@ export const kept = (severity: Severity, summary: string, details: readonly stri
   rows: [],
 });
 
-/** `the register of roles and the register of contracts were not given`. */
+/** `The registers of roles and contracts were not given.` */
 export function withoutRegisters(severity: Severity, names: readonly RegisterName[]): Judged {
-  const all = names.map((name) => `register of ${name}`).join(' and the ');
-  const files = names.map((name) => `${name}.csv`).join(' and ');
   return {
-    ...cannotTell(severity, `The ${all} ${names.length === 1 ? 'was' : 'were'} not given.`),
-    mend: `Give ${files} to have this judged.`,
+    ...cannotTell(
+      severity,
+      `The ${names.length === 1 ? 'register' : 'registers'} of ${listed(names)} ${names.length === 1 ? 'was' : 'were'} not given.`,
+    ),
+    mend: `Give ${listed(names.map((name) => `${name}.csv`))} to have this judged.`,
     about: names.map((name): Place => ({ kind: 'data', name, file: 'scenario.yaml', line: 1, column: 1 })),
   };
 }

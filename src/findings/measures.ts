@@ -8,6 +8,10 @@ export function measuresRead({ dependences }: Evidence, places: readonly number[
   return [...new Map(read.map((column) => [column.name, column])).values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** What would let it be told. */
+export const sayOfMeasures =
+  'Say under “measures” in the scheme of each of them whether it is clinical, organisational or other, and of a clinical one which guidance it follows.';
+
 /** Those of which the scheme does not say what they are, by their labels: the first three of them; empty where there is none. */
 export function untagged({ scheme }: Evidence, read: readonly DependentColumn[]): string {
   const known = new Set((scheme.measures ?? []).map(({ column }) => column));

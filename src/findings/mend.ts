@@ -65,7 +65,7 @@ export function keepFrom(
           `pay ${listed(direct.map(({ name }) => `“${name}”`))} to ${receivers.patient_care} (patient_care), not to ${listed([...new Set(direct.map(({ to }) => receivers[to]))])}`,
         ]
       : []),
-    ...(providers.length > 0 ? [`buy no care with it from providers that GPs own (${nameSome(providers)})`] : []),
+    ...(providers.length > 0 ? [`buy no care with the award from providers that GPs own (${nameSome(providers)})`] : []),
   ];
   if (said.length === 0) return {};
   const isBySettings = closed.length === 0 && direct.length === 0 && providers.length === 0;

@@ -6,8 +6,9 @@ import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofNodes, ofPayments } from './place.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { isHigher } from '../awards/values.ts';
+import { settleOtherwise } from '../incentives/otherwise.ts';
 import { formatCount, formatShare } from '../data/words.ts';
-import { qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
+import { paymentsComparingQuality, qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
 
 /** A jump is in reach within this share of today's value. */
@@ -74,13 +75,23 @@ export const noCliff: Principle = {
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
       const isWithoutCost = services.some((service) => plan.costs.every((cost) => cost.service !== service));
       const mayJump = (): boolean => careSwitchesOf(plan, dataset, rootsOf(plan, place)).length > 0;
-      return unknownColumns.length > 0 || ((isHigher(payment.level) || isBeyondReach || isWithoutCost) && services.length > 0 && mayJump())
+      const isUnknown = notches.some(({ activityLevel, jump }) => Number.isNaN(activityLevel) || Number.isNaN(jump));
+      return unknownColumns.length > 0 ||
+        (isUnknown && mayJump()) ||
+        ((isHigher(payment.level) || isBeyondReach || isWithoutCost) && services.length > 0 && mayJump())
         ? [place]
         : [];
     });
     if (unmeasured.length > 0) {
-      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} jumps near today’s activity cannot be told: it sees care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
+      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near today’s activity cannot be told: ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unmeasured) };
+    }
+    const compared = paymentsComparingQuality(plan);
+    const paid = compared.length === 0 ? [] : settleOtherwise(evidence);
+    const unknown = compared.filter((place) => paid[place].some(Number.isNaN));
+    if (unknown.length > 0) {
+      const summary = `Whether ${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'jumps' : 'jump'} near today’s quality cannot be told of all, because figures are missing; of the others no payment jumps.`;
+      return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unknown) };
     }
     const nearest = notches.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
     const summary =

@@ -39,7 +39,7 @@ export const noRewardForBalanceAlone: Principle = {
               risen.slice(1).map((each) => each.place),
             )}.`
           : '';
-      const summary = `“${plan.payments[place].payment.name}” pays ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
+      const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
       const places = risen.map((each) => each.place);
       const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`;
       return { ...base, verdict: 'broken', amount: rise, details, summary, mend, about: ofPayments(evidence, places) };

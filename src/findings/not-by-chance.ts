@@ -110,7 +110,7 @@ function mendOf({ leastSavingsRate: least, scheme }: Evidence, worst: readonly C
   return {
     mend:
       parameter === undefined
-        ? 'Let savings count only from a minimum savings rate on, counted_savings(savings, benchmark, minimum_savings_rate): the scheme has no such parameter, so how high it would have to be is not worked out.'
+        ? 'Let savings count only from a higher minimum savings rate on. How high is worked out where that rate is a parameter of its own (minimum_savings_rate), which it is not here.'
         : `Let it go by what chance does not move: quality, say, or an amount a head. No ${parameterWords(parameter)} of at most ${formatShare(parameter.range[1])} keeps it.`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Principle } from './evidence.ts';
-import { measuresRead, untagged } from './measures.ts';
+import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { gainsOf } from './on-care.ts';
@@ -68,7 +68,8 @@ export const organisationalTasks: Principle = {
         about,
         verdict: 'cannot_tell',
         amount: Number.NaN,
-        summary: `The scheme does not say of ${unsaid} whether it is organisational: see “measures” in the reference.`,
+        summary: `The scheme does not say of ${unsaid} whether it is organisational.`,
+        mend: sayOfMeasures,
       };
     return {
       ...base,

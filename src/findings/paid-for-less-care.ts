@@ -99,7 +99,8 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
     return cannotTell(
       `a payment depends on ${unknown.join(' and ')}, ${unknown.length === 1 ? 'a column' : 'columns'} of which nothing is known but the name`,
     );
-  if (moving.some(isMissing))
+  const isJumpMissing = evidence.notches.some(({ party, jump }) => parties.includes(party) && Number.isNaN(jump));
+  if (moving.some(isMissing) || isJumpMissing)
     return cannotTell(
       'some rates could not be measured, because figures are missing, or a payment sees care only through sums over a federation or the nation or is shared out by care',
     );

@@ -40,7 +40,7 @@ export const withholdingToldFromEfficiency: Principle = {
       ({ party, scope, isSameByText }) => parties[party] !== undefined && (scope === 'collective' || !isSameByText),
     );
     const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
-    const alike = asked.filter(({ overall }) => overall.beyondWithholding - deviations * overall.beyondError <= rounding);
+    const alike = asked.filter(({ overall }) => overall.beyondWithholding + deviations * overall.beyondError <= rounding);
     if (alike.length > 0) {
       const worst = alike.toSorted((a, b) => inNineFigures(b.overall.rate) - inNineFigures(a.overall.rate))[0];
       const amount = receivedBy(evidence, alike);
@@ -64,8 +64,8 @@ export const withholdingToldFromEfficiency: Principle = {
         mend: `Let ${paymentsInWords(evidence, onAlike)} tell a lower price from less care: set savings against what today’s amount of care would have cost, so that only what each case costs less counts.`,
       };
     }
-    const unknown = rates.filter(({ overall }) => Number.isNaN(overall.rate) || Number.isNaN(overall.beyondWithholding));
-    const unsure = rates.filter((each) => !asked.includes(each) && mostOf(each) > nothing);
+    const unknown = rates.filter(({ overall }) => Object.values(overall).some(Number.isNaN));
+    const unsure = rates.filter((each) => (asked.includes(each) ? !isMore(each) : mostOf(each) > nothing));
     const hidden = payments.some(({ planned }) => planned.unknownColumns.length > 0);
     if (rates.length === 0 || unknown.length > 0 || unsure.length > 0 || hidden) {
       const why =
@@ -91,6 +91,9 @@ const placesOn = ({ payments }: Evidence, isSo: (planned: Evidence['payments'][n
 
 /** The most that a rate may be. */
 const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + deviations * overall.standardError;
+
+/** Whether the same care at a lower price pays more than less of it, beyond what chance may make of the difference. */
+const isMore = ({ overall }: EfficiencyRate): boolean => overall.beyondWithholding - deviations * overall.beyondError > rounding;
 
 const partyOf = ({ party }: EfficiencyRate): string => parties[party] ?? party;
 const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');

@@ -43,6 +43,9 @@ export function qualityNotchesOf(setting: Setting, inReach: number): QualityNotc
   });
 }
 
+/** Places of the payments that rest on such a comparison, wherever today's measures stand. */
+export const paymentsComparingQuality = (plan: Plan): number[] => [...new Set(comparisonsOf(plan).map(({ payment }) => payment))];
+
 interface Compared {
   readonly payment: number;
   readonly comparison: number;

@@ -113,7 +113,7 @@ describe('cannot tell', () => {
   test('without one of the registers', () => {
     expect(judgedOn(fivePerCentAndBoard, { roles: [rolesHead, 'G1,A1,C1,board,,,'] })).toMatchObject({
       verdict: 'cannot_tell',
-      summary: 'The register of interests and the register of contracts were not given.',
+      summary: 'The registers of interests and contracts were not given.',
     });
   });
 

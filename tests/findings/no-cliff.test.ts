@@ -87,3 +87,14 @@ test('yes or no is no case more or less', () => {
   const flag = `consortium:\n  award: "significant_quality_failure < 1 ? 1 * population : 0"\n${paying('patient_care')}`;
   expect(onScheme(id, flag).verdict).toBe('kept');
 });
+
+test('a measure that is missing may be near a jump: nobody can tell', () => {
+  const measure = (value: number | string) => ({
+    changed: { practices: withColumn('practices', 'share_with_online_access', value) },
+  });
+  expect(onTwelve(id, 'gp-contract-2013', measure(0.5)).verdict).toBe('kept');
+  expect(onTwelve(id, 'gp-contract-2013', measure(''))).toMatchObject({
+    verdict: 'cannot_tell',
+    summary: expect.stringContaining('figures are missing'),
+  });
+});

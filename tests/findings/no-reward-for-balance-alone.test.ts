@@ -11,7 +11,7 @@ test('a share of savings whatever the quality is broken: pounds for a fifth less
   // £30,600,000 of emergency admissions: 120,000 people × £250 and £600,000 more in C002. A fifth of it, a tenth of that.
   expect(finding.amount).toBeCloseTo(612_000, 3);
   expect(finding.summary).toBe(
-    '“pay” pays £612k a year more for a fifth fewer emergency admissions, whatever the quality, which it does not read.',
+    'On the data as given “pay” would pay £612k a year more for a fifth fewer emergency admissions, whatever the quality, which it does not read.',
   );
 });
 

@@ -105,7 +105,7 @@ test('the smallest rate that keeps it is said where it was found', () => {
 });
 
 test('where no rate was found, what would do instead is said, and why', () => {
-  expect(about(chance(figures(0.25)))).toMatchObject({ mend: expect.stringContaining('the scheme has no such parameter') });
+  expect(about(chance(figures(0.25)))).toMatchObject({ mend: expect.stringContaining('a parameter of its own (minimum_savings_rate)') });
   // Somebody earns something at expected cost: chance lifts that, whatever the threshold.
   const earned = about(chance(figures(0.4, { denial: 0.3 })));
   expect(earned).toMatchObject({ mend: expect.stringContaining('A minimum savings rate alone would not do') });

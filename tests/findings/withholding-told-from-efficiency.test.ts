@@ -56,14 +56,15 @@ test('less care that pays more than cheaper care is broken too', () => {
   );
 });
 
-test('kept where cheaper care pays more beyond the error, broken within it', () => {
+test('kept where cheaper care pays more beyond the error; within it nobody can tell', () => {
   expect(about(efficiency(0.3, 0.05))).toMatchObject({
     verdict: 'kept',
     amount: 0,
     summary: 'Wherever cheaper care pays, less care pays less.',
   });
   expect(about(efficiency(0.3, 0.05, {}, [0.01, 0.02])).verdict).toBe('kept');
-  expect(about(efficiency(0.3, 0.05, {}, [0.01, 0.03])).verdict).toBe('broken');
+  expect(about(efficiency(0.3, 0.05, {}, [0.01, 0.03])).verdict).toBe('cannot_tell');
+  expect(about(efficiency(0.3, -0.05, {}, [0.01, 0.02])).verdict).toBe('broken');
 });
 
 test('asked only above a tenth of a penny a pound', () => {
