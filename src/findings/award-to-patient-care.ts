@@ -1,9 +1,9 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
-import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
+import { rowsOfReceipts } from './receipt-rows.ts';
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 
@@ -72,7 +72,7 @@ export const awardToPatientCare: Principle = {
       verdict: 'broken',
       amount,
       summary,
-      rows: worstFirst(leaks.flatMap((each) => byConsortium(each, evidence))),
+      rows: worstFirst(leaks.flatMap((each) => rowsOfReceipts(each, evidence))),
       details: [
         ...(leaks.length > 1 && isDrawn ? brokenInYears(counted, 'some of an award then ends elsewhere than with patients’ care') : []),
         ...leaks.map((each) => describeLeak(each, evidence)),
@@ -115,30 +115,4 @@ function describeLeak(leak: Receipts, evidence: Evidence): string {
   const often = inDraws === undefined ? '' : `; this happens ${inDrawsWords(inDraws)}`;
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
   return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread})${often}.`;
-}
-
-/** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */
-function byConsortium({ party, level, codes, years, figures }: Receipts, { dataset, draws }: Evidence): FindingRow[] {
-  const { practice, consortium } = dataset.levels;
-  if (level !== 'practice')
-    return codes.map((code, row) => ({
-      level: party === 'person' ? 'person' : level,
-      code,
-      year: years[row],
-      amount: expectedOf(figures, row, draws),
-      unit: dataset.currency,
-    }));
-  const place = new Map(Array.from(practice.codes, (code, row) => [`${code} ${practice.years[row]}`, practice.parent[row]]));
-  const sums = new Map<number, number>();
-  codes.forEach((code, row) => {
-    const parent = place.get(`${code} ${years[row]}`) ?? -1;
-    sums.set(parent, (sums.get(parent) ?? 0) + expectedOf(figures, row, draws));
-  });
-  return [...sums].map(([parent, amount]) => ({
-    level: 'consortium',
-    code: consortium.codes[parent],
-    year: consortium.years[parent],
-    amount,
-    unit: dataset.currency,
-  }));
 }

@@ -3,6 +3,7 @@ import { brokenInYears, countReaching } from './in-draws.ts';
 import { aboveThreshold, keepFrom } from './mend.ts';
 import { ofNodes, ofPayments, ofWays } from './place.ts';
 import { canReachPractices, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { rowsReceived } from './receipt-rows.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { formatCount } from '../data/words.ts';
 import { careSwitchesOf, type CareSwitch } from '../incentives/switches.ts';
@@ -43,6 +44,7 @@ export const noActivityTarget: Principle = {
         ...base,
         verdict: 'broken',
         amount,
+        rows: rowsReceived(evidence, broken, ['practice']),
         details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details, ...describeJumps(jumps.length)],
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],

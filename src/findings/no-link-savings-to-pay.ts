@@ -4,6 +4,7 @@ import { keepFrom } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
 import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
+import { rowsReceived } from './receipt-rows.ts';
 import { reachOf } from '../awards/plan.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { isCareCost } from '../incentives/care.ts';
@@ -41,6 +42,7 @@ export const noLinkSavingsToPay: Principle = {
         ...base,
         verdict: 'broken',
         amount,
+        rows: rowsReceived(evidence, linked, ['practice', 'person']),
         details: [...brokenInYears(counted, 'some of it then reaches practices or GPs'), ...details],
         summary,
         about: ofWays(evidence, names, ['practice', 'person']),

@@ -3,6 +3,7 @@ import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { rowsReceived } from './receipt-rows.ts';
 import { reachOf } from '../awards/plan.ts';
 import { isCareCost, openCareCourses } from '../incentives/care.ts';
 
@@ -38,6 +39,7 @@ export const practicePayFollowsWork: Principle = {
         ...base,
         verdict: 'broken',
         amount: receivedOf(evidence, failing, ['practice']),
+        rows: rowsReceived(evidence, failing, ['practice']),
         details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details],
         summary,
         about: ofWays(evidence, namesOf(evidence, failing), ['practice']),

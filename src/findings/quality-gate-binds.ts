@@ -3,6 +3,7 @@ import { brokenInYears, countReaching } from './in-draws.ts';
 import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
+import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -52,6 +53,7 @@ export const qualityGateBinds: Principle = {
         ...base,
         verdict: 'broken',
         amount: paid,
+        rows: rowsPaid(evidence, still),
         details: [...brokenInYears(counted, 'it is then paid whatever the quality'), ...details],
         ...counted,
         mend: `Put ${paymentsInWords(evidence, [...ungated, ...gated])} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`,
@@ -76,8 +78,10 @@ function paidWithAndWithoutQuality(evidence: Evidence, awards: readonly number[]
   return awards.map((place) => {
     const isGated = readsQuality(evidence, place);
     const today = gainsOf(asGiven[place]);
-    const expected = expectedOf(evidence.payments[place].total, 0, evidence.draws);
-    const least = isGated ? gainsOf(lowest[place]) : { ...today, sum: expected > today.sum ? expected : today.sum };
-    return { place, isGated, today, least };
+    const { total, figures } = evidence.payments[place];
+    const expected = expectedOf(total, 0, evidence.draws);
+    const isMore = expected > today.sum;
+    const least = isGated ? gainsOf(lowest[place]) : { ...today, sum: isMore ? expected : today.sum };
+    return { place, isGated, today, least, amounts: isGated ? lowest[place] : isMore ? figures.mean : asGiven[place] };
   });
 }

@@ -22,7 +22,7 @@ export const voluntary: Principle = {
         severity: 'fail',
         amount: owed.amount,
         rows: owed.rows,
-        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that does not owes', 'practices that do not owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}.`,
+        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that takes none owes', 'practices that take none owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
         about: [...ofPaymentsNamed(evidence, owed.penalties), ...ofVoluntary(scheme)],
         ...owedInDraws(owed, evidence.draws),
@@ -60,7 +60,7 @@ export const voluntary: Principle = {
         `Whether practices that take no part owe something under ${names} in fewer than one imagined year of twenty is not known.`,
       );
     return {
-      ...kept('fail', 'The scheme says that practices are free to take no part, and those that do not owe nothing for it.'),
+      ...kept('fail', 'The scheme says that practices are free to take no part, and those that take none owe nothing for it.'),
       about: ofVoluntary(scheme),
     };
   },

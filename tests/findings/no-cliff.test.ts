@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Notch } from '../../src/incentives/notches.ts';
 import { judged } from './evidence.ts';
-import { onScheme, onTwelve, paying } from './run.ts';
+import { onScheme, onTwelve, paying, withColumn } from './run.ts';
 
 const id = 'no-cliff';
 const notch = (over: Partial<Notch>): Notch => ({

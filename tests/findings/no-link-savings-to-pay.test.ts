@@ -12,7 +12,13 @@ test('a share of savings handed on to practices is broken, in pounds', () => {
     summary: '“award on savings” follows what care costs, and is doctors’ pay: £300k a year of it reaches practices and GPs.',
     mend: 'Nothing may go to practices: set “Share of the award that practices keep” (retained_share) to 0.',
     settings: { retained_share: 0 },
+    rows: [{ level: 'consortium', code: 'C001', year: 2013, amount: 300_000, unit: 'GBP' }],
   });
+  const drawn = onTwelve(id, 'two-sided-corridor', { draws: 1024 });
+  expect(drawn.summary).toContain(' a year of it, less what some of them owe, reaches practices and GPs.');
+  // Broken in the years in which money reaches practices, as the principle on where awards end counts them.
+  expect(drawn.inDraws).toEqual(onTwelve('award-to-patient-care', 'two-sided-corridor', { draws: 1024 }).inDraws);
+  expect(drawn.details[0]).toMatch(/^Broken in [\d,]+ of 1,024 imagined years: some of it then reaches practices or GPs\.$/);
 });
 
 test('what reaches GPs through what they own counts', () => {

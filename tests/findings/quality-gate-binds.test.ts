@@ -19,11 +19,18 @@ test('an award that reads no quality is broken by its text, with what is to be e
     verdict: 'broken',
     amount: 140_000,
     summary: '£140k a year would be paid whatever the quality: “pay” reads no measure of quality.',
+    rows: [
+      { level: 'consortium', code: 'C001', year: 2013, amount: 100_000, unit: 'GBP' },
+      { code: 'C003', amount: 40_000 },
+    ],
   });
   // Nothing as given, but something in imagined years.
   const chance = about('max(benchmark - total_cost - 0.04 * benchmark, 0)', { draws: 1024 });
   expect(chance).toMatchObject({ verdict: 'broken' });
   expect(chance.amount).toBeGreaterThan(0);
+  expect(chance.inDraws?.broken).toBeGreaterThan(0);
+  expect(chance.inDraws?.broken).toBeLessThan(1024);
+  expect(chance.rows.reduce((sum, { amount }) => sum + amount, 0)).toBeCloseTo(chance.amount, 4);
 });
 
 test('an award that quality only adds to is broken, with the part that moves', () => {

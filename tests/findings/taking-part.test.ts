@@ -42,7 +42,7 @@ describe('voluntary', () => {
       verdict: 'broken',
       severity: 'fail',
       amount: 70_000,
-      summary: 'Taking no part is penalised: 3 practices that do not owe £70k a year.',
+      summary: 'Taking no part is penalised: 3 practices that take none owe £70k a year for it.',
       rows: [
         { level: 'consortium', code: 'C003', year: 2013, amount: 40_000, unit: 'GBP' },
         { code: 'C001', amount: 20_000 },

@@ -1,0 +1,69 @@
+import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
+import type { FindingRow } from './finding.ts';
+import type { Receipts } from '../routing/follow-the-money.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+
+/** What parties receive of some payments (places in the plan), by consortium and person, the most first: of several payments added up. */
+export function rowsReceived(evidence: Evidence, places: readonly number[], parties: readonly PartyName[]): FindingRow[] {
+  const names = new Set(places.map((place) => evidence.payments[place].planned.payment.name));
+  const sums = new Map<string, FindingRow>();
+  for (const receipts of evidence.receipts) {
+    if (!names.has(receipts.payment) || !parties.includes(receipts.party)) continue;
+    for (const row of rowsOfReceipts(receipts, evidence)) {
+      const key = `${row.level} ${row.code} ${row.year}`;
+      sums.set(key, { ...row, amount: row.amount + (sums.get(key)?.amount ?? 0) });
+    }
+  }
+  return worstFirst([...sums.values()]);
+}
+
+/** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */
+export function rowsOfReceipts({ party, level, codes, years, figures }: Receipts, { dataset, draws }: Evidence): FindingRow[] {
+  const { practice, consortium } = dataset.levels;
+  if (level !== 'practice')
+    return codes.map((code, row) => ({
+      level: party === 'person' ? 'person' : level,
+      code,
+      year: years[row],
+      amount: expectedOf(figures, row, draws),
+      unit: dataset.currency,
+    }));
+  const place = new Map(Array.from(practice.codes, (code, row) => [`${code} ${practice.years[row]}`, practice.parent[row]]));
+  const sums = new Map<number, number>();
+  codes.forEach((code, row) => {
+    const parent = place.get(`${code} ${years[row]}`) ?? -1;
+    sums.set(parent, (sums.get(parent) ?? 0) + expectedOf(figures, row, draws));
+  });
+  return [...sums].map(([parent, amount]) => ({
+    level: 'consortium',
+    code: consortium.codes[parent],
+    year: consortium.years[parent],
+    amount,
+    unit: dataset.currency,
+  }));
+}
+
+/** What some payments pay, losses aside, by consortium, the most first: one array each, a value an entity of its level. What federations and the nation are paid has no rows. */
+export function rowsPaid(
+  { plan, dataset }: Evidence,
+  paid: readonly { readonly place: number; readonly amounts: Float64Array }[],
+): FindingRow[] {
+  const { practice, consortium } = dataset.levels;
+  const sums = new Float64Array(consortium.size);
+  for (const { place, amounts } of paid) {
+    const { level } = plan.payments[place].payment;
+    if (level !== 'practice' && level !== 'consortium') continue;
+    amounts.forEach((amount, row) => {
+      if (amount > 0) sums[level === 'practice' ? practice.parent[row] : row] += amount;
+    });
+  }
+  return worstFirst(
+    Array.from(sums, (amount, row) => ({
+      level: 'consortium',
+      code: consortium.codes[row],
+      year: consortium.years[row],
+      amount,
+      unit: dataset.currency,
+    })),
+  );
+}
