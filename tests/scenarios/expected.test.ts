@@ -143,7 +143,7 @@ const verdictOf = (outcome: Outcome, principle: string): Verdict | undefined =>
   outcome.findings.find((finding) => finding.principle === principle)?.verdict;
 
 /** These may say only that they cannot tell until federations are built and taking part is modelled. */
-const waiting = new Set(['place-or-likeness', 'no-two-tiers', 'penalty-balance', 'voluntary']);
+const waiting = new Set(['place-or-likeness', 'no-two-tiers', 'penalty-balance']);
 
 describe('every principle has a scenario that breaks it and one that keeps it', () => {
   test.each(principles.map(({ id }) => id).filter((id) => !waiting.has(id)))('%s', { timeout: 600_000 }, (id) => {
