@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { placeWords, rowAmount } from '../findings/words.ts';
+import { mendHeading, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -30,7 +30,11 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
           {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
         </h3>
         <p>{finding.summary}</p>
-        {finding.mend !== undefined && <p className="finding-mend">What would keep it: {finding.mend}</p>}
+        {finding.mend !== undefined && (
+          <p className="finding-mend">
+            {mendHeading(finding)}: {finding.mend}
+          </p>
+        )}
         {(hasMoney || finding.inDraws !== undefined) && (
           <p className="finding-amount">
             {hasMoney && (

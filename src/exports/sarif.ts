@@ -1,7 +1,7 @@
 import type { Finding, Place, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { principles } from '../findings/judge.ts';
-import { placeWords } from '../findings/words.ts';
+import { mendHeading, placeWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 
@@ -85,11 +85,11 @@ function ruleOf({ principle, title, severity, source }: Finding) {
 }
 
 /** What was found, how often, and what would mend it. */
-const messageOf = ({ summary, inDraws, mend }: Finding): string =>
+const messageOf = ({ summary, inDraws, mend, verdict }: Finding): string =>
   [
     summary,
     ...(inDraws === undefined ? [] : [`Broken ${inDrawsWords(inDraws)}.`]),
-    ...(mend === undefined ? [] : [`What would keep it: ${mend}`]),
+    ...(mend === undefined ? [] : [`${mendHeading({ verdict })}: ${mend}`]),
   ].join(' ');
 
 /** The same for the same principle on the same part of the same scenario, on whatever line it stands and whatever the figures are. */

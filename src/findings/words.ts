@@ -6,6 +6,10 @@ import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../
 /** Whether it is a matter of the data's registers and sizes, and not of the scheme. */
 export const isOfData = ({ about }: Pick<Finding, 'about'>): boolean => about[0]?.kind === 'data';
 
+/** What a mend does: it keeps what is broken, and lets be told what cannot. */
+export const mendHeading = ({ verdict }: Pick<Finding, 'verdict'>): string =>
+  verdict === 'cannot_tell' ? 'What would let it be told' : 'What would keep it';
+
 /** The amount of a row in its unit: `£3,120`, `14.3p a pound`, `85,864`. */
 export function rowAmount({ amount, unit }: FindingRow, currency: string): string {
   if (unit === currency) return formatMoney(amount, currency);
