@@ -35,9 +35,10 @@ export interface Chance {
   pastTotals(consortium: Entity, laws: readonly GroupLaw[]): readonly Float64Array[];
   /**
    * N·K·G for single practices of a consortium: [practice][law][draw]. A practice's own G is keyed by its own code, so it is the
-   * same whichever practices stand beside it. Shared with the caller.
+   * same whichever practices stand beside it. Shared with the caller. `spare`: arrays of earlier answers that nobody will read again;
+   * what is not kept is drawn into them, and new ones are left there (to allocate 640 MB a run takes a tenth of its time).
    */
-  practices(consortium: Entity, practices: readonly Member[]): Float64Array[][];
+  practices(consortium: Entity, practices: readonly Member[], spare?: Float64Array[]): Float64Array[][];
 }
 
 /** Up to this many draws what was drawn is kept, as far as there is room (`kept`). */
@@ -116,17 +117,20 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
     return laws.map((law) => multiply(shared, fitLaw(law), normals[1 + groups.indexOf(law.group)]));
   };
 
-  const practices: Chance['practices'] = (consortium, members) => {
+  const practices: Chance['practices'] = (consortium, members, spare = []) => {
     const numbers = members.reduce((sum, { laws }) => sum + laws.length, 0) * draws;
-    return keepPractices({ of: keyOf(consortium), by: members, numbers }, () => drawPractices(consortium, members));
+    const own = draws <= mostDrawsKept ? [] : spare;
+    return keepPractices({ of: keyOf(consortium), by: members, numbers }, () => drawPractices(consortium, members, own));
   };
 
-  const drawPractices: Chance['practices'] = (consortium, members) => {
+  const drawPractices = (consortium: Entity, members: readonly Member[], spare: Float64Array[]): Float64Array[][] => {
     const shared = sharedShock(consortium.year, consortiumNormals(consortium, [])[0]);
+    let used = 0;
     return members.map(({ code, laws }) =>
-      laws.map((law) =>
-        plainFactors({ seed, name: `practice ${law.group}`, entity: { code, year: consortium.year }, draws }, shared, fitLaw(law)),
-      ),
+      laws.map((law) => {
+        const asked = { seed, name: `practice ${law.group}`, entity: { code, year: consortium.year }, draws };
+        return plainFactors(asked, shared, fitLaw(law), (spare[used++] ??= new Float64Array(draws)));
+      }),
     );
   };
 

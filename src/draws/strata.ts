@@ -47,16 +47,19 @@ export function plainNormals(asked: Asked): Float64Array {
   return normals;
 }
 
-/** The same turned into factors by a law, times what is shared (`writeFactors`). */
-export function plainFactors(asked: Asked, shared: Float64Array, law: Law): Float64Array {
+/** The same turned into factors by a law, times what is shared (`writeFactors`): written to `factors`, one a draw. */
+export function plainFactors(
+  asked: Asked,
+  shared: Float64Array,
+  law: Law,
+  factors: Float64Array = new Float64Array(asked.draws),
+): Float64Array {
   const drawing = openDrawing();
   const { scale, sigma } = law;
   if (drawing === undefined || !(sigma > 0 && sigma < 20)) {
-    const factors = plainNormals(asked);
-    writeFactors(factors, shared, law, factors);
+    writeFactors(factors, shared, law, plainNormals(asked));
     return factors;
   }
-  const factors = new Float64Array(asked.draws);
   const shifted = { scale, sigma, shift: (sigma * sigma) / 2 };
   forEachStream(asked, (start, count, state) =>
     drawing.factors(state, shifted, shared.subarray(start, start + count), factors.subarray(start, start + count)),

@@ -99,4 +99,18 @@ describe('the chance of a run', () => {
     expect(chance.practices(consortium, members)).not.toBe(chance.practices(consortium, members));
     expect(chance.practices(consortium, members)).toEqual(chance.practices(consortium, members));
   });
+
+  it('is drawn into spare arrays, where some are given and it is not kept', () => {
+    const spare: Float64Array[] = [];
+    const chance = openWith(4096);
+    const first = chance.practices(consortium, members, spare).flat();
+    expect(spare).toEqual(first);
+    const second = chance.practices({ code: '00D', year: 0 }, members, spare).flat();
+    second.forEach((each, place) => expect(each).toBe(first[place]));
+    expect(second).toEqual(openWith(4096).practices({ code: '00D', year: 0 }, members).flat());
+
+    const kept = openWith(1024);
+    const own = kept.practices(consortium, members, spare);
+    expect(spare).not.toContain(own[0][0]);
+  });
 });
