@@ -1,6 +1,7 @@
+import { openColumns, type Columns } from './columns.ts';
 import { bringPast, openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
 import { openHigher, type Higher } from './higher.ts';
-import { gatherMember, isAggregate, isBroughtIn, settleElements, valueOfLabel } from './lanes.ts';
+import { gatherMember, gatherStill, isAggregate, isBroughtIn, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { openPast, type KeptRow, type Move, type Past } from './past.ts';
 import { sourceOf } from './passes.ts';
@@ -53,6 +54,13 @@ export class Evaluator {
   /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
   #steps: Steps;
   #bears: string | undefined;
+  readonly #columns: Columns;
+  /** Nodes that kernels read, and the columns that are copied for them. */
+  readonly #inKernels: ReadonlySet<number>;
+  readonly #copied = new Map<number, Float64Array>();
+  /** Sweeps that are done, and the steps whose columns are known. */
+  #swept = 0;
+  #viewed: Steps | undefined;
   /** Left out where nothing looks back to the year before. */
   readonly #past: Past | undefined;
   #keeping: KeptRow | undefined;
@@ -87,7 +95,9 @@ export class Evaluator {
       if (node.detail.kind === 'constant') this.#values.of(node.id)[0] = node.detail.value;
       else if (node.level === undefined) this.#settleStill(node); // numbers and parameters alone: the same everywhere
     }
-    this.#viewColumns();
+    const spread = [this.#local, ...this.#ofSweep].flatMap((steps) => steps.spread);
+    this.#inKernels = new Set(this.#kernels === undefined ? [] : spread.flatMap(({ inputs }) => inputs.map((id) => sourceOf(plan, id).id)));
+    this.#columns = openColumns(plan, dataset, this.#values);
   }
 
   /** Which of the two computes what varies by draw. */
@@ -120,16 +130,16 @@ export class Evaluator {
     });
   }
 
-  /** Columns of practices that no nudge moves and no kernel reads are read where the dataset has them. */
-  #viewColumns(): void {
-    const { plan, dataset } = this.#settings;
-    const all = [this.#local, ...this.#ofSweep];
-    const inKernels = new Set(this.#kernels === undefined ? [] : all.flatMap(({ spread }) => spread.flatMap(({ inputs }) => inputs)));
-    const moved = new Set(plan.costs.map(({ service }) => `${service}_activity`));
-    for (const { id, level, detail } of all.flatMap(({ still }) => still)) {
-      if (level !== 'practice' || detail.kind !== 'column' || moved.has(detail.name) || inKernels.has(id)) continue;
-      const column = dataset.levels.practice.columns[detail.name];
-      if (column.type !== 'text') this.#values.view(plan.nodes[id], column.values);
+  /** What neither chance nor a nudge moves is settled for the whole dataset; kernels read it where it is copied to, all else where it stands. */
+  #viewColumns({ still }: Steps): void {
+    // Of several years, what looks back keeps values year by year.
+    if (this.#past !== undefined) return;
+    for (const node of still) {
+      if (this.#values.isView(node.id) || this.#copied.has(node.id)) continue;
+      const column = this.#columns.of(node, this.#swept);
+      if (column === undefined) continue;
+      if (this.#inKernels.has(node.id)) this.#copied.set(node.id, column);
+      else this.#values.view(node, column);
     }
   }
 
@@ -138,6 +148,8 @@ export class Evaluator {
     const consortia = this.#settings.dataset.levels.consortium.size;
     for (const [sweep, steps] of this.#ofSweep.entries()) {
       this.#whole = steps;
+      this.#swept = sweep;
+      this.#viewed = undefined;
       this.#higher.empty(sweep);
       for (let consortium = 0; consortium < consortia; consortium++) {
         this.settleStatic(consortium);
@@ -152,6 +164,8 @@ export class Evaluator {
       this.#past?.forget();
     }
     this.#whole = this.#local;
+    this.#swept = this.#ofSweep.length;
+    this.#viewed = undefined;
   }
 
   /** Values of one consortium and its practices that do not vary by draw. `settleBlock` follows. */
@@ -166,6 +180,7 @@ export class Evaluator {
   #settleRow(consortium: number, nudge: Nudge | undefined, move: Move | undefined): void {
     this.#turnToYearBefore(consortium, move);
     const { start } = this.#settings.dataset;
+    if (this.#viewed !== this.#whole) this.#viewColumns((this.#viewed = this.#whole));
     const isNew = consortium !== this.#values.consortium || (this.#bears !== undefined && this.#bears !== nudge?.service);
     this.#values.consortium = consortium;
     this.#values.practices = start[consortium + 1] - start[consortium];
@@ -280,13 +295,20 @@ export class Evaluator {
     if (this.#values.isView(node.id)) return;
     const values = this.#values.of(node.id);
     const count = node.level === 'practice' ? this.#values.practices : 1;
-    if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
+    const column = this.#copied.get(node.id);
+    if (column !== undefined) {
+      const first = node.level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] : this.#values.consortium;
+      for (let place = 0; place < count; place++) values[place] = column[first + place];
+    } else if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
     else if (node.operation === 'column' || node.operation === 'year') this.#readCells(node, count, values);
     else if (isBroughtIn(node)) for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
-    else if (isAggregate(node)) values[0] = this.#gatherStill(node);
-    else {
+    else if (isAggregate(node)) {
+      const operand = this.#values.operand(node.inputs[0], 0);
+      const stride = this.#values.isOfPractices(node.inputs[0]) ? 1 : 0;
+      values[0] = gatherStill(node.operation, { ...operand, stride }, this.#values.practices);
+    } else {
       const inputs = node.inputs.map((input): Operand => {
         const operand = this.#values.operand(input, 0);
         return node.level === 'practice' && this.#values.isOfPractices(input) ? { ...operand, stride: 1 } : operand;
@@ -345,20 +367,5 @@ export class Evaluator {
     values.fill(node.operation === 'sum' ? 0 : Number.NaN, 0, lanes);
     for (let practice = 0; practice < this.#values.practices; practice++)
       gatherMember(node, { values, at: 0, lanes }, this.#values.operand(node.inputs[0], practice), practice === 0);
-  }
-
-  /** The same without draws: the practices are lanes. */
-  #gatherStill({ operation, inputs }: PlanNode): number {
-    const { values, offset } = this.#values.operand(inputs[0], 0);
-    const step = this.#values.isOfPractices(inputs[0]) ? 1 : 0;
-    const { practices } = this.#values;
-    if (practices === 0) return operation === 'sum' ? 0 : Number.NaN;
-    let whole = values[offset];
-    for (let practice = 1; practice < practices; practice++) {
-      const value = values[offset + practice * step];
-      if (operation === 'sum') whole += value;
-      else whole = operation === 'lowest' ? Math.min(whole, value) : Math.max(whole, value);
-    }
-    return whole;
   }
 }

@@ -30,6 +30,18 @@ export function gatherMember(
   }
 }
 
+/** Sum, lowest or highest of values without chance, in their order. */
+export function gatherStill(operation: PlanNode['operation'], { values, offset, stride }: Operand, count: number): number {
+  if (count === 0) return operation === 'sum' ? 0 : Number.NaN;
+  let whole = values[offset];
+  for (let place = 1, at = offset + stride; place < count; place++, at += stride) {
+    const value = values[at];
+    if (operation === 'sum') whole += value;
+    else whole = operation === 'lowest' ? Math.min(whole, value) : Math.max(whole, value);
+  }
+  return whole;
+}
+
 /** Does a node's operation on elements; other nodes are settled by whoever holds the data. */
 export function settleElements(
   node: PlanNode,

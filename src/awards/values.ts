@@ -69,13 +69,13 @@ export class Values {
     this.#of[node.id] = room;
   }
 
-  /** Lets a node of practices be read from the dataset's own column. */
+  /** Lets a node of practices or consortia be read from a column that has one value for each of the dataset. */
   view(node: PlanNode, column: Float64Array): void {
     this.#of[node.id] = column;
     this.#views.add(node.id);
   }
 
-  /** Whether a node is read from the dataset's own column, which must not be written to. */
+  /** Whether a node is read from such a column, which must not be written to. */
   isView(id: number): boolean {
     return this.#views.has(id);
   }
@@ -99,7 +99,8 @@ export class Values {
     const values = this.#of[node.id];
     const isSpread = this.#isSpread[node.id];
     const stride = isSpread ? 1 : 0;
-    if (node.level === undefined || node.level === 'consortium') return { values, offset: 0, stride };
+    if (node.level === undefined) return { values, offset: 0, stride };
+    if (node.level === 'consortium') return { values, offset: this.#views.has(node.id) ? this.consortium : 0, stride };
     if (node.level === 'practice') {
       const first = this.#views.has(node.id) ? this.#dataset.start[this.consortium] : 0;
       return { values, offset: isSpread ? entity * this.width : first + entity, stride };
