@@ -3,7 +3,7 @@ import type { Evaluator } from './evaluate.ts';
 import { factorOf, isFactor, valueOfFactor, type Factor } from './factor.ts';
 import { addTo, type Account, type Money } from './money.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
-import { openRows, scaleRow, summarise, type DrawnRows, type Figures } from './summary.ts';
+import { openRows, scaleRow, summarise, summariseAll, type DrawnRows, type Figures } from './summary.ts';
 import { blockSize, isHigher, mostPractices } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
@@ -119,10 +119,15 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
       for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
       return { payment, level, first, asGiven, total };
     }
-    if (isReadAtOnce && count === 1) [total.asGiven, total.draws] = [asGiven[0], rows[0]];
-    else for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], draws: rows[row] });
     const figures = openRows(count);
     const base = baseOf(node, rows.length);
+    if (base === undefined && count > 1) {
+      for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
+      const { isMixed, total: draws } = summariseAll(rows, figures);
+      return { payment, level, first, asGiven, drawn: { rows, figures, isMixed }, total: { asGiven: total.asGiven, draws } };
+    }
+    if (isReadAtOnce && count === 1) [total.asGiven, total.draws] = [asGiven[0], rows[0]];
+    else for (let row = 0; row < count; row++) addTo(total, { asGiven: asGiven[row], draws: rows[row] });
     const isMixed = rows.map((draws, row) => {
       const factor = base === undefined ? Number.NaN : valueOfFactor(plan, node, (each) => base.evaluator.valueOf(each, row));
       if (base === undefined || !(factor >= 0)) return summarise(draws, figures, row);

@@ -119,12 +119,30 @@ function deskFor(draws: number): RowWork {
  * Sums are made bin by bin (`numbers/standard-error`) and then over the bins, as differences from a value among them, or four at once:
  * so they need no compensation. Their rounding is at the very most n ÷ 4 units in the last place, 1e-12 of what is summed at 16,384 draws.
  */
-export function summarise(draws: Float64Array, { rows, values }: DrawnRows, row: number): boolean {
+export const summarise = (draws: Float64Array, into: DrawnRows, row: number): boolean =>
+  summariseAt(deskFor(draws.length), { draws, isAdded: false }, into, row);
+
+/** Writes the figures of rows of as many draws each, and adds them up draw by draw, in their order. */
+export function summariseAll(
+  rows: readonly Float64Array[],
+  into: DrawnRows,
+): { readonly isMixed: readonly boolean[]; readonly total: Float64Array } {
+  const desk = deskFor(rows[0]?.length ?? 0);
+  desk.total.fill(0);
+  const isMixed = rows.map((draws, row) => summariseAt(desk, { draws, isAdded: true }, into, row));
+  return { isMixed, total: desk.total.slice() };
+}
+
+function summariseAt(
+  desk: RowWork,
+  { draws, isAdded }: { draws: Float64Array; isAdded: boolean },
+  { rows, values }: DrawnRows,
+  row: number,
+): boolean {
   const { length } = draws;
-  const desk = deskFor(length);
   const { means } = desk;
   desk.take(draws);
-  const { lowest, highest, positive } = desk.sums();
+  const { lowest, highest, positive } = desk.sums(isAdded);
   let total = 0;
   for (let bin = 1; bin < means.length; bin++) total += means[bin] - means[0];
   const mean = means[0] + total / means.length;

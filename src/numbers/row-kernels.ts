@@ -15,6 +15,8 @@ export interface RowAddresses {
   readonly next: number;
   /** Five compartments that are wanted (16 bits). */
   readonly wanted: number;
+  /** Sums of rows, value by value. */
+  readonly total: number;
 }
 
 const float = 8;
@@ -33,29 +35,33 @@ const write = (address: number, value: Code): Code => line(integer(0), value, op
 
 /**
  * Means of the bins, as differences from their first values; ends; and how many values are above nothing. Four bins go along side
- * by side, so that each is added up in the order of its draws.
+ * by side, so that each is added up in the order of its draws. Adds the row to the total on the way, where that is asked for.
  */
-function emitSums(count: number, bins: number, addresses: RowAddresses): Body {
+function emitSums(count: number, bins: number, addresses: RowAddresses, isAdded: boolean): Body {
   const size = count / bins;
   const bytes = size * float;
-  const [at, end, until, mean] = [1, 2, 3, 4];
-  const [first, otherFirst, total, otherTotal, positive, lowest, highest, a, b, c, d] = [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+  const [at, end, until, mean, inTotal] = [1, 2, 3, 4, 5];
+  const [first, otherFirst, total, otherTotal, positive, lowest, highest, a, b, c, d] = [6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
   const four = [a, b, c, d];
   const addUp = (into: number, from: number, half: Code, one: number, other: number): Code =>
     line(get(into), get(one), get(other), half, get(from), f.subtract, f.add, set(into));
   const extreme = (into: number, take: Code): Code => line(get(into), get(a), get(b), take, get(c), get(d), take, take, take, set(into));
   const meanOf = (from: number, sum: number): Code => line(get(from), get(sum), op.both(size), f.divide, f.add);
+  const addToTotal = (each: number, offset: number): Code =>
+    line(get(inTotal), get(inTotal), op.load(offset), get(each), f.add, op.store(offset));
   const ofFour = line(
     ...four.map((each, bin) => line(read(at, bin * bytes), set(each))),
+    ...(isAdded ? four.map((each, bin) => addToTotal(each, addresses.total + bin * bytes)) : []),
     ...[op.firsts, op.seconds].map((half) => line(addUp(total, first, half, a, b), addUp(otherTotal, otherFirst, half, c, d))),
     ...four.map((each) => line(get(positive), op.both(0), get(each), f.less, op.whole.subtract, set(positive))),
     extreme(lowest, f.lesser),
     extreme(highest, f.greater),
     move(at, pair),
+    move(inTotal, pair),
   );
   return {
     parameters: 1,
-    integers: 4,
+    integers: 5,
     pairs: 11,
     code: line(
       line(get(row), set(at), ahead(row, count * float, until), integer(addresses.means), set(mean)),
@@ -68,7 +74,7 @@ function emitSums(count: number, bins: number, addresses: RowAddresses): Body {
           op.repeat(line(ofFour, isBefore(at, end))),
           line(get(mean), meanOf(first, total), op.store(0)),
           line(get(mean), meanOf(otherFirst, otherTotal), op.store(pair)),
-          line(move(mean, 2 * pair), move(at, 3 * bytes), isBefore(at, until)),
+          line(move(mean, 2 * pair), move(at, 3 * bytes), move(inTotal, 3 * bytes), isBefore(at, until)),
         ),
       ),
       ...[lowest, highest, positive].map((each, place) => write(addresses.ends + place * pair, get(each))),
@@ -157,9 +163,10 @@ function emitGather(count: number, addresses: RowAddresses): Body {
   };
 }
 
-/** Kernels for rows of `count` values in `bins` bins, given the address of a row: sums, squares, compartments, gathering. */
+/** Kernels for rows of `count` values in `bins` bins, given the address of a row: sums, the same added to the total, squares, compartments, gathering. */
 export const emitRowKernels = (count: number, bins: number, addresses: RowAddresses): Body[] => [
-  emitSums(count, bins, addresses),
+  emitSums(count, bins, addresses, false),
+  emitSums(count, bins, addresses, true),
   emitSquares(count, addresses),
   emitCompartments(count, addresses),
   emitGather(count, addresses),

@@ -15,8 +15,10 @@ export interface RowWork {
   take(values: Float64Array): void;
   /** Mean of each bin, as `sums` leaves them: n consecutive values of n · bins. */
   readonly means: Float64Array;
-  /** Sums the bins, each as differences from its first value (exactly nil for a constant), in the order of its values. */
-  sums(): RowEnds;
+  /** Sums of rows, value by value: to be set to nothing before the first, and read before others are added up. */
+  readonly total: Float64Array;
+  /** Sums the bins, each as differences from its first value (exactly nil for a constant), in the order of its values; adds the row to `total` where asked to. */
+  sums(isAdded?: boolean): RowEnds;
   /** Sum of the squared deviations from the mean: four sums at once, for each addition waits for the one before it. */
   squares(mean: number): number;
   /** Quantiles of a row without a missing value (`openQuantiles`). */
@@ -39,14 +41,17 @@ export function openPlainRows({ count, bins, probabilities }: RowSize): RowWork 
   const means = new Float64Array(bins);
   const ends: RowEnds = { lowest: 0, highest: 0, positive: 0 };
   const quantiles = openQuantiles(probabilities, count);
+  const total = new Float64Array(count);
   let row: Float64Array = new Float64Array(count);
   return {
     means,
     take: (values) => {
       row = values;
     },
-    sums: () => {
+    total,
+    sums: (isAdded = false) => {
       sumBins(row, size, means, ends);
+      for (let place = 0; isAdded && place < count; place += 1) total[place] += row[place];
       return ends;
     },
     squares: (mean) => squaresAround(mean, row),
@@ -108,12 +113,13 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
     sizes: room(4 * compartments),
     next: room(4 * compartments),
     wanted: room(2 * mostWanted),
+    total: room(8 * count),
   };
   const [kept, row] = [room(8 * count), room(8 * count)];
   const memory = makeMemory(bytes);
   const kernels = memory && makeKernels(emitRowKernels(count, bins, addresses), memory);
   if (memory === undefined || kernels === undefined) return undefined;
-  const [sums, squares, divide, gather] = kernels;
+  const [sums, sumsAdded, squares, divide, gather] = kernels;
 
   const floats = (address: number, length: number): Float64Array => new Float64Array(memory.buffer, address, length);
   const integers = (address: number): Int32Array => new Int32Array(memory.buffer, address, compartments);
@@ -146,8 +152,10 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
   return {
     means: floats(addresses.means, bins),
     take: (values) => taken.set(values),
-    sums: () => {
-      sums(row);
+    total: floats(addresses.total, count),
+    sums: (isAdded = false) => {
+      if (isAdded) sumsAdded(row);
+      else sums(row);
       ends.lowest = extremes[1] < extremes[0] ? extremes[1] : extremes[0];
       ends.highest = extremes[3] > extremes[2] ? extremes[3] : extremes[2];
       ends.positive = above[0] + above[2];

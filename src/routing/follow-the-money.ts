@@ -1,7 +1,7 @@
 import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
 import { restsWith, type PartyShare } from './share-out.ts';
-import { openYears, yearsOfGains, type YearsReached } from './years-reached.ts';
+import { bitsOfGains, openYears, yearsOfGains, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
 import { openRows, summarise, type DrawnRows, type Figures } from '../awards/summary.ts';
@@ -141,10 +141,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     owed += lost;
     given += gainedAsGiven;
     owedAsGiven += lostAsGiven;
-    if (rests) {
-      years.enter(practicesAlone, yearsOfGains(amounts, row));
-      continue;
-    }
+    if (rests) continue;
     if (!isOfPractices)
       paidOut.push({
         payment,
@@ -163,6 +160,11 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     }
     for (const { from, to, purpose, gain } of passedOn)
       if (from !== 'care') addMoved(moved, { payment, from, to, purpose, amount: gain * gained });
+  }
+  if (rests && !isAllAsGiven) {
+    // Where nobody owes anything, somebody gains in the years in which there is something in all: those of one row, not of each.
+    if (paid > 0 && owed === 0 && total.draws !== undefined) years.enter(practicesAlone, bitsOfGains(total.draws));
+    else for (let row = 0; row < asGiven.length; row++) years.enter(practicesAlone, yearsOfGains(amounts, row));
   }
   if (rests) receipts.push({ kind: 'as paid', payment, first, count: asGiven.length, total: amounts.total });
   if (shared !== undefined) receipts.push(...shared.close());

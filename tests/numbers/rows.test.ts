@@ -8,6 +8,7 @@ const probabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
 function answers(work: RowWork, row: Float64Array): unknown {
   work.take(row);
   const ends = { ...work.sums() };
+  expect({ ...work.sums(true) }).toEqual(ends);
   const means = [...work.means];
   const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
   if (!Number.isFinite(mean)) return { means };
@@ -50,6 +51,8 @@ describe('rows by WebAssembly and without', () => {
       new Float64Array(count).fill(0.1),
     ];
     for (const row of rows) expect(answers(kernels, row)).toEqual(answers(plain, row));
+    expect(kernels.total).toEqual(plain.total);
+    expect(plain.total[3]).toBe(rows.reduce((sum, row) => sum + row[3], 0));
   });
 
   it('are the same bits whatever the values', () => {
