@@ -100,8 +100,10 @@ export function imagineYears(input: {
     }
     return past;
   };
+  /** Only the consortium at work is remembered: the next may be drawn into its arrays. */
+  const spare: Float64Array[] = [];
   const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
-    chance.practices(entityOf(consortium), membersWithLaws(consortium));
+    chance.practices(entityOf(consortium), membersWithLaws(consortium), spare);
 
   return {
     draws: chance.draws,

@@ -162,7 +162,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
       if (from !== 'care') addMoved(moved, { payment, from, to, purpose, amount: gain * gained });
   }
   if (rests && !isAllAsGiven) {
-    // Where nobody owes anything, somebody gains in the years in which there is something in all: those of one row, not of each.
+    // Where nobody owes anything, somebody gains in the years in which all of them together do: one row is read instead of all.
     if (paid > 0 && owed === 0 && total.draws !== undefined) years.enter(practicesAlone, bitsOfGains(total.draws));
     else for (let row = 0; row < asGiven.length; row++) years.enter(practicesAlone, yearsOfGains(amounts, row));
   }
