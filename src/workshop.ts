@@ -1,6 +1,5 @@
 import { openCostOfCare, type CostOfCare } from './awards/cost-of-care.ts';
 import { compile } from './awards/compile.ts';
-import type { Factors } from './awards/drawn-cost.ts';
 import { Evaluator } from './awards/evaluate.ts';
 import { openSettling, type Settled } from './awards/settle.ts';
 import { valuesOfAssumptions, valueOfAssumption } from './draws/assumptions.ts';
@@ -33,8 +32,6 @@ export interface Workshop extends Bench {
   readonly run: Run;
   readonly care: CostOfCare;
   readonly outsiders: Outsiders;
-  /** Chance, where years are drawn. */
-  readonly factors?: Factors;
   /** Number of rounds over all consortia that `sweep` makes. */
   readonly sweeps: number;
   /** Settles federations and the nation, on which consortia may rest; yields after each consortium. Nothing to do a second time. */
@@ -96,7 +93,7 @@ export function openWorkshop(run: Run): Workshop {
   }
 
   // What parties receive more where care is withheld.
-  const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }) };
+  const bench = { plan, dataset, routing, expected, given, ...(drawn && { drawn }), ...(factors && { factors }) };
   let opened: Measuring | undefined;
   const measuring = (): Measuring => {
     // The imagined years may not have been wanted so far.
@@ -114,7 +111,6 @@ export function openWorkshop(run: Run): Workshop {
     run,
     care,
     outsiders,
-    ...(factors && { factors }),
     sweeps: settling.sweeps,
     sweep,
     items: (stage) => items[stage](),

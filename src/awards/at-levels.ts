@@ -1,4 +1,4 @@
-import { openCosts } from './drawn-cost.ts';
+import { openCosts, type Nudge } from './drawn-cost.ts';
 import type { Evaluator } from './evaluate.ts';
 import { gatherMember, isAggregate, settleElements } from './lanes.ts';
 import type { Operand } from './operations.ts';
@@ -18,12 +18,18 @@ export function movedNodes(plan: Plan, roots: readonly number[], service: string
   return plan.nodes.filter(({ id }) => moved.has(id));
 }
 
-/** Values without chance at several levels of one service's care. */
-export interface AtLevels {
-  /** Settles a consortium, all of whose practices move. */
-  settle(consortium: number): void;
-  /** A node's values at one of the levels (by its place) for the consortium settled last. */
-  column(level: number, id: number): ValuesByEntity;
+/** Values without chance in several lanes. */
+export interface InLanes {
+  /** Settles a consortium. What does not differ from lane to lane bears the nudge. */
+  settle(consortium: number, nudge?: Nudge): void;
+  /** A node's values in one of the lanes, for the consortium settled last. */
+  column(lane: number, id: number): ValuesByEntity;
+}
+
+/** The same at several levels of one service's care, each a lane. */
+export interface AtLevels extends Pick<InLanes, 'column'> {
+  /** Settles a consortium all of whose practices move, or one of them alone (by its place in the consortium). */
+  settle(consortium: number, practice?: number): void;
 }
 
 /** Where values stand, entity by entity: `values[first + entity * step]`; a step of 0 is one value for every entity. */
@@ -57,10 +63,10 @@ export function openLevels(input: {
   const { plan, dataset, service, levels } = input;
   const costs = openCosts(input);
   const cost = plan.costs.findIndex((each) => each.service === service);
-  const nudges = levels.map((factor) => ({ cost, service, factor }));
   const lanes = levels.length;
   const atOne = new Float64Array(mostPractices(dataset));
-  return openLanes({
+  let mover: number | undefined;
+  const opened = openLanes({
     ...input,
     moved: movedNodes(plan, input.roots, service),
     lanes,
@@ -69,7 +75,8 @@ export function openLevels(input: {
       const first = level === 'practice' ? dataset.start[consortium] : consortium;
       const entities = level === 'practice' ? dataset.start[consortium + 1] - first : 1;
       if (operation === 'cost') {
-        nudges.forEach((nudge, lane) => {
+        levels.forEach((factor, lane) => {
+          const nudge = { cost, service, factor, ...(mover !== undefined && { practice: mover }) };
           costs.settleStill(node, entities, { consortium, nudge, from: 0 }, atOne);
           for (let entity = 0; entity < entities; entity++) values[entity * lanes + lane] = atOne[entity];
         });
@@ -77,11 +84,21 @@ export function openLevels(input: {
         const column = dataset.levels[level ?? 'nation'].columns[detail.name];
         for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
           const activity = numberAt(column, first + entity);
-          for (let lane = 0; lane < lanes; lane++) values[at + lane] = activity * levels[lane];
+          const isStill = mover !== undefined && level === 'practice' && entity !== mover;
+          for (let lane = 0; lane < lanes; lane++) values[at + lane] = isStill ? activity : activity * levels[lane];
         }
       }
     },
   });
+  return (
+    opened && {
+      column: opened.column,
+      settle: (consortium, practice) => {
+        mover = practice;
+        opened.settle(consortium);
+      },
+    }
+  );
 }
 
 /**
@@ -96,8 +113,11 @@ export function openLanes(input: {
   moved: readonly PlanNode[];
   lanes: number;
   settleLeaf: (node: PlanNode, consortium: number, values: Float64Array) => void;
-}): AtLevels | undefined {
+  /** Left out: costs and columns. */
+  isLeaf?: (node: PlanNode) => boolean;
+}): InLanes | undefined {
   const { plan, dataset, given, moved, lanes, settleLeaf } = input;
+  const isLeaf = input.isLeaf ?? (({ operation }) => operation === 'cost' || operation === 'column');
   const isLocal = ({ level }: PlanNode): boolean => level === 'practice' || level === 'consortium';
   if (moved.some((node) => node.operation === 'previous' || !isLocal(node))) return undefined;
   const most = mostPractices(dataset);
@@ -130,13 +150,13 @@ export function openLanes(input: {
   }
 
   return {
-    settle: (consortium) => {
-      given.settleStatic(consortium);
+    settle: (consortium, nudge) => {
+      given.settleStatic(consortium, nudge);
       practices = dataset.start[consortium + 1] - dataset.start[consortium];
       for (const node of working) {
         const values = rooms.get(node.id);
         if (values === undefined) continue;
-        if (node.operation === 'cost' || node.operation === 'column') settleLeaf(node, consortium, values);
+        if (isLeaf(node)) settleLeaf(node, consortium, values);
         else settleNode(node, values);
       }
     },

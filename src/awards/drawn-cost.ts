@@ -1,5 +1,6 @@
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
+import type { Shape } from '../draws/law.ts';
 
 /** Care moved away from today's: activity and cost of one service times a factor (or cost alone), baselines and benchmark as they were. */
 export interface Nudge {
@@ -22,6 +23,19 @@ export interface Factors {
   practices(consortium: number): readonly (readonly Float64Array[])[];
   /** One array[draw]: the mean cost of the past years that a consortium's benchmark is made of, as a share of what is expected. */
   past(consortium: number): Float64Array;
+  readonly shapes: ShapesOfChance;
+}
+
+/** The spread and lean of the factors, without drawing any: a factor is the shocks times the chance of its group. */
+export interface ShapesOfChance {
+  /** Standard deviations of the lognormal shocks that all costs of a consortium's year share. */
+  readonly shocks: readonly number[];
+  /** One a group, for the consortium's totals. */
+  totals(consortium: number): readonly Shape[];
+  /** [practice in the consortium][group]. */
+  practices(consortium: number): readonly (readonly Shape[])[];
+  /** Of the past years that a consortium's benchmark is made of, which know nothing of this year's chance. */
+  past(consortium: number): Shape;
 }
 
 /** The consortium at work, what is moved there, and the first draw of the block. */

@@ -6,7 +6,7 @@ import { numberAt } from '../data/table.ts';
 import { kappas, valueOfAssumption, type Assumption } from '../draws/assumptions.ts';
 import { mostDrawsKept, type Chance, type GroupLaw } from '../draws/chance.ts';
 import { asChanceGroup } from '../draws/groups.ts';
-import { addMoments, patientsMoments, shapeOf, type GroupMoments } from '../draws/law.ts';
+import { addMoments, patientsMoments, shapeOf, timesLognormal, type GroupMoments, type Shape } from '../draws/law.ts';
 
 /** Expected cost of each service of the plan, one value an entity of `plan.costLevel`, before behaviour and chance. */
 export function expectCosts(plan: Plan, dataset: Dataset): Float64Array[] {
@@ -74,10 +74,11 @@ export function imagineYears(input: {
     year: levels.consortium.years[consortium],
   });
 
-  const drawTotals = (consortium: number): readonly Float64Array[] => {
+  const totalLaws = remember((consortium: number) => {
     const moments = membersOf(consortium).map(momentsOf);
-    return chance.totals(entityOf(consortium), lawsOf(plan.groups.map((_, group) => addMoments(moments.map((each) => each[group])))));
-  };
+    return lawsOf(plan.groups.map((_, group) => addMoments(moments.map((each) => each[group]))));
+  }, true);
+  const drawTotals = (consortium: number): readonly Float64Array[] => chance.totals(entityOf(consortium), totalLaws(consortium));
   /** Settled once a run: the incentives of every service ask for the same draws again. */
   const membersWithLaws = remember(
     (consortium: number) =>
@@ -100,6 +101,13 @@ export function imagineYears(input: {
     }
     return past;
   };
+  /** The mean of so many years of the consortium's own chance, each by itself. */
+  const shapeOfPast = (consortium: number): Shape => {
+    const members = membersOf(consortium).map(momentsOf);
+    const whole = shapeOf(addMoments(members.flat()));
+    const { coefficientOfVariation, skewness } = timesLognormal(whole, valueOfAssumption(input.assumptions, 'tau_consortium'));
+    return { coefficientOfVariation: coefficientOfVariation / Math.sqrt(years), skewness: skewness / Math.sqrt(years) };
+  };
   /** Only the consortium at work is remembered: the next may be drawn into its arrays. */
   const spare: Float64Array[] = [];
   const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
@@ -111,6 +119,12 @@ export function imagineYears(input: {
     // Draws of every practice are many times larger: here only the consortium at work is remembered, and `chance` keeps what it has room for.
     practices: remember(drawPractices, false),
     past: remember(drawPast, chance.draws <= mostDrawsKept),
+    shapes: {
+      shocks: ['tau_nation', 'tau_consortium'].map((name) => valueOfAssumption(input.assumptions, name)),
+      totals: totalLaws,
+      practices: (consortium) => membersWithLaws(consortium).map(({ laws }) => laws),
+      past: shapeOfPast,
+    },
   };
 }
 

@@ -51,13 +51,32 @@ export function valueOf({ scale, sigma }: Law, z: number): number {
   return sigma === 0 ? 1 + scale * z : 1 + scale * (exp(sigma * z - (sigma * sigma) / 2) - 1);
 }
 
-/** The chance of a value above `level`. */
-export function chanceAbove({ scale, sigma }: Law, level: number): number {
+/** The standard normal at which the law's value is `level`; −Infinity where every value is above it. */
+function scoreAt({ scale, sigma }: Law, level: number): number {
   const above = level - 1;
-  if (scale === 0) return above < 0 ? 1 : 0;
-  if (sigma === 0) return normalProbability(-above / scale);
+  if (scale === 0) return above < 0 ? -Infinity : Infinity;
+  if (sigma === 0) return above / scale;
   const reached = 1 + above / scale; // e^(sigma·z − sigma²/2)
-  return reached <= 0 ? 1 : normalProbability(-(log(reached) + (sigma * sigma) / 2) / sigma);
+  return reached <= 0 ? -Infinity : (log(reached) + (sigma * sigma) / 2) / sigma;
+}
+
+/** Beyond so many standard deviations there is nothing that a double beside 1 would show. */
+const furthest = 9;
+
+/** The chance of a value above `level`. */
+export function chanceAbove(law: Law, level: number): number {
+  return normalProbability(-scoreAt(law, level));
+}
+
+/** The chance of a value above `level`, and the mean of what it is above it by, nothing where it is not. */
+export function beyond(law: Law, level: number): { readonly chance: number; readonly excess: number } {
+  const { scale, sigma } = law;
+  const score = scoreAt(law, level);
+  if (score > furthest) return { chance: 0, excess: 0 };
+  if (score < -furthest) return { chance: 1, excess: 1 - level };
+  const chance = normalProbability(-score);
+  if (sigma === 0) return { chance, excess: (scale * exp((-score * score) / 2)) / 2.5066282746310002 - (level - 1) * chance };
+  return { chance, excess: scale * normalProbability(sigma - score) - (level - 1 + scale) * chance };
 }
 
 /** The shape of a value times a lognormal shock of mean 1 that knows nothing of it, by central moments, which stay exact where both are small. */

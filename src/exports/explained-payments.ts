@@ -1,16 +1,17 @@
 import type { BeyondReach, ExplainedPayment, Explanation } from '../awards/explain.ts';
 import type { Plan } from '../awards/plan.ts';
 import { levelWords, theParty, words } from '../charts/plain-words.ts';
-import type { LevelName } from '../data/dataset.ts';
+import type { Dataset, LevelName } from '../data/dataset.ts';
 import { serviceLabel } from '../data/services.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
+import { meanOfPayment, type MeanOverChance } from '../incentives/chance-of-amounts.ts';
 import { mostOneByOne, ownMoveOf } from '../incentives/own-rate.ts';
 import { inSentence, listed } from '../schemes/in-words-names.ts';
 import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
 
 interface Explained {
-  readonly practices: number;
+  readonly dataset: Dataset;
   readonly plan: Plan;
   readonly explanation: Explanation;
 }
@@ -59,10 +60,12 @@ function paymentLines(explained: Explained, payment: ExplainedPayment, place: nu
 }
 
 /** How withholding rates are measured, services that are treated alike together. */
-function rateLines({ plan, practices, explanation }: Explained, payment: ExplainedPayment, place: number): string[] {
-  const { planned, withoutCost, beyondReach, isDrawn } = payment;
+function rateLines({ plan, dataset, explanation }: Explained, payment: ExplainedPayment, place: number): string[] {
+  const { planned, withoutCost, beyondReach } = payment;
+  const practices = dataset.levels.practice.size;
   if (planned.services.length === 0) return ['Withholding rates: none to measure, because withholding care does not move it.'];
   const hasDraws = explanation.size.draws > 0;
+  const needs = hasDraws ? meanOfPayment({ plan, dataset }, place) : 'no chance';
   const measured = planned.services.filter((service) => !withoutCost.includes(service));
   const hidden = measured.filter((service) => isServiceBeyondReach(plan, service));
   const open = measured.filter((service) => !hidden.includes(service));
@@ -80,11 +83,7 @@ function rateLines({ plan, practices, explanation }: Explained, payment: Explain
   }
   if (open.length === 0) return lines;
   lines.push(
-    `Collective withholding rates of ${serviceNames(open)}: ${practices > 0 ? 'all practices of a consortium are moved together' : 'all care of a consortium is moved'}, ${
-      hasDraws && isDrawn
-        ? 'at 41 levels of activity, on the same imagined years'
-        : 'along 41 levels of activity without chance; jumps are found from the formula’s own comparisons and told apart'
-    }.`,
+    `Collective withholding rates of ${serviceNames(open)}: ${practices > 0 ? 'all practices of a consortium are moved together' : 'all care of a consortium is moved'}, ${meanWords[needs]}.`,
   );
   if (practices === 0 || plan.costLevel !== 'practice')
     return [...lines, 'Own withholding rates: none, because no practice’s own cost is known.'];
@@ -94,12 +93,19 @@ function rateLines({ plan, practices, explanation }: Explained, payment: Explain
     moves.set(move, [...(moves.get(move) ?? []), service]);
   }
   for (const [move, own] of moves) {
-    const isFew = move === 'one by one' && practices > mostOneByOne;
+    const isFew = move === 'one by one' && needs === 'years' && practices > mostOneByOne;
     const levels = isFew ? 'at three levels of activity (0.80, 1.00 and 1.20), because there are many' : 'at 41 levels of activity';
     lines.push(`Own withholding rates of ${serviceNames(own)}: ${moveWords[move] ?? move}; ${levels}.`);
   }
   return lines;
 }
+
+const meanWords: Readonly<Record<MeanOverChance, string>> = {
+  'no chance': 'along 41 levels of activity without chance; jumps are found from the formula’s own comparisons and told apart',
+  law: 'at 41 levels of activity. Shortcut: what is paid on average is worked out from the law of what care costs (its first three moments), by the straight pieces of the formula between its own comparisons, limits and bends; no imagined years are counted, and a jump weighs as much as it is likely',
+  years:
+    'at 41 levels of activity, on the same imagined years; the law of what care costs does not give the mean, because a part of the formula knows several costs apart, other practices’, those of years before, or sums that may be losses',
+};
 
 const moveWords: Readonly<Record<string, string>> = {
   total:

@@ -38,7 +38,7 @@ export function explanationReport(run: Run): Report {
         lists: [
           {
             heading: 'For each payment, what it rests on and how its withholding rates are measured',
-            items: paymentItems({ practices, plan, explanation }),
+            items: paymentItems({ dataset, plan, explanation }),
           },
         ],
       },

@@ -109,7 +109,7 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
       `some rates are too uncertain to say whether they are above ${formatRate(nothing, dataset.currency)}${draws > 0 ? `, with ${formatCount(draws)} imagined years` : ''}`,
     );
   if (draws === 0) return cannotTell('no years were imagined, and a payment may begin where the figures of one year do not reach');
-  const summary = `What ${who} receive does not rise when patients get less care, by more than ${formatRate(nothing, dataset.currency)}, on average over ${formatCount(draws)} imagined years.`;
+  const summary = `What ${who} receive does not rise when patients get less care, by more than ${formatRate(nothing, dataset.currency)}${averageWords(moving, draws)}.`;
   return { ...none, verdict: 'kept', details, summary };
 }
 
@@ -243,8 +243,14 @@ function describeWorst(worst: Candidate, today: Candidate | undefined, evidence:
 function describeCandidate({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
   const where = at === 1 ? 'at today’s activity' : `at ${formatShare(at, 0)} of today’s activity`;
   const spread = error > 0 ? ` (plus or minus ${formatRate(deviationsShown * error, dataset.currency)})` : '';
-  const years = draws > 0 && error > 0 ? `, on average over ${formatCount(draws)} imagined years` : '';
+  const years = averageWords([of], draws);
   return `${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given${spread}, ${movers[of.scope]}, ${where}${years}`;
+}
+
+/** What some rates are averages over. */
+function averageWords(rates: readonly WithholdingRate[], draws: number): string {
+  if (rates.some(({ needs }) => needs === 'years')) return `, on average over ${formatCount(draws)} imagined years`;
+  return rates.some(({ needs }) => needs === 'law') ? ', on average over chance, by the law of what care costs' : '';
 }
 
 function describeRows({ of, count, rate }: RowsAbove, { dataset }: Evidence): string {
@@ -266,7 +272,12 @@ function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
   const { overall, scope, party, service } = rate;
   const label = `${serviceWords(service)}, ${partyWords[party]}, ${scope === 'collective' ? 'all practices of a consortium together' : 'one practice alone'}`;
   if (Number.isNaN(overall.rate)) return `${label}: cannot tell.`;
-  const error = overall.standardError > 0 ? ` (standard error ${formatRate(overall.standardError, currency)})` : '';
+  const error =
+    overall.standardError > 0
+      ? ` (standard error ${formatRate(overall.standardError, currency)})`
+      : rate.needs === 'law'
+        ? ' (by the law of costs)'
+        : '';
   const highest = Number.isNaN(overall.highest)
     ? ''
     : `; the highest is ${formatRate(overall.highest, currency)}, at ${formatShare(overall.highestAt, 0)} of today’s activity`;

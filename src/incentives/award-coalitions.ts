@@ -2,7 +2,7 @@ import type { CareLine, CareStates } from './care-states.ts';
 import { ofPrice, ofVolume } from './care-states.ts';
 import { openCoalitionData, type Changed, type CoalitionData } from './coalition-data.ts';
 import { openCareLeaves } from './coalition-leaves.ts';
-import { openLanes, type AtLevels } from '../awards/at-levels.ts';
+import { openLanes, type InLanes } from '../awards/at-levels.ts';
 import { Evaluator } from '../awards/evaluate.ts';
 import { movedBy, reachOf, type Plan, type PlanNode } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
@@ -154,7 +154,7 @@ function* partInLanes(input: PartInput & { readonly ofCare: readonly PlanNode[] 
   const { coalitions } = game.of;
   const root = plan.payments[payment].paid;
   const lanes = coalitions.filter((masks) => masks.slice(0, 3).every((mask, union) => mask === coalitions[0][union])).length;
-  const settled: AtLevels[] = [];
+  const settled: InLanes[] = [];
   for (let first = 0; first < coalitions.length; first += lanes) {
     const changes = coalitions.slice(first, first + lanes).map(game.changedIn);
     const { dataset: moved, expected } = data.at({ ...changes[0], volume: () => true, price: () => true });

@@ -1,3 +1,4 @@
+import type { Factors } from '../awards/drawn-cost.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import { reachOf, type Plan } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
@@ -16,8 +17,9 @@ export interface Bench {
   readonly expected: readonly Float64Array[];
   /** The data without chance. */
   readonly given: Evaluator;
-  /** Imagined years; left out where none are drawn. */
+  /** Imagined years, and the chance they are made of; left out where none are drawn. */
   readonly drawn?: Evaluator;
+  readonly factors?: Factors;
 }
 
 /** Parties whose receipts are looked at, in the order in which they are reported. */
@@ -86,9 +88,6 @@ export function reachedParties({ plan, dataset, routing }: Bench): ReadonlySet<W
 /** Whether a payment varies by draw. */
 export const isDrawn = ({ plan, drawn }: Bench, payment: number): boolean =>
   drawn !== undefined && plan.nodes[plan.payments[payment].paid].isDrawn;
-
-/** Bins that figures at chance come in: √draws; one value without chance. */
-export const binsOf = ({ drawn }: Bench): number => (drawn === undefined ? 1 : Math.round(Math.sqrt(drawn.lanes)));
 
 /** Whether nothing can be measured of a service: see `MovedService.isBeyondReach`. */
 export const isServiceBeyondReach = ({ payments }: Pick<Plan, 'payments'>, service: string): boolean =>

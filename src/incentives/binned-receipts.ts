@@ -1,4 +1,6 @@
 import type { Bench } from './bench.ts';
+import { meanOfPayment, type MeanOverChance } from './chance-of-amounts.ts';
+import { expectedAmountOf, type ExpectedAmount } from './expected-amounts.ts';
 import type { ValuesOf } from './boundaries.ts';
 import { isOfPractices, rowsOf, type Row } from './rows.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
@@ -6,8 +8,21 @@ import type { Evaluator } from '../awards/evaluate.ts';
 import type { Operand } from '../awards/operations.ts';
 import { blockSize, mostPractices } from '../awards/values.ts';
 
-/** Means over bins of √draws consecutive draws, which is all that means and standard errors need; one value without chance. */
+/**
+ * Means over bins of √draws consecutive draws, which is all that means and standard errors need; one value without chance, and where
+ * all means are worked out from the law.
+ */
 export type Bins = Float64Array;
+
+/** What the mean of what some payments pay needs: see `MeanOverChance`. */
+export function meanOverChance(bench: Bench, payments: readonly number[]): MeanOverChance {
+  const needs = bench.drawn === undefined ? [] : payments.map((payment) => meanOfPayment(bench, payment));
+  return needs.includes('years') ? 'years' : needs.includes('law') ? 'law' : 'no chance';
+}
+
+/** Bins that figures of some payments come in. */
+export const binsOf = (bench: Bench, payments: readonly number[]): number =>
+  bench.drawn !== undefined && meanOverChance(bench, payments) === 'years' ? Math.round(Math.sqrt(bench.drawn.lanes)) : 1;
 
 /**
  * Amounts in bins, one row a payment and entity that is paid (`BinnedReceipts.rows`), `bins` values a row. Gains and losses
@@ -19,8 +34,9 @@ export interface Amounts {
 }
 
 /**
- * Amounts paid at one consortium as its care is moved about, and who receives them. The same evaluator gives the same
- * draws on both sides of every comparison. Results are put where the caller says: the inner loops make no arrays.
+ * Amounts paid at one consortium as its care is moved about, and who receives them. At chance they are means: by the law of what care
+ * costs where that gives them, else over the imagined years, the same on both sides of every comparison. Results are put where
+ * the caller says: the inner loops make no arrays.
  */
 export class BinnedReceipts {
   readonly bins: number;
@@ -30,26 +46,37 @@ export class BinnedReceipts {
   readonly #evaluator: Evaluator;
   readonly #earned: readonly number[];
   readonly #columns: readonly Column[];
+  readonly #isByYears: boolean;
   #rows: { consortium: number; of: readonly Row[] } = { consortium: -1, of: [] };
 
-  /** What practices earn of some payments for their consortium (`earned`) has a row a practice too, behind all others. */
-  constructor(bench: Bench, evaluator: Evaluator, payments: readonly number[], earned: readonly number[] = []) {
+  /**
+   * `bins`: as the figures have that they are added to (`binsOf`); one without chance. What practices earn of some payments for their
+   * consortium (`earned`) has a row a practice too, behind all others.
+   */
+  constructor(bench: Bench, of: { isAtChance: boolean; bins: number; payments: readonly number[]; earned?: readonly number[] }) {
+    const { payments, earned = [] } = of;
+    const evaluator = (of.isAtChance ? bench.drawn : undefined) ?? bench.given;
     this.#bench = bench;
     this.#evaluator = evaluator;
     this.#earned = earned;
-    this.bins = Math.round(Math.sqrt(evaluator.lanes));
+    this.bins = evaluator === bench.drawn ? of.bins : 1;
     this.payments = payments;
+    const expectedOf = (place: number): ExpectedAmount | undefined =>
+      evaluator === bench.drawn ? expectedAmountOf(bench, place) : undefined;
     this.#columns = [
-      ...payments.map((place) => ({
-        node: bench.plan.payments[place].paid,
-        isOfPractices: isOfPractices(bench, place),
-        whole: undefined,
-      })),
-      ...earned.map((place) => {
+      ...payments.map((place): Column => {
+        const { paid } = bench.plan.payments[place];
+        return { node: paid, isOfPractices: isOfPractices(bench, place), expected: expectedOf(place), whole: undefined };
+      }),
+      ...earned.map((place): Column => {
         const { amount, paid } = bench.plan.payments[place];
-        return { node: amount, isOfPractices: true, whole: { node: paid, draws: new Float64Array(evaluator.lanes) } };
+        const expected = expectedOf(place);
+        // By the law only where nobody can owe: then the whole is a gain, whoever moves.
+        const whole = expected === undefined ? { node: paid, draws: new Float64Array(evaluator.lanes) } : undefined;
+        return { node: amount, isOfPractices: true, expected, whole };
       }),
     ];
+    this.#isByYears = this.#columns.some(({ expected }) => expected === undefined);
   }
 
   /** Room for the amounts of any consortium. */
@@ -98,6 +125,8 @@ export class BinnedReceipts {
 
   /** Settles the amounts of one consortium; `into` comes from `open`. */
   settle(consortium: number, nudge: Nudge, into: Amounts): void {
+    this.#settleByLaw(consortium, nudge, into);
+    if (!this.#isByYears) return;
     const { bins } = this;
     const evaluator = this.#evaluator;
     evaluator.settleStatic(consortium, nudge);
@@ -107,14 +136,41 @@ export class BinnedReceipts {
       // Bins end where blocks do: √draws divides both.
       const count = Math.min(blockSize, evaluator.lanes - draw) / bins;
       let at = draw / bins;
-      for (const { node, isOfPractices: isByRow, whole } of this.#columns) {
+      for (const { node, isOfPractices: isByRow, expected, whole } of this.#columns) {
         const entities = isByRow ? this.#practices(consortium) : 1;
+        if (expected !== undefined) {
+          at += entities * bins;
+          continue;
+        }
         for (let entity = 0; entity < entities; entity++, at += bins) {
           const values = evaluator.view(node, entity);
           if (whole === undefined) intoBins(values, count, bins, into, at);
           else intoBinsOfWhole(values, { values: whole.draws, offset: draw, stride: 1 }, count, bins, into, at);
         }
       }
+    }
+  }
+
+  /** The columns whose means the law of chance gives. */
+  #settleByLaw(consortium: number, nudge: Nudge, { gains, losses }: Amounts): void {
+    const { bins } = this;
+    let first = 0;
+    for (const { isOfPractices: isByRow, expected } of this.#columns) {
+      const end = first + (isByRow ? this.#practices(consortium) : 1) * bins;
+      const from = first;
+      if (expected !== undefined) {
+        gains.fill(0, first, end);
+        losses.fill(0, first, end);
+        // What practices earn for their consortium is added up.
+        expected.settle(consortium, nudge, (entity, gain, loss) => {
+          const to = isByRow ? from + entity * bins : from;
+          for (let bin = to; bin < to + bins; bin++) {
+            gains[bin] += gain;
+            losses[bin] += loss;
+          }
+        });
+      }
+      first = end;
     }
   }
 
@@ -129,6 +185,8 @@ interface Column {
   readonly node: number;
   /** A row a practice, or one of the consortium. */
   readonly isOfPractices: boolean;
+  /** Left out where imagined years are looked at, or nothing is at chance. */
+  readonly expected: ExpectedAmount | undefined;
   /** What the consortium is paid in all, of a payment that its practices earn for it, a row each: see `BinnedReceipts.hold`. */
   readonly whole: { readonly node: number; readonly draws: Float64Array } | undefined;
 }

@@ -1,5 +1,5 @@
 import { movedNodes, type ValuesByEntity } from '../awards/at-levels.ts';
-import type { Operation, Plan } from '../awards/plan.ts';
+import type { Operation, Plan, PlanNode } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
 const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
@@ -26,25 +26,25 @@ export function isSameBranch({ sides }: Branch, { sides: others }: Branch): bool
 export interface Boundaries {
   /** No formula may. */
   readonly isEmpty: boolean;
-  /** The side of each boundary that some values are on. `practices`: number of practices of the consortium. */
-  read(valuesOf: ValuesOf, practices: number): Branch;
+  /** The side of each boundary that some values are on. `practices`: number of practices of the consortium; `only`: the one that is looked at. */
+  read(valuesOf: ValuesOf, practices: number, only?: number): Branch;
 }
 
 /** A node's values for one consortium or its practices. */
 export type ValuesOf = (node: number) => ValuesByEntity;
 
-/** Boundaries on the way of a service, in a fixed order: one entry a node and practice, or a node of the consortium. With `isBending` also where formulas bend. */
-export function openBoundaries(plan: Plan, payments: readonly number[], service: string, isBending = false): Boundaries {
-  const paid = payments.map((payment) => plan.payments[payment].paid);
-  const nodes = movedNodes(plan, paid, service).filter(({ operation }) => jumping.has(operation) || (isBending && bending.has(operation)));
+/** Boundaries among nodes that move, in their order: one entry a node and practice, or a node of the consortium. With `isBending` also where formulas bend. */
+export function openBoundaries(moved: readonly PlanNode[], isBending = false): Boundaries {
+  const nodes = moved.filter(({ operation }) => jumping.has(operation) || (isBending && bending.has(operation)));
   return {
     isEmpty: nodes.length === 0,
-    read: (valuesOf, practices) => {
+    read: (valuesOf, practices, only) => {
       // Lists, not typed arrays: they are many and short, and typed ones take several times as long to make.
       const sides: number[] = [];
       const margins: number[] = [];
       for (const { id, operation, level, inputs } of nodes) {
-        const entities = level === 'practice' ? practices : 1;
+        const isOnly = level === 'practice' && only !== undefined;
+        const [from, end] = isOnly ? [only, only + 1] : [0, level === 'practice' ? practices : 1];
         if (operation === 'lowest' || operation === 'highest') {
           sides.push(placeOf(valuesOf(id), valuesOf(inputs[0]), practices));
           margins.push(Number.NaN);
@@ -52,7 +52,7 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
         }
         if (bending.has(operation)) {
           const [a, b] = inputs.map(valuesOf);
-          for (let entity = 0; entity < entities; entity++) {
+          for (let entity = from; entity < end; entity++) {
             const margin = a.values[a.first + entity * a.step] - (b === undefined ? 0 : b.values[b.first + entity * b.step]);
             sides.push(margin === margin ? Number(margin > 0) : margin);
             margins.push(margin);
@@ -60,13 +60,13 @@ export function openBoundaries(plan: Plan, payments: readonly number[], service:
           continue;
         }
         const side = valuesOf(id);
-        for (let entity = 0; entity < entities; entity++) sides.push(side.values[side.first + entity * side.step]);
+        for (let entity = from; entity < end; entity++) sides.push(side.values[side.first + entity * side.step]);
         if (rounding.has(operation)) {
-          for (let entity = 0; entity < entities; entity++) margins.push(Number.NaN);
+          for (let entity = from; entity < end; entity++) margins.push(Number.NaN);
           continue;
         }
         const [a, b] = inputs.map(valuesOf);
-        for (let entity = 0; entity < entities; entity++)
+        for (let entity = from; entity < end; entity++)
           margins.push(a.values[a.first + entity * a.step] - b.values[b.first + entity * b.step]);
       }
       return { sides, margins };

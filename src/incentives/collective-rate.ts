@@ -1,6 +1,6 @@
 import type { Alongside } from './at-once.ts';
-import { binsOf, costOf, isDrawn, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
-import { BinnedReceipts, type Amounts } from './binned-receipts.ts';
+import { costOf, isDrawn, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { BinnedReceipts, binsOf, meanOverChance, type Amounts } from './binned-receipts.ts';
 import { efficiencyOf, type EfficiencyRate } from './efficiency-rate.ts';
 import { notchesOf, reachOfNotches, type Notch, type ReachOfNotches } from './notches.ts';
 import { nudgeOf } from './own-part.ts';
@@ -88,8 +88,8 @@ const earnedOf = ({ plan }: Bench, payments: readonly number[]): number[] =>
 function openDrawn(bench: Bench, moved: MovedService, atOnce: readonly number[]): { bins: number; add: (move: Move) => void } {
   const isAtChance = (payment: number): boolean => isDrawn(bench, payment);
   const payments = moved.payments.filter(isAtChance);
-  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments, earnedOf(bench, atOnce.filter(isAtChance)));
-  const { bins } = receipts;
+  const bins = binsOf(bench, moved.payments);
+  const receipts = new BinnedReceipts(bench, { isAtChance: true, bins, payments, earned: earnedOf(bench, atOnce.filter(isAtChance)) });
   let below = receipts.open();
   let here = receipts.open();
   const cheaper = receipts.open();
@@ -147,7 +147,8 @@ function openStill(
   add: (move: Move) => Pick<Together, 'notches' | 'reach'>;
 } {
   const isStill = (payment: number): boolean => !isDrawn(bench, payment);
-  const receipts = new BinnedReceipts(bench, bench.given, moved.payments, earnedOf(bench, atOnce.filter(isStill)));
+  const earned = earnedOf(bench, atOnce.filter(isStill));
+  const receipts = new BinnedReceipts(bench, { isAtChance: false, bins: 1, payments: moved.payments, earned });
   const walk = openWalk(bench, moved, receipts, path);
   const hasStill = moved.payments.some(isStill);
   const { count } = stepsOf(moved);
@@ -200,7 +201,7 @@ const rowNames = ['rate', 'standardError', 'highest', 'highestAt', 'highestError
 export function openCollectiveRates(bench: Bench, moved: MovedService): CollectiveRates {
   const { codes, years, size } = bench.dataset.levels.consortium;
   const steps = stepsOf(moved);
-  const wholes = perParty(() => new Float64Array(steps.count * binsOf(bench)));
+  const wholes = perParty(() => new Float64Array(steps.count * binsOf(bench, moved.payments)));
   const missing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const rows = perParty(() => ({
     rate: missing(),
@@ -238,6 +239,7 @@ export function openCollectiveRates(bench: Bench, moved: MovedService): Collecti
         const isExactlyNothing = !parties.has(party);
         const base = {
           service: moved.service,
+          needs: meanOverChance(bench, moved.payments),
           party,
           scope: 'collective',
           codes,

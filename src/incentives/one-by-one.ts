@@ -15,9 +15,9 @@ export function openOneByOne(
   bins: number,
 ): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
   const [drawn, still] = [true, false].map((isAtChance) => payments.filter((payment) => isDrawn(bench, payment) === isAtChance));
-  const receipts = new BinnedReceipts(bench, bench.given, payments);
+  const receipts = new BinnedReceipts(bench, { isAtChance: false, bins, payments });
   const changes = [
-    ...(drawn.length > 0 ? [openDrawn(bench, moved, drawn)] : []),
+    ...(drawn.length > 0 ? [openDrawn(bench, moved, drawn, bins)] : []),
     ...(still.length > 0 ? [openStill(bench, moved, still, bins)] : []),
   ];
   return (consortium, costs, steps) => {
@@ -33,9 +33,8 @@ const endsOf = (place: number): { low: number; high: number; isPriceAlone: boole
     ? { low: path[place], high: path[place + 1], isPriceAlone: false }
     : { low: 1 - step, high: 1, isPriceAlone: true };
 
-function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[]): Change {
-  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
-  const { bins } = receipts;
+function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[], bins: number): Change {
+  const receipts = new BinnedReceipts(bench, { isAtChance: true, bins, payments });
   const isOwn = openOwnership(bench);
   const today = receipts.open();
   let [below, here] = [receipts.open(), receipts.open()];
@@ -71,18 +70,20 @@ function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[
 }
 
 function openStill(bench: Bench, moved: MovedService, payments: readonly number[], bins: number): Change {
-  const receipts = new BinnedReceipts(bench, bench.given, payments);
-  const walk = openWalk(bench, moved, receipts, []);
+  const receipts = new BinnedReceipts(bench, { isAtChance: false, bins, payments });
+  const walk = openWalk(bench, moved, receipts, path);
   const isOwn = openOwnership(bench);
   return ({ consortium, costs, steps, received }) => {
     const first = bench.dataset.start[consortium];
     for (const [practice, cost] of costs.entries()) {
       if (!(cost > 0)) continue;
       const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
+      const points = walk.atEach(consortium, practice);
       steps.places.forEach((place, at) => {
         const { low, high, isPriceAlone } = endsOf(place);
         const mover = { consortium, cost, practice, isPriceAlone };
-        const stretch = walk.between(mover, walk.at(mover, low), walk.at(mover, high));
+        const [lower, upper] = isPriceAlone ? [walk.at(mover, low), walk.at(mover, high)] : [points[place], points[place + 1]];
+        const stretch = walk.between(mover, lower, upper);
         for (const each of owned) {
           const rise = riseWithoutJumps(stretch, [each]);
           const into = received.get(each.party);

@@ -1,5 +1,6 @@
 import { openAtOnce, type Alongside } from './at-once.ts';
-import { binsOf, perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
+import { binsOf, meanOverChance } from './binned-receipts.ts';
 import { isOfPracticeAlone } from './boundaries.ts';
 import { efficiencyOf, type EfficiencyRate } from './efficiency-rate.ts';
 import { openOneByOne } from './one-by-one.ts';
@@ -13,7 +14,7 @@ import { sum } from '../numbers/sums.ts';
 /** What is moved to see what a practice gains by itself: the consortium's total, all practices at once, or one practice after another. */
 export type OwnMove = 'total' | 'all at once' | 'one by one';
 
-/** Beyond so many practices, moving one after another is looked at three levels of activity alone. */
+/** Beyond so many practices, moving one after another over imagined years is looked at three levels of activity alone. */
 export const mostOneByOne = 250;
 
 /** How the own rates of a payment are measured: see `openOwn`. */
@@ -31,7 +32,10 @@ function movedAs({ plan, drawn }: Bench, { payments, service }: MovedService, mo
 
 /** The steps in which own rates of a service are measured. */
 const ownSteps = (bench: Bench, moved: MovedService): ReturnType<typeof stepsOf> =>
-  stepsOf(moved, bench.dataset.levels.practice.size > mostOneByOne && movedAs(bench, moved, 'one by one').length > 0);
+  stepsOf(
+    moved,
+    bench.dataset.levels.practice.size > mostOneByOne && meanOverChance(bench, movedAs(bench, moved, 'one by one')) === 'years',
+  );
 
 /** One value a practice of the consortium, in pounds a pound; missing where it has no care to withhold. */
 interface OwnFigures {
@@ -92,12 +96,15 @@ export const movedAtOnce = (bench: Bench, moved: MovedService): number[] => (has
  * Nothing where no practice has care to withhold.
  */
 export function openOwn(bench: Bench, moved: MovedService): (consortium: number) => OwnUnderWay | undefined {
-  const bins = binsOf(bench);
+  const bins = binsOf(bench, moved.payments);
   const steps = ownSteps(bench, moved);
   const [total, oneByOne] = [movedAs(bench, moved, 'total'), movedAs(bench, moved, 'one by one')];
   const atOnce = openAtOnce(bench, movedAtOnce(bench, moved), bins);
   const moves = [
-    ...(total.length > 0 ? [openThroughTotal(bench, moved, total)] : []),
+    ...[true, false].flatMap((isByLaw) => {
+      const payments = total.filter((payment) => (meanOverChance(bench, [payment]) !== 'years') === isByLaw);
+      return payments.length > 0 ? [openThroughTotal(bench, moved, { payments, bins, isByLaw })] : [];
+    }),
     ...(oneByOne.length > 0 ? [openOneByOne(bench, moved, oneByOne, bins)] : []),
   ];
   const { dataset, expected } = bench;
@@ -166,7 +173,7 @@ export function openOwnRates(bench: Bench, moved: MovedService): OwnRates {
   const { size, codes, years } = dataset.levels.practice;
   const steps = ownSteps(bench, moved);
   const entered: { first: number; own: MeasuredOwn }[] = [];
-  const wholes = perParty(() => new Float64Array(steps.count * binsOf(bench)));
+  const wholes = perParty(() => new Float64Array(steps.count * binsOf(bench, moved.payments)));
   const rowsOf = (party: WatchedParty): OwnFigures => {
     const rows = openFigures(size, steps);
     for (const { first, own } of entered) {
@@ -194,9 +201,10 @@ export function openOwnRates(bench: Bench, moved: MovedService): OwnRates {
     close: (parties) => {
       const cost = sum(expected[moved.cost].filter((each) => each > 0));
       const care = cost > 0 && !moved.isBeyondReach ? cost : Number.NaN;
+      const ofService = { service: moved.service, needs: meanOverChance(bench, moved.payments) };
       return watched.map((party) => {
         const isExactlyNothing = !parties.has(party);
-        const base = { service: moved.service, party, scope: 'own', codes, years, levels: steps.levels.length, isExactlyNothing } as const;
+        const base = { ...ofService, party, scope: 'own', codes, years, levels: steps.levels.length, isExactlyNothing } as const;
         if (isExactlyNothing) {
           const withholding = { ...base, ...nothing(size) };
           return { withholding, efficiency: efficiencyOf(withholding) };

@@ -1,5 +1,5 @@
 import { activityOf, costOf, isDrawn, movedServices, type Bench, type MovedService, type WatchedParty } from './bench.ts';
-import { BinnedReceipts } from './binned-receipts.ts';
+import { BinnedReceipts, binsOf } from './binned-receipts.ts';
 import { nudgeOf } from './own-part.ts';
 import { partiesOf } from './rows.ts';
 import { path } from './steps.ts';
@@ -72,7 +72,7 @@ function worstOf(rates: readonly WithholdingRate[]): number | undefined {
 
 function scheduleAt(bench: Bench, moved: MovedService, consortium: number): Schedule {
   const { codes, years } = bench.dataset.levels.consortium;
-  const receipts = new BinnedReceipts(bench, bench.given, moved.payments);
+  const receipts = new BinnedReceipts(bench, { isAtChance: false, bins: 1, payments: moved.payments });
   const walk = openWalk(bench, moved, receipts, path.slice(1), true);
   const cost = costOf(bench, moved.cost, consortium);
   const activity = activityOf(bench, moved.service, consortium);
@@ -82,7 +82,10 @@ function scheduleAt(bench: Bench, moved: MovedService, consortium: number): Sche
   const sides = boundaries.map((boundary, place) =>
     sidesOf(walk, mover, boundary, { before: boundaries[place - 1], after: boundaries[place + 1] }),
   );
-  const expectedOf = openExpected(bench, moved, consortium);
+  const expectedOf = openExpected(bench, moved, consortium, (party) => {
+    const parts = partsFor(receipts, consortium, party, (payment) => !isDrawn(bench, payment));
+    return points.map((point) => receiptAt(point, parts));
+  });
   return {
     service: moved.service,
     code: codes[consortium],
@@ -139,16 +142,18 @@ function sidesOf(
 const slopeOf = ([low, high]: readonly [Point, Point], parts: readonly PartOfRow[], cost: number): number =>
   high.level > low.level ? (receiptAt(low, parts) - receiptAt(high, parts)) / ((high.level - low.level) * cost) : 0;
 
-/** What each party receives on average over the imagined years at each level. */
+/** What each party receives on average over the imagined years at each level. `stillOf`: of payments that are at no chance. */
 function openExpected(
   bench: Bench,
   moved: MovedService,
   consortium: number,
+  stillOf: (party: WatchedParty) => readonly number[],
 ): (party: WatchedParty) => Pick<PartySchedule, 'expected' | 'expectedError'> {
   const none = { expected: new Float64Array(0), expectedError: new Float64Array(0) };
-  if (bench.drawn === undefined || !moved.payments.some((payment) => isDrawn(bench, payment))) return () => none;
-  const receipts = new BinnedReceipts(bench, bench.drawn, moved.payments);
-  const { bins } = receipts;
+  const payments = moved.payments.filter((payment) => isDrawn(bench, payment));
+  if (payments.length === 0) return () => none;
+  const bins = binsOf(bench, payments);
+  const receipts = new BinnedReceipts(bench, { isAtChance: true, bins, payments });
   const atLevels = path.slice(1).map((level) => {
     const into = receipts.open();
     receipts.settle(consortium, nudgeOf(moved, level), into);
@@ -156,9 +161,10 @@ function openExpected(
   });
   return (party) => {
     const parts = partsFor(receipts, consortium, party, () => true);
-    const received = atLevels.map(({ gains, losses }) =>
+    const still = stillOf(party);
+    const received = atLevels.map(({ gains, losses }, level) =>
       Float64Array.from({ length: bins }, (_, bin) =>
-        parts.reduce((all, { row, gain, loss }) => all + gain * gains[row * bins + bin] + loss * losses[row * bins + bin], 0),
+        parts.reduce((all, { row, gain, loss }) => all + gain * gains[row * bins + bin] + loss * losses[row * bins + bin], still[level]),
       ),
     );
     return { expected: Float64Array.from(received, meanOf), expectedError: Float64Array.from(received, errorOf) };

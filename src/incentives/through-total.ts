@@ -5,8 +5,11 @@ import { path, type Steps } from './steps.ts';
 import { errorOf, meanOf } from './withholding-rate.ts';
 import { mostPractices } from '../awards/values.ts';
 
-/** Half the width of the move of a consortium's total over which crossings of a threshold are counted, as a share of its cost. */
-const halfWidth = 0.005;
+/**
+ * Half the width of the move of a consortium's total, as a share of its cost: by the law of the total so little that the slope is all but
+ * exact, in imagined years so much that crossings of a threshold can be counted.
+ */
+const halfWidths = { byLaw: 0.0005, byYears: 0.005 };
 
 /** What one row pays more for each pound of care less, in each of the places: [place × bins], their means and errors. */
 interface Slopes {
@@ -36,11 +39,11 @@ interface Ends {
 export function openThroughTotal(
   bench: Bench,
   moved: MovedService,
-  payments: readonly number[],
+  { payments, bins, isByLaw }: { payments: readonly number[]; bins: number; isByLaw: boolean },
 ): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
   const { plan, dataset } = bench;
-  const receipts = new BinnedReceipts(bench, bench.drawn ?? bench.given, payments);
-  const { bins } = receipts;
+  const receipts = new BinnedReceipts(bench, { isAtChance: true, bins, payments });
+  const halfWidth = isByLaw ? halfWidths.byLaw : halfWidths.byYears;
   const isOwn = openOwnership(bench);
   const settled: Amounts[] = [];
   // Made once: they are large, and of one consortium after another.

@@ -1,7 +1,7 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
 import { isSameBranch, openBoundaries, type Branch, type ValuesOf } from './boundaries.ts';
-import { openLevels, valuesByEntity } from '../awards/at-levels.ts';
+import { movedNodes, openLevels, valuesByEntity } from '../awards/at-levels.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
 const smallestJump = 1;
@@ -46,8 +46,8 @@ export interface Walk {
   readonly hasBoundaries: boolean;
   /** What is paid at one level. */
   at(mover: Omit<Mover, 'cost'>, level: number): Point;
-  /** The same at each of the levels that the walk was opened for; all practices move. */
-  atEach(consortium: number): Point[];
+  /** The same at each of the levels that the walk was opened for; all practices move, or one alone. */
+  atEach(consortium: number, practice?: number): Point[];
   /** The way between two of its levels. */
   between(mover: Mover, low: Point, high: Point): Stretch;
 }
@@ -62,7 +62,8 @@ export interface Walk {
 export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedReceipts, levels: readonly number[], isBending = false): Walk {
   const { plan, given, dataset } = bench;
   const { cost, service } = moved;
-  const boundaries = openBoundaries(plan, receipts.payments, service, isBending);
+  const roots = receipts.payments.map((payment) => plan.payments[payment].paid);
+  const boundaries = openBoundaries(movedNodes(plan, roots, service), isBending);
   const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
   const read = (consortium: number, level: number, valuesOf: ValuesOf): Point => ({
     level,
@@ -75,11 +76,10 @@ export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedRece
     return read(consortium, level, (node) => valuesByEntity(given, node, practicesOf(consortium)));
   };
 
-  const roots = receipts.payments.map((payment) => plan.payments[payment].paid);
   const together = openLevels({ ...bench, roots, service, levels });
-  const atEach: Walk['atEach'] = (consortium) => {
-    if (together === undefined) return levels.map((level) => at({ consortium }, level));
-    together.settle(consortium);
+  const atEach: Walk['atEach'] = (consortium, practice) => {
+    if (together === undefined) return levels.map((level) => at({ consortium, ...(practice !== undefined && { practice }) }, level));
+    together.settle(consortium, practice);
     return levels.map((level, place) => read(consortium, level, (node) => together.column(place, node)));
   };
 

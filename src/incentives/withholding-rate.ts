@@ -1,4 +1,5 @@
 import type { Bins } from './binned-receipts.ts';
+import type { MeanOverChance } from './chance-of-amounts.ts';
 import type { Steps } from './steps.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 import { sum } from '../numbers/sums.ts';
@@ -20,9 +21,11 @@ export interface WithholdingRate {
   readonly scope: 'own' | 'collective';
   readonly codes: readonly string[];
   readonly years: Int32Array;
-  /** Expected over draws at today's activity. NaN where it cannot be told. */
+  /** What its mean over chance was worked out from. */
+  readonly needs: MeanOverChance;
+  /** Expected over chance at today's activity. NaN where it cannot be told. */
   readonly rate: Float64Array;
-  /** Monte Carlo standard error of the rate; 0 where nothing is drawn. */
+  /** Monte Carlo standard error of the rate; 0 where no years were counted (`needs`). */
   readonly standardError: Float64Array;
   /** Number of activity levels from 0.80 to 1.20 of today's that were looked at: 41, or 3 where each of many practices must be moved by itself. */
   readonly levels: number;

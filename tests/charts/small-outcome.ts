@@ -51,6 +51,7 @@ function rate(row: {
     service: row.service,
     party: row.party,
     scope: row.scope,
+    needs: 'years',
     codes: ['C001'],
     years: Int32Array.of(2013),
     rate: Float64Array.of(row.overall.rate),

@@ -48,6 +48,7 @@ export function rate(values: readonly number[], over: Partial<WithholdingRate> =
     service: 'referrals',
     party: 'practice',
     scope: 'collective',
+    needs: 'years',
     codes: ['C1', 'C2'],
     years: years(2),
     rate: Float64Array.from(values),

@@ -83,12 +83,27 @@ describe('the largest own rate from 0.80 to 1.20', () => {
     expect([...own.highestAt]).toEqual([0.8, 0.8]);
   });
 
-  test('is looked at three levels where each of more than 250 practices must be moved by itself', () => {
-    const many = Array.from({ length: 251 }, (_, at) => `P${at},C${at % 50},1000,25000,50,10000,55,1000,15000,0.9`);
+  const many = Array.from({ length: 251 }, (_, at) => `P${at},C${at % 50},1000,25000,50,10000,55,1000,15000,0.9`);
+
+  test('of more than 250 practices too, each moved by itself, wherever no imagined years are needed', () => {
     const scheme = ['consortium:', '  award: 0.4 * (benchmark - total_cost)', ...payTo('patient_care')];
-    const own = rateOf(runSmall({ practices: [practices[0], ...many], scheme }), 'referrals', 'patient_care', 'own');
-    expect([own.levels, rateOf(runSmall({ practices, scheme }), 'referrals', 'patient_care', 'own').levels]).toEqual([3, 41]);
-    expect(pence(own).every((rate) => rate === 40)).toBe(true);
+    const gated = [...aReferral, 'consortium:', '  award: "sum(referrals_activity) <= before ? 0.4 * (benchmark - total_cost) : 0"'];
+    for (const [draws, lines] of [
+      [0, scheme],
+      [1024, [...gated, ...payTo('patient_care')]],
+    ] as const) {
+      const own = rateOf(runSmall({ practices: [practices[0], ...many], scheme: lines, draws }), 'referrals', 'patient_care', 'own');
+      expect(own.levels).toBe(41);
+      expect(pence(own).every((rate) => rate === (draws === 0 ? 40 : 0) || rate === 40)).toBe(true);
+    }
+  });
+
+  test('is looked at three levels where each of more than 250 must be moved by itself over imagined years', () => {
+    // The least of what the practices save, in the years as they come: no law of one cost tells it.
+    const scheme = ['practice:', '  saved: benchmark - total_cost', 'consortium:', '  award: lowest(saved)', ...payTo('patient_care')];
+    const of = (rows: readonly string[]) =>
+      rateOf(runSmall({ practices: rows, scheme, draws: 1024 }), 'referrals', 'patient_care', 'own').levels;
+    expect([of([practices[0], ...many]), of(practices)]).toEqual([3, 41]);
   });
 });
 

@@ -39,15 +39,32 @@ test('both sides of a notch are on it, and a straight share of savings has neith
   expect([straight.kinks, straight.levels.length]).toEqual([[], 41]);
 });
 
-test('over imagined years the expected amount stands at 41 levels, with its error, and today’s is what the run says', () => {
+test('at chance the expected amount stands at 41 levels, worked out from the law: what the imagined years come to within their error', () => {
   const scheme = [...sharing(0.4), ...payTo('patient_care')];
   const { schedules, payments } = runSmall({ practices: twoPractices, scheme, draws: 1024 });
   const [{ expected, expectedError }] = schedules[0].parties;
   expect([expected.length, expectedError.length]).toEqual([41, 41]);
-  expect(expected[20]).toBeCloseTo(payments[0].total.mean[0], 6);
-  expect(expectedError[20]).toBeCloseTo(payments[0].total.standardError[0], 6);
+  // 40% of £10,000 saved; the law of the total has no error of its own.
+  expect(expected[20]).toBeCloseTo(4000, 6);
+  expect(Math.abs(expected[20] - payments[0].total.mean[0])).toBeLessThan(4 * payments[0].total.standardError[0]);
+  expect(expectedError.every((each) => each === 0)).toBe(true);
   // 40p of each of £400 more on each level.
-  expect(Math.abs(expected[19] - expected[20] - 160)).toBeLessThan(1);
+  expect(expected[19] - expected[20]).toBeCloseTo(160, 6);
+});
+
+test('what is at no chance is added to it', () => {
+  const scheme = [
+    ...sharing(0.4),
+    'practice:',
+    '  fewer: 30 * max(baseline_referrals_activity - referrals_activity, 0)',
+    'payments:',
+    '  - {name: award, kind: award, amount: award, from: commissioner, to: patient_care}',
+    '  - {name: fewer, kind: award, amount: fewer, from: commissioner, to: patient_care}',
+  ];
+  const { schedules } = runSmall({ practices: twoPractices, scheme, draws: 1024 });
+  const referrals = schedules.find(({ service }) => service === 'referrals');
+  // A has 5 fewer than before: £150.
+  expect(referrals?.parties[0].expected[20]).toBeCloseTo(4150, 6);
 });
 
 test('the consortium shown is the one that is paid most for less care today', () => {

@@ -41,5 +41,7 @@ export function makeFactors(input: {
     (entity, service) =>
       all[entity][plan.costs.find((cost) => cost.service === service)?.group ?? 0][draw];
   const practices = (consortium: number): Float64Array[][] => membersOf(consortium).map((entity) => all[entity]);
-  return { factors: { draws, totals, practices, past: () => new Float64Array(draws).fill(1) }, factorOf };
+  // No law is asked for where amounts are worked out draw by draw.
+  const shapes = { shocks: [], totals: () => [], practices: () => [], past: () => ({ coefficientOfVariation: 0, skewness: 0 }) };
+  return { factors: { draws, totals, practices, past: () => new Float64Array(draws).fill(1), shapes }, factorOf };
 }

@@ -1,0 +1,172 @@
+import type { Bench } from './bench.ts';
+import { isSameBranch, openBoundaries, type Branch } from './boundaries.ts';
+import { lineThrough, type BrokenLine, type CostAtChance, type PointOnLine } from './broken-line.ts';
+import type { SourceOfChance } from './chance-of-amounts.ts';
+import { openCostsAtChance } from './costs-at-chance.ts';
+import { openLanes } from '../awards/at-levels.ts';
+import type { Nudge } from '../awards/drawn-cost.ts';
+import { isBroughtIn } from '../awards/lanes.ts';
+import type { PlanNode } from '../awards/plan.ts';
+import { mostPractices } from '../awards/values.ts';
+import { valueOf } from '../draws/law.ts';
+
+/** Costs at which an amount is worked out to begin with: boundaries that formulas cross once between two of them are found from there. */
+const grid = 33;
+/** Costs from the least to the greatest that chance and a fifth more or less care may bring, in standard deviations and as shares. */
+const [deviations, lessCare, moreCare] = [8, 0.79, 1.2];
+/** Slopes that differ by more, in money a pound, make a curve; it is cut into pieces down to this part of the way. */
+const bend = 1e-7;
+const finestPart = 1 / 512;
+/** Beyond this many points of one line the search stops; what is left is taken as straight. */
+const mostPoints = 400;
+
+/** Finds the lines of an amount along one of its costs, the others as expected: one an entity. */
+export function openLines(
+  bench: Bench,
+  input: {
+    root: number;
+    isOfPractices: boolean;
+    moved: readonly PlanNode[];
+    sources: readonly SourceOfChance[];
+    source: SourceOfChance;
+  },
+): ((consortium: number, at: { nudge: Nudge | undefined; past: number }) => BrokenLine[]) | undefined {
+  const { dataset } = bench;
+  const { root, isOfPractices, moved, sources, source } = input;
+  const law = openCostsAtChance(bench, source);
+  /** Each node of a cost, with what it is expected to be. */
+  const leaves = new Map(
+    sources.flatMap(({ nodes, level }) => nodes.map((node) => [node, openCostsAtChance(bench, { nodes: [node], level })])),
+  );
+  const most = mostPractices(dataset);
+  // Costs that are asked about: [entity × lane], by practice or of the consortium.
+  const asked = new Float64Array(most * grid);
+  let pastNow = 1;
+  const lanes = openLanes({
+    ...bench,
+    moved,
+    lanes: grid,
+    isLeaf: (node) => node.operation === 'cost' || isBroughtIn(node),
+    settleLeaf: (node, consortium, values) => {
+      if (isBroughtIn(node)) return void values.fill(pastNow);
+      const { id, level } = node;
+      const count = level === 'practice' ? dataset.start[consortium + 1] - dataset.start[consortium] : 1;
+      const isAsked = source.nodes.includes(id);
+      for (let entity = 0; entity < count; entity++) {
+        const mean = leaves.get(id)?.(consortium, entity).mean ?? Number.NaN;
+        // Of a sum of several only the sum counts: each has its part of it.
+        const part = isAsked && mean > 0 ? mean / law(consortium, entity).mean : 0;
+        for (let at = entity * grid; at < (entity + 1) * grid; at++) values[at] = isAsked ? asked[at] * part : mean;
+      }
+    },
+  });
+  if (lanes === undefined) return undefined;
+  const boundaries = openBoundaries(moved, true);
+
+  return (consortium, { nudge, past }) => {
+    pastNow = past;
+    const practices = dataset.start[consortium + 1] - dataset.start[consortium];
+    const entities = isOfPractices ? practices : 1;
+    // Practices that know their own costs are asked about all at once, each at costs of its own.
+    const isAlike = isOfPractices && source.level === 'practice';
+    const searches = Array.from({ length: entities }, (_, entity) => openSearch(law(consortium, entity)));
+    const ask = (group: readonly number[]): void => {
+      const wanted = group.map((entity) => searches[entity].wanted());
+      if (wanted.every((each) => each.length === 0)) return;
+      group.forEach((entity, place) => {
+        const first = (isAlike ? entity : 0) * grid;
+        for (let lane = 0; lane < grid; lane++) asked[first + lane] = wanted[place][lane] ?? searches[entity].mean;
+      });
+      lanes.settle(consortium, nudge);
+      group.forEach((entity, place) => {
+        searches[entity].take(
+          wanted[place].map((at, lane): PointOnLine => {
+            const valuesOf = (id: number) => lanes.column(lane, id);
+            const { values, first, step } = valuesOf(root);
+            return {
+              at,
+              value: values[first + entity * step],
+              branch: boundaries.read(valuesOf, practices, isOfPractices ? entity : undefined),
+            };
+          }),
+        );
+      });
+      ask(group);
+    };
+    const all = searches.map((_, entity) => entity);
+    for (const group of isAlike ? [all] : all.map((entity) => [entity])) ask(group);
+    return searches.map((search) => search.line());
+  };
+}
+
+/** The search for one line, a round of costs at a time. */
+interface Search {
+  readonly mean: number;
+  /** Costs to be worked out next, at most as many as there are lanes; none when the search has ended. */
+  wanted(): number[];
+  take(found: readonly PointOnLine[]): void;
+  line(): BrokenLine;
+}
+
+function openSearch({ mean, law }: CostAtChance): Search {
+  let points: PointOnLine[] = [];
+  let rounds = 0;
+  const low = Math.max(0, lessCare * mean * valueOf(law, -deviations));
+  const high = moreCare * mean * valueOf(law, deviations);
+  // Under half a pound, but no finer than numbers near the mean can be told apart.
+  const width = mean * Math.max(Math.min(0.5 / mean, 1e-8), 1e-12);
+  const finest = (high - low) * finestPart;
+  return {
+    mean,
+    wanted: () => {
+      if (points.length === 0)
+        return high > low ? Array.from({ length: grid }, (_, place) => low + ((high - low) * place) / (grid - 1)) : [mean];
+      if (points.length >= mostPoints) return [];
+      rounds++;
+      const wanted: number[] = [];
+      for (let place = 1; place < points.length && wanted.length + 2 <= grid; place++) {
+        const [below, above] = [points[place - 1], points[place]];
+        if (above.at - below.at <= width) continue;
+        if (isSameBranch(below.branch, above.branch)) {
+          if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
+          continue;
+        }
+        // Where a margin is straight its root is the boundary; where it is not, halving closes in.
+        const root = rounds % 3 === 0 ? undefined : rootOf(below, above);
+        if (root === undefined) wanted.push((below.at + above.at) / 2);
+        else wanted.push(...[root - width / 4, root + width / 4].filter((at) => at > below.at && at < above.at));
+      }
+      return wanted;
+    },
+    take: (found) => {
+      points = [...points, ...found].toSorted((a, b) => a.at - b.at);
+    },
+    line: () =>
+      points.length === 1
+        ? // What is expected to cost nothing is at no chance; what nobody knows brings nobody knows what.
+          [{ at: mean, value: mean === 0 ? points[0].value : Number.NaN, slope: 0 }]
+        : lineThrough(points, width),
+  };
+}
+
+/** Whether an amount between a point and the one before it has another slope than it has next to that on the same branch: then it is no straight line. */
+function isCurved(points: readonly PointOnLine[], place: number): boolean {
+  const slopeAt = (at: number): number => (points[at].value - points[at - 1].value) / (points[at].at - points[at - 1].at);
+  const isLike = (at: number): boolean =>
+    at < 1 ||
+    at >= points.length ||
+    !isSameBranch(points[at - 1].branch, points[at].branch) ||
+    Math.abs(slopeAt(at) - slopeAt(place)) <= bend;
+  return !isLike(place - 1) || !isLike(place + 1);
+}
+
+/** Where a margin that changes its side between two points would be nil if it were straight. */
+function rootOf(below: { at: number; branch: Branch }, above: { at: number; branch: Branch }): number | undefined {
+  for (let place = 0; place < below.branch.sides.length; place++) {
+    if (Object.is(below.branch.sides[place], above.branch.sides[place])) continue;
+    const [low, high] = [below.branch.margins[place], above.branch.margins[place]];
+    const root = below.at - ((above.at - below.at) * low) / (high - low);
+    if (root >= below.at && root <= above.at) return root;
+  }
+  return undefined;
+}
