@@ -54,11 +54,14 @@ export function openBins(draws: number): Float64Array {
 export function addBins(draws: Float64Array, into: Float64Array): void {
   const size = (2 * draws.length) / into.length;
   for (let side = 0, draw = 0; side < into.length; side += 2) {
-    let [gained, lost] = [0, 0];
+    let gained = 0;
+    let lost = 0;
     // Twice what is gained and lost, to the last bit: gains come by chance, and branches would be guessed wrong as often as not.
     for (const end = draw + size; draw < end; draw++) {
-      gained += draws[draw] + Math.abs(draws[draw]);
-      lost += draws[draw] - Math.abs(draws[draw]);
+      const value = draws[draw];
+      const far = Math.abs(value);
+      gained += value + far;
+      lost += value - far;
     }
     into[side] += gained / (2 * size);
     into[side + 1] += lost / (2 * size);

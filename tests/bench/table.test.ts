@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { spreadOf } from './rounds.ts';
-import { atMost } from './row.ts';
+import { atMost, type Row } from './row.ts';
+import { sayMissed } from './notes.ts';
 import { layOut, sayReport, sayTime } from './table.ts';
 
 test('the median of an even number of measurements lies between the two in the middle', () => {
@@ -38,6 +39,21 @@ test('a row says what was asked, and whether it was met or missed', () => {
   expect(report).toContain('- date: today');
   expect(report).toMatch(/^\| Move \|\s+20 ms \|\s+10 ms–30 ms \|.*at most 16 ms: MISSED \|$/m);
   expect(report).toContain('- There is no numba here');
+});
+
+test('of a target that was missed it is told where the time goes, what was tried and what is next; of one that was met nothing', () => {
+  const rowOf = (what: string, median: number): Row => ({ part: 'engine', what, targets: [atMost(0.016, 'at most 16 ms', { median })] });
+  const rows = [
+    rowOf('Move a parameter, England, 1,024 draws: gp-contract-2012', 0.02),
+    rowOf('Move a parameter, England, 1,024 draws: gp-contract-2013', 0.02),
+    rowOf('100 scenarios', 0.01),
+    rowOf('Something new', 1),
+  ];
+  const [premium, unknown, ...rest] = sayMissed(rows);
+  expect(premium).toMatch(/^MISSED: [^;]*gp-contract-2012; [^;]*gp-contract-2013: \n {2}- profile: .+\n {2}- tried: .+\n {2}- next: .+$/);
+  expect(unknown).toMatch(/^MISSED: Something new: nobody has written down/);
+  expect(rest).toEqual([]);
+  expect(sayReport({ date: 'today' }, rows, [])).toContain(`- ${premium}`);
 });
 
 test('a time that others had is no miss, and one kept in spite of them is met', () => {

@@ -1,4 +1,5 @@
 import type { Machine } from './machine.ts';
+import { sayMissed } from './notes.ts';
 import type { Row } from './row.ts';
 
 // The table as it is printed and published: Markdown, its columns aligned so that it can be read as it stands.
@@ -43,7 +44,7 @@ const legend = [
   'Memory: the most that the process held (VmHWM).',
 ];
 
-/** The whole report: the machine, the table, and what was left out. */
+/** The whole report: the machine, the table, what was left out, and what is known of targets that were missed. */
 export function sayReport(machine: Machine, rows: readonly Row[], remarks: readonly string[]): string {
   const numbers = new Set([1, 2, 3, 4, 5, 6, 7]);
   const of = Object.entries(machine).map(([name, value]) => `- ${name}: ${value}`);
@@ -54,6 +55,7 @@ export function sayReport(machine: Machine, rows: readonly Row[], remarks: reado
     '',
     ...legend.map((line) => `- ${line}`),
     ...remarks.map((line) => `- ${line}`),
+    ...sayMissed(rows).map((line) => `- ${line}`),
     '',
   ].join('\n');
 }

@@ -1,0 +1,113 @@
+import type { Row } from './row.ts';
+
+// Beside each target that is missed stands what is known of it. A note that is no longer true is worse than none: whoever makes a
+// row faster writes its note anew, and takes it away where the row is met on a quiet machine.
+
+/** What is known of a target that is missed. */
+interface Note {
+  /** The rows that it is of, by what was measured. */
+  readonly rows: RegExp;
+  /** Where the time goes, by sampling the processor's (`node --cpu-prof`, or Chromium's own trace). */
+  readonly profile: string;
+  readonly tried: string;
+  readonly next: string;
+}
+
+/** The first that fits is told. */
+const notes: readonly Note[] = [
+  {
+    rows: /^Move a parameter.*prescribing-incentive/,
+    profile:
+      'practices’ own costs are drawn, so 8,054 rows are summed up in place of 211: their figures 34%, chance copied to where the kernels read it 32%, kernels 14%.',
+    tried:
+      'figures as a factor of the consortium’s (not so here: each practice is paid by its own cost); rows drawn and summed up in WebAssembly: 120 ms before, 75 now.',
+    next: 'chance kept where the kernels read it, so that nothing is copied; percentiles by the derived direction of the cost, whose own do not change from move to move.',
+  },
+  {
+    rows: /^Move a parameter.*consortium-bonus-2010-to-fund/,
+    profile:
+      'accounts of 400 providers and persons whom several consortia pay: 2,000 sums of 1,024 draws 23%, their figures 8%; awards and their figures 27%; following the money 19%; opening plan and kernels 7%; garbage 6%.',
+    tried:
+      'share-outs kept from move to move; one pass for the first sum of an account; draws lent instead of copied: 25 ms before, 18 now.',
+    next: 'accounts in WebAssembly’s memory, two draws at a time, summed up where they stand.',
+  },
+  {
+    rows: /^Move a parameter.*napc-incentive-and-penalty/,
+    profile:
+      'following the money 36% (the split key scales with the parameter, so that the parts of 8,054 practices are made anew: 20%), awards and their figures 31%, opening plan and kernels 12%, garbage 15%.',
+    tried:
+      'practices that keep what they are paid are not followed stop by stop; keys that are columns of the data are known by name: 21 ms before, 14 now.',
+    next: 'shares of practices as arrays alone, without an object each.',
+  },
+  {
+    rows: /^Move a parameter.*gp-contract/,
+    profile:
+      'eight payments to each of 8,054 practices, no chance: formulas 23%, rows read and entered 25%, following the money 20%, opening the plan 16%, garbage 15%.',
+    tried:
+      'what neither chance nor a nudge moves is settled for the whole dataset in one go; practices that keep what they are paid are not followed: 14 ms before, 10 now (gp-contract-2013).',
+    next: 'payments that a move does not touch keep their figures of the move before.',
+  },
+  {
+    rows: /^Move a parameter/,
+    profile:
+      'awards and their figures 31% (kernels and chance half of it), following the money 28%, adding up over the dataset 20%, opening plan and kernels 15%, garbage 13% (award-to-practices).',
+    tried:
+      'sums and percentiles in WebAssembly, formulas without chance for the whole dataset in one go, nothing copied that is entered at once.',
+    next: 'plans and kernels kept where only constants differ.',
+  },
+  {
+    rows: /^100 scenarios/,
+    profile:
+      'a cell is a move, and chance is drawn once: awards and their figures 33% (kernels and chance half of it), following the money 25%, adding up over the dataset 19%, opening plan and kernels 14%, garbage 9%.',
+    tried: 'all that made moves faster. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
+    next: 'totals added up in WebAssembly’s memory; plans and kernels kept where only constants differ; cells on two threads (`--workers 2`), which this row does not count.',
+  },
+  {
+    rows: /^Ten Englands/,
+    profile: 'as for one England, tenfold: awards and their figures 39%, following the money 33%, adding up over the dataset 22%.',
+    tried: 'all that made moves faster on one England.',
+    next: 'chance kept where the kernels read it: 17 MB that no cache holds are read twice.',
+  },
+  {
+    rows: /^Move a slider/,
+    profile: 'the engine’s part (the row above, in a worker), what is shown sent over, the sections drawn anew, and a frame.',
+    tried:
+      'the worker keeps the outcome and sends what is shown; what is far from the window is drawn when it comes near; figures in tasks of their own.',
+    next: 'the engine’s part; the money drawn before all else.',
+  },
+  {
+    rows: /^Main thread/,
+    profile: 'the page’s own code read and drawn for the first time while it opens; tables and figures while it runs.',
+    tried: 'engine and sections in files of their own, 50 rows of consortia at a time, figures in tasks of their own.',
+    next: 'what of the page’s code is not needed at first, in a file of its own.',
+  },
+  {
+    rows: /^Probity, .*each practice by its own cost/,
+    profile: '80 million costs drawn, then summed up: percentiles take the most of that.',
+    tried: 'both in WebAssembly, two draws at a time (C has eight); a table of normals in place of logarithms.',
+    next: 'rows drawn where they are summed up, so that each is read from the nearest cache alone.',
+  },
+  {
+    rows: /^Withholding rates/,
+    profile: 'own rates of practices over 41 levels of care, then verdicts.',
+    tried: 'levels side by side as lanes; services seen through one total settled once.',
+    next: 'fewer of both where the formulas show that nothing bends.',
+  },
+];
+
+/** What is known of the targets that were missed, for reading below the table; rows that one note is of are told together. */
+export function sayMissed(rows: readonly Row[]): string[] {
+  const missed = rows.filter(({ targets }) => targets.some(({ verdict }) => verdict === 'MISSED'));
+  const told = new Map<Note | undefined, string[]>();
+  for (const { what } of missed) {
+    const note = notes.find((each) => each.rows.test(what));
+    told.set(note, [...(told.get(note) ?? []), what]);
+  }
+  return Array.from(told, ([note, whats]) => {
+    const known =
+      note === undefined
+        ? 'nobody has written down yet where the time goes.'
+        : `\n  - profile: ${note.profile}\n  - tried: ${note.tried}\n  - next: ${note.next}`;
+    return `MISSED: ${whats.join('; ')}: ${known}`;
+  });
+}
