@@ -11,7 +11,7 @@ import { mostPractices } from '../awards/values.ts';
 import { valueOf } from '../draws/law.ts';
 
 /** Costs at which an amount is worked out to begin with: boundaries that formulas cross once between two of them are found from there. */
-const grid = 33;
+const grid = 17;
 /** Costs from the least to the greatest that chance and a fifth more or less care may bring, in standard deviations and as shares. */
 const [deviations, lessCare, moreCare] = [8, 0.79, 1.2];
 /** Slopes that differ by more, in money a pound, make a curve; it is cut into pieces down to this part of the way. */
@@ -149,15 +149,13 @@ function openSearch({ mean, law }: CostAtChance): Search {
   };
 }
 
-/** Whether an amount between a point and the one before it has another slope than it has next to that on the same branch: then it is no straight line. */
+/** Whether an amount between a point and the one before it may be no straight line: it has another slope beside that on its branch, or there is nothing beside it. */
 function isCurved(points: readonly PointOnLine[], place: number): boolean {
   const slopeAt = (at: number): number => (points[at].value - points[at - 1].value) / (points[at].at - points[at - 1].at);
-  const isLike = (at: number): boolean =>
-    at < 1 ||
-    at >= points.length ||
-    !isSameBranch(points[at - 1].branch, points[at].branch) ||
-    Math.abs(slopeAt(at) - slopeAt(place)) <= bend;
-  return !isLike(place - 1) || !isLike(place + 1);
+  const beside = [place - 1, place + 1].filter(
+    (at) => at > 0 && at < points.length && isSameBranch(points[at - 1].branch, points[at].branch),
+  );
+  return beside.length === 0 || beside.some((at) => Math.abs(slopeAt(at) - slopeAt(place)) > bend);
 }
 
 /** Where a margin that changes its side between two points would be nil if it were straight. */
