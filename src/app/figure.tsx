@@ -80,24 +80,27 @@ function DrawnFigure({ chart, outcome }: Props) {
   useEffect(() => {
     const element = place.current;
     if (element === null) return undefined;
-    let isDrawn = false;
+    let drawnWidth: number | undefined;
     let task: ReturnType<typeof setTimeout> | undefined;
     const draw = (width: number): void => {
       const svg = chart.plot(outcome, { document, width });
       // The figure is one image, named as a whole: names of its parts would be read to nobody.
       for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
       element.replaceChildren(svg);
-      isDrawn = true;
+      drawnWidth = width;
     };
     // Told of figures near the window only, and each drawn in a task of its own: it takes tens of milliseconds, and the page answers in between.
     const observer = new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry?.contentRect.width ?? 0);
+      // The drawing itself changes the height.
+      if (width === drawnWidth) return;
       clearTimeout(task);
-      if (entry !== undefined) task = setTimeout(() => draw(Math.floor(entry.contentRect.width)));
+      task = setTimeout(() => draw(width));
     });
     observer.observe(element);
     // Paper has all of them.
     const drawForPrint = (): void => {
-      if (!isDrawn) draw(element.clientWidth);
+      if (drawnWidth === undefined) draw(element.clientWidth);
     };
     addEventListener('beforeprint', drawForPrint);
     return () => {

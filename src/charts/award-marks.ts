@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { formatMoney } from '../data/words.ts';
-import { extentWithNothing, isKnown, pathMark, tickCount, type Scale } from './marks.ts';
+import { extentWithNothing, isKnown, openPlaces, pathMark, tickCount, type Scale } from './marks.ts';
 import { words } from './plain-words.ts';
 import { byEntity, countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
@@ -103,16 +103,23 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
     awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(i))},${place(y(p5))}V${place(y(p95))}` : '')).join(''),
   );
   const means = isLine
-    ? pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) =>
-        awards.map(({ mean }, i) => `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}`).join(''),
-      )
+    ? pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) => {
+        const isFree = openPlaces();
+        return awards
+          .map(({ mean }, i) => (isFree(x(i), y(mean)) ? `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}` : ''))
+          .join('');
+      })
     : pathMark(document, paint(colours.darkBlue), (x, y) =>
         awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''),
       );
   const asGiven = pathMark(
     document,
     isLine ? paint(colours.orange) : { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) },
-    (x, y) => awards.map((award, i) => (isKnown(award.asGiven) ? shapePath('diamond', x(i), y(award.asGiven), radius) : '')).join(''),
+    (x, y) => {
+      const isFree = openPlaces();
+      const isSeen = ({ asGiven: amount }: RankedAward, i: number): boolean => isKnown(amount) && (!isLine || isFree(x(i), y(amount)));
+      return awards.map((award, i) => (isSeen(award, i) ? shapePath('diamond', x(i), y(award.asGiven), radius) : '')).join('');
+    },
   );
 
   const middle = middleOf(highestFirst);

@@ -28,3 +28,12 @@ export function extentWithNothing(amounts: readonly number[]): [number, number] 
 export const tickCount = (pixels: number): number => Math.max(2, Math.min(8, Math.floor(pixels / 80)));
 
 export const isKnown = (amount: number): boolean => !Number.isNaN(amount);
+
+/** Whether nothing has been drawn yet within half a pixel of a place: of thousands of marks in a figure's width most hide each other. */
+export function openPlaces(): (x: number, y: number) => boolean {
+  const taken = new Set<number>();
+  return (x, y) => {
+    const before = taken.size;
+    return taken.add(Math.round(2 * x) * 65_536 + Math.round(2 * y)).size > before;
+  };
+}

@@ -1,0 +1,111 @@
+import type { Browser, CDPSession } from 'playwright-core';
+
+/** What the page is doing; each ends where the next begins. */
+export const phases = ['opening', 'running', 'dragging'] as const;
+export type Phase = (typeof phases)[number];
+
+/** A task of the page's main thread, milliseconds: how long it kept the page from answering, and how long it had the processor. */
+export interface Task {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+/** As Chromium writes it; times are microseconds, `tdur` that of the thread's processor. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: unknown;
+}
+
+/** Shorter ones are not looked at. */
+const least = 5_000;
+/** Name of what Chromium receives for a tool, inside a task. */
+const ofTool = /DevTools/i;
+
+/**
+ * The longer tasks of the page's main thread while a scenario is opened, run and dragged, from Chromium's own trace. No tool is attached
+ * while the page opens, and then only to start the rest: one that watches the network has Chromium read the page's scripts again for each request.
+ */
+export async function mainThreadTasks(browser: Browser, address: string, scenario: string): Promise<Record<Phase, Task[]>> {
+  const session = await browser.newBrowserCDPSession();
+  const { browserContextId } = await session.send('Target.createBrowserContext');
+  await browser.startTracing(undefined, { categories: ['toplevel', 'blink.user_timing'] });
+  const { targetId } = await session.send('Target.createTarget', { url: address, browserContextId, width: 1280, height: 900 });
+  await titled(session, targetId);
+  await evaluate(session, targetId, `(${live.toString()})(${JSON.stringify(scenario)})`);
+  // What Chromium writes has that shape.
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  await session.send('Target.disposeBrowserContext', { browserContextId });
+  await session.detach();
+  return tasksOf(traceEvents);
+}
+
+/** Runs in the page: what a user does, with a mark at the end of each phase. */
+async function live(scenario: string): Promise<void> {
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const slider = (): HTMLInputElement | null => document.querySelector('input[type="range"]');
+  const isJudged = (): boolean => document.querySelector('.findings') !== null && document.querySelector('.working') === null;
+  await until(() => document.querySelector('select') !== null);
+  const choice = document.querySelector('select');
+  if (choice !== null && choice.value !== scenario) {
+    choice.value = scenario;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  await until(() => document.querySelector('select')?.value === scenario && slider() !== null);
+  performance.mark('end of opening');
+  await until(isJudged);
+  await new Promise((resolve) => setTimeout(resolve, 500)); // what it found is drawn
+  performance.mark('end of running');
+  for (let step = 0; step < 40; step++) {
+    const range = slider();
+    if (step < 20) range?.stepDown();
+    else range?.stepUp();
+    range?.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  }
+  await until(isJudged);
+  performance.mark('end of dragging');
+}
+
+/** Waits until the page itself is there. */
+async function titled(session: CDPSession, targetId: string): Promise<void> {
+  for (;;) {
+    const { targetInfo } = await session.send('Target.getTargetInfo', { targetId });
+    if (targetInfo.title.startsWith('Probity')) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Evaluates an expression in a page, and waits for its promise; none of the tool's other services are started. */
+async function evaluate(session: CDPSession, targetId: string, expression: string): Promise<void> {
+  const { sessionId } = await session.send('Target.attachToTarget', { targetId, flatten: false });
+  const answered = new Promise<string>((resolve) => {
+    session.on('Target.receivedMessageFromTarget', (event) => {
+      if (event.sessionId === sessionId) resolve(event.message);
+    });
+  });
+  const message = JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, awaitPromise: true } });
+  await session.send('Target.sendMessageToTarget', { sessionId, message });
+  const answer = await answered;
+  if (/"(?:error|exceptionDetails)":/.test(answer)) throw new Error(`the page could not be driven: ${answer}`);
+}
+
+function tasksOf(events: readonly TraceEvent[]): Record<Phase, Task[]> {
+  const ends = phases.map((phase) => events.find(({ name }) => name === `end of ${phase}`));
+  const [mark] = ends;
+  const own = events.filter(({ pid, tid }) => pid === mark?.pid && tid === mark.tid);
+  const inside = ({ ts, dur = 0 }: TraceEvent): TraceEvent[] => own.filter((event) => event.ts >= ts && event.ts <= ts + dur);
+  const tasks = own.filter((event) => event.name.endsWith('RunTask') && (event.dur ?? 0) > least);
+  const ofPage = tasks.filter((task) => !inside(task).some(({ args }) => ofTool.test(JSON.stringify(args ?? ''))));
+  const during = (place: number): Task[] =>
+    ofPage
+      .filter(({ ts }) => ts < (ends[place]?.ts ?? 0) && ts >= (ends[place - 1]?.ts ?? 0))
+      .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
+  return { opening: during(0), running: during(1), dragging: during(2) };
+}
