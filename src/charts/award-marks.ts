@@ -86,7 +86,8 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
   const count = awards.length;
   const amounts = amountsOf(awards);
   const money = (amount: number): string => formatMoney(amount, currency);
-  const marginLeft = 12 + Math.max(...extentWithNothing(amounts).map((amount) => textWidth(money(amount)))) + 8;
+  const domain = extentWithNothing(amounts);
+  const marginLeft = 12 + Math.max(...domain.map((amount) => textWidth(money(amount)))) + 8;
   const spacing = (width - marginLeft - 16) / count;
   const top = 52;
   const axis = wrapText(`${countInWords(count, ranked)}, ranked by award (${words(payment)}, a year)`, width - marginLeft - 16);
@@ -139,7 +140,7 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
     marginTop: top,
     marginBottom: 16 + axis.length * sizes.line,
     x: { type: 'linear', domain: [-0.5, count - 0.5], axis: null },
-    y: { domain: extentWithNothing(amounts), nice: true, label: null },
+    y: { domain, nice: true, label: null },
     marks: [
       Plot.gridY({ stroke: colours.grid, strokeOpacity: 1, ticks: 6 }),
       Plot.axisY({ tickFormat: money, ticks: 6, tickSize: 0, label: null }),

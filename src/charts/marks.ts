@@ -29,11 +29,14 @@ export const tickCount = (pixels: number): number => Math.max(2, Math.min(8, Mat
 
 export const isKnown = (amount: number): boolean => !Number.isNaN(amount);
 
-/** Whether nothing has been drawn yet within half a pixel of a place: of thousands of marks in a figure's width most hide each other. */
+/** Whether nothing has been drawn yet within half a pixel of a place, asked from left to right: of thousands of marks in a figure's width most hide each other. */
 export function openPlaces(): (x: number, y: number) => boolean {
   const taken = new Set<number>();
+  let column = Number.NaN;
   return (x, y) => {
+    if (Math.round(2 * x) !== column) taken.clear();
+    column = Math.round(2 * x);
     const before = taken.size;
-    return taken.add(Math.round(2 * x) * 65_536 + Math.round(2 * y)).size > before;
+    return taken.add(Math.round(2 * y)).size > before;
   };
 }
