@@ -9,7 +9,7 @@ import { Folded } from './folded.tsx';
 import type { Jump, ShownJumps } from './jumps.ts';
 import { Schedules } from './schedules.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import { pencePerPound } from '../charts/pence-per-pound.ts';
+import { averageInWords, pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyWords } from '../charts/plain-words.ts';
 import { Results } from './results.tsx';
 
@@ -92,7 +92,12 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
   const reach = reachWords(judged);
   return (
     <>
-      <p className="lead">What each party receives more when patients get less care: nothing else changes, and the price stays.</p>
+      <p className="lead">
+        {[
+          'What each party receives more when patients get less care: nothing else changes, and the price stays.',
+          ...averageInWords(judged),
+        ].join(' ')}
+      </p>
       <Figure chart={pencePerPound} outcome={judged} />
       <Schedules judged={judged} />
       <h3>Where pay jumps</h3>

@@ -1,5 +1,5 @@
 import { serviceLabel } from '../data/services.ts';
-import { currencyUnit, formatRate, rateUnit } from '../data/words.ts';
+import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
@@ -55,12 +55,25 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   const untold = shown.filter((row) => !isKnown(row.rate));
   return [
     `What parties receive more for each ${currencyUnit(currency)} of care not given.`,
+    ...averageInWords(outcome),
     ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
     ...efficiencyInWords(shown, currency),
     ...nothingInWords(parts),
     ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
     ...(untold.length === 0 ? [] : [`Cannot be told: ${untold.map(whoseRate).join('; ')}.`]),
   ].join(' ');
+}
+
+/** What the rates are averages over, and how sure they are. */
+export function averageInWords({ withholdingRates, draws }: Outcome): string[] {
+  const needs = new Set(withholdingRates.filter(({ isExactlyNothing }) => !isExactlyNothing).map((rate) => rate.needs));
+  if (needs.has('years'))
+    return [
+      `On average over ${formatCount(draws)} imagined years${needs.has('law') ? ' or, where that gives it, by the law of what care costs' : ''}.`,
+    ];
+  if (needs.has('law'))
+    return ['On average over chance, by the law of what care costs: no imagined years are counted, so the figures have no sampling error.'];
+  return [];
 }
 
 /** Whether the same care at a lower price is paid otherwise than less care. */

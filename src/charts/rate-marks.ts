@@ -46,7 +46,9 @@ export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
       colour: scopes[scope].colour,
       label: used.length > 1 ? scopes[scope].words : alone[scope],
     })),
-    { shape: 'line', colour: colours.ink, label: '95% interval' },
+    ...(rows.some(({ lower, upper }) => upper > lower)
+      ? [{ shape: 'line', colour: colours.ink, label: '95% interval' } satisfies KeyEntry]
+      : []),
     { shape: 'triangle', colour: colours.ink, isHollow: true, label: 'highest at 80% to 120% of today’s care' },
     ...(rows.some(isApart)
       ? [{ shape: 'diamond', colour: colours.ink, isHollow: true, label: 'same care at a lower price' } satisfies KeyEntry]
