@@ -105,6 +105,11 @@ export class Evaluator {
     return this.#kernels === undefined ? 'interpreter' : 'WebAssembly';
   }
 
+  /** Chance, where years are drawn. */
+  get factors(): Factors | undefined {
+    return this.#settings.factors;
+  }
+
   #openKernels(nodes: readonly PlanNode[]): Kernels | undefined {
     const { plan, dataset, roots, factors, backEnd } = this.#settings;
     const lists = [this.#local, ...this.#ofSweep].map((steps) => steps.spread);

@@ -2,6 +2,7 @@ import type { Nudge } from './drawn-cost.ts';
 import type { Evaluator } from './evaluate.ts';
 import { factorOf, isFactor, valueOfFactor, type Factor } from './factor.ts';
 import { addTo, type Account, type Money } from './money.ts';
+import { openOrders, type Order } from './order.ts';
 import type { Plan, PlannedPayment } from './plan.ts';
 import { openRows, scaleRow, summarise, summariseAll, type DrawnRows, type Figures } from './summary.ts';
 import { blockSize, isHigher, mostPractices } from './values.ts';
@@ -123,7 +124,11 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
     const base = baseOf(node, rows.length);
     if (base === undefined && count > 1) {
       for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
-      const { isMixed, total: draws } = summariseAll(rows, figures);
+      const order = orders.get(node);
+      // A cost below nothing would turn the order round.
+      const yearsOf =
+        order && ((row: number) => (given.valueOf(order.cost, row) >= 0 ? order.yearsOf(levels.practice.parent[first], row) : undefined));
+      const { isMixed, total: draws } = summariseAll(rows, figures, yearsOf);
       return { payment, level, first, asGiven, drawn: { rows, figures, isMixed }, total: { asGiven: total.asGiven, draws } };
     }
     if (isReadAtOnce && count === 1) [total.asGiven, total.draws] = [asGiven[0], rows[0]];
@@ -142,6 +147,14 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   for (const { amount } of plan.payments) {
     const factor = isDrawn(amount) && plan.nodes[amount].level === 'practice' ? factorOf(plan, amount) : undefined;
     if (factor !== undefined && isFactor(factor) && plan.nodes[factor.of].level === 'consortium') factors.set(amount, factor);
+  }
+
+  /** Practices whose amounts go one way with a cost of their own. */
+  const orders = new Map<number, Order>();
+  const orderOf = drawn?.factors && openOrders({ plan, dataset, factors: drawn.factors });
+  for (const { amount } of plan.payments) {
+    const order = isDrawn(amount) && plan.nodes[amount].level === 'practice' && !factors.has(amount) ? orderOf?.(amount) : undefined;
+    if (order !== undefined) orders.set(amount, order);
   }
 
   /** What the rows of a node are in proportion to, and its figures. */

@@ -1,3 +1,4 @@
+import { rankOf } from '../numbers/quantiles.ts';
 import { openRowWork, type RowWork } from '../numbers/rows.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 
@@ -99,17 +100,42 @@ export function placeRows({ rows, values }: DrawnRows, figures: Figures, to: num
 }
 
 /** What summing up rows of so many draws needs, used again for every row. */
-const desks = new Map<number, RowWork>();
+const openDesks = (probabilitiesOf: (draws: number) => readonly number[]): ((draws: number) => RowWork) => {
+  const desks = new Map<number, RowWork>();
+  return (draws) => {
+    let desk = desks.get(draws);
+    if (desk === undefined) {
+      const root = Math.round(Math.sqrt(draws));
+      // One bin where the draws are none of `draws/chance`: then there is no standard error.
+      desk = openRowWork({ count: draws, bins: root * root === draws ? root : 1, probabilities: probabilitiesOf(draws) });
+      desks.set(draws, desk);
+    }
+    return desk;
+  };
+};
 
-function deskFor(draws: number): RowWork {
-  let desk = desks.get(draws);
-  if (desk === undefined) {
-    const root = Math.round(Math.sqrt(draws));
-    // One bin where the draws are none of `draws/chance`: then there is no standard error.
-    desk = openRowWork({ count: draws, bins: root * root === draws ? root : 1, probabilities: reported });
-    desks.set(draws, desk);
+const deskFor = openDesks(() => reported);
+/** Counted from above: what is the r-th lowest of what falls is the r-th highest of what it falls with. */
+const deskFromAbove = openDesks((draws) => reported.map((share) => (draws + 1 - rankOf(share, draws)) / draws).toReversed());
+
+const knownYears = { rising: new WeakMap<Float64Array, Uint16Array>(), falling: new WeakMap<Float64Array, Uint16Array>() };
+
+/**
+ * The years (draws) in which whatever rises, or falls, with a row has its reported percentiles: the same from move to move of a
+ * parameter, so it is remembered by the row, which is not to be written to. Undefined where something in it is missing.
+ */
+export function yearsAtPercentiles(row: Float64Array, direction: 'rising' | 'falling'): Uint16Array | undefined {
+  let years = knownYears[direction].get(row);
+  if (years === undefined) {
+    const desk = direction === 'rising' ? deskFor(row.length) : deskFromAbove(row.length);
+    desk.take(row);
+    const { lowest, highest } = desk.sums();
+    if (!Number.isFinite(desk.means.reduce((sum, mean) => sum + mean, 0))) return undefined;
+    const found = desk.quantiles({ lowest, highest, atLowest: 0 });
+    years = Uint16Array.from(direction === 'rising' ? found : found.toReversed(), (value) => row.indexOf(value));
+    knownYears[direction].set(row, years);
   }
-  return desk;
+  return years;
 }
 
 /**
@@ -120,39 +146,49 @@ function deskFor(draws: number): RowWork {
  * so they need no compensation. Their rounding is at the very most n ÷ 4 units in the last place, 1e-12 of what is summed at 16,384 draws.
  */
 export const summarise = (draws: Float64Array, into: DrawnRows, row: number): boolean =>
-  summariseAt(deskFor(draws.length), { draws, isAdded: false }, into, row);
+  summariseAt(deskFor(draws.length), draws, { into, row });
 
-/** Writes the figures of rows of as many draws each, and adds them up draw by draw, in their order. */
+/**
+ * Writes the figures of rows of as many draws each, and adds them up draw by draw, in their order. `yearsOf`: the years in which a row
+ * has its percentiles, where they are known (`yearsAtPercentiles`).
+ */
 export function summariseAll(
   rows: readonly Float64Array[],
   into: DrawnRows,
+  yearsOf?: (row: number) => Uint16Array | undefined,
 ): { readonly isMixed: readonly boolean[]; readonly total: Float64Array } {
   const desk = deskFor(rows[0]?.length ?? 0);
   desk.total.fill(0);
-  const isMixed = rows.map((draws, row) => summariseAt(desk, { draws, isAdded: true }, into, row));
+  const isMixed = rows.map((draws, row) => summariseAt(desk, draws, { into, row, isAdded: true, ...(yearsOf && { yearsOf }) }));
   return { isMixed, total: desk.total.slice() };
 }
 
-function summariseAt(
-  desk: RowWork,
-  { draws, isAdded }: { draws: Float64Array; isAdded: boolean },
-  { rows, values }: DrawnRows,
-  row: number,
-): boolean {
+interface Summing {
+  readonly into: DrawnRows;
+  readonly row: number;
+  readonly isAdded?: boolean;
+  readonly yearsOf?: (row: number) => Uint16Array | undefined;
+}
+
+function summariseAt(desk: RowWork, draws: Float64Array, { into: { rows, values }, row, isAdded, yearsOf }: Summing): boolean {
   const { length } = draws;
   const { means } = desk;
+  const years = yearsOf?.(row); // first: they may be found at this desk
   desk.take(draws);
   const { lowest, highest, positive } = desk.sums(isAdded);
   let total = 0;
   for (let bin = 1; bin < means.length; bin++) total += means[bin] - means[0];
   const mean = means[0] + total / means.length;
   if (mean - mean !== 0) return false; // missing or out of range
-  const percentiles = desk.quantiles({ lowest, highest, atLowest: lowest === 0 ? length - positive : 0 });
+  const percentiles = years ?? desk.quantiles({ lowest, highest, atLowest: lowest === 0 ? length - positive : 0 });
   let at = row;
   values[at] = mean;
   values[(at += rows)] = Math.sqrt(desk.squares(mean) / (length - 1));
   values[(at += rows)] = standardErrorOfBins(means);
-  for (let which = 0; which < percentiles.length; which++) values[(at += rows)] = percentiles[which] + 0; // never −0
+  for (let which = 0; which < percentiles.length; which++) {
+    const percentile = years === undefined ? percentiles[which] : draws[percentiles[which]];
+    values[(at += rows)] = percentile + 0; // never −0
+  }
   values[at + rows] = positive / length;
   return lowest < 0 && highest > 0;
 }

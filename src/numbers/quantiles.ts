@@ -11,7 +11,7 @@
 export function quantiles(values: Float64Array, probabilities: readonly number[]): number[] {
   const count = values.length;
   if (count === 0 || values.some((value) => value !== value)) return probabilities.map(() => NaN);
-  const places = probabilities.map((probability) => rank(probability, count) - 1);
+  const places = probabilities.map((probability) => rankOf(probability, count) - 1);
   const ascending = [...new Set(places)].toSorted((a, b) => a - b);
   selectAll(values, { left: 0, right: count - 1 }, ascending);
   return places.map((place) => values[place]);
@@ -84,7 +84,7 @@ function plainCompartments(count: number): Compartments {
  * are searched: some eight times as fast as selecting from all. Nothing is allocated a row.
  */
 export function openQuantiles(probabilities: readonly number[], count: number, compartments = plainCompartments(count)): RowQuantiles {
-  const places = Int32Array.from(probabilities, (probability) => rank(probability, count) - 1);
+  const places = Int32Array.from(probabilities, (probability) => rankOf(probability, count) - 1);
   const { sizes, next, kept, first, step } = compartments;
   const lefts = new Int32Array(places.length);
   const rights = new Int32Array(places.length);
@@ -165,7 +165,7 @@ function sortUpTo(values: Float64Array, span: Span, place: number): number {
 }
 
 /** ⌈p·n⌉, from 1 to n. The product is rounded first where it is whole but for the last digits: 0.07 × 100 is 7.000000000000001. */
-function rank(probability: number, count: number): number {
+export function rankOf(probability: number, count: number): number {
   if (!(probability >= 0 && probability <= 1)) throw new Error(`a quantile's probability is not between 0 and 1: ${probability}`);
   const product = probability * count;
   const nearest = Math.round(product);
