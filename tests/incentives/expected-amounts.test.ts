@@ -1,10 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { reachOf } from '../../src/awards/plan.ts';
 import { binsOf } from '../../src/incentives/binned-receipts.ts';
+import { meanOfPayment } from '../../src/incentives/chance-of-amounts.ts';
 import { expectedAmountOf } from '../../src/incentives/expected-amounts.ts';
 import type { Run } from '../../src/run.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openWorkshop } from '../../src/workshop.ts';
-import { openShipped } from '../shipped.ts';
+import { openOnTwelve, openShipped } from '../shipped.ts';
 import { openSmall, payTo, rateOf, runSmall, twoPractices } from './small-run.ts';
 
 /** Mean of each payment to each entity of its level by the law of chance; undefined where imagined years are needed. */
@@ -49,6 +52,30 @@ describe('the mean by the law of chance is the mean of the imagined years, withi
     expect([share(2.5) < 0.1, share(5) <= 0.01]).toEqual([true, true]);
   });
 });
+
+test('of the schemes that ship only fundholding, whose budgets follow what was drawn of years before, needs imagined years, and it jumps nowhere', () => {
+  const needing = readdirSync('scenarios', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'data')
+    .filter(({ name }) => {
+      const { run } = run12(name);
+      const { plan, dataset } = openWorkshop(run);
+      return plan.payments.some((_, payment) => meanOfPayment({ plan, dataset }, payment) === 'years');
+    })
+    .map(({ name }) => name);
+  expect(needing).toEqual(['fundholding-1991']);
+  const { plan } = openWorkshop(openShipped('fundholding-1991').run);
+  const reached = reachOf(plan.nodes, plan.payments[0].paid);
+  expect(plan.nodes.filter(({ id, operation, isDrawn }) => isDrawn && reached.has(id) && operation.startsWith('less'))).toEqual([]);
+});
+
+/** On the twelve practices where the scheme reads what they have, else on its own data. */
+function run12(name: string): ReturnType<typeof openShipped> {
+  try {
+    return openOnTwelve(name, {}, 1024);
+  } catch {
+    return openShipped(name);
+  }
+}
 
 const practices = [
   'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost,prescribing_activity,prescribing_cost,quality_access',
