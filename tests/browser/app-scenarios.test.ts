@@ -37,6 +37,7 @@ async function expectVerdict(page: Page, name: string): Promise<void> {
 test('every scenario stands in the list, among others of its kind, and is chosen by what it shows', async ({ openPage }) => {
   const { page } = await openPage();
   const listed = page.getByLabel('Scenario', { exact: true }).locator('optgroup > option');
+  await listed.first().waitFor({ state: 'attached' });
   const values = await listed.evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
   expect(values.toSorted()).toEqual(names.toSorted());
   expect(await page.locator('optgroup[label=More]').count()).toBe(0);
