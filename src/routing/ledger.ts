@@ -1,8 +1,9 @@
+import { openAccounts } from './accounts.ts';
 import { addMoved, isMet, type Flow, type Followed, type Moved, type PaidOut, type Receipts, type Received } from './follow-the-money.ts';
 import type { Outsiders } from './network.ts';
 import { writeReceipts } from './receipt-figures.ts';
 import { addYears, type YearsReached } from './years-reached.ts';
-import { addTo, type Account, type Money } from '../awards/money.ts';
+import type { Money } from '../awards/money.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import {
@@ -80,20 +81,20 @@ interface Book {
   readonly isReached: Uint8Array;
   /** Those who keep what they are paid, by the first and their number: their figures are the payment's. */
   readonly asPaid: { readonly first: number; readonly count: number }[];
-  /** Receivers whom amounts of several consortia reach. */
-  readonly accounts: Map<number, Account>;
-  readonly total: Account;
+  /** Receivers whom amounts of several consortia reach, and the account of each. */
+  readonly accounts: Map<number, number>;
+  readonly total: number;
 }
 
 /** Opens the ledger. `draws` is the number of imagined years. */
 export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Outsiders; draws: number }): Ledger {
   const { plan, dataset, outsiders, draws } = input;
-  const nothing = (): Account => ({ asGiven: 0 });
+  const accounts = openAccounts();
   const isDrawn = (node: number): boolean => draws > 0 && plan.nodes[node].isDrawn;
   const open = plan.payments.map(({ payment, amount, paid }) => ({
     rows: openLevel(dataset.levels[payment.level].size, isDrawn(amount)),
     isPaidDrawn: isDrawn(paid),
-    total: nothing(),
+    total: accounts.open(),
     books: new Map<PartyName, Book>(),
   }));
   const moved: Moved[] = [];
@@ -113,15 +114,15 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     if (book === undefined) {
       const size = isMet(party) ? 0 : receiversOf(party).codes.length;
       const rows = openLevel(size, isPaidDrawn);
-      book = { party, rows, isReached: new Uint8Array(size), asPaid: [], accounts: new Map(), total: nothing() };
+      book = { party, rows, isReached: new Uint8Array(size), asPaid: [], accounts: new Map(), total: accounts.open() };
       books.set(party, book);
     }
     return book;
   };
 
-  const accountOf = ({ accounts }: Book, receiver: number): Account => {
-    let account = accounts.get(receiver);
-    if (account === undefined) accounts.set(receiver, (account = nothing()));
+  const accountOf = (book: Book, receiver: number): number => {
+    let account = book.accounts.get(receiver);
+    if (account === undefined) book.accounts.set(receiver, (account = accounts.open()));
     return account;
   };
 
@@ -131,16 +132,18 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       const book = bookOf(payment, 'practice');
       book.asPaid.push({ first, count });
       book.isReached.fill(1, first, first + count);
-      addTo(book.total, total);
+      accounts.add(book.total, total);
       return;
     }
     if (received.kind === 'parts') {
       const { payment, share, amount } = received;
       const { party, receivers, gains, losses } = share;
       const book = bookOf(payment, party);
-      addTo(book.total, amount.money, share);
+      accounts.add(book.total, amount.money, share);
       if (isMet(party))
-        receivers.forEach((receiver, place) => addTo(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }));
+        receivers.forEach((receiver, place) =>
+          accounts.add(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }),
+        );
       else {
         writeReceipts(amount, share, book.rows.asGiven, book.rows.drawn);
         for (const receiver of receivers) book.isReached[receiver] = 1;
@@ -149,16 +152,16 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     }
     const { payment, party, receivers, met, total } = received;
     const book = bookOf(payment, party);
-    addTo(book.total, total);
-    for (const { receiver, money } of met) addTo(accountOf(book, receiver), money);
+    accounts.add(book.total, total);
+    for (const { receiver, money } of met) accounts.add(accountOf(book, receiver), money);
     placeIn(book.rows, received, receivers);
     for (const receiver of receivers) book.isReached[receiver] = 1;
   };
 
   const receiptsOf = (paid: SettledPayment, book: Book): Receipts => {
-    const { party, rows, isReached, asPaid, accounts, total } = book;
+    const { party, rows, isReached, asPaid, total } = book;
     const all = receiversOf(party);
-    const known = { party, level: levelOf[party], payment: paid.planned.payment.name, total: figuresOf([total], draws) };
+    const known = { party, level: levelOf[party], payment: paid.planned.payment.name, total: figuresOf([accounts.read(total)], draws) };
     const isWhole = isReached.length > 0 && isReached.every((each) => each === 1);
     // Where all keep what they are paid, the payment's own figures are theirs.
     if (isWhole && asPaid.reduce((sum, { count }) => sum + count, 0) === isReached.length)
@@ -166,7 +169,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     for (const { first, count } of asPaid) copyRows(paid.figures, rows, first, count);
     if (isWhole) return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
     const receivers = isMet(party)
-      ? Int32Array.from(accounts.keys()).toSorted()
+      ? Int32Array.from(book.accounts.keys()).toSorted()
       : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
     return {
       ...known,
@@ -174,7 +177,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       years: receivers.map((receiver) => all.years[receiver]),
       figures: isMet(party)
         ? figuresOf(
-            Array.from(receivers, (receiver) => accounts.get(receiver) ?? nothing()),
+            Array.from(receivers, (receiver) => accounts.read(accountOf(book, receiver))),
             draws,
           )
         : chooseRows(finish(rows, draws), receivers),
@@ -183,9 +186,10 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
 
   return {
     enter: (settled) => {
+      accounts.turn();
       for (const rows of settled.payments) {
         placeIn(open[rows.payment].rows, rows, rows.first);
-        addTo(open[rows.payment].total, rows.total);
+        accounts.add(open[rows.payment].total, rows.total);
       }
       for (const received of settled.receipts) receive(received);
       for (const way of settled.moved) addMoved(moved, way);
@@ -197,15 +201,21 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       open.forEach(({ books, total }, payment) =>
         checkConservation(
           nameOf(payment),
-          Array.from(books.values(), (book) => book.total),
-          total,
+          Array.from(books.values(), (book) => accounts.read(book.total)),
+          accounts.read(total),
         ),
       );
       const payments = open.map(({ rows, total }, payment): SettledPayment => {
         const planned = plan.payments[payment];
-        return { planned, isDrawn: plan.nodes[planned.amount].isDrawn, figures: finish(rows, draws), total: figuresOf([total], draws) };
+        return {
+          planned,
+          isDrawn: plan.nodes[planned.amount].isDrawn,
+          figures: finish(rows, draws),
+          total: figuresOf([accounts.read(total)], draws),
+        };
       });
       const receipts = open.flatMap(({ books }, payment) => Array.from(books.values(), (book) => receiptsOf(payments[payment], book)));
+      accounts.close();
       const flows = moved.map(({ payment, ...flow }): Flow => ({ ...flow, payment: nameOf(payment) }));
       return { payments, receipts, flows, yearsReached, paidOut };
     },

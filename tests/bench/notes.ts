@@ -20,16 +20,16 @@ const notes: readonly Note[] = [
     profile:
       'practices’ own costs are drawn, so 8,054 rows are summed up in place of 211: their figures 34%, chance copied to where the kernels read it 32%, kernels 14%.',
     tried:
-      'figures as a factor of the consortium’s (not so here: each practice is paid by its own cost); rows drawn and summed up in WebAssembly: 120 ms before, 75 now.',
-    next: 'chance kept where the kernels read it, so that nothing is copied; percentiles by the derived direction of the cost, whose own do not change from move to move.',
+      'figures as a factor of the consortium’s (not so here: each practice is paid by its own cost); rows drawn and summed up in WebAssembly; percentiles read in the years in which the cost’s chance has them, where the formulas show that it rises or falls with one: 150 ms before, 57 now.',
+    next: 'chance kept where the kernels read it, so that nothing is copied.',
   },
   {
     rows: /^Move a parameter.*consortium-bonus-2010-to-fund/,
     profile:
-      'accounts of 400 providers and persons whom several consortia pay: 2,000 sums of 1,024 draws 23%, their figures 8%; awards and their figures 27%; following the money 19%; opening plan and kernels 7%; garbage 6%.',
+      'accounts of 400 providers and persons whom several consortia pay (2,000 sums of 1,024 draws) and their figures; awards and their figures; following the money: about a quarter each',
     tried:
-      'share-outs kept from move to move; one pass for the first sum of an account; draws lent instead of copied: 25 ms before, 18 now.',
-    next: 'accounts in WebAssembly’s memory, two draws at a time, summed up where they stand.',
+      'share-outs kept from move to move; draws lent instead of copied; accounts in WebAssembly’s memory, which the next move uses again: 25 ms before, 14 now',
+    next: 'accounts summed up where they stand; percentiles by share of the amount for who is paid by one consortium alone',
   },
   {
     rows: /^Move a parameter.*napc-incentive-and-penalty/,
@@ -60,7 +60,7 @@ const notes: readonly Note[] = [
     profile:
       'a cell is a move, and chance is drawn once: awards and their figures 33% (kernels and chance half of it), following the money 25%, adding up over the dataset 19%, opening plan and kernels 14%, garbage 9%.',
     tried: 'all that made moves faster. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
-    next: 'totals added up in WebAssembly’s memory; plans and kernels kept where only constants differ; cells on two threads (`--workers 2`), which this row does not count.',
+    next: 'plans and kernels kept where only constants differ (14%); cells on two threads (`--workers 2`), which this row does not count.',
   },
   {
     rows: /^Ten Englands/,
