@@ -88,3 +88,32 @@ test('a practice paid 10p for each pound that its own patients cost less has an 
   const together = rateOf(outcome, 'referrals', 'practice');
   expect(together.rate[0]).toBeCloseTo((own.rate[0] * 1_000_000 + own.rate[1] * 1_800_000) / 2_800_000, 10);
 });
+
+test('where a jump knows two costs apart, the imagined years that cross it are counted, within the error', () => {
+  // £100,000 if referrals and prescribing both keep within their budgets, 1% above what is expected. No shocks: their chances are apart.
+  const people = 40_000;
+  const practices = [
+    'practice_code,consortium_code,list_size,referrals_activity,referrals_cost,prescribing_activity,prescribing_cost,quality_access',
+    `A,C1,${people},12500,2000000,90000,8000000,0.9`,
+  ];
+  const scheme = [
+    'parameters:',
+    '  for_referrals: {value: 2020000, unit: money, range: [0, 9000000], label: Budget of referrals, source: ours}',
+    '  for_prescribing: {value: 8080000, unit: money, range: [0, 9000000], label: Budget of prescribing, source: ours}',
+    '  reward: {value: 100000, unit: money, range: [0, 900000], label: Reward, source: ours}',
+    'consortium:',
+    '  award: "sum(referrals_cost) <= for_referrals and sum(prescribing_cost) <= for_prescribing ? reward : 0"',
+    ...payTo('patient_care'),
+  ];
+  const [hospital, prescribing] = [4.5, 2.5].map((kappa) => fitLaw(patientsShape(kappa, people)));
+  const within = (law: Law, limit: number): number => meanOver(law, (factor) => (factor <= limit ? 1 : 0));
+  const truth = (100_000 * (within(hospital, 1.01 / 0.99) - within(hospital, 1.01)) * within(prescribing, 1.01)) / (0.01 * 2_000_000);
+  const { rate, standardError, needs } = rateOf(
+    runSmall({ practices, scheme, draws: 16384, assumptions: noShocks }),
+    'referrals',
+    'patient_care',
+  );
+  expect(needs).toBe('years');
+  expect(Math.abs(rate[0] - truth)).toBeLessThan(4 * standardError[0]);
+  expect(standardError[0]).toBeLessThan(0.1 * truth);
+});
