@@ -28,8 +28,11 @@ export interface InLanes {
 
 /** The same at several levels of one service's care, each a lane. */
 export interface AtLevels extends Pick<InLanes, 'column'> {
-  /** Settles a consortium all of whose practices move, or one of them alone (by its place in the consortium). */
-  settle(consortium: number, practice?: number): void;
+  /**
+   * Settles a consortium all of whose practices move, or one of them alone (by its place in the consortium), to the levels that were opened
+   * or to others, no more than these.
+   */
+  settle(consortium: number, other?: { readonly practice?: number; readonly levels?: readonly number[] }): void;
 }
 
 /** Where values stand, entity by entity: `values[first + entity * step]`; a step of 0 is one value for every entity. */
@@ -60,12 +63,13 @@ export function openLevels(input: {
   /** Shares of today's activity. */
   levels: readonly number[];
 }): AtLevels | undefined {
-  const { plan, dataset, service, levels } = input;
+  const { plan, dataset, service } = input;
   const costs = openCosts(input);
   const cost = plan.costs.findIndex((each) => each.service === service);
-  const lanes = levels.length;
+  const lanes = input.levels.length;
   const atOne = new Float64Array(mostPractices(dataset));
   let mover: number | undefined;
+  let { levels } = input;
   const opened = openLanes({
     ...input,
     moved: movedNodes(plan, input.roots, service),
@@ -75,17 +79,18 @@ export function openLevels(input: {
       const first = level === 'practice' ? dataset.start[consortium] : consortium;
       const entities = level === 'practice' ? dataset.start[consortium + 1] - first : 1;
       if (operation === 'cost') {
-        levels.forEach((factor, lane) => {
+        for (let lane = 0; lane < lanes; lane++) {
+          const factor = levels[lane] ?? 1;
           const nudge = { cost, service, factor, ...(mover !== undefined && { practice: mover }) };
           costs.settleStill(node, entities, { consortium, nudge, from: 0 }, atOne);
           for (let entity = 0; entity < entities; entity++) values[entity * lanes + lane] = atOne[entity];
-        });
+        }
       } else if (detail.kind === 'column') {
         const column = dataset.levels[level ?? 'nation'].columns[detail.name];
         for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
           const activity = numberAt(column, first + entity);
           const isStill = mover !== undefined && level === 'practice' && entity !== mover;
-          for (let lane = 0; lane < lanes; lane++) values[at + lane] = isStill ? activity : activity * levels[lane];
+          for (let lane = 0; lane < lanes; lane++) values[at + lane] = isStill ? activity : activity * (levels[lane] ?? 1);
         }
       }
     },
@@ -93,8 +98,9 @@ export function openLevels(input: {
   return (
     opened && {
       column: opened.column,
-      settle: (consortium, practice) => {
+      settle: (consortium, { practice, levels: asked = input.levels } = {}) => {
         mover = practice;
+        levels = asked;
         opened.settle(consortium);
       },
     }

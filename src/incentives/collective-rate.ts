@@ -161,11 +161,10 @@ function openStill(
     const cost = known === undefined ? costOf(bench, moved.cost, consortium) : sum(known.filter((each) => each > 0));
     const mover = { consortium, cost };
     receipts.hold(consortium);
-    const points = walk.atEach(consortium);
-    const stretches = points.slice(1).map((high, place) => walk.between(mover, points[place], high));
+    const stretches = walk.along(mover);
     if (hasStill) {
       const price = { ...mover, isPriceAlone: true };
-      const steps = moved.isActivityRead ? [...stretches, walk.between(price, walk.at(price, 1 - step), walk.at(price, 1))] : stretches;
+      const steps = moved.isActivityRead ? [...stretches, ...walk.along(price, [1 - step, 1])] : stretches;
       for (const [party, into] of differences) {
         const parts = partsFor(receipts, consortium, party, isStill);
         const bins = into.length / count;

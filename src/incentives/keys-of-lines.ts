@@ -32,7 +32,7 @@ export function openKeys(
   const keysOf = (consortium: number, cost: number, practice: number | undefined): Map<number, string> => {
     const levels = inLanes[cost];
     if (levels === undefined) return new Map();
-    levels.settle(consortium, practice);
+    levels.settle(consortium, practice === undefined ? {} : { practice });
     let last: { readonly values: readonly number[]; readonly key: string } | undefined;
     return new Map(
       path.map((level, lane) => {

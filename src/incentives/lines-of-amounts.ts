@@ -1,7 +1,8 @@
 import type { Bench } from './bench.ts';
-import { isSameBranch, openBoundaries, type Branch } from './boundaries.ts';
+import { isSameBranch, openBoundaries } from './boundaries.ts';
 import { lineThrough, type BrokenLine, type CostAtChance, type PointOnLine } from './broken-line.ts';
 import type { SourceOfChance } from './chance-of-amounts.ts';
+import { placesToLook } from './close-in.ts';
 import { openCostsAtChance } from './costs-at-chance.ts';
 import { openLanes } from '../awards/at-levels.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
@@ -124,19 +125,13 @@ function openSearch({ mean, law }: CostAtChance): Search {
       if (points.length >= mostPoints) return [];
       rounds++;
       const wanted: number[] = [];
-      for (let place = 1; place < points.length && wanted.length + 2 <= grid; place++) {
+      for (let place = 1; place < points.length && wanted.length < grid; place++) {
         const [below, above] = [points[place - 1], points[place]];
         if (above.at - below.at <= width) continue;
-        if (isSameBranch(below.branch, above.branch)) {
-          if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
-          continue;
-        }
-        // Where a margin is straight its root is the boundary; where it is not, halving closes in.
-        const root = rounds % 3 === 0 ? undefined : rootOf(below, above);
-        if (root === undefined) wanted.push((below.at + above.at) / 2);
-        else wanted.push(...[root - width / 4, root + width / 4].filter((at) => at > below.at && at < above.at));
+        if (!isSameBranch(below.branch, above.branch)) wanted.push(...placesToLook(below, above, width, rounds));
+        else if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
       }
-      return wanted;
+      return wanted.slice(0, grid);
     },
     take: (found) => {
       points = [...points, ...found].toSorted((a, b) => a.at - b.at);
@@ -156,15 +151,4 @@ function isCurved(points: readonly PointOnLine[], place: number): boolean {
     (at) => at > 0 && at < points.length && isSameBranch(points[at - 1].branch, points[at].branch),
   );
   return beside.length === 0 || beside.some((at) => Math.abs(slopeAt(at) - slopeAt(place)) > bend);
-}
-
-/** Where a margin that changes its side between two points would be nil if it were straight. */
-function rootOf(below: { at: number; branch: Branch }, above: { at: number; branch: Branch }): number | undefined {
-  for (let place = 0; place < below.branch.sides.length; place++) {
-    if (Object.is(below.branch.sides[place], above.branch.sides[place])) continue;
-    const [low, high] = [below.branch.margins[place], above.branch.margins[place]];
-    const root = below.at - ((above.at - below.at) * low) / (high - low);
-    if (root >= below.at && root <= above.at) return root;
-  }
-  return undefined;
 }

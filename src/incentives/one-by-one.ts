@@ -78,12 +78,11 @@ function openStill(bench: Bench, moved: MovedService, payments: readonly number[
     for (const [practice, cost] of costs.entries()) {
       if (!(cost > 0)) continue;
       const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
-      const points = walk.atEach(consortium, practice);
+      const mover = { consortium, cost, practice };
+      const stretches = walk.along(mover);
       steps.places.forEach((place, at) => {
         const { low, high, isPriceAlone } = endsOf(place);
-        const mover = { consortium, cost, practice, isPriceAlone };
-        const [lower, upper] = isPriceAlone ? [walk.at(mover, low), walk.at(mover, high)] : [points[place], points[place + 1]];
-        const stretch = walk.between(mover, lower, upper);
+        const [stretch] = isPriceAlone ? walk.along({ ...mover, isPriceAlone }, [low, high]) : [stretches[place]];
         for (const each of owned) {
           const rise = riseWithoutJumps(stretch, [each]);
           const into = received.get(each.party);

@@ -77,8 +77,9 @@ function scheduleAt(bench: Bench, moved: MovedService, consortium: number): Sche
   const cost = costOf(bench, moved.cost, consortium);
   const activity = activityOf(bench, moved.service, consortium);
   const mover = { consortium, cost };
-  const points = walk.atEach(consortium);
-  const boundaries = points.slice(1).flatMap((high, place) => walk.between(mover, points[place], high).boundaries.toReversed());
+  const stretches = walk.along(mover);
+  const points = [stretches[0].low, ...stretches.map(({ high }) => high)];
+  const boundaries = stretches.flatMap((stretch) => stretch.boundaries.toReversed());
   const sides = boundaries.map((boundary, place) =>
     sidesOf(walk, mover, boundary, { before: boundaries[place - 1], after: boundaries[place + 1] }),
   );

@@ -1,12 +1,13 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
+import { placesToLook, type Placed } from './close-in.ts';
 import { isSameBranch, openBoundaries, type Branch, type ValuesOf } from './boundaries.ts';
 import { movedNodes, openLevels, valuesByEntity } from '../awards/at-levels.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
 const smallestJump = 1;
-/** Beyond this many points between two neighbours of the path the search stops; a jump not found stays in the slope. */
-const mostPoints = 500;
+/** Beyond this many points for each of the path the search stops; a jump not found stays in the slope. */
+const mostPoints = 100;
 
 /** What is paid, without chance, at one level of a service's activity. */
 export interface Point {
@@ -46,18 +47,15 @@ export interface Walk {
   readonly hasBoundaries: boolean;
   /** What is paid at one level. */
   at(mover: Omit<Mover, 'cost'>, level: number): Point;
-  /** The same at each of the levels that the walk was opened for; all practices move, or one alone. */
-  atEach(consortium: number, practice?: number): Point[];
-  /** The way between two of its levels. */
-  between(mover: Mover, low: Point, high: Point): Stretch;
+  /** The ways between neighbours of some levels, rising; left out: those that the walk was opened for. */
+  along(mover: Mover, levels?: readonly number[]): Stretch[];
 }
 
 /**
  * Opens the walk along one service. `receipts` are those of some payments, without chance. Boundaries are found from the formulas' own
  * comparisons and roundings (a choice of the lesser or the greater bends and does not jump: it is a boundary with `isBending` alone):
- * wherever the branch differs between two neighbours, the boundary nearest the upper end is stepped to along its margin (straight where
- * nothing else changes), or else closed in on by halving, to less than half a pound of care. Comparisons of the years before, which a
- * formula looks back to, are not seen.
+ * wherever the branch differs between two neighbours, the boundaries between them are stepped to along their margins, or closed in on by
+ * halving, to less than half a pound of care (`placesToLook`). Comparisons of the years before, which a formula looks back to, are not seen.
  */
 export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedReceipts, levels: readonly number[], isBending = false): Walk {
   const { plan, given, dataset } = bench;
@@ -77,57 +75,46 @@ export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedRece
   };
 
   const together = openLevels({ ...bench, roots, service, levels });
-  const atEach: Walk['atEach'] = (consortium, practice) => {
-    if (together === undefined) return levels.map((level) => at({ consortium, ...(practice !== undefined && { practice }) }, level));
-    together.settle(consortium, practice);
-    return levels.map((level, place) => read(consortium, level, (node) => together.column(place, node)));
+  /** Several levels at once, each a lane where lanes will do. */
+  const atEach = (mover: Mover, asked: readonly number[]): Point[] => {
+    if (together === undefined || mover.isPriceAlone === true) return asked.map((level) => at(mover, level));
+    const found: Point[] = [];
+    for (let first = 0; first < asked.length; first += levels.length) {
+      const some = asked.slice(first, first + levels.length);
+      together.settle(mover.consortium, { levels: some, ...(mover.practice !== undefined && { practice: mover.practice }) });
+      found.push(...some.map((level, lane) => read(mover.consortium, level, (node) => together.column(lane, node))));
+    }
+    return found;
   };
 
-  const between: Walk['between'] = (mover, lowest, highest) => {
+  const along: Walk['along'] = (mover, between = levels) => {
     // Under half a pound of care, but no finer than numbers near 1 can be told apart.
     const width = Math.max(Math.min(0.5 / mover.cost, 1e-8), 1e-12);
-    const found: Boundary[] = [];
-    let points = 0;
-    const search = (low: Point, high: Point): void => {
-      let upper = high;
-      while (!isSameBranch(low.branch, upper.branch) && points < mostPoints) {
-        if (upper.level - low.level <= width) {
-          found.push({ low, high: upper });
-          return;
-        }
-        const root = highestRoot(low, upper);
-        points += root === undefined ? 1 : 2;
-        if (root !== undefined) {
-          const below = at(mover, Math.max(low.level, root - width / 2));
-          const above = at(mover, Math.min(upper.level, root + width / 2));
-          if (isSameBranch(above.branch, upper.branch) && !isSameBranch(below.branch, upper.branch)) {
-            found.push({ low: below, high: above });
-            upper = below;
-            continue;
-          }
-        }
-        const middle = at(mover, (low.level + upper.level) / 2);
-        search(middle, upper);
-        upper = middle;
+    const placed = (point: Point): Placed => ({ at: point.level, branch: point.branch });
+    const ends = atEach(mover, between);
+    let points = ends;
+    for (let round = 0, asked = 0; asked < mostPoints * between.length; round++) {
+      const wanted = points.slice(1).flatMap((high, place) => placesToLook(placed(points[place]), placed(high), width, round));
+      if (wanted.length === 0) break;
+      asked += wanted.length;
+      points = [...points, ...atEach(mover, wanted)].toSorted((a, b) => a.level - b.level);
+    }
+    const stretches: Stretch[] = [];
+    for (let place = 1, end = 1, from = 0; place < points.length; place++) {
+      if (points[place] !== ends[end]) continue;
+      const met: Boundary[] = [];
+      for (let high = place; high > from; high--) {
+        const boundary = { low: points[high - 1], high: points[high] };
+        const isNarrow = boundary.high.level - boundary.low.level <= width;
+        if (isNarrow && !isSameBranch(boundary.low.branch, boundary.high.branch)) met.push(boundary);
       }
-    };
-    search(lowest, highest);
-    return { low: lowest, high: highest, boundaries: found };
+      stretches.push({ low: points[from], high: points[place], boundaries: met });
+      from = place;
+      end++;
+    }
+    return stretches;
   };
-  return { receipts, hasBoundaries: !boundaries.isEmpty, at, atEach, between };
-}
-
-/** Where, going down from the upper point, the first margin that changes its side would be nil if it were straight. */
-function highestRoot(low: Point, high: Point): number | undefined {
-  let highest: number | undefined;
-  const { sides, margins } = high.branch;
-  for (let place = 0; place < sides.length; place++) {
-    if (Object.is(sides[place], low.branch.sides[place])) continue;
-    const [below, above] = [low.branch.margins[place], margins[place]];
-    const root = high.level - ((high.level - low.level) * above) / (above - below);
-    if (root >= low.level && root <= high.level && (highest === undefined || root > highest)) highest = root;
-  }
-  return highest;
+  return { receipts, hasBoundaries: !boundaries.isEmpty, at, along };
 }
 
 /** Of a pound of one row's amount, what some party ends with. */
