@@ -21,18 +21,19 @@ export function answerItems<Item, Result>(input: {
     if (isAtWork) return;
     isAtWork = true;
     for (let next = asked.shift(); next !== undefined; next = asked.shift()) {
-      reply(answerTo(next.number, next.item));
+      answer(next.number, next.item);
       await pause();
     }
     isAtWork = false;
   }
 
-  function answerTo(number: number, item: Item): FromHelper<Result> {
+  /** Always: somebody waits for it. */
+  function answer(number: number, item: Item): void {
     try {
       if (work === undefined) throw new Error('an item came before its job');
-      return { kind: 'result', number, result: work(item) };
+      reply({ kind: 'result', number, result: work(item) });
     } catch (error) {
-      return { kind: 'failed', number, reason: error instanceof Error ? error.message : String(error) };
+      reply({ kind: 'failed', number, reason: error instanceof Error ? error.message : String(error) });
     }
   }
 

@@ -15,16 +15,24 @@ export function connectHelper<Item, Result>(post: (message: ToHelper<Item>) => v
   const waiting = new Map<number, { resolve: (result: Result) => void; reject: (error: Error) => void }>();
   let sent: Job | undefined;
   let number = 0;
+  const lose = (reason: string): void => {
+    for (const { reject } of waiting.values()) reject(new Error(reason));
+    waiting.clear();
+  };
   return {
     work: (job, item) =>
       new Promise((resolve, reject) => {
-        if (job !== sent) post({ kind: 'job', job: sendable(job, sent?.run.dataset) });
+        if (job !== sent) {
+          post({ kind: 'job', job: sendable(job, sent?.run.dataset) });
+          lose('another job has replaced it');
+        }
         sent = job;
         number += 1;
         post({ kind: 'item', number, item });
         waiting.set(number, { resolve, reject });
       }),
-    drop() {
+    drop(job) {
+      if (job !== sent) return;
       if (waiting.size > 0) post({ kind: 'drop' });
       waiting.clear();
     },
@@ -34,10 +42,7 @@ export function connectHelper<Item, Result>(post: (message: ToHelper<Item>) => v
       if (answer.kind === 'result') asked?.resolve(answer.result);
       else asked?.reject(new Error(answer.reason));
     },
-    lose(reason) {
-      for (const { reject } of waiting.values()) reject(new Error(reason));
-      waiting.clear();
-    },
+    lose,
   };
 }
 

@@ -2,10 +2,10 @@
 
 /** Somebody beside the one who leads: a worker of the page, a thread of Node. */
 export interface Helper<Job, Item, Result> {
-  /** Works out an item of a job. Rejects where that failed, or the helper has stopped for good. */
+  /** Works out an item of a job, and drops what it has of any other. Rejects where that failed or was dropped, or the helper has stopped for good. */
   work(job: Job, item: Item): Promise<Result>;
-  /** Drops what it was given and has not begun: nobody waits for it any more. */
-  drop(): void;
+  /** Drops what it was given of this job and has not begun: nobody waits for it any more. Whoever says so may be late, and the next job begun. */
+  drop(job: Job): void;
 }
 
 /** Who is at hand, and how the one who leads shares its time. Times are milliseconds. */
@@ -157,6 +157,6 @@ export async function* inOrder<Job, Item, Result>(input: {
     }
   } finally {
     signal.removeEventListener('abort', wakeUp);
-    for (const helper of loads.keys()) helper.drop();
+    for (const helper of loads.keys()) helper.drop(job);
   }
 }

@@ -2,6 +2,7 @@ import { setImmediate as letMessagesIn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { answerItems } from '../../src/drive/answer-items.ts';
 import { connectHelper } from '../../src/drive/helper.ts';
+import { inOrder } from '../../src/drive/in-order.ts';
 import type { FromHelper, Job, ToHelper } from '../../src/drive/messages.ts';
 import type { Run } from '../../src/run.ts';
 import { openOnTwelve } from '../shipped.ts';
@@ -90,11 +91,70 @@ test('what is dropped is not begun, and what was begun has no answer any more', 
   const settled: number[] = [];
   for (const item of [1, 2, 3, 4, 5]) void helper.work(job, item).then(() => settled.push(item));
   await letMessagesIn();
-  helper.drop();
+  helper.drop(job);
   for (let turn = 0; turn < 10; turn++) await letMessagesIn();
   expect(done.length).toBeLessThan(5);
   expect(settled.length).toBeLessThan(done.length + 1);
   expect(await helper.work(job, 6)).toContain('6');
+});
+
+test('a run that ends late, after the next has begun, takes nothing from that', async () => {
+  const { helper } = openLine(titleAnd);
+  const items = Array.from({ length: 1000 }, (_, place) => place);
+  let now = 0;
+  async function gather(title: string, signal: AbortSignal): Promise<string[]> {
+    const job = { run: withScheme(title) };
+    const hands = {
+      helpers: new Set([helper]),
+      callHelpers: () => undefined,
+      now: () => now,
+      pause: () => letMessagesIn(),
+      longestOwn: Infinity,
+      signal,
+    };
+    // So short that a few of them, and the first for the helper, come before the other run has had its turn.
+    const own = (item: number): string => {
+      now += 0.5;
+      return titleAnd(job, item);
+    };
+    const all: string[] = [];
+    for await (const result of inOrder({ job, items, own, hands })) all.push(result);
+    return all;
+  }
+  const leaving = new AbortController();
+  const old = gather('old', leaving.signal);
+  // At a pause, its items with the helper: it hears that nobody wants it only after that.
+  for (let turn = 0; turn < 3; turn++) await letMessagesIn();
+  leaving.abort();
+  expect(await gather('new', new AbortController().signal)).toEqual(items.map((item) => `new ${item}`));
+  expect((await old).length).toBeLessThan(items.length);
+});
+
+test('whoever waits for an item of a job that another has replaced is told so', async () => {
+  const { helper } = openLine(titleAnd);
+  const waiting = helper.work({ run: withScheme('one') }, 1);
+  expect(await Promise.allSettled([waiting, helper.work({ run: withScheme('two') }, 1)])).toMatchObject([
+    { status: 'rejected' },
+    { value: 'two 1' },
+  ]);
+});
+
+test('a result that cannot be sent is said to have failed, and the next items are answered', async () => {
+  const heard: FromHelper<unknown>[] = [];
+  const take = answerItems<number, unknown>({
+    open: () => (item) => (item === 1 ? () => 'a function has no copy' : item),
+    reply: (answer) => void heard.push(structuredClone(answer)),
+    pause: () => letMessagesIn(),
+  });
+  const { dataset, chance: _, ...rest } = run;
+  take({ kind: 'job', job: { run: rest, dataset } });
+  for (const number of [1, 2]) take({ kind: 'item', number, item: number });
+  await expect
+    .poll(() => heard)
+    .toMatchObject([
+      { kind: 'failed', number: 1 },
+      { kind: 'result', number: 2, result: 2 },
+    ]);
 });
 
 test('whoever waits for a helper that has stopped is told why', async () => {
