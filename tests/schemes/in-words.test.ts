@@ -236,12 +236,16 @@ const formula = fc.letrec<{ amount: string; condition: string }>((tie) => ({
 
 test('whatever a formula says, its sentence is whole: a capital, a stop, brackets in pairs, and no name as it is written', () => {
   fc.assert(
-    fc.property(formula.amount, (text) => {
-      const sentence = asked(text);
-      expect(sentence).toMatch(/^[A-Z].*\.$/);
-      expect(sentence).not.toMatch(/undefined|NaN|_| {2}|\.\.|,,|\?|null/);
-      expect(sentence.split('(').length).toBe(sentence.split(')').length);
-    }),
+    // Longer ones are refused.
+    fc.property(
+      formula.amount.filter((text) => text.length <= 2000),
+      (text) => {
+        const sentence = asked(text);
+        expect(sentence).toMatch(/^[A-Z].*\.$/);
+        expect(sentence).not.toMatch(/undefined|NaN|_| {2}|\.\.|,,|\?|null/);
+        expect(sentence.split('(').length).toBe(sentence.split(')').length);
+      },
+    ),
     { numRuns: 200 },
   );
 });
