@@ -132,7 +132,7 @@ function plotSchedule(outcome: Outcome, service: string | undefined, options: Pl
   if (schedule === undefined || parties.length === 0) return composeFigure(document, [words(label)], { width, label });
   const { currency } = outcome.dataset;
   const hasChance = parties.some(({ expected }) => expected.length > 0);
-  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: solid lines on the data as given${hasChance ? ', broken lines on average over the imagined years' : ''}.`;
+  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: solid lines on the data as given${hasChance ? ', broken lines on average over chance' : ''}.`;
   const drawing = drawSchedule(parties, { document, width, currency });
   return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
 }
@@ -143,7 +143,9 @@ function describeParty({ party, levels, received, expected, expectedError, kinks
   const at = (level: number): string => {
     if (isDrawn) {
       const place_ = Math.round(100 * level) - 80;
-      return `${formatMoney(expected[place_], currency)} (± ${formatMoney(standardErrors * expectedError[place_], currency)})`;
+      // By the law of what care costs there is no error of counting.
+      const spread = expectedError[place_] > 0 ? ` (± ${formatMoney(standardErrors * expectedError[place_], currency)})` : '';
+      return `${formatMoney(expected[place_], currency)}${spread}`;
     }
     return formatMoney(received[levels.indexOf(level)], currency);
   };
@@ -164,7 +166,7 @@ function scheduleAlternative(outcome: Outcome, service?: string): string {
   if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of today’s care.`;
   const isDrawn = parties.some(({ expected }) => expected.length > 0);
   const whole = parties.map((party) => describeParty(party, currency)).join('; ');
-  return `What is received ${where}${isDrawn ? ', on average over the imagined years' : ''}, the consortium where less of it is paid most for. ${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
+  return `What is received ${where}${isDrawn ? ', on average over chance' : ''}, the consortium where less of it is paid most for. ${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
 }
 
 /** One row a party and level: both sides of a jump, and every bend. */
