@@ -42,7 +42,6 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
   const root = plan.nodes[standing(plan.nodes, plan.payments[payment].amount)];
   const isOfPractices = root.level === 'practice';
   const lineFinders = sources.map((source) => openLines(bench, { root: root.id, isOfPractices, moved, sources, source }));
-  if (lineFinders.some((each) => each === undefined)) return undefined;
   const costs = sources.map((source) => openCostsAtChance(bench, source));
   const entitiesOf = (consortium: number): number => (isOfPractices ? dataset.start[consortium + 1] - dataset.start[consortium] : 1);
 
@@ -65,7 +64,7 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
     let lines = kept.of.get(key);
     if (lines === undefined) {
       lines = pastsOf(consortium).map(({ factor }): Lines => {
-        const bySource = lineFinders.map((find) => find?.(consortium, { nudge, past: factor }) ?? []);
+        const bySource = lineFinders.map((find) => find(consortium, { nudge, past: factor }));
         return Array.from({ length: entitiesOf(consortium) }, (_, entity) =>
           bySource.map((of) => ({ gains: sideOf(of[entity], 1), losses: sideOf(of[entity], -1) })),
         );

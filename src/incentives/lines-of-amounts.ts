@@ -31,7 +31,7 @@ export function openLines(
     sources: readonly SourceOfChance[];
     source: SourceOfChance;
   },
-): ((consortium: number, at: { nudge: Nudge | undefined; past: number }) => BrokenLine[]) | undefined {
+): (consortium: number, at: { nudge: Nudge | undefined; past: number }) => BrokenLine[] {
   const { dataset } = bench;
   const { root, isOfPractices, moved, sources, source } = input;
   const law = openCostsAtChance(bench, source);
@@ -61,7 +61,7 @@ export function openLines(
       }
     },
   });
-  if (lanes === undefined) return undefined;
+  if (lanes === undefined) throw new Error('what rests on other years or consortia has no law of its own');
   const boundaries = openBoundaries(moved, true);
 
   return (consortium, { nudge, past }) => {

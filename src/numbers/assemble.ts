@@ -176,3 +176,6 @@ export function assemble(bodies: readonly Body[]): Uint8Array<ArrayBuffer> {
     ...section(10, vector(codes)),
   ]);
 }
+
+/** Moves an address on by so many bytes. */
+export const move = (local: number, by: number): Code => line(op.get(local), op.integer(by), op.add, op.set(local));

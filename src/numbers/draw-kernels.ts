@@ -1,4 +1,4 @@
-import { line, op, type Body, type Code } from './assemble.ts';
+import { line, move, op, type Body, type Code } from './assemble.ts';
 
 /** Where the parts of a desk for drawing stand in memory, in bytes, each at a multiple of 16. */
 export interface DrawAddresses {
@@ -28,7 +28,6 @@ const cubic = 32;
 /** Number of draws. */
 const count = 0;
 const { get, set, tee, integer, f, whole } = op;
-const move = (local: number, by: number): Code => line(get(local), integer(by), op.add, set(local));
 
 /** Reads a pair that does not change: written in the code it would be put together anew each time, which takes three times as long. */
 type Fixed = (value: number | bigint) => Code;

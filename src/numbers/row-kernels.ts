@@ -1,4 +1,4 @@
-import { line, op, type Body, type Code } from './assemble.ts';
+import { line, move, op, type Body, type Code } from './assemble.ts';
 
 /** Where the parts of a desk for rows stand in memory, in bytes, each at a multiple of 16. */
 export interface RowAddresses {
@@ -26,7 +26,6 @@ const short = 2;
 /** The address of the row. */
 const row = 0;
 const { get, set, tee, integer, f } = op;
-const move = (local: number, by: number): Code => line(get(local), integer(by), op.add, set(local));
 const ahead = (local: number, by: number, into: number): Code => line(get(local), integer(by), op.add, set(into));
 const isBefore = (local: number, end: number): Code => line(get(local), get(end), op.isBelow);
 const read = (local: number, offset = 0): Code => line(get(local), op.load(offset));
