@@ -1,8 +1,9 @@
 import { brokenInYears, countInDraws } from './in-draws.ts';
-import type { Evidence, Principle } from './evidence.ts';
+import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
 import { ofPaymentsNamed, ofRoute } from './place.ts';
+import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -61,11 +62,12 @@ export const awardIsSpent: Principle = {
               into.some(({ name }) => name === payment) && (outside.some(({ to }) => to === party) || (isLeft && party === 'patient_care')),
           )
         : {};
+      const lost = misspent + (isLeft ? left : 0);
       return {
         verdict: 'broken',
         severity: 'fail',
-        amount: misspent + (isLeft ? left : 0),
-        rows: [],
+        amount: lost,
+        rows: isCounted && hasSameSharesEverywhere(evidence) ? rowsPaid(evidence, intoFund(evidence, into, lost / paidIn)) : [],
         details: [...brokenInYears(counted, 'money of the fund then buys no care'), ...details],
         about: [
           ...wrong.map((route) => ofRoute(scheme, route)),
@@ -135,6 +137,17 @@ const shareOf = (scheme: Scheme, share: number | string): number => {
   const value = typeof share === 'number' ? share : shareParameter(scheme, share)?.value;
   return typeof value === 'number' ? value : Number.NaN;
 };
+
+/** Whether each pound of the fund goes the same ways at every consortium. */
+const hasSameSharesEverywhere = ({ plan }: Evidence): boolean =>
+  plan.routes.every(({ route, share }) => route.from !== 'patient_care' || plan.nodes[share].detail.kind === 'constant');
+
+/** A share of what each entity is paid of some payments. */
+const intoFund = ({ payments, draws }: Evidence, into: readonly Payment[], share: number) =>
+  payments.flatMap(({ planned, figures }, place) => {
+    if (into.every(({ name }) => name !== planned.payment.name)) return [];
+    return [{ place, amounts: figures.asGiven.map((_, row) => share * expectedOf(figures, row, draws)) }];
+  });
 
 interface Ledger {
   readonly paidIn: number;

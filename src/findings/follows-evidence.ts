@@ -2,6 +2,7 @@ import type { Principle } from './evidence.ts';
 import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { receivedOf } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
+import { rowsReceived } from './receipt-rows.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { partyNames } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
@@ -34,6 +35,7 @@ export const followsEvidence: Principle = {
         ...base,
         verdict: 'broken',
         amount: receivedOf(evidence, resting, partyNames),
+        rows: rowsReceived(evidence, resting, partyNames),
         details,
         summary,
         mend,

@@ -1,7 +1,8 @@
 import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
-import { awardsOnCare, lessOf, readsQuality } from './on-care.ts';
+import { awardsOnCare, gainsOf, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
+import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, spanWords } from '../data/words.ts';
 import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -28,7 +29,7 @@ export const noRewardForBalanceAlone: Principle = {
     const worst = largestRises(evidence, awards);
     const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => inNineFigures(b.rise) - inNineFigures(a.rise));
     if (risen.length > 0) {
-      const [{ place, rise, service }] = risen;
+      const [{ place, rise, service, rises }] = risen;
       const fixed = readsQuality(evidence, place)
         ? 'even with quality at its lowest everywhere'
         : 'whatever the quality, which it does not read';
@@ -42,7 +43,8 @@ export const noRewardForBalanceAlone: Principle = {
       const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
       const places = risen.map((each) => each.place);
       const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`;
-      return { ...base, verdict: 'broken', amount: rise, details, summary, mend, about: ofPayments(evidence, places) };
+      const rows = rowsPaid(evidence, [{ place, amounts: rises }]);
+      return { ...base, verdict: 'broken', amount: rise, rows, details, summary, mend, about: ofPayments(evidence, places) };
     }
     const untold = worst.filter(({ isKnown }) => !isKnown).map(({ place }) => place);
     if (untold.length > 0) {
@@ -57,6 +59,8 @@ export const noRewardForBalanceAlone: Principle = {
 interface Rise {
   readonly place: number;
   readonly rise: number;
+  /** Of each entity of the payment's level. */
+  readonly rises: Float64Array;
   readonly service: string;
   readonly isKnown: boolean;
 }
@@ -74,16 +78,14 @@ function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
   return awards.map((place, award) => {
     const { services, isBeyondReach, payment, unknownColumns } = plan.payments[place];
     const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
-    let most = { rise: 0, service: '' };
+    let most = { rise: 0, rises: new Float64Array(), service: '' };
     let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
     plan.costs.forEach(({ service }, cost) => {
       if (!services.includes(service)) return;
-      let rise = 0;
-      after[cost][award].forEach((amount, entity) => {
-        if (Number.isNaN(amount) || Number.isNaN(before[award][entity])) isKnown = false;
-        else rise += Math.max(0, amount - before[award][entity]);
-      });
-      if (inNineFigures(rise) > inNineFigures(most.rise)) most = { rise, service };
+      const rises = after[cost][award].map((amount, entity) => amount - before[award][entity]);
+      const gains = gainsOf(rises);
+      isKnown &&= gains.isKnown;
+      if (inNineFigures(gains.sum) > inNineFigures(most.rise)) most = { rise: gains.sum, rises, service };
     });
     return { place, ...most, isKnown };
   });

@@ -3,6 +3,7 @@ import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { gainsOf } from './on-care.ts';
+import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -51,7 +52,14 @@ export const organisationalTasks: Principle = {
           ),
           ...ofPayments(evidence, paying),
         ];
-        return { ...base, verdict: 'broken', amount, summary, mend, about };
+        const rows = rowsPaid(
+          evidence,
+          paying.map((place) => ({
+            place,
+            amounts: before[place].map((today, entity) => Math.max(0, today) - Math.max(0, after[place][entity])),
+          })),
+        );
+        return { ...base, verdict: 'broken', amount, rows, summary, mend, about };
       }
       if (!isKnown || all <= penny)
         return {

@@ -45,13 +45,13 @@ export function rowsOfReceipts({ party, level, codes, years, figures }: Receipts
 
 /** What some payments pay, losses aside, by consortium, the most first: one array each, a value an entity of its level. What federations and the nation are paid has no rows. */
 export function rowsPaid(
-  { plan, dataset }: Evidence,
+  { payments, dataset }: Evidence,
   paid: readonly { readonly place: number; readonly amounts: Float64Array }[],
 ): FindingRow[] {
   const { practice, consortium } = dataset.levels;
   const sums = new Float64Array(consortium.size);
   for (const { place, amounts } of paid) {
-    const { level } = plan.payments[place].payment;
+    const { level } = payments[place].planned.payment;
     if (level !== 'practice' && level !== 'consortium') continue;
     amounts.forEach((amount, row) => {
       if (amount > 0) sums[level === 'practice' ? practice.parent[row] : row] += amount;
