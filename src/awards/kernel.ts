@@ -42,6 +42,14 @@ const isFalse = (x: Code): Code => [...x, ...none, ...op.f.equal];
 const select = (then: Code, otherwise: Code, mask: Code): Code => [...then, ...otherwise, ...mask, ...op.f.select];
 const both = (x: Code, y: Code): Code => [...x, ...y];
 const floorOf = (x: Code): Code => [...x, ...op.both(0.5), ...op.f.add, ...op.f.floor];
+/** Whether x is below y (or the same), and whether it is not: neither where something is missing. */
+const order = {
+  less: (x: Code, y: Code) => ({ holds: [...both(x, y), ...op.f.less], fails: [...both(x, y), ...op.f.greater_or_equal] }),
+  less_or_equal: (x: Code, y: Code) => ({ holds: [...both(x, y), ...op.f.less_or_equal], fails: [...both(y, x), ...op.f.less] }),
+} as const;
+const isOrder = (operation: PlanNode['operation']): operation is keyof typeof order => operation in order;
+const choose = ({ holds, fails }: { holds: Code; fails: Code }, then: Code, otherwise: Code): Code =>
+  select(then, select(otherwise, missing, fails), holds);
 const compared = (holds: Code, x: Code, y: Code): Code =>
   select(missing, select(one, none, holds), [...isMissing(x), ...isMissing(y), ...op.f.or]);
 
@@ -53,8 +61,8 @@ const elements: Readonly<Record<ElementOperation, (x: Code, y: Code, z: Code) =>
   divide: (x, y) => select(missing, [...both(x, y), ...op.f.divide], isFalse(y)),
   min: (x, y) => [...both(x, y), ...op.f.min],
   max: (x, y) => [...both(x, y), ...op.f.max],
-  less: (x, y) => select(one, select(none, missing, [...both(x, y), ...op.f.greater_or_equal]), [...both(x, y), ...op.f.less]),
-  less_or_equal: (x, y) => select(one, select(none, missing, [...both(y, x), ...op.f.less]), [...both(x, y), ...op.f.less_or_equal]),
+  less: (x, y) => choose(order.less(x, y), one, none),
+  less_or_equal: (x, y) => choose(order.less_or_equal(x, y), one, none),
   if: (x, y, z) => select(x, select(y, z, isTrueOrMissing(x)), isMissing(x)),
   // The host's own function, lane by lane: the same bits, and not much slower than it is there.
   power: (x, y) => [
@@ -156,6 +164,12 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
       return [...start, ...added];
     }
     const [x = [], y = [], z = []] = inputs.map(valueOf);
+    const condition = operation === 'if' ? sourceOf(plan, inputs[0]) : node;
+    // A choice by a comparison of the same pass is made by its masks; as a number it is not worked out where nobody else reads it.
+    if (isOrder(condition.operation) && condition !== node && nodes.includes(condition)) {
+      const [left, right] = condition.inputs.map(valueOf);
+      return choose(order[condition.operation](left, right), y, z);
+    }
     if (isAggregate(node)) {
       const take = operation === 'sum' ? op.f.add : operation === 'lowest' ? op.f.min : op.f.max;
       return select(x, [...whole(), ...x, ...take], op.get(first));

@@ -89,8 +89,9 @@ export const op = {
   seconds: [...simd(13), 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31] as Code,
   isEqualOfEight: simd(45) as Code,
   isAny: simd(83) as Code,
-  /** Of four integers: shifted to the right with their signs. */
+  /** Of four integers: shifted to the right with their signs; added. */
   shiftFour: simd(172) as Code,
+  addFour: simd(174) as Code,
   /** The first two of four integers as floats, or as whole numbers; two floats cut to the first two of four integers. */
   toFloats: simd(254) as Code,
   toWhole: simd(199) as Code,

@@ -28,7 +28,7 @@ export interface RowRange {
 export type RowQuantiles = (values: Float64Array, range: RowRange) => Float64Array;
 
 /** Values a compartment holds where they are spread evenly. */
-const valuesEach = 4;
+const valuesEach = 8;
 
 /** Of `count` values. */
 export const compartmentsFor = (count: number): number => Math.min(65_536, Math.ceil(count / valuesEach)); // they are numbered in 16 bits

@@ -12,6 +12,8 @@ export interface RowAddresses {
   /** Of each value its compartment (16 bits); of each compartment its size, and where its next value goes (32 bits). */
   readonly compartmentOf: number;
   readonly sizes: number;
+  /** As many counts again, all 0 between rows. */
+  readonly otherSizes: number;
   readonly next: number;
   /** Five compartments that are wanted (16 bits). */
   readonly wanted: number;
@@ -100,15 +102,19 @@ function emitSquares(count: number, addresses: RowAddresses): Body {
   };
 }
 
-/** Puts each value into its compartment, and counts. */
-function emitCompartments(count: number, addresses: RowAddresses): Body {
+/**
+ * Puts each value into its compartment, and counts: every other value by itself, and both counts together at the end. Awards are often
+ * the same, nothing or a cap, and to add to a count that was added to the value before is to wait for it.
+ */
+function emitCompartments(count: number, compartments: number, addresses: RowAddresses): Body {
   const [at, end, into, compartment] = [1, 2, 3, 4];
   const [lowest, scale, places] = [5, 6, 7];
+  const sizesOf = [addresses.sizes, addresses.otherSizes] as const;
   const one = (lane: 0 | 1, offset: number): Code =>
     line(
       line(get(into), get(places), op.integerLane(lane), tee(compartment), op.storeShort(offset)),
       line(get(compartment), integer(2), op.shiftLeft, tee(compartment)),
-      line(get(compartment), op.loadInteger(addresses.sizes), integer(1), op.add, op.storeInteger(addresses.sizes)),
+      line(get(compartment), op.loadInteger(sizesOf[lane]), integer(1), op.add, op.storeInteger(sizesOf[lane])),
     );
   const two = (offset: number): Code =>
     line(
@@ -124,6 +130,14 @@ function emitCompartments(count: number, addresses: RowAddresses): Body {
       line(get(row), set(at), ahead(row, count * float, end), integer(addresses.compartmentOf), set(into)),
       line(hold(lowest, addresses.given), hold(scale, addresses.given + float)),
       op.repeat(line(two(0), two(pair), move(at, 2 * pair), move(into, 4 * short), isBefore(at, end))),
+      line(integer(0), set(at)),
+      op.repeat(
+        line(
+          line(get(at), get(at), op.load(addresses.sizes), get(at), op.load(addresses.otherSizes), op.addFour, op.store(addresses.sizes)),
+          line(get(at), op.both(0), op.store(addresses.otherSizes)),
+          line(move(at, pair), get(at), integer(4 * compartments), op.isBelow),
+        ),
+      ),
     ),
   };
 }
@@ -162,11 +176,17 @@ function emitGather(count: number, addresses: RowAddresses): Body {
   };
 }
 
+interface RowKernelSizes {
+  readonly count: number;
+  readonly bins: number;
+  readonly compartments: number;
+}
+
 /** Kernels for rows of `count` values in `bins` bins, given the address of a row: sums, the same added to the total, squares, compartments, gathering. */
-export const emitRowKernels = (count: number, bins: number, addresses: RowAddresses): Body[] => [
+export const emitRowKernels = ({ count, bins, compartments }: RowKernelSizes, addresses: RowAddresses): Body[] => [
   emitSums(count, bins, addresses, false),
   emitSums(count, bins, addresses, true),
   emitSquares(count, addresses),
-  emitCompartments(count, addresses),
+  emitCompartments(count, compartments, addresses),
   emitGather(count, addresses),
 ];

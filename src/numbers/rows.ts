@@ -111,13 +111,14 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
     given: room(16),
     compartmentOf: room(2 * count),
     sizes: room(4 * compartments),
+    otherSizes: room(4 * compartments),
     next: room(4 * compartments),
     wanted: room(2 * mostWanted),
     total: room(8 * count),
   };
   const [kept, row] = [room(8 * count), room(8 * count)];
   const memory = makeMemory(bytes);
-  const kernels = memory && makeKernels(emitRowKernels(count, bins, addresses), memory);
+  const kernels = memory && makeKernels(emitRowKernels({ count, bins, compartments }, addresses), memory);
   if (memory === undefined || kernels === undefined) return undefined;
   const [sums, sumsAdded, squares, divide, gather] = kernels;
 
