@@ -9,10 +9,10 @@ export type Crew = Hands<Job, Item, ItemResult>;
 
 /**
  * Goes through a run with the help of others. They work items out in any order, and their results are sent back in the order
- * of the items, so that the outcome is the same bytes whoever did what. `tell` hears every step before it is done. Undefined
- * where nobody wants the outcome any more (`crew.signal`).
+ * of the items, so that the outcome is the same bytes whoever did what. `tell` hears every step before it is done, and may have
+ * the whole wait at one that is no item. Undefined where nobody wants the outcome any more (`crew.signal`).
  */
-export async function drive(steps: Simulation, crew: Crew, tell: (step: Progress) => void): Promise<Outcome | undefined> {
+export async function drive(steps: Simulation, crew: Crew, tell: (step: Progress) => void | Promise<void>): Promise<Outcome | undefined> {
   const pauseNowAndThen = openPauses(crew);
   let at: Place | undefined;
   const goTo = async (workshop: Workshop, stage: Item['stage']): Promise<Place> => {
@@ -25,8 +25,9 @@ export async function drive(steps: Simulation, crew: Crew, tell: (step: Progress
     for (let step = steps.next(); ;) {
       if (step.done === true) return step.value;
       const { item, workshop } = step.value;
-      tell(step.value);
+      const heard = tell(step.value);
       if (item === undefined || workshop === undefined) {
+        await heard;
         await pauseNowAndThen();
         if (crew.signal.aborted) return undefined;
         step = steps.next();

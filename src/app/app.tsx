@@ -1,4 +1,5 @@
-import { lazy, startTransition, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, type ReactNode } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useReducer, useRef, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
@@ -8,6 +9,7 @@ import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next } from './state.ts';
+import { useAfterFrame, useLate } from './use-late.ts';
 import { Verdict } from './verdict.tsx';
 
 // Files of their own, each begun in a task of its own: together they take longer than a reader waits for the page to answer.
@@ -32,9 +34,16 @@ export function App() {
   const { scenario, replacements, leaveOut, overrides, attempt, opened } = state;
   const newestOverrides = useRef(overrides);
   newestOverrides.current = overrides;
+  const hasMoney = useRef(false);
+  hasMoney.current = state.money !== undefined;
 
   useEffect(() => {
-    const listen = (event: EngineEvent): void => (fillsThePage(event) ? startTransition(() => dispatch(event)) : dispatch(event));
+    const listen = (event: EngineEvent): void => {
+      // New figures in place of old ones stand in the next frame: nothing comes between.
+      if (event.kind === 'early' && hasMoney.current) flushSync(() => dispatch(event));
+      else if (fillsThePage(event)) startTransition(() => dispatch(event));
+      else dispatch(event);
+    };
     const starting = loadingEngine.then(({ startEngine }) => startEngine(listen));
     engine.current = starting;
     starting.catch(() => dispatch({ kind: 'failed', message: 'The calculation could not be loaded. Reload the page.' }));
@@ -78,11 +87,13 @@ export function App() {
   };
 
   const judged = state.judged?.outcome;
-  // The largest table comes in a frame of its own, after the money.
-  const tabled = useDeferredValue(state.money);
+  // The largest table comes after the money.
+  const tabled = useAfterFrame(state.money);
   // Errors leave nothing to show but themselves.
   const isReady = opened?.isReady !== false;
-  const isJudgedStale = isStale(state.judged, state);
+  const isJudgedStale = useLate(isStale(state.judged, state));
+  const isMoneyStale = useLate(isStale(state.money, state));
+  const isTabledStale = useLate(isStale(tabled, state));
   return (
     <>
       <a className="skip" href="#verdict">
@@ -125,7 +136,7 @@ export function App() {
                 />
               </Suspense>
               <Later id="money" title="Money">
-                <Money outcome={state.money?.outcome} isStale={isStale(state.money, state)} judged={judged} isJudgedStale={isJudgedStale} />
+                <Money outcome={state.money?.outcome} isStale={isMoneyStale} judged={judged} isJudgedStale={isJudgedStale} />
               </Later>
               <Later id="paid-for" title="What it is paid for">
                 <PaidFor judged={judged} isStale={isJudgedStale} />
@@ -142,7 +153,7 @@ export function App() {
               <Later id="chance" title="Chance">
                 <Chance judged={judged} isStale={isJudgedStale} />
               </Later>
-              <ConsortiaTable outcome={tabled?.outcome} isStale={isStale(tabled, state)} />
+              <ConsortiaTable outcome={tabled?.outcome} isStale={isTabledStale} />
             </>
           )}
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
@@ -171,7 +182,8 @@ export function App() {
 }
 
 /** Whether so much changes that it is drawn in short steps, between which the page answers. */
-const fillsThePage = ({ kind }: EngineEvent): boolean => kind === 'opened' || kind === 'finished' || kind === 'compared';
+const fillsThePage = ({ kind }: EngineEvent): boolean =>
+  kind === 'opened' || kind === 'early' || kind === 'finished' || kind === 'compared';
 
 /** A section in a file of its own; until that is there, its heading. */
 function Later({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Outcome } from '../outcome.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
+import { framePainted } from './frame-painted.ts';
 import { openPool, type Pool } from './pool.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
@@ -134,8 +135,10 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     const listener = Comlink.proxy({
       progress: progressOf(mine),
       callHelpers,
-      early: (outcome: Outcome) => {
-        if (mine === turn) listen({ kind: 'early', outcome, overrides });
+      early: async (outcome: Outcome) => {
+        if (mine !== turn) return;
+        listen({ kind: 'early', outcome, overrides });
+        await framePainted();
       },
     });
     const finished = await api.run(overrides, listener);

@@ -8,6 +8,7 @@ import { download } from './download.ts';
 import { Folded } from './folded.tsx';
 import { pngOf } from './png.ts';
 import { ScrollRegion } from './scroll-region.tsx';
+import { useAfterFrame } from './use-late.ts';
 
 const rowsShown = 300;
 
@@ -60,8 +61,9 @@ interface Props {
   readonly outcome: Outcome;
 }
 
-/** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. */
-export const Figure = memo(function Figure({ chart, outcome }: Props) {
+/** A figure with its caption, its numbers as a table, and its three files; one without numbers is a sentence. It comes after the words and tables around it. */
+export const Figure = memo(function Figure({ chart, outcome: newest }: Props) {
+  const outcome = useAfterFrame(newest);
   if (!chart.isEmpty(outcome)) return <DrawnFigure chart={chart} outcome={outcome} />;
   return (
     <>

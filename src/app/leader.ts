@@ -13,7 +13,6 @@ import { openNames } from '../schemes/names.ts';
 import { openRunChance, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
-import type { Scheme } from '../schemes/scheme.ts';
 import { openHelperPorts } from './crew.ts';
 import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
@@ -28,8 +27,10 @@ import type {
   WhatWasOpened,
 } from './messages.ts';
 
-/** How often it is said how far a run is, milliseconds: about once a frame. */
-const frame = 16;
+/** How often it is said how far a run is, milliseconds: each time a part of the page is drawn anew. */
+const tellEvery = 60;
+/** So long the rest of a run waits for the page to paint the money, milliseconds: where processors are few, it would have to wait for its turn. */
+const longestPainting = 50;
 
 const stageWords: Readonly<Record<Progress['stage'], string>> = {
   awards: 'Settling awards in every imagined year',
@@ -98,10 +99,11 @@ function runThrough(steps: Simulation, signal: AbortSignal, listener: RunListene
   let told = performance.now();
   const crew = helpers.crewFor(signal, listener.callHelpers);
   return drive(steps, crew, ({ stage, done, total, outcome }) => {
-    if (outcome !== undefined) listener.early(outcome);
-    if (performance.now() - told < frame) return;
+    if (outcome !== undefined) return Promise.race([listener.early(forPage(outcome)), passed(longestPainting)]);
+    if (performance.now() - told < tellEvery) return undefined;
     listener.progress({ words: stageWords[stage], done, total });
     told = performance.now();
+    return undefined;
   });
 }
 
@@ -136,7 +138,7 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   const { a, b } = onSameDraws(first, opened.run);
   const listenTo = (side: string): RunListener => ({
     progress: (stage) => listener.progress({ ...stage, words: `${side}: ${stage.words}` }),
-    early: () => {},
+    early: () => Promise.resolve(),
     callHelpers: listener.callHelpers,
   });
   const known = settled?.parameters === parametersOf(a.scheme) ? settled.outcome : undefined;

@@ -48,8 +48,8 @@ export interface Stage {
 
 export interface RunListener {
   progress(stage: Stage): void;
-  /** The money, before its incentives and findings are worked out. */
-  early(outcome: Outcome): void;
+  /** The money, before its incentives and findings are worked out; it is painted when this resolves. */
+  early(outcome: Outcome): Promise<void>;
   /** There is work for so many helpers (`Hands.callHelpers`): the page may start them and have them engaged. */
   callHelpers(many: number, isNeeded: boolean): void;
 }
