@@ -13,6 +13,7 @@ import { openNames } from '../schemes/names.ts';
 import { openRunChance, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
+import type { Scheme } from '../schemes/scheme.ts';
 import { openHelperPorts } from './crew.ts';
 import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
@@ -93,6 +94,8 @@ function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
 }
 
 const parametersOf = ({ parameters }: Scheme): string => JSON.stringify(parameters.map(({ value }) => value));
+
+const passed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Runs to the end, and says how far it is; undefined where a newer question has come. */
 function runThrough(steps: Simulation, signal: AbortSignal, listener: RunListener): Promise<Outcome | undefined> {
