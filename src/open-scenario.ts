@@ -10,13 +10,12 @@ import { tableNames, type Dataset } from './data/dataset.ts';
 import { settleAssumptions, valuesOfAssumptions } from './draws/assumptions.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
-import { currentValues } from './schemes/current-values.ts';
 import { readManifest } from './schemes/read-manifest.ts';
 import { readScenario } from './schemes/read-scenario.ts';
 import { readScheme } from './schemes/read-scheme.ts';
 import type { Scheme } from './schemes/scheme.ts';
 import type { Scenario } from './schemes/scenario.ts';
-import type { Run } from './run.ts';
+import { setValues, type Run } from './run.ts';
 
 /** A scenario's folder, wherever it is kept. Paths are relative to it, as `scenario.yaml` writes them. */
 export interface ScenarioFolder {
@@ -70,14 +69,15 @@ export function openScenario(input: {
   leaveOut: boolean;
   draws?: number;
   seed?: number;
-  parameters?: Readonly<Record<string, number>>;
+  /** Other values of parameters and assumptions, by name. */
+  values?: Readonly<Record<string, number>>;
   /**
    * Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same: said in a
    * note where this one is written for others, and refused where its amounts are in another currency.
    */
   dataOf?: DataOf;
 }): Opened {
-  const { replacements, leaveOut, parameters, dataOf } = input;
+  const { replacements, leaveOut, values = {}, dataOf } = input;
   const shelf = openShelf(dataOf === undefined ? input.folder : withDataOf(input.folder, dataOf));
   const scenarioText = shelf.text('scenario.yaml');
   const read =
@@ -117,13 +117,13 @@ export function openScenario(input: {
   const tableFile = (files.find(({ table }) => table === 'practices') ?? files.find(({ table }) => table === 'consortia'))?.file ?? '';
   const formulaProblems = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
   const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
-  const current = schemeRead.scheme && currentValues(schemeRead.scheme, parameters ?? {});
+  const current = schemeRead.scheme && setValues({ scheme: schemeRead.scheme, assumptions }, values);
   const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
   const repeated = opened.dataset && repeatYears(opened.dataset, scenario.years);
   outsideTables.push(...(repeated?.problems ?? []), ...noteOnLookingBack(schemeRead.scheme, repeated?.dataset));
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  if (opened.dataset === undefined || repeated === undefined || current?.scheme === undefined || hasErrors(outsideTables)) return all;
-  const given: Run = { scenario, scheme: current.scheme, dataset, assumptions, draws: scenario.draws, seed: scenario.seed };
+  if (opened.dataset === undefined || repeated === undefined || current?.settings === undefined || hasErrors(outsideTables)) return all;
+  const given: Run = { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed };
   const run: Run = { ...given, dataset: repeated.dataset };
   // What the data's one year lacks, the years that repeat it lack too.
   const incomplete = incompleteIn(given);

@@ -1,7 +1,9 @@
 import type { BackEnd } from './awards/web-assembly.ts';
 import type { Dataset } from './data/dataset.ts';
-import { valueOfAssumption, type Assumption } from './draws/assumptions.ts';
+import type { Problem } from './data/problems.ts';
+import { setAssumptions, valueOfAssumption, type Assumption } from './draws/assumptions.ts';
 import { openChance, type Chance } from './draws/chance.ts';
+import { currentValues, valueNames } from './schemes/current-values.ts';
 import type { Scenario } from './schemes/scenario.ts';
 import type { Scheme } from './schemes/scheme.ts';
 
@@ -30,4 +32,37 @@ export function openRunChance({ assumptions, draws, seed }: Pick<Run, 'assumptio
     tauNation: valueOfAssumption(assumptions, 'tau_nation'),
     tauConsortium: valueOfAssumption(assumptions, 'tau_consortium'),
   });
+}
+
+/** What a slider or the command line may set. */
+type Settable = Pick<Run, 'scheme' | 'assumptions'>;
+
+/**
+ * The scheme and the assumptions with other values, by name: of a parameter (`valueNames`) or, where the scheme has none of that
+ * name, of an assumption. Everything that is wrong with them is told at once, and then there are no settings.
+ */
+export function setValues(
+  { scheme, assumptions }: Settable,
+  values: Readonly<Record<string, number>>,
+): { settings?: Settable; problems: Problem[] } {
+  const parameters = new Set(scheme.parameters.flatMap(valueNames));
+  const assumed = assumptions.map(({ name }) => name);
+  const isOfAssumption = ([name]: [string, number]): boolean => assumed.includes(name) && !parameters.has(name);
+  const all = Object.entries(values);
+  const current = currentValues(scheme, Object.fromEntries(all.filter((each) => !isOfAssumption(each))), assumed);
+  const set = setAssumptions(assumptions, Object.fromEntries(all.filter(isOfAssumption)));
+  const problems = [...current.problems, ...set.problems];
+  if (current.scheme === undefined || set.problems.length > 0) return { problems };
+  return { settings: { scheme: current.scheme, assumptions: set.assumptions }, problems };
+}
+
+/** The run with other values (`setValues`). Its chance stays where the shocks that all share do, so that nothing is drawn again. */
+export function runWith(run: Run, values: Readonly<Record<string, number>>): { run?: Run; problems: Problem[] } {
+  const { settings, problems } = setValues(run, values);
+  if (settings === undefined) return { problems };
+  const other = { ...run, ...settings };
+  const isSameChance = ['tau_nation', 'tau_consortium'].every(
+    (name) => valueOfAssumption(run.assumptions, name) === valueOfAssumption(other.assumptions, name),
+  );
+  return { run: run.chance === undefined || isSameChance ? other : { ...other, chance: openRunChance(other) }, problems };
 }

@@ -1,13 +1,11 @@
 import type { Problem } from './data/problems.ts';
 import type { Outcome } from './outcome.ts';
-import { openRunChance, type Run } from './run.ts';
-import { currentValues } from './schemes/current-values.ts';
-import type { Scheme } from './schemes/scheme.ts';
+import { openRunChance, runWith, setValues, type Run } from './run.ts';
 import { simulate, type Progress } from './simulate.ts';
 
-/** A value of the scheme that is varied, and what it takes in turn. */
+/** A value of the scheme, or an assumption, that is varied, and what it takes in turn. */
 export interface Varied {
-  /** A parameter's name, or `name.label` for one label, year or point (`valueNames`). */
+  /** The name of a parameter or an assumption, or `name.label` for one label, year or point of a parameter (`valueNames`). */
   readonly name: string;
   readonly values: readonly number[];
 }
@@ -116,7 +114,7 @@ export const cellsOf = ({ part, parts }: Shard, { cells }: Grid): number[] =>
  * Everything that is wrong with a grid for a scheme: unknown names, values outside a parameter's range, and cells in which
  * routes would send on more than all there is.
  */
-export function checkGrid(scheme: Scheme, grid: Grid): Problem[] {
+export function checkGrid(of: Pick<Run, 'scheme' | 'assumptions'>, grid: Grid): Problem[] {
   if (grid.cells > mostCells) {
     const counts = grid.varied.map(({ name, values }) => `${values.length} of ${name}`).join(' × ');
     return [
@@ -132,7 +130,7 @@ export function checkGrid(scheme: Scheme, grid: Grid): Problem[] {
     const found = new Map<string, Problem>();
     for (const value of values) {
       // What is wrong with the value by itself; whether shares pass 1 depends on the others of the cell.
-      const own = currentValues(scheme, { [name]: value }).problems.filter(({ file }) => file === `${name}=${value}`);
+      const own = setValues(of, { [name]: value }).problems.filter(({ file }) => file === `${name}=${value}`);
       for (const problem of own) if (!found.has(problem.what)) found.set(problem.what, problem);
     }
     return shorten([...found.values()], 'values');
@@ -141,7 +139,7 @@ export function checkGrid(scheme: Scheme, grid: Grid): Problem[] {
   const wrongCells: Problem[] = [];
   for (let cell = 1; cell <= grid.cells; cell++) {
     const settings = settingsAt(grid, cell);
-    const { problems } = currentValues(scheme, settings);
+    const { problems } = setValues(of, settings);
     const file = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
     for (const { severity, line: _, column: __, ...problem } of problems)
       if (severity === 'error') wrongCells.push({ ...problem, severity, file: file.join(', ') });
@@ -156,7 +154,7 @@ function shorten(problems: readonly Problem[], what: 'values' | 'cells'): Proble
   return [...problems.slice(0, mostListed), { ...next, what: `${next.what} So it is with ${rest.length} further ${what}.` }];
 }
 
-/** The run with its chance opened, so that every cell has the same draws: what differs between cells is the scheme. */
+/** The run with its chance opened, so that every cell has the same draws: what differs between cells is what is varied. */
 export const withChance = (run: Run): Run => (run.draws > 0 ? { ...run, chance: openRunChance(run) } : run);
 
 /**
@@ -165,9 +163,9 @@ export const withChance = (run: Run): Run => (run.draws > 0 ? { ...run, chance: 
  * (`drawingLevelOf`), so it is the same in every cell.
  */
 export function* workOutCell(run: Run, grid: Grid, cell: number, isMoneyOnly: boolean): Generator<Progress, Outcome> {
-  const { scheme } = currentValues(run.scheme, settingsAt(grid, cell));
-  if (scheme === undefined) throw new Error(`a cell that was not checked: ${cell}`);
-  const steps = simulate({ ...run, scheme });
+  const { run: ofCell } = runWith(run, settingsAt(grid, cell));
+  if (ofCell === undefined) throw new Error(`a cell that was not checked: ${cell}`);
+  const steps = simulate(ofCell);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value;
     if (isMoneyOnly && step.value.outcome !== undefined) return step.value.outcome;

@@ -44,7 +44,7 @@ test('a sound scenario opens without a word, and every file it read is an input'
 });
 
 test('draws, seed and parameters may be set otherwise', () => {
-  const { run } = open({}, { draws: 1024, seed: 7, parameters: { sharing_rate: 0.25 } });
+  const { run } = open({}, { draws: 1024, seed: 7, values: { sharing_rate: 0.25 } });
   expect(run).toMatchObject({ draws: 1024, seed: 7, scenario: { draws: 1024, seed: 7 } });
   expect(run?.scheme.parameters[0].value).toBe(0.25);
 });
@@ -98,7 +98,7 @@ describe('what is wrong is said, and nothing runs', () => {
         'scheme.yaml': scheme.replace('total_cost)', 'totl_cost)'),
         'data/practices.csv': sound['data/practices.csv'].replace('S2,C1,2000', 'S2,C1,many'),
       },
-      { parameters: { sharing_rat: 0.25 } },
+      { values: { sharing_rat: 0.25 } },
     );
     expect(run).toBeUndefined();
     expect(messages).toContainEqual(expect.stringMatching(/^scenario\.yaml.*tau_natoin.*tau_nation/));
@@ -107,10 +107,10 @@ describe('what is wrong is said, and nothing runs', () => {
   });
 
   test('an unknown parameter, with the nearest spelling; a value outside its range', () => {
-    expect(open({}, { parameters: { sharing_rat: 0.25 } }).messages).toEqual([
+    expect(open({}, { values: { sharing_rat: 0.25 } }).messages).toEqual([
       'sharing_rat=0.25: The scheme has no parameter “sharing_rat”. Did you mean sharing_rate?',
     ]);
-    const { run, messages } = open({}, { parameters: { sharing_rate: 2 } });
+    const { run, messages } = open({}, { values: { sharing_rate: 2 } });
     expect(run).toBeUndefined();
     expect(messages).toEqual(['sharing_rate=2: “sharing_rate” cannot be 2. It lies between 0 and 1.']);
   });

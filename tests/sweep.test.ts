@@ -129,8 +129,8 @@ routes:
 `;
 
 describe('a grid is checked before anything runs', () => {
-  const { scheme } = openOnTwelve('award-to-practices').run;
-  const problemsOf = (...settings: string[]): string[] => checkGrid(scheme, openGrid(vary(...settings))).map(describeProblem);
+  const { run } = openOnTwelve('award-to-practices');
+  const problemsOf = (...settings: string[]): string[] => checkGrid(run, openGrid(vary(...settings))).map(describeProblem);
 
   test('unknown names and values outside the range are told all at once', () => {
     const problems = problemsOf('sharing_rat=0,1', 'sharing_rate=0.9:1.1:0.1', 'award_cap=-0.1,0.1,0.3');
@@ -153,7 +153,7 @@ describe('a grid is checked before anything runs', () => {
   });
 
   test('shares that pass 1 together are refused by cell, and may pass it where another value of the cell makes room', () => {
-    const own = openWithScheme(twoRoutes).run.scheme;
+    const own = openWithScheme(twoRoutes).run;
     const check = (...settings: string[]) => checkGrid(own, openGrid(vary(...settings))).map(describeProblem);
     expect(check('to_practices=0.9', 'to_managers=0,0.1')).toEqual([]);
     const problems = check('to_practices=0.3,0.9', 'to_managers=0,0.2');
@@ -180,11 +180,21 @@ describe('a cell', () => {
     expect(quarter.mean[0]).toBeGreaterThan(0);
   });
 
+  test('an assumption is varied as a parameter is, each cell on draws of its own shocks', () => {
+    const { run } = openOnTwelve('award-to-practices', {}, 1024);
+    const shocks = openGrid(vary('tau_nation=0,0.03'));
+    expect(checkGrid(run, shocks)).toEqual([]);
+    const [without, most] = [1, 2].map((cell) => end(workOutCell(withChance(run), shocks, cell, true)));
+    expect(most).toEqual(end(workOutCell(run, shocks, 2, true)));
+    expect(most.payments[0].total).not.toEqual(without.payments[0].total);
+    expect(checkGrid(run, openGrid(vary('tau_nation=0,0.5'))).map(({ file }) => file)).toEqual(['tau_nation=0.5']);
+  });
+
   test('it is the run by itself with those parameters', () => {
     const { run } = openOnTwelve('award-to-practices', {}, 1024);
     const folder = shippedFolder('award-to-practices');
-    const parameters = { sharing_rate: 0.3, minimum_savings_rate: 0.02 };
-    const own = openScenario({ folder, replacements: twelvePractices(), leaveOut: false, draws: 1024, parameters }).run;
+    const values = { sharing_rate: 0.3, minimum_savings_rate: 0.02 };
+    const own = openScenario({ folder, replacements: twelvePractices(), leaveOut: false, draws: 1024, values }).run;
     expect(own).toBeDefined();
     if (own !== undefined) expect(cellsFor(run)[1]).toEqual(simulateWhole(own));
   });

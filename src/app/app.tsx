@@ -119,6 +119,7 @@ export function App() {
         <Verdict judged={judged} isStale={isJudgedStale} isBusy={state.doing !== 'nothing'} isReady={isReady} />
         <Parameters
           parameters={opened?.parameters ?? none}
+          assumptions={opened?.assumptions ?? none}
           currency={opened?.currency ?? 'GBP'}
           overrides={overrides}
           dispatch={dispatch}

@@ -6,14 +6,12 @@ import { drive } from '../drive.ts';
 import { runFiles } from '../exports/files.ts';
 import { fingerprintInSteps, runJson, sha256Hex } from '../exports/provenance.ts';
 import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
-import { currentValues } from '../schemes/current-values.ts';
 import { equationsOf } from '../schemes/equations.ts';
 import { readInWords } from '../schemes/in-words.ts';
 import { openNames } from '../schemes/names.ts';
-import { openRunChance, type Run } from '../run.ts';
+import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
-import type { Scheme } from '../schemes/scheme.ts';
 import { openHelperPorts } from './crew.ts';
 import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
@@ -41,7 +39,7 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
 /** What is open, kept so that moving a parameter reads no file and draws no year again. */
 let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: WhatWasOpened['inputs'] } | undefined;
 /** The newest outcome of what is open, so that comparing it does not work it out again; with its fingerprint it may be written to files. */
-let settled: { readonly parameters: string; readonly outcome: Outcome; readonly fingerprint?: string } | undefined;
+let settled: { readonly settings: string; readonly outcome: Outcome; readonly fingerprint?: string } | undefined;
 /** Aborted as soon as a newer question comes: what was under way is no longer wanted. */
 let wanted = new AbortController();
 const helpers = openHelperPorts();
@@ -73,6 +71,7 @@ function open(request: OpenRequest): WhatWasOpened {
     incomplete: opened.incomplete,
     inputs,
     parameters: runnable?.scheme.parameters ?? [],
+    assumptions: runnable?.assumptions ?? [],
     currency: runnable?.dataset.currency ?? 'GBP',
     ...(runnable && { scheme: describe(runnable) }),
   };
@@ -88,12 +87,13 @@ function describe(opened: Run): NonNullable<WhatWasOpened['scheme']> {
 /** What is open with its parameters as set. */
 function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
   if (held === undefined) throw new Error('nothing is open');
-  const { scheme, problems } = currentValues(held.run.scheme, overrides);
-  if (scheme === undefined) throw new Error(problems.map(describeProblem).join(' '));
-  return { run: { ...held.run, scheme }, request: held.request };
+  const { run: asked, problems } = runWith(held.run, overrides);
+  if (asked === undefined) throw new Error(problems.map(describeProblem).join(' '));
+  return { run: asked, request: held.request };
 }
 
-const parametersOf = ({ parameters }: Scheme): string => JSON.stringify(parameters.map(({ value }) => value));
+const settingsOf = ({ scheme, assumptions }: Run): string =>
+  JSON.stringify([scheme.parameters, assumptions].map((list) => list.map(({ value }) => value)));
 
 const passed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -115,7 +115,7 @@ async function run(overrides: Overrides, listener: RunListener) {
   const { run: asked } = openWith(overrides);
   const outcome = await runThrough(simulate(asked), signal, listener);
   if (outcome === undefined) return undefined;
-  settled = { parameters: parametersOf(asked.scheme), outcome };
+  settled = { settings: settingsOf(asked), outcome };
   const hashing = fingerprintInSteps(outcome);
   for (let step = hashing.next(); !signal.aborted; step = hashing.next()) {
     if (step.done === true) {
@@ -135,7 +135,9 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   const { draws, seed, scenario } = first;
   const { replacements, leaveOut } = request;
   const dataOf = { folder: folderOf(request), scenario };
-  const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, dataOf });
+  // The same world for both: what differs is the scheme.
+  const values = Object.fromEntries(Object.entries(overrides).filter(([name]) => first.assumptions.some((each) => each.name === name)));
+  const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, values, dataOf });
   const said: Compared = { scenario: other.scenario, problems: opened.problems };
   if (opened.run === undefined) return said;
   const { a, b } = onSameDraws(first, opened.run);
@@ -144,7 +146,7 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
     early: () => Promise.resolve(),
     callHelpers: listener.callHelpers,
   });
-  const known = settled?.parameters === parametersOf(a.scheme) ? settled.outcome : undefined;
+  const known = settled?.settings === settingsOf(a) ? settled.outcome : undefined;
   const outcome = await runThrough(workOut(a, known), signal, listenTo('A'));
   const others = outcome && (await runThrough(workOut(b), signal, listenTo('B')));
   if (outcome === undefined || others === undefined) return undefined;

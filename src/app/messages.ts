@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare.ts';
 import type { Problem } from '../data/problems.ts';
 import type { ReadingReport } from '../data/reading-report.ts';
+import type { Assumption } from '../draws/assumptions.ts';
 import type { Replacement } from '../open-scenario.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Equations } from '../schemes/equations.ts';
@@ -13,7 +14,7 @@ import type { ShownJumps } from './jumps.ts';
 /** Name of the workers that work out items for the one that leads. */
 export const helperName = 'helper';
 
-/** Parameters set otherwise than the scheme has them, by name. */
+/** Parameters set otherwise than the scheme has them, and assumptions otherwise than the scenario, by name. */
 export type Overrides = Readonly<Record<string, number>>;
 
 export interface OpenRequest {
@@ -34,6 +35,7 @@ export interface WhatWasOpened {
   /** Every file that went in, with the hash that `sha256sum` prints for it. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly parameters: readonly Parameter[];
+  readonly assumptions: readonly Assumption[];
   readonly currency: string;
   /** What the scheme says, its parameters as the file has them; left out where it could not be read. */
   readonly scheme?: { readonly title: string; readonly words: string; readonly equations: Equations; readonly reading: Reading };

@@ -5,7 +5,7 @@ import { isPercentage, niceStep, onStep, rangeWords, sayValue, sliderEnds } from
 import { useTyped } from './use-typed.ts';
 
 interface Props {
-  readonly parameter: Parameter;
+  readonly parameter: Pick<Parameter, 'label' | 'unit' | 'range' | 'source' | 'verified'>;
   readonly currency: string;
   /** As the scheme has it. */
   readonly given: number;
@@ -88,7 +88,13 @@ export function ParameterField({ parameter, currency, given, value, onMove }: Pr
 }
 
 /** Where a figure comes from, and whether anybody has seen it there. */
-export function ParameterSource({ parameter: { source, verified }, label }: { readonly parameter: Parameter; readonly label: string }) {
+export function ParameterSource({
+  parameter: { source, verified },
+  label,
+}: {
+  readonly parameter: Pick<Parameter, 'source' | 'verified'>;
+  readonly label: string;
+}) {
   return (
     <details className="parameter-source">
       <summary>

@@ -43,7 +43,7 @@ export const takenAs = (shown: number, unit: string): number => (isPercentage(un
 /** Between what a value may lie, with its unit: `0% to 100% of savings`, `pounds per case, 0 to 250`. */
 export function rangeWords({ unit, range }: Pick<Parameter, 'unit' | 'range'>, currency: string): string {
   if (isPercentage(unit)) return `${range.map((end) => sayValue(end, unit, currency)).join(' to ')}${unitWords(unit, currency).slice(1)}`;
-  if (unit === 'year') return range.join(' to ');
+  if (unit === 'year' || unit === 'number') return range.map(unit === 'year' ? String : sayNumber).join(' to ');
   return `${unitWords(unit, currency)}, ${range.map(sayNumber).join(' to ')}`;
 }
 
@@ -53,7 +53,7 @@ export function niceStep(range: readonly [number, number], unit: string): number
   if (!(width > 0)) return 1;
   const size = 10 ** Math.floor(Math.log10(width / 100));
   const step = [1, 2, 5, 10].map((times) => times * size).find((candidate) => width / candidate <= 100) ?? size;
-  return /^(people|points|year)$/.test(unit) ? Math.max(1, step) : step;
+  return /^(people|points|years?)$/.test(unit) ? Math.max(1, step) : step;
 }
 
 /** The value on the slider's steps, without the noise of binary fractions. */
@@ -69,10 +69,11 @@ export const sliderEnds = ([low, high]: readonly [number, number], step: number)
 ];
 
 /** What is wrong with a typed value, in words; undefined where it may be used. */
-export function faultOf(text: string, range: readonly [number, number]): string | undefined {
+export function faultOf(text: string, range: readonly [number, number], unit = ''): string | undefined {
   if (text.trim() === '') return 'Type a number: left empty, the last value stands.';
   const value = Number(text);
   if (!Number.isFinite(value)) return `“${text}” is not a number. Write it in digits, with a point for decimals.`;
+  if (unit === 'years' && !Number.isInteger(value)) return `${text} is no whole number of years.`;
   if (value < range[0] || value > range[1]) return `${text} is outside the range ${range[0]} to ${range[1]} that makes sense here.`;
   return undefined;
 }

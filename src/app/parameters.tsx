@@ -1,5 +1,8 @@
 import { memo, type Dispatch } from 'react';
+import type { Assumption } from '../draws/assumptions.ts';
+import { valueNames } from '../schemes/current-values.ts';
 import type { Parameter } from '../schemes/scheme.ts';
+import { Folded } from './folded.tsx';
 import type { Overrides } from './messages.ts';
 import { ParameterField } from './parameter-field.tsx';
 import { ParameterValues } from './parameter-values.tsx';
@@ -7,15 +10,20 @@ import type { Action } from './state.ts';
 
 interface Props {
   readonly parameters: readonly Parameter[];
+  readonly assumptions: readonly Assumption[];
   readonly currency: string;
   readonly overrides: Overrides;
   readonly dispatch: Dispatch<Action>;
 }
 
-/** The scheme's parameters, each to be moved; results follow at once. */
-export const Parameters = memo(function Parameters({ parameters, currency, overrides, dispatch }: Props) {
+/** The scheme's parameters, and what is taken for granted whatever the scheme, each to be moved; results follow at once. */
+export const Parameters = memo(function Parameters({ parameters, assumptions, currency, overrides, dispatch }: Props) {
   const set = (name: string, value: number, given: number): void =>
     dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value });
+  // A parameter goes before an assumption of its name.
+  const taken = new Set(parameters.flatMap(valueNames));
+  const movable = assumptions.filter(({ name }) => !taken.has(name));
+  const moved = movable.filter(({ name }) => overrides[name] !== undefined).length;
   return (
     <section className="parameters" aria-labelledby="parameters">
       <h2 id="parameters">Parameters</h2>
@@ -37,9 +45,35 @@ export const Parameters = memo(function Parameters({ parameters, currency, overr
         }
         return <ParameterValues key={name} parameter={parameter} value={value} currency={currency} overrides={overrides} onSet={set} />;
       })}
+      {movable.length > 0 && (
+        <Folded
+          className={moved > 0 ? 'by-label moved' : 'by-label'}
+          summary={
+            <>
+              Assumptions about chance and cost
+              <span className="parameter-unit">
+                {movable.length} values, whatever the scheme{moved > 0 && `; ${moved} moved`}
+              </span>
+            </>
+          }
+        >
+          {() =>
+            movable.map((assumption) => (
+              <ParameterField
+                key={assumption.name}
+                parameter={assumption}
+                currency={currency}
+                given={assumption.value}
+                value={overrides[assumption.name] ?? assumption.value}
+                onMove={(to) => set(assumption.name, to, assumption.value)}
+              />
+            ))
+          }
+        </Folded>
+      )}
       {parameters.length > 0 && (
         <button type="button" disabled={Object.keys(overrides).length === 0} onClick={() => dispatch({ kind: 'reset' })}>
-          Reset all parameters
+          Reset all
         </button>
       )}
     </section>

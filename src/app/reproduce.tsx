@@ -100,8 +100,8 @@ function Assumptions({ outcome }: { readonly outcome: Outcome }) {
             {assumptions.map(({ name, label, value, unit, range, source, verified }) => (
               <tr key={name}>
                 <th scope="row">{label}</th>
-                <td className="number">{typeof value === 'number' ? sayAssumption(value, unit, dataset.currency) : ''}</td>
-                <td className="number">{range.map((end) => sayAssumption(end, unit, dataset.currency)).join(' to ')}</td>
+                <td className="number">{typeof value === 'number' ? sayValue(value, unit, dataset.currency) : ''}</td>
+                <td className="number">{range.map((end) => sayValue(end, unit, dataset.currency)).join(' to ')}</td>
                 <td>
                   {describeSource(source)}
                   {!verified && <strong> Not verified.</strong>}
@@ -111,11 +111,7 @@ function Assumptions({ outcome }: { readonly outcome: Outcome }) {
           </tbody>
         </table>
       </ScrollRegion>
-      <p>Change them in scenario.yaml, under “assumptions”.</p>
+      <p>Move them below the parameters, or write them into scenario.yaml, under “assumptions”, with where they come from.</p>
     </details>
   );
 }
-
-/** A spread of 4.5 times the mean is not said as 450%. */
-const sayAssumption = (value: number, unit: string, currency: string): string =>
-  unit === 'share' && value > 1 ? String(value) : sayValue(value, unit, currency);

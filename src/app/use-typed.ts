@@ -21,10 +21,10 @@ export function useTyped({ unit, range }: Pick<Parameter, 'unit' | 'range'>, val
   return {
     shown: typed ?? shownIn(value, unit),
     ends,
-    fault: typed === undefined ? undefined : faultOf(typed, ends),
+    fault: typed === undefined ? undefined : faultOf(typed, ends, unit),
     type(text) {
       setTyped(text);
-      if (faultOf(text, ends) === undefined) onMove(takenAs(Number(text), unit));
+      if (faultOf(text, ends, unit) === undefined) onMove(takenAs(Number(text), unit));
     },
     forget: () => setTyped(undefined),
   };

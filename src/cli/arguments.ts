@@ -7,7 +7,7 @@ import { commandNames, commandOf, options, repeated, type OptionName } from './c
 import {
   offer,
   readDraws,
-  readParameters,
+  readValues,
   readSchemaFile,
   readSeed,
   readShard,
@@ -22,7 +22,7 @@ export interface RunRequest {
   /** Files that stand in for the scenario's own tables. */
   readonly tables: Readonly<Partial<Record<TableName, string>>>;
   readonly leaveOut: boolean;
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<string, number>>;
   readonly draws?: number;
   readonly seed?: number;
   /** How many share the work; left out: as many as the machine has processors. The figures do not depend on it. */
@@ -111,8 +111,8 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   const draws = string('draws') === undefined ? undefined : readDraws(string('draws') ?? '', problems);
   const seed = string('seed') === undefined ? undefined : readSeed(string('seed') ?? '', problems);
   const workers = string('workers') === undefined ? undefined : readWorkers(string('workers') ?? '', problems);
-  const parameters = readParameters(strings('set'), problems);
-  const varied = readVariations(strings('vary'), parameters, problems);
+  const set = readValues(strings('set'), problems);
+  const varied = readVariations(strings('vary'), set, problems);
   const shard = string('shard') === undefined ? { part: 1, parts: 1 } : readShard(string('shard') ?? '', problems);
   const file = command === 'json-schema' && subject !== '' ? readSchemaFile(subject, problems) : undefined;
   const out = string('out');
@@ -135,7 +135,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     scenario: subject,
     tables,
     leaveOut: values['leave-out'] === true,
-    parameters,
+    values: set,
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
     ...(workers === undefined ? {} : { workers }),

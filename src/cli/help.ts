@@ -38,7 +38,8 @@ For check, simulate, explain, sweep, read and prove (without --draws and --seed)
                          not match yours. Give your own with them.
   --leave-out            use what is sound of a file with problems; what is left out is listed
   --set NAME=VALUE       another value for a parameter of the scheme (NAME.LABEL for one
-                         label, year or point); may be repeated
+                         label, year or point) or for an assumption about chance and cost
+                         (probity reference assumptions); may be repeated
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
 For check, simulate, compare and sweep:

@@ -39,27 +39,27 @@ export function readWorkers(value: string, problems: string[]): number | undefin
   return undefined;
 }
 
-export function readParameters(settings: readonly string[], problems: string[]): Record<string, number> {
-  const parameters: Record<string, number> = {};
+export function readValues(settings: readonly string[], problems: string[]): Record<string, number> {
+  const values: Record<string, number> = {};
   for (const setting of settings) {
     const [, name, number] = /^([A-Za-z_]\w*(?:\.[^=]+)?)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
     if (name === undefined)
-      problems.push(`--set ${setting}: write the parameter's name, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
-    else parameters[name] = Number(number);
+      problems.push(`--set ${setting}: write the name of a parameter or an assumption, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
+    else values[name] = Number(number);
   }
-  return parameters;
+  return values;
 }
 
 /** What is varied, once each, and not also set. */
-export function readVariations(settings: readonly string[], parameters: Readonly<Record<string, number>>, problems: string[]): Varied[] {
+export function readVariations(settings: readonly string[], values: Readonly<Record<string, number>>, problems: string[]): Varied[] {
   const all: Varied[] = [];
   for (const setting of settings) {
     const varied = readVaried(setting);
     if ('problem' in varied) problems.push(`--vary ${setting}: ${varied.problem}`);
     else if (all.some(({ name }) => name === varied.name)) problems.push(`--vary ${setting}: ${varied.name} is varied twice.`);
-    else if (Object.hasOwn(parameters, varied.name))
+    else if (Object.hasOwn(values, varied.name))
       problems.push(
-        `--vary ${setting}: ${varied.name} is also set (--set ${varied.name}=${parameters[varied.name]}). Leave one of the two out.`,
+        `--vary ${setting}: ${varied.name} is also set (--set ${varied.name}=${values[varied.name]}). Leave one of the two out.`,
       );
     else all.push(varied);
   }

@@ -54,7 +54,7 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   } = openScenario({
     ...files,
     leaveOut: request.leaveOut,
-    parameters: request.parameters,
+    values: request.values,
     ...(request.draws === undefined ? {} : { draws: request.draws }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(dataOf && { dataOf }),

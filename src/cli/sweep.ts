@@ -24,7 +24,7 @@ export async function sweep(request: SweepRequest): Promise<number> {
   remarkAlone(request.run);
   const { shard, isMoneyOnly, out } = request;
   const grid = openGrid(request.varied);
-  const problems = checkGrid(ready.run.scheme, grid);
+  const problems = checkGrid(ready.run, grid);
   if (problems.length > 0) {
     remarkProblems(problems);
     remark('Nothing was run: mend what is listed above.');
@@ -32,7 +32,7 @@ export async function sweep(request: SweepRequest): Promise<number> {
   }
   const bare: Sweep = { run: ready.run, grid, isMoneyOnly };
   const cells = cellsOf(shard, grid);
-  const record = sweepJson(bare, request.run.parameters, ready.inputs);
+  const record = sweepJson(bare, request.run.values, ready.inputs);
   return useFolder(out, async () => {
     const part = openPart({ folder: out, shard, record, header: sweepHeader(bare), cells, grid });
     const ofPart = shard.parts === 1 ? '' : `, of which part ${shard.part} of ${shard.parts} has ${cells.length}`;

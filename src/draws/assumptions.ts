@@ -24,7 +24,7 @@ export const defaultAssumptions: readonly Assumption[] = [
   {
     name: 'kappa_hospital',
     label: "Spread of one person's yearly cost of hospital care (standard deviation ÷ mean)",
-    unit: 'share',
+    unit: 'number',
     value: 4.5,
     range: [3.6, 5.5],
     source:
@@ -34,7 +34,7 @@ export const defaultAssumptions: readonly Assumption[] = [
   {
     name: 'kappa_prescribing',
     label: "Spread of one person's yearly cost of prescribing (standard deviation ÷ mean)",
-    unit: 'share',
+    unit: 'number',
     value: 2.5,
     range: [1.5, 4],
     source: 'Our own assumption: less uneven than hospital cost. No published figure was found',
@@ -43,7 +43,7 @@ export const defaultAssumptions: readonly Assumption[] = [
   {
     name: 'kappa_community',
     label: "Spread of one person's yearly cost of community care (standard deviation ÷ mean)",
-    unit: 'share',
+    unit: 'number',
     value: 4,
     range: [2.5, 5.5],
     source: 'Our own assumption: nearly as uneven as hospital cost, because few people use it. No published figure was found',
@@ -52,7 +52,7 @@ export const defaultAssumptions: readonly Assumption[] = [
   {
     name: 'kappa_all_care',
     label: "Spread of one person's yearly cost of all care, very dear patients cut off (standard deviation ÷ mean)",
-    unit: 'share',
+    unit: 'number',
     value: 2.15,
     range: [2, 2.5],
     source:
@@ -185,12 +185,8 @@ function settle(assumption: Assumption, { value, source }: AssumptionOverride, f
 
 function judgeValue({ name, label, range, unit }: Assumption, { value, position }: AssumptionOverride, file: string): Problem | undefined {
   const [lowest, highest] = range;
-  // A share whose whole range lies below 1 is a part of something; a kappa is a share too, but may well be 4.
   const isPossible =
-    Number.isFinite(value) &&
-    value >= 0 &&
-    (unit !== 'share' || highest > 1 || value <= 1) &&
-    (unit !== 'years' || Number.isInteger(value));
+    Number.isFinite(value) && value >= 0 && (unit !== 'share' || value <= 1) && (unit !== 'years' || Number.isInteger(value));
   if (isPossible && value >= lowest && value <= highest) return undefined;
   const where = { file, ...position };
   return isPossible
@@ -208,6 +204,32 @@ function judgeValue({ name, label, range, unit }: Assumption, { value, position 
         why: `It stands for: ${label}.`,
         mend: `Give a ${unit === 'years' ? 'whole ' : ''}number from ${lowest} to ${highest}.`,
       };
+}
+
+/**
+ * Other values of assumptions, by name, as a slider or the command line sets them. Within what the sources support alone: what
+ * nobody has reported goes into a scenario file, beside where it comes from. What is wrong with a value stands at `name=value`.
+ */
+export function setAssumptions(
+  assumptions: readonly Assumption[],
+  values: Readonly<Record<string, number>>,
+): { assumptions: Assumption[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const set = assumptions.map((assumption) => {
+    const { name, range, unit } = assumption;
+    if (!Object.hasOwn(values, name) || values[name] === assumption.value) return assumption;
+    const value = values[name];
+    if (value >= range[0] && value <= range[1] && (unit !== 'years' || Number.isInteger(value)))
+      return { ...assumption, value, source: 'Set for this run, without a source', verified: false };
+    problems.push({
+      file: `${name}=${value}`,
+      severity: 'error',
+      what: `The assumption “${name}” cannot be set to ${value}.`,
+      mend: `It is a ${unit === 'years' ? 'whole ' : ''}number from ${range[0]} to ${range[1]}, which its sources support. Another can be written in scenario.yaml, under “assumptions”, with where it comes from.`,
+    });
+    return assumption;
+  });
+  return { assumptions: set, problems };
 }
 
 /** Every assumption's value by name, as formulas read them. */

@@ -20,8 +20,13 @@ const mostNamed = 20;
  * The scheme with other values of its parameters, as a slider or the command line sets them; everything else stays. A
  * value outside its parameter's range, an unknown name, or route shares that pass 1 are problems, and then there is no
  * scheme. Keys are those of `valueNames`. What is wrong with a value that was set stands at `name=value`, not in any file.
+ * `others`: what else may be set, to offer the nearest spelling.
  */
-export function currentValues(scheme: Scheme, overrides: Readonly<Record<string, number>>): { scheme?: Scheme; problems: Problem[] } {
+export function currentValues(
+  scheme: Scheme,
+  overrides: Readonly<Record<string, number>>,
+  others: readonly string[] = [],
+): { scheme?: Scheme; problems: Problem[] } {
   const faults: Problem[] = [];
   const known = new Map(scheme.parameters.flatMap((parameter) => valueNames(parameter).map((name) => [name, parameter] as const)));
   for (const [name, value] of Object.entries(overrides)) {
@@ -30,7 +35,7 @@ export function currentValues(scheme: Scheme, overrides: Readonly<Record<string,
     if (parameter === undefined) {
       const names = [...known.keys()];
       const all = `${names.slice(0, mostNamed).join(', ')}${names.length > mostNamed ? ', …' : ''}`;
-      tell(`The scheme has no parameter ${quote(name)}.`, offer(nearest(name, names), `Its parameters are ${all}.`));
+      tell(`The scheme has no parameter ${quote(name)}.`, offer(nearest(name, [...names, ...others]), `Its parameters are ${all}.`));
     } else if (!(value >= parameter.range[0] && value <= parameter.range[1])) {
       tell(`${quote(name)} cannot be ${value}.`, `It lies between ${parameter.range[0]} and ${parameter.range[1]}.`);
     }

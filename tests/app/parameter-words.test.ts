@@ -15,6 +15,7 @@ test('a unit is said in words, and a share is shown and taken as a percentage', 
   expect(unitWords('share of savings', 'GBP')).toBe('% of savings');
   expect(rangeWords({ unit: 'share of savings', range: [0, 1] }, 'GBP')).toBe('0% to 100% of savings');
   expect(rangeWords({ unit: 'money/people', range: [0, 20] }, 'USD')).toBe('dollars per person, 0 to 20');
+  expect(rangeWords({ unit: 'number', range: [3.6, 5.5] }, 'GBP')).toBe('3.6 to 5.5');
   expect(shownIn(0.07, 'share')).toBe(7);
   expect(takenAs(7, 'share')).toBe(0.07);
   expect(shownIn(0.07, 'money')).toBe(0.07);
@@ -25,6 +26,7 @@ test('a slider moves in steps of one, two or five, and in whole numbers for what
   expect(niceStep([0, 0.2], 'share')).toBeCloseTo(0.002, 12);
   expect(niceStep([0, 10], 'people')).toBe(1);
   expect(niceStep([0, 50000], 'people')).toBe(500);
+  expect(niceStep([0, 5], 'years')).toBe(1);
 });
 
 test('a slider gives round decimals and stays inside its range', () => {
@@ -58,4 +60,6 @@ test('what is typed is refused in words when it is empty, no number or outside t
   expect(faultOf('', [0, 1])).toContain('Type a number');
   expect(faultOf('1e', [0, 1])).toContain('not a number');
   expect(faultOf('2', [0, 1])).toContain('outside the range 0 to 1');
+  expect(faultOf('1.5', [0, 5], 'years')).toBe('1.5 is no whole number of years.');
+  expect(faultOf('2', [0, 5], 'years')).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { beginWith, isStale, next } from '../../src/app/state.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 
 const outcome = smallOutcome();
-const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], currency: 'GBP' };
+const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], assumptions: [], currency: 'GBP' };
 const start = next(beginWith('small'), { kind: 'opened', opened });
 const judged = next(start, {
   kind: 'finished',

@@ -26,7 +26,28 @@ test('moving a slider changes money at once and the verdict after it', async ({ 
   expect(await total.innerText()).not.toBe(before);
   expect(await section(page, 'Reproduce').innerText()).toContain('--set sharing_rate=0.6');
 
-  await page.getByRole('button', { name: 'Reset all parameters' }).click();
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await waitForVerdict(page);
+  expect(await total.innerText()).toBe(before);
+});
+
+test('an assumption is moved as a parameter is: money, verdict and the command line follow', async ({ openPage }) => {
+  const { page } = await openPage();
+  await judgeTwelvePractices(page);
+  const total = page.locator('.total-amount').first();
+  const before = await total.innerText();
+  await page.getByText('Assumptions about chance and cost').first().click();
+  const field = page.getByRole('spinbutton', { name: /^Spread of one person's yearly cost of hospital care/ });
+  expect(await field.inputValue()).toBe('4.5');
+  await field.fill('5.5');
+  await waitForVerdict(page);
+  expect(await total.innerText()).not.toBe(before);
+  const reproduce = section(page, 'Reproduce');
+  expect(await reproduce.innerText()).toContain('--set kappa_hospital=5.5');
+  await reproduce.getByText('Assumptions about chance and cost').click();
+  expect(await reproduce.innerText()).toContain('Set for this run, without a source');
+
+  await page.getByRole('button', { name: 'Reset all' }).click();
   await waitForVerdict(page);
   expect(await total.innerText()).toBe(before);
 });

@@ -12,7 +12,7 @@ function problemsOf(line: string): readonly string[] {
 describe('what is asked for', () => {
   test('check takes a scenario and runs it as the scenario says', () => {
     expect(read('check award-to-practices')).toEqual({
-      request: { command: 'check', form: 'text', run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, parameters: {} } },
+      request: { command: 'check', form: 'text', run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, values: {} } },
     });
   });
 
@@ -27,7 +27,7 @@ describe('what is asked for', () => {
           scenario: 'x',
           tables: { practices: 'a.csv', contracts: 'c.csv' },
           leaveOut: true,
-          parameters: { sharing_rate: 0.5, cap: -0.001 },
+          values: { sharing_rate: 0.5, cap: -0.001 },
           draws: 4096,
           seed: 7,
         },
@@ -37,7 +37,7 @@ describe('what is asked for', () => {
 
   test('a single value of a parameter is set by its label, year or point', () => {
     expect(read('check x --set rate.T1+=0.4 --set cut.2019=0 --set shares.-0.25=1')).toMatchObject({
-      request: { run: { parameters: { 'rate.T1+': 0.4, 'cut.2019': 0, 'shares.-0.25': 1 } } },
+      request: { run: { values: { 'rate.T1+': 0.4, 'cut.2019': 0, 'shares.-0.25': 1 } } },
     });
   });
 
@@ -56,7 +56,7 @@ describe('what is asked for', () => {
   });
 
   test('compare takes two scenarios, and a folder if it is to write', () => {
-    const run = { scenario: 'x', tables: {}, leaveOut: false, parameters: {} };
+    const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
     expect(read('compare x y')).toEqual({ request: { command: 'compare', other: 'y', run } });
     expect(read('compare x y --draws 0 --out here')).toEqual({
       request: { command: 'compare', other: 'y', out: 'here', run: { ...run, draws: 0 } },
@@ -76,7 +76,7 @@ describe('what is asked for', () => {
   });
 
   test('sweep takes what is varied, a part if need be, and a folder; merge takes any number of folders', () => {
-    const run = { scenario: 'x', tables: {}, leaveOut: false, parameters: {} };
+    const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
     const varied = [
       { name: 'a', values: [0, 0.5, 1] },
       { name: 'b.T1+', values: [3, 2] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultAssumptions, kappas, settleAssumptions } from '../../src/draws/assumptions.ts';
+import { defaultAssumptions, kappas, setAssumptions, settleAssumptions } from '../../src/draws/assumptions.ts';
 import { findSource } from '../../src/sources.ts';
 
 const position = { line: 7, column: 3 };
@@ -92,5 +92,33 @@ describe('settleAssumptions', () => {
       'scenario.yaml',
     );
     expect(problems.map(({ line }) => line)).toEqual([8, 9]);
+  });
+});
+
+describe('setAssumptions', () => {
+  it('takes another value within the range, and says that it has no source', () => {
+    const { assumptions, problems } = setAssumptions(defaultAssumptions, { tau_nation: 0.02, benchmark_years: 3 });
+    expect(problems).toEqual([]);
+    const changed = assumptions.filter((each, place) => each !== defaultAssumptions[place]);
+    expect(changed.map(({ name, value, verified }) => [name, value, verified])).toEqual([
+      ['tau_nation', 0.02, false],
+      ['benchmark_years', 3, false],
+    ]);
+    expect(changed[0].source).toBe('Set for this run, without a source');
+  });
+
+  it('changes nothing where the value is the one that stands', () => {
+    expect(setAssumptions(defaultAssumptions, { kappa_hospital: 4.5 }).assumptions).toEqual(defaultAssumptions);
+  });
+
+  it.each([
+    [{ kappa_hospital: 8 }, 'kappa_hospital=8', 'It is a number from 3.6 to 5.5'],
+    [{ benchmark_years: 1.5 }, 'benchmark_years=1.5', 'It is a whole number from 0 to 5'],
+    [{ tau_nation: NaN }, 'tau_nation=NaN', 'It is a number from 0 to 0.03'],
+  ])('refuses %o, and says where else it may be written', (values, file, mend) => {
+    const { problems } = setAssumptions(defaultAssumptions, values);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ file, severity: 'error', mend: expect.stringContaining(mend) });
+    expect(problems[0].mend).toContain('scenario.yaml');
   });
 });

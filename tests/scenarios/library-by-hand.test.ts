@@ -6,7 +6,7 @@ import { openShipped, runnable } from './shipped.ts';
 
 /** What each consortium or practice is paid as given, by payment, rounded to the penny. */
 function paidBy(name: string, parameters: Readonly<Record<string, number>> = {}): Record<string, number[]> {
-  const { payments } = simulateWhole(runnable(openShipped(name, { parameters, draws: 0 })));
+  const { payments } = simulateWhole(runnable(openShipped(name, { values: parameters, draws: 0 })));
   const pence = (value: number): number => Math.round(100 * value) / 100;
   return Object.fromEntries(payments.map(({ name: payment, figures }) => [payment, [...figures.asGiven].map(pence)]));
 }
