@@ -74,10 +74,13 @@ export function openWorkshop(run: Run): Workshop {
   const settling = openSettling({ plan, dataset, given, ...(drawn && { drawn }) });
   const follow = (settled: readonly Settled[], consortium?: number): SettledConsortium => {
     const followed = settled.map(({ paid }) => followMoney({ payments: scheme.payments, routing }, paid, consortium));
+    const payments = settled.map(({ amounts: { payment, first, asGiven, total, drawn: rows } }) =>
+      rows === undefined ? { payment, first, asGiven, total } : { payment, first, asGiven, total, drawn: rows.figures },
+    );
+    // Most schemes have one payment: its way is all there is.
+    if (followed.length === 1) return { payments, ...followed[0] };
     return {
-      payments: settled.map(({ amounts: { payment, first, asGiven, total, drawn: rows } }) =>
-        rows === undefined ? { payment, first, asGiven, total } : { payment, first, asGiven, total, drawn: rows.figures },
-      ),
+      payments,
       receipts: followed.flatMap(({ receipts }) => receipts),
       moved: followed.flatMap(({ moved }) => moved),
       paidOut: followed.flatMap(({ paidOut }) => paidOut),

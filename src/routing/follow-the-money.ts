@@ -1,6 +1,6 @@
 import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import type { Routing } from './routing.ts';
-import { restsWith, type PartyShare } from './share-out.ts';
+import { listOf, type PartyShare } from './share-out.ts';
 import { bitsOfGains, openYears, yearsOfGains, type YearsReached } from './years-reached.ts';
 import { addTo, type Account, type Money } from '../awards/money.ts';
 import type { Amounts } from '../awards/settle.ts';
@@ -100,7 +100,7 @@ interface TrailInput {
   readonly routing: Routing;
 }
 
-const practicesAlone = restsWith([{ stop: { party: 'practice', receiver: 0 }, gain: 1, loss: 1 }]);
+const practicesAlone = listOf(['practice']);
 
 /** Whether amounts of several consortia can reach one receiver. */
 export const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
@@ -118,7 +118,10 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
   const shared = isOfPractices && !rests ? openSharedBooks(payment) : undefined;
   const years = openYears(payment);
-  let [paid, owed, given, owedAsGiven] = [0, 0, 0, 0];
+  let paid = 0;
+  let owed = 0;
+  let given = 0;
+  let owedAsGiven = 0;
   const paidOut: PaidOut[] = [];
   // Practices that keep what they are paid, the same in every year, are most of some schemes' rows: all of them in one go.
   const isAllAsGiven = rests && drawn === undefined;
@@ -190,10 +193,12 @@ function binsOf(rows: readonly Float64Array[]): Float64Array {
 function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides | undefined): OneAmount {
   if (drawn === undefined) return { money: { asGiven: asGiven[row] } };
   const { values, rows } = drawn.figures;
-  const figures = Float64Array.from({ length: values.length / rows }, (_, column) => values[column * rows + row]);
+  const of = sides && { sides };
   // The total of one row is a copy of it, which outlasts what stands in the evaluator.
-  const money = rows === 1 ? total : { asGiven: asGiven[row], draws: drawn.rows[row] };
-  return { money, figures, ...(sides && { sides }) };
+  if (rows === 1) return { money: total, figures: values, ...of };
+  const figures = new Float64Array(values.length / rows);
+  for (let column = 0; column < figures.length; column++) figures[column] = values[column * rows + row];
+  return { money: { asGiven: asGiven[row], draws: drawn.rows[row] }, figures, ...of };
 }
 
 /** Adds money to what has moved the same way. */

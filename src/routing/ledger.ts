@@ -168,9 +168,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       return { ...known, codes: all.codes, years: all.years, figures: paid.figures };
     for (const { first, count } of asPaid) copyRows(paid.figures, rows, first, count);
     if (isWhole) return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
-    const receivers = isMet(party)
-      ? Int32Array.from(book.accounts.keys()).toSorted()
-      : Int32Array.from(isReached.keys()).filter((row) => isReached[row] === 1);
+    const receivers = isMet(party) ? Int32Array.from(book.accounts.keys()).toSorted() : rowsReached(isReached);
     return {
       ...known,
       codes: Array.from(receivers, (receiver) => all.codes[receiver]),
@@ -226,6 +224,13 @@ function openLevel(size: number, isDrawn: boolean): Rows {
   if (!isDrawn) return { asGiven: new Float64Array(size).fill(Number.NaN) };
   const drawn = openFigures(size);
   return { asGiven: drawn.asGiven, drawn };
+}
+
+function rowsReached(isReached: Uint8Array): Int32Array {
+  const rows = new Int32Array(isReached.length);
+  let count = 0;
+  for (let row = 0; row < isReached.length; row++) if (isReached[row] === 1) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 /** Puts rows in consecutive places from `to` on, or each where `to` says. */

@@ -31,10 +31,10 @@ export interface Edge {
   readonly position?: Position;
 }
 
-/** Where a pound begins its way: the place of a stop in `Network.stops`, and its part of the pound. */
-export interface Start {
-  readonly place: number;
-  readonly part: number;
+/** Where a pound begins its way: places of stops in `Network.stops`, and the part of the pound at each. */
+export interface Starts {
+  readonly places: Int32Array;
+  readonly parts: Float64Array;
 }
 
 /** Codes of providers and persons that money can reach, in order. */
@@ -107,10 +107,10 @@ export function buildNetwork({ plan, dataset, given, providerMargin, file }: Net
     if (share === 0) continue;
     const isForLosses = route.losses === 'shared';
     const isCareBought = route.to === 'patient_care' && route.from === 'patient_care';
-    const to = isCareBought ? [{ place: care, part: 1 }] : receivers(route.to, by, route.by);
-    for (const { place: from } of receivers(route.from, undefined, undefined))
-      for (const { place, part } of to)
-        add({ from, to: place, share: share * part, purpose: route.purpose, isForLosses, position: route.position });
+    const { places, parts } = isCareBought ? wholeAt(care) : receivers(route.to, by, route.by);
+    for (const from of receivers(route.from, undefined, undefined).places)
+      for (let to = 0; to < places.length; to++)
+        add({ from, to: places[to], share: share * parts[to], purpose: route.purpose, isForLosses, position: route.position });
   }
   if (plan.payments.some(({ payment }) => payment.to === 'provider')) receivers('provider', undefined, 'contracts');
   for (const [from, { party, receiver }] of [...stops.all].entries()) {
@@ -153,7 +153,12 @@ function openStops(dataset: Dataset, consortium: number): Stops {
 }
 
 /** Who of a party stands at a consortium, and the part of a whole that each gets: by a node of the plan, by `contracts`, or in equal parts. */
-export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => Start[];
+export type Receivers = (party: PartyName, key: number | undefined, by: string | undefined) => Starts;
+
+const nowhere: Starts = { places: new Int32Array(), parts: new Float64Array() };
+
+/** All of a pound at one stop. */
+export const wholeAt = (place: number): Starts => ({ places: Int32Array.of(place), parts: Float64Array.of(1) });
 
 /** The receivers at a consortium that `given` stands at. */
 export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' | 'given'>, stops: Stops, consortium: number): Receivers {
@@ -162,19 +167,20 @@ export function openReceivers({ dataset, given }: Pick<NetworkInput, 'dataset' |
     if (party === 'practice') {
       const practices = start[consortium + 1] - start[consortium];
       const weights = key === undefined ? Array.from({ length: practices }, () => 1) : numbersOf(given, key, practices);
-      return apportion(weights).map((part, place) => ({ place: stops.placeOf(party, start[consortium] + place), part }));
+      const parts = apportion(weights);
+      const places = new Int32Array(parts.length);
+      for (let place = 0; place < places.length; place++) places[place] = stops.placeOf(party, start[consortium] + place);
+      return { places, parts };
     }
     if (party === 'provider' && by === 'contracts') {
       const current = contractsAt(dataset, consortium);
-      const places = placesOf(dataset).providers;
-      return apportion(current.map(({ annualValue }) => annualValue)).map((part, place) => ({
-        place: stops.placeOf(party, places.get(current[place].provider) ?? -1),
-        part,
-      }));
+      const { providers } = placesOf(dataset);
+      const parts = apportion(current.map(({ annualValue }) => annualValue));
+      return { places: Int32Array.from(parts, (_, place) => stops.placeOf(party, providers.get(current[place].provider) ?? -1)), parts };
     }
-    if (party === 'provider' || party === 'person') return [];
+    if (party === 'provider' || party === 'person') return nowhere;
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-    return [{ place: stops.placeOf(party, party === 'commissioner' ? nation : consortium), part: 1 }];
+    return wholeAt(stops.placeOf(party, party === 'commissioner' ? nation : consortium));
   };
 }
 
@@ -187,8 +193,10 @@ export function numbersOf(given: Evaluator, node: number, count: number): number
 }
 
 /** Parts in proportion to weights, missing where a weight is; none where there is nothing to go by (nobody, or weights that add up to nothing). */
-export function apportion(weights: readonly number[]): number[] {
+export function apportion(weights: readonly number[]): Float64Array {
   let whole = 0;
   for (const weight of weights) whole += weight;
-  return whole === 0 ? [] : weights.map((weight) => weight / whole);
+  const parts = new Float64Array(whole === 0 ? 0 : weights.length);
+  for (let place = 0; place < parts.length; place++) parts[place] = weights[place] / whole;
+  return parts;
 }

@@ -104,11 +104,11 @@ function pathsOf(input: PathsInput, payment: number): Path[] {
     for (const { part, starts, network } of begins) {
       // Practices are one kind, however many are paid.
       const to = new Map<string, { readonly kind: Kind; part: number }>();
-      for (const { place, part: own } of starts) {
+      for (const [row, place] of starts.places.entries()) {
         const kind = kindOf(network.stops.all[place]);
         const known = to.get(kind.key);
-        if (known === undefined) to.set(kind.key, { kind, part: part * own });
-        else known.part += part * own;
+        if (known === undefined) to.set(kind.key, { kind, part: part * starts.parts[row] });
+        else known.part += part * starts.parts[row];
       }
       tree.enter({ to: [...to.values()], ways: waysOf(network), purpose: name }, amounts);
     }

@@ -87,15 +87,20 @@ export function writeReceipts(
   const { receivers } = share;
   writeParts(money.asGiven, share, asGiven);
   if (figures === undefined || drawn === undefined) return;
-  const [mean, standardDeviation, standardError, p5, p25, p50, p75, p95, probabilityPositive] = figures;
-  writeParts(p5, share, drawn.p5);
-  writeParts(p25, share, drawn.p25);
-  writeParts(p50, share, drawn.p50);
-  writeParts(p75, share, drawn.p75);
-  writeParts(p95, share, drawn.p95);
+  // In the order of `drawnNames`, one by one: taken apart at once they would be boxed, and there are thousands of amounts.
+  const mean = figures[0];
+  const standardDeviation = figures[1];
+  const standardError = figures[2];
+  const probabilityPositive = figures[8];
+  writeParts(figures[3], share, drawn.p5);
+  writeParts(figures[4], share, drawn.p25);
+  writeParts(figures[5], share, drawn.p50);
+  writeParts(figures[6], share, drawn.p75);
+  writeParts(figures[7], share, drawn.p95);
   for (let place = 0; place < receivers.length; place++) {
     const row = receivers[place];
-    const [gain, loss] = [share.gains[place], share.losses[place]];
+    const gain = share.gains[place];
+    const loss = share.losses[place];
     if (sides === undefined || gain === loss) {
       const factor = mean < 0 ? loss : gain;
       drawn.mean[row] = factor * mean + 0;

@@ -1,7 +1,7 @@
 import { sourceOf } from '../awards/passes.ts';
 import type { Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { apportion, buildNetwork, numbersOf, openReceivers, type Network, type NetworkInput, type Start } from './network.ts';
+import { apportion, buildNetwork, numbersOf, openReceivers, type Network, type NetworkInput, type Starts, wholeAt } from './network.ts';
 import {
   belowNothing,
   checkEdges,
@@ -30,7 +30,7 @@ export interface Routing {
 /** Where a part of a pound begins its way at one consortium. */
 export interface Beginning {
   readonly part: number;
-  readonly starts: readonly Start[];
+  readonly starts: Starts;
   readonly network: Network;
 }
 
@@ -39,11 +39,11 @@ export function openRouting(input: NetworkInput): Routing {
   const { plan, dataset, given } = input;
   checkNotDrawn(plan, input.file);
   const { levels } = dataset;
-  const places = openPlaces(input);
+  const { places, paymentAt } = openPlaces(input);
   const ofHigher = plan.payments.map((): ShareOut[] => []);
 
   const beginAt = (payment: number, consortium: number): Beginning =>
-    (places(consortium).begins[payment] ??= openBeginning(payment, consortium));
+    (paymentAt(payment, consortium).begins ??= openBeginning(payment, consortium));
 
   const openBeginning = (payment: number, consortium: number): Beginning => {
     const { to, by } = plan.payments[payment].payment;
@@ -53,19 +53,19 @@ export function openRouting(input: NetworkInput): Routing {
     const starts = openReceivers(input, network.stops, consortium)(to, plan.paymentKeys[payment], by);
     // Money that nobody is there to receive returns to the payer.
     const nation = levels.federation.parent[levels.consortium.parent[consortium]];
-    return { part: 1, starts: starts.length > 0 ? starts : [{ place: network.stops.placeOf('commissioner', nation), part: 1 }], network };
+    return { part: 1, starts: starts.places.length > 0 ? starts : wholeAt(network.stops.placeOf('commissioner', nation)), network };
   };
 
   const beginOf = (practice: number): Beginning => {
     const { network } = places(levels.practice.parent[practice]);
-    return { part: 1, starts: [{ place: network.stops.placeOf('practice', practice), part: 1 }], network };
+    return { part: 1, starts: wholeAt(network.stops.placeOf('practice', practice)), network };
   };
 
   const follow = (payment: number, { starts, network }: Beginning): ShareOut =>
     shareOut(starts, network, plan.payments[payment].payment.position);
 
   const fromConsortium = (payment: number, consortium: number): ShareOut =>
-    (places(consortium).ofConsortium[payment] ??= follow(payment, beginAt(payment, consortium)));
+    (paymentAt(payment, consortium).shareOut ??= follow(payment, beginAt(payment, consortium)));
 
   const fromPractice = (payment: number, practice: number): ShareOut => {
     const consortium = levels.practice.parent[practice];
@@ -87,10 +87,8 @@ export function openRouting(input: NetworkInput): Routing {
       const federation = levels.consortium.parent[consortium];
       return (level === 'federation' ? federation : levels.federation.parent[federation]) === entity;
     });
-    return apportion(members.map((consortium) => weightOf(payment, consortium))).map((part, place) => ({
-      consortium: members[place],
-      part,
-    }));
+    const parts = apportion(members.map((consortium) => weightOf(payment, consortium)));
+    return Array.from(parts, (part, place) => ({ consortium: members[place], part }));
   };
 
   const fromHigher = (payment: number, level: 'federation' | 'nation', entity: number): ShareOut => {
@@ -136,28 +134,36 @@ export function openRouting(input: NetworkInput): Routing {
   };
 }
 
-/** What is known of the money of one consortium: it rests on these values of shares and split keys, or columns of the data by name. */
+/** Values of shares and split keys; of one that is a column of the data, its name says it all. */
+type Values = readonly (number | string)[];
+
+/** What is known of the money of one consortium: it rests on these values of the routes. */
 interface Known {
-  readonly values: readonly (number | string)[];
+  readonly values: Values;
   readonly network: Network;
   /** Whether no money leaves practices. */
   readonly rests: boolean;
   /** By payment. */
-  readonly begins: Beginning[];
-  /** Of pounds paid at the consortium, by payment. */
-  readonly ofConsortium: ShareOut[];
+  readonly payments: KnownPayment[];
   /** Of pounds paid to its practices, by their place in it. */
   readonly ofPractices: ShareOut[];
+}
+
+/** What is known of pounds of one payment paid at the consortium: it rests on the values of the payment's own key, too. */
+interface KnownPayment {
+  readonly values: Values;
+  begins?: Beginning;
+  shareOut?: ShareOut;
 }
 
 /** What was last known of the consortia of a dataset, for routes and payments between which nothing else differs than values. */
 const lastKnown = ofDataset((): { rules: readonly unknown[]; of: Known[] } => ({ rules: [], of: [] }));
 
 /**
- * Gives what is known of one consortium's money. It is kept from run to run, for most parameters that are moved change no share
- * and no key: of all England the networks and share-outs of one payment take some 10 ms to make.
+ * Gives what is known of one consortium's money, and of one payment of it. It is kept from run to run, for most parameters that are moved
+ * change no share and no key: of all England the networks and share-outs of one payment take some 10 ms to make.
  */
-function openPlaces(input: NetworkInput): (consortium: number) => Known {
+function openPlaces(input: NetworkInput) {
   const { plan, dataset, given, providerMargin } = input;
   const last = lastKnown(dataset);
   const rules = [providerMargin, ...plan.routes.map(({ route }) => route), ...plan.payments.map(({ payment }) => payment)];
@@ -167,38 +173,45 @@ function openPlaces(input: NetworkInput): (consortium: number) => Known {
   }
   const kept = last.of; // another run that begins in the meantime keeps its own
   const current: Known[] = [];
-  return (consortium) => {
+  const currentPayments = plan.payments.map((): KnownPayment[] => []);
+
+  /** Of the practices of a consortium that `given` stands at, or its own. */
+  const valuesOf = (node: number | undefined, consortium: number, isOfPractices: boolean): Values => {
+    if (node === undefined) return [];
+    const { detail, level } = sourceOf(plan, node);
+    if (detail.kind === 'column') return [`${level}.${detail.name}`];
+    return numbersOf(given, node, isOfPractices ? dataset.start[consortium + 1] - dataset.start[consortium] : 1);
+  };
+
+  const places = (consortium: number): Known => {
     const here = current[consortium];
     if (here !== undefined) return here;
     given.settleStatic(consortium);
-    const values = valuesOf(input, consortium);
+    const values = plan.routes.flatMap(({ share, by }) => [...valuesOf(share, consortium, false), ...valuesOf(by, consortium, true)]);
     const before = kept[consortium];
-    if (before?.values.length === values.length && values.every((value, place) => Object.is(value, before.values[place])))
-      return (current[consortium] = before);
+    if (before !== undefined && areSame(before.values, values)) return (current[consortium] = before);
     const network = buildNetwork(input, consortium);
     checkEdges(network);
     const rests = network.edges.every(({ from }) => network.stops.all[from].party !== 'practice');
-    return (current[consortium] = kept[consortium] = { values, network, rests, begins: [], ofConsortium: [], ofPractices: [] });
+    return (current[consortium] = kept[consortium] = { values, network, rests, payments: [], ofPractices: [] });
   };
+
+  const paymentAt = (payment: number, consortium: number): KnownPayment => {
+    const here = currentPayments[payment][consortium];
+    if (here !== undefined) return here;
+    const { payments } = places(consortium);
+    given.settleStatic(consortium);
+    const values = valuesOf(plan.paymentKeys[payment], consortium, plan.payments[payment].payment.to === 'practice');
+    const before = payments[payment];
+    const known = before !== undefined && areSame(before.values, values) ? before : (payments[payment] = { values });
+    return (currentPayments[payment][consortium] = known);
+  };
+
+  return { places, paymentAt };
 }
 
-/** Values of the shares and split keys at a consortium that `given` stands at; of one that is a column of the data, its name says it all. */
-function valuesOf({ plan, dataset, given }: NetworkInput, consortium: number): (number | string)[] {
-  const practices = dataset.start[consortium + 1] - dataset.start[consortium];
-  const values: (number | string)[] = [];
-  const add = (node: number | undefined, count: number): void => {
-    if (node === undefined) return;
-    const { detail, level } = sourceOf(plan, node);
-    if (detail.kind === 'column') values.push(`${level}.${detail.name}`);
-    else values.push(...numbersOf(given, node, count));
-  };
-  for (const { share, by } of plan.routes) {
-    add(share, 1);
-    add(by, practices);
-  }
-  plan.payments.forEach(({ payment }, place) => add(plan.paymentKeys[place], payment.to === 'practice' ? practices : 1));
-  return values;
-}
+const areSame = (one: Values, other: Values): boolean =>
+  one.length === other.length && one.every((value, place) => Object.is(value, other[place]));
 
 /** A part of a share; of no share nothing, even where the part is not known. */
 const partOfShare = (share: number, part: number): number => (share === 0 ? 0 : share * part);

@@ -1,4 +1,4 @@
-import type { Edge, Network, Start, Stop } from './network.ts';
+import type { Edge, Network, Starts, Stop } from './network.ts';
 import type { Part } from '../awards/money.ts';
 import type { PartyName, Position } from '../schemes/scheme.ts';
 
@@ -58,17 +58,21 @@ const negligible = 1e-15;
  *
  * Throws a `RouteFault` where a part is negative or money circles without end.
  */
-export function shareOut(starts: readonly Start[], network: Network, position?: Position): ShareOut {
-  const { stops, file } = network;
-  for (const { place, part } of starts)
+export function shareOut(starts: Starts, network: Network, position?: Position): ShareOut {
+  const { stops, outOf, file } = network;
+  let isAtRest = true;
+  for (let row = 0; row < starts.places.length; row++) {
+    const place = starts.places[row];
+    const part = starts.parts[row];
     if (part < 0)
       throw new RouteFault(`the part of a payment that goes to ${stops.nameOf(place)} is below nothing: ${Number(part.toPrecision(6))}`, {
         file,
         position,
         mend: belowNothing,
       });
-  if (starts.every(({ place }) => stops.all[place].party === 'practice' && (network.outOf[place] ?? []).length === 0))
-    return restAtPractices(starts, network);
+    isAtRest &&= stops.all[place].party === 'practice' && (outOf[place]?.length ?? 0) === 0;
+  }
+  if (isAtRest) return restAtPractices(starts, network);
   const gains = follow(starts, network, () => true);
   const losses = network.edges.every(({ isForLosses }) => isForLosses) ? gains : follow(starts, network, (edge) => edge.isForLosses);
   const reached = new Set([...gains.reached, ...losses.reached]);
@@ -76,17 +80,35 @@ export function shareOut(starts: readonly Start[], network: Network, position?: 
   return { shares, byParty: groupByParty(shares), passedOn: passedOnBy(network, gains), restsWith: restsWith(shares) };
 }
 
-/** The same where practices, each of them once, keep all that they begin with: no pound moves. */
-function restAtPractices(starts: readonly Start[], { stops }: Network): ShareOut {
-  const parts = starts.filter(({ part }) => part !== 0);
-  const shares = parts.map(({ place, part }): Share => ({ stop: stops.all[place], gain: part, loss: part }));
-  const kept = Float64Array.from(parts, ({ part }) => part);
+/** The same where practices, each of them once, keep all that they begin with: no pound moves. Their single shares are listed when they are asked for. */
+function restAtPractices(starts: Starts, { stops }: Network): ShareOut {
+  const { length } = starts.places;
+  const [all, parts] = [new Int32Array(length), new Float64Array(length)];
+  let count = 0;
   let whole = 0;
-  for (const part of kept) whole += part;
-  const receivers = Int32Array.from(shares, ({ stop }) => stop.receiver);
-  const byParty: PartyShare[] =
-    shares.length === 0 ? [] : [{ party: 'practice', gain: whole, loss: whole, receivers, gains: kept, losses: kept }];
-  return { shares, byParty, passedOn: [], restsWith: restsWith(shares) };
+  let isGain = false;
+  for (let row = 0; row < length; row++) {
+    const part = starts.parts[row];
+    if (part === 0) continue;
+    all[count] = stops.all[starts.places[row]].receiver;
+    parts[count++] = part;
+    whole += part;
+    isGain ||= part > 0;
+  }
+  const [receivers, kept] = [all.subarray(0, count), parts.subarray(0, count)];
+  let shares: Share[] | undefined;
+  return {
+    get shares() {
+      return (shares ??= Array.from(receivers, (receiver, row) => ({
+        stop: { party: 'practice', receiver },
+        gain: kept[row],
+        loss: kept[row],
+      })));
+    },
+    byParty: count === 0 ? [] : [{ party: 'practice', gain: whole, loss: whole, receivers, gains: kept, losses: kept }],
+    passedOn: [],
+    restsWith: listOf(isGain ? ['practice'] : []),
+  };
 }
 
 /** Each list of parties once. */
@@ -95,9 +117,13 @@ const lists = new Map<string, readonly Stop['party'][]>();
 export function restsWith(shares: readonly Share[]): ShareOut['restsWith'] {
   const parties = new Set<Stop['party']>();
   for (const { gain, stop } of shares) if (gain > 0) parties.add(stop.party);
-  const key = [...parties].join(' ');
+  return listOf([...parties]);
+}
+
+export function listOf(parties: Stop['party'][]): ShareOut['restsWith'] {
+  const key = parties.join(' ');
   let list = lists.get(key);
-  if (list === undefined) lists.set(key, (list = [...parties]));
+  if (list === undefined) lists.set(key, (list = parties));
   return list;
 }
 
@@ -205,7 +231,7 @@ interface Followed {
   readonly used: readonly Edge[];
 }
 
-function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge) => boolean): Followed {
+function follow({ places, parts }: Starts, network: Network, isOpen: (edge: Edge) => boolean): Followed {
   const { stops, edges, outOf } = network;
   const kept = new Float64Array(stops.all.length);
   const reached: number[] = [];
@@ -215,9 +241,9 @@ function follow(starts: readonly Start[], network: Network, isOpen: (edge: Edge)
   let next = new Float64Array(stops.all.length);
   let onTheWay: number[] = [];
   // One provider may have several contracts, and begin with the parts of all of them.
-  for (const { place, part } of starts) {
+  for (const [row, place] of places.entries()) {
     if (share[place] === 0) onTheWay.push(place);
-    share[place] += part;
+    share[place] += parts[row];
   }
   for (let round = 0; onTheWay.length > 0; round++) {
     if (round === manyRounds) {
