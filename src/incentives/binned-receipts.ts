@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts';
 import { meanOfPayment, type MeanOverChance } from './chance-of-amounts.ts';
 import { expectedAmountOf, type ExpectedAmount } from './expected-amounts.ts';
-import type { ValuesOf } from './boundaries.ts';
+import type { Records, ValuesOf } from './boundaries.ts';
 import { isOfPractices, rowsOf, type Row } from './rows.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
@@ -106,21 +106,24 @@ export class BinnedReceipts {
     }
   }
 
-  /** Amounts without chance, one value a row, by the values of the nodes that are paid. */
-  read(consortium: number, valuesOf: ValuesOf): Readonly<Record<keyof Amounts, readonly number[]>> {
-    const gains: number[] = [];
-    const losses: number[] = [];
+  /** Writes amounts without chance, one value a row, by the values of the nodes that are paid: gains, and behind them losses. */
+  read(consortium: number, valuesOf: ValuesOf, { values: into, first, size, lanes }: Records): void {
+    const rows = this.rows(consortium).length;
+    let row = first;
     for (const { node, isOfPractices: isByRow, whole } of this.#columns) {
       const entities = isByRow ? this.#practices(consortium) : 1;
-      const { values, first, step } = valuesOf(node);
-      for (let entity = 0; entity < entities; entity++) {
-        const value = values[first + entity * step];
-        const sign = whole === undefined ? value : whole.draws[0];
-        gains.push(sign < 0 ? 0 : sign === sign ? value : sign);
-        losses.push(sign < 0 ? value : 0);
+      const of = valuesOf(node);
+      for (let lane = 0; lane < lanes; lane++) {
+        let from = of.first + lane * of.stride;
+        for (let to = row + lane * size; to < row + lane * size + entities; to++, from += of.step) {
+          const value = of.values[from];
+          const sign = whole === undefined ? value : whole.draws[0];
+          into[to] = sign < 0 ? 0 : sign === sign ? value : sign;
+          into[to + rows] = sign < 0 ? value : 0;
+        }
       }
+      row += entities;
     }
-    return { gains, losses };
   }
 
   /** Settles the amounts of one consortium; `into` comes from `open`. */

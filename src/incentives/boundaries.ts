@@ -1,4 +1,4 @@
-import { movedNodes, type ValuesByEntity } from '../awards/at-levels.ts';
+import { movedNodes, type ValuesInLanes } from '../awards/at-levels.ts';
 import type { Operation, Plan, PlanNode } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
@@ -8,76 +8,140 @@ const bending: ReadonlySet<Operation> = new Set(['min', 'max', 'abs', 'lowest', 
 /** They have a boundary at every whole number, so no one margin tells where. */
 const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
 
-/** One entry a comparison or rounding and entity, in a fixed order. */
+/**
+ * Which way each comparison or rounding goes, one entry each and entity, in a fixed order. First their sides, from `first` on: equal
+ * sides, same branch. Behind them their margins: by how much the first input is above the second, nil at the boundary; NaN for roundings,
+ * which have many.
+ */
 export interface Branch {
-  /** The outcome of each: equal sides, same branch. */
-  readonly sides: readonly number[];
-  /** By how much the first input is above the second, nil at the boundary; NaN for roundings, which have many. */
-  readonly margins: readonly number[];
+  readonly values: Float64Array;
+  readonly first: number;
+  /** Number of sides, and of margins. */
+  readonly count: number;
+}
+
+/** A comparison or rounding that goes one way at a point and another at the next: its margins at the two. */
+export interface Change {
+  readonly below: number;
+  readonly above: number;
 }
 
 /** Whether two points are on the same branch of every formula. */
-export function isSameBranch({ sides }: Branch, { sides: others }: Branch): boolean {
-  for (let place = 0; place < sides.length; place++) if (!Object.is(sides[place], others[place])) return false;
+export function isSameBranch({ values, first, count }: Branch, { values: others, first: from }: Branch): boolean {
+  for (let place = 0; place < count; place++) if (!Object.is(values[first + place], others[from + place])) return false;
   return true;
 }
 
-/** Where the formulas of some payments may jump (or bend) as a service moves. */
+/** What goes another way at the upper of two points: nothing on one branch. */
+export function changesBetween(low: Branch, high: Branch): Change[] {
+  const changes: Change[] = [];
+  for (let place = 0; place < low.count; place++) {
+    if (Object.is(low.values[low.first + place], high.values[high.first + place])) continue;
+    changes.push({ below: low.values[low.first + low.count + place], above: high.values[high.first + high.count + place] });
+  }
+  return changes;
+}
+
+/** Where something is written of several points, each a lane: from `first` on, and `size` further on of the next lane. */
+export interface Records {
+  readonly values: Float64Array;
+  readonly first: number;
+  readonly size: number;
+  readonly lanes: number;
+}
+
+/** Where the formulas of some payments may jump (or bend) as a service moves. `only`: the practice that alone is looked at. */
 export interface Boundaries {
   /** No formula may. */
   readonly isEmpty: boolean;
-  /** The side of each boundary that some values are on. `practices`: number of practices of the consortium; `only`: the one that is looked at. */
-  read(valuesOf: ValuesOf, practices: number, only?: number): Branch;
+  /** Entries of a branch in a consortium of so many practices. */
+  count(practices: number, only?: number): number;
+  /** Writes the branches that some values are on: sides and margins. */
+  read(valuesOf: ValuesOf, practices: number, into: Records, only?: number): void;
+  /** What goes another way in each lane than in the one before it: nothing in the first. */
+  changes(valuesOf: ValuesOf, practices: number, lanes: number): (readonly Change[])[];
 }
 
 /** A node's values for one consortium or its practices. */
-export type ValuesOf = (node: number) => ValuesByEntity;
+export type ValuesOf = (node: number) => ValuesInLanes;
 
 /** Boundaries among nodes that move, in their order: one entry a node and practice, or a node of the consortium. With `isBending` also where formulas bend. */
 export function openBoundaries(moved: readonly PlanNode[], isBending = false): Boundaries {
   const nodes = moved.filter(({ operation }) => jumping.has(operation) || (isBending && bending.has(operation)));
+  const entitiesOf = ({ level }: PlanNode, practices: number, only: number | undefined): readonly [number, number] =>
+    level !== 'practice' ? [0, 1] : only === undefined ? [0, practices] : [only, only + 1];
+  const count = (practices: number, only?: number): number =>
+    nodes.reduce((all, node) => {
+      const [first, end] = entitiesOf(node, practices, only);
+      return all + end - first;
+    }, 0);
   return {
     isEmpty: nodes.length === 0,
-    read: (valuesOf, practices, only) => {
-      // Lists, not typed arrays: they are many and short, and typed ones take several times as long to make.
-      const sides: number[] = [];
-      const margins: number[] = [];
-      for (const { id, operation, level, inputs } of nodes) {
-        const isOnly = level === 'practice' && only !== undefined;
-        const [from, end] = isOnly ? [only, only + 1] : [0, level === 'practice' ? practices : 1];
-        if (operation === 'lowest' || operation === 'highest') {
-          sides.push(placeOf(valuesOf(id), valuesOf(inputs[0]), practices));
-          margins.push(Number.NaN);
-          continue;
-        }
-        if (bending.has(operation)) {
-          const [a, b] = inputs.map(valuesOf);
-          for (let entity = from; entity < end; entity++) {
-            const margin = a.values[a.first + entity * a.step] - (b === undefined ? 0 : b.values[b.first + entity * b.step]);
-            sides.push(margin === margin ? Number(margin > 0) : margin);
-            margins.push(margin);
+    count,
+    read: (valuesOf, practices, { values: into, first, size, lanes }, only) => {
+      const all = count(practices, only);
+      let entry = first;
+      for (const node of nodes) {
+        const entities = entitiesOf(node, practices, only);
+        const marginAt = openMargins(node, valuesOf);
+        const sides = sidesOf(node, valuesOf, { entities, practices, lanes });
+        for (let entity = entities[0]; entity < entities[1]; entity++, entry++)
+          for (let lane = 0; lane < lanes; lane++) {
+            into[entry + lane * size] = sides.values[sides.first + entity * sides.step + lane * sides.stride];
+            into[entry + all + lane * size] = marginAt(entity, lane);
           }
-          continue;
-        }
-        const side = valuesOf(id);
-        for (let entity = from; entity < end; entity++) sides.push(side.values[side.first + entity * side.step]);
-        if (rounding.has(operation)) {
-          for (let entity = from; entity < end; entity++) margins.push(Number.NaN);
-          continue;
-        }
-        const [a, b] = inputs.map(valuesOf);
-        for (let entity = from; entity < end; entity++)
-          margins.push(a.values[a.first + entity * a.step] - b.values[b.first + entity * b.step]);
       }
-      return { sides, margins };
+    },
+    changes: (valuesOf, practices, lanes) => {
+      const found = Array.from({ length: lanes }, (): Change[] => []);
+      for (const node of nodes) {
+        const entities = entitiesOf(node, practices, undefined);
+        const marginAt = openMargins(node, valuesOf);
+        const { values, first, step, stride } = sidesOf(node, valuesOf, { entities, practices, lanes });
+        if (stride === 0) continue;
+        for (let entity = 0; entity < entities[1]; entity++)
+          for (let lane = 1, at = first + entity * step; lane < lanes; lane++, at++)
+            if (!Object.is(values[at], values[at + 1]))
+              found[lane].push({ below: marginAt(entity, lane - 1), above: marginAt(entity, lane) });
+      }
+      return found;
     },
   };
 }
 
+/** The sides of a node's boundaries: its own values, or of what bends which input is above the other. */
+function sidesOf(
+  node: PlanNode,
+  valuesOf: ValuesOf,
+  { entities: [from, end], practices, lanes }: { entities: readonly [number, number]; practices: number; lanes: number },
+): ValuesInLanes {
+  const { id, operation, inputs } = node;
+  if (!bending.has(operation)) return valuesOf(id);
+  const isWhole = operation === 'lowest' || operation === 'highest';
+  const marginAt = openMargins(node, valuesOf);
+  const values = new Float64Array((end - from) * lanes);
+  for (let entity = from, at = 0; entity < end; entity++)
+    for (let lane = 0; lane < lanes; lane++, at++) {
+      const margin = marginAt(entity, lane);
+      values[at] = isWhole ? placeOf(valuesOf(id), valuesOf(inputs[0]), practices, lane) : margin === margin ? Number(margin > 0) : margin;
+    }
+  return { values, first: -from * lanes, step: lanes, stride: 1 };
+}
+
+/** By how much a node's first input is above its second, or above nothing. */
+function openMargins({ operation, inputs }: PlanNode, valuesOf: ValuesOf): (entity: number, lane: number) => number {
+  if (rounding.has(operation) || operation === 'lowest' || operation === 'highest') return () => Number.NaN;
+  const [a, b] = inputs.map(valuesOf);
+  const valueAt = ({ values, first, step, stride }: ValuesInLanes, entity: number, lane: number): number =>
+    values[first + entity * step + lane * stride];
+  return (entity, lane) => valueAt(a, entity, lane) - (b === undefined ? 0 : valueAt(b, entity, lane));
+}
+
 /** Which member a lowest or highest is. */
-function placeOf(whole: ValuesByEntity, members: ValuesByEntity, practices: number): number {
+function placeOf(whole: ValuesInLanes, members: ValuesInLanes, practices: number, lane: number): number {
+  const value = whole.values[whole.first + lane * whole.stride];
   for (let entity = 0; entity < practices; entity++)
-    if (members.values[members.first + entity * members.step] === whole.values[whole.first]) return entity;
+    if (members.values[members.first + entity * members.step + lane * members.stride] === value) return entity;
   return Number.NaN;
 }
 

@@ -1,4 +1,5 @@
-import { isSameBranch, type Branch } from './boundaries.ts';
+import { isSameBranch } from './boundaries.ts';
+import type { Placed } from './close-in.ts';
 import { beyond, type Law } from '../draws/law.ts';
 
 /** One straight piece of an amount along a cost, from `at` up to where the next begins: money in, money out. */
@@ -12,10 +13,8 @@ interface Piece {
 export type BrokenLine = readonly Piece[];
 
 /** An amount at one cost, and the branch of its formula that it is on. */
-export interface PointOnLine {
-  readonly at: number;
+export interface PointOnLine extends Placed {
   readonly value: number;
-  readonly branch: Branch;
 }
 
 /** A cost at chance: its mean in money, and its law as a share of that. */
@@ -38,7 +37,7 @@ export function lineThrough(points: readonly PointOnLine[], width: number): Brok
   const line: Piece[] = [];
   for (let place = 1, from = 0; place < points.length; place++) {
     const [low, high] = [points[place - 1], points[place]];
-    if (high.at - low.at <= width && !isSameBranch(low.branch, high.branch)) continue;
+    if (high.at - low.at <= width && !isSameBranch(low, high)) continue;
     const piece = { at: low.at, value: low.value, slope: (high.value - low.value) / (high.at - low.at) };
     // From the middle of the boundary before it.
     const at = (points[from].at + low.at) / 2;

@@ -1,5 +1,5 @@
 import type { Bench } from './bench.ts';
-import { isSameBranch, openBoundaries } from './boundaries.ts';
+import { changesBetween, isSameBranch, openBoundaries } from './boundaries.ts';
 import { lineThrough, type BrokenLine, type CostAtChance, type PointOnLine } from './broken-line.ts';
 import type { SourceOfChance } from './chance-of-amounts.ts';
 import { placesToLook } from './close-in.ts';
@@ -79,17 +79,22 @@ export function openLines(
         for (let lane = 0; lane < grid; lane++) asked[first + lane] = wanted[place][lane] ?? searches[entity].mean;
       });
       lanes.settle(consortium, nudge);
+      const only = (entity: number): number | undefined => (isOfPractices ? entity : undefined);
+      const count = boundaries.count(practices, only(0));
+      const of = lanes.view(root);
       group.forEach((entity, place) => {
+        const places = wanted[place];
+        if (places.length === 0) return;
+        const values = new Float64Array(2 * count * places.length);
+        boundaries.read(lanes.view, practices, { values, first: 0, size: 2 * count, lanes: places.length }, only(entity));
         searches[entity].take(
-          wanted[place].map((at, lane): PointOnLine => {
-            const valuesOf = (id: number) => lanes.column(lane, id);
-            const { values, first, step } = valuesOf(root);
-            return {
-              at,
-              value: values[first + entity * step],
-              branch: boundaries.read(valuesOf, practices, isOfPractices ? entity : undefined),
-            };
-          }),
+          places.map((at, lane): PointOnLine => ({
+            at,
+            value: of.values[of.first + entity * of.step + lane * of.stride],
+            values,
+            first: 2 * count * lane,
+            count,
+          })),
         );
       });
       ask(group);
@@ -128,7 +133,8 @@ function openSearch({ mean, law }: CostAtChance): Search {
       for (let place = 1; place < points.length && wanted.length < grid; place++) {
         const [below, above] = [points[place - 1], points[place]];
         if (above.at - below.at <= width) continue;
-        if (!isSameBranch(below.branch, above.branch)) wanted.push(...placesToLook(below, above, width, rounds));
+        const changes = changesBetween(below, above);
+        if (changes.length > 0) wanted.push(...placesToLook({ low: below.at, high: above.at, changes }, width, rounds));
         else if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
       }
       return wanted.slice(0, grid);
@@ -147,8 +153,6 @@ function openSearch({ mean, law }: CostAtChance): Search {
 /** Whether an amount between a point and the one before it may be no straight line: it has another slope beside that on its branch, or there is nothing beside it. */
 function isCurved(points: readonly PointOnLine[], place: number): boolean {
   const slopeAt = (at: number): number => (points[at].value - points[at - 1].value) / (points[at].at - points[at - 1].at);
-  const beside = [place - 1, place + 1].filter(
-    (at) => at > 0 && at < points.length && isSameBranch(points[at - 1].branch, points[at].branch),
-  );
+  const beside = [place - 1, place + 1].filter((at) => at > 0 && at < points.length && isSameBranch(points[at - 1], points[at]));
   return beside.length === 0 || beside.some((at) => Math.abs(slopeAt(at) - slopeAt(place)) > bend);
 }

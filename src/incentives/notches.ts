@@ -51,7 +51,7 @@ interface Way {
   readonly path: readonly Stretch[];
 }
 
-const levelOf = ({ low, high }: Boundary): number => (low.level + high.level) / 2;
+const levelOf = ({ low, high }: Boundary): number => (low.at + high.at) / 2;
 
 const receivedBy = ({ receipts, mover }: Way): { party: WatchedParty; parts: PartOfRow[] }[] =>
   partiesOf(receipts.rows(mover.consortium)).map((party) => ({
@@ -126,7 +126,7 @@ function regainedAt(
   const from = points.indexOf(isFalling ? high : low);
   const edge = receiptAt(isFalling ? low : high, parts);
   for (let place = from + step; place >= 0 && place < points.length; place += step)
-    if (amounts[place] >= edge) return closeIn(way, parts, edge, [points[place - step].level, points[place].level]);
+    if (amounts[place] >= edge) return closeIn(way, parts, edge, [points[place - step].at, points[place].at]);
   return Number.NaN;
 }
 

@@ -104,10 +104,6 @@ export function partOf(received: Received, costs: Float64Array, { steps, share }
 }
 
 /** Care of a service moved to a level of activity, by one practice or by all. */
-export const nudgeOf = ({ cost, service }: MovedService, factor: number, practice?: number, isPriceAlone = false): Nudge => ({
-  cost,
-  service,
-  factor,
-  isPriceAlone,
-  ...(practice !== undefined && { practice }),
-});
+export function nudgeOf({ cost, service }: MovedService, factor: number, practice?: number, isPriceAlone = false): Nudge {
+  return practice === undefined ? { cost, service, factor, isPriceAlone } : { cost, service, factor, isPriceAlone, practice };
+}

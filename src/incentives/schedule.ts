@@ -102,16 +102,16 @@ function scheduleAt(bench: Bench, moved: MovedService, consortium: number): Sche
         else {
           const [below, above] = [slopeOf(low, parts, cost), slopeOf(high, parts, cost)];
           if (!(Math.abs(below - above) > smallestBend)) continue;
-          const activityLevel = (boundary.low.level + boundary.high.level) / 2;
+          const activityLevel = (boundary.low.at + boundary.high.at) / 2;
           const away = 1 - activityLevel;
           kinks.push({ activityLevel, cases: away * activity, pounds: away * cost, below, above });
           met.push(boundary.low);
         }
       }
-      const inOrder = met.toSorted((a, b) => a.level - b.level);
+      const inOrder = met.toSorted((a, b) => a.at - b.at);
       return {
         party,
-        levels: Float64Array.from(inOrder, ({ level }) => level),
+        levels: Float64Array.from(inOrder, ({ at }) => at),
         received: Float64Array.from(inOrder, (point) => receiptAt(point, parts)),
         ...expectedOf(party),
         kinks,
@@ -134,14 +134,14 @@ function sidesOf(
   { before, after }: { before: Boundary | undefined; after: Boundary | undefined },
 ): Sides {
   const { low, high } = boundary;
-  const down = Math.min(nearby, (low.level - (before?.high.level ?? 0)) / 2);
-  const up = Math.min(nearby, ((after?.low.level ?? 2) - high.level) / 2);
-  return { boundary, low: [walk.at(mover, low.level - down), low], high: [high, walk.at(mover, high.level + up)] };
+  const down = Math.min(nearby, (low.at - (before?.high.at ?? 0)) / 2);
+  const up = Math.min(nearby, ((after?.low.at ?? 2) - high.at) / 2);
+  return { boundary, low: [walk.at(mover, low.at - down), low], high: [high, walk.at(mover, high.at + up)] };
 }
 
 /** Money received more for each pound of care less, from the upper point to the lower. */
 const slopeOf = ([low, high]: readonly [Point, Point], parts: readonly PartOfRow[], cost: number): number =>
-  high.level > low.level ? (receiptAt(low, parts) - receiptAt(high, parts)) / ((high.level - low.level) * cost) : 0;
+  high.at > low.at ? (receiptAt(low, parts) - receiptAt(high, parts)) / ((high.at - low.at) * cost) : 0;
 
 /** What each party receives on average over the imagined years at each level. `stillOf`: of payments that are at no chance. */
 function openExpected(

@@ -1,21 +1,21 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
-import { placesToLook, type Placed } from './close-in.ts';
-import { isSameBranch, openBoundaries, type Branch, type ValuesOf } from './boundaries.ts';
-import { movedNodes, openLevels, valuesByEntity } from '../awards/at-levels.ts';
+import { changesBetween, openBoundaries, type Branch, type Change, type ValuesOf } from './boundaries.ts';
+import { placesToLook } from './close-in.ts';
+import { everyLane, movedNodes, openLevels, valuesByEntity, type AtLevels } from '../awards/at-levels.ts';
 
 /** A jump up to this many pounds is counted into the slope: a payment in whole pounds is no notch at every pound. */
 const smallestJump = 1;
 /** Beyond this many points for each of the path the search stops; a jump not found stays in the slope. */
 const mostPoints = 100;
 
-/** What is paid, without chance, at one level of a service's activity. */
+/** What is paid, without chance, at one level of a service's activity (`at`). */
 export interface Point {
-  readonly level: number;
-  readonly branch: Branch;
-  /** One value a row of `Walk.receipts`: above nothing, and below. */
-  readonly gains: readonly number[];
-  readonly losses: readonly number[];
+  readonly at: number;
+  /** From `first` on what is paid above nothing, one value a row of `Walk.receipts`, and then what is paid below. */
+  readonly values: Float64Array;
+  readonly first: number;
+  readonly rows: number;
 }
 
 /** The two sides of a boundary, less than half a pound of care apart. */
@@ -63,59 +63,88 @@ export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedRece
   const roots = receipts.payments.map((payment) => plan.payments[payment].paid);
   const boundaries = openBoundaries(movedNodes(plan, roots, service), isBending);
   const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
-  const read = (consortium: number, level: number, valuesOf: ValuesOf): Point => ({
-    level,
-    branch: boundaries.read(valuesOf, practicesOf(consortium)),
-    ...receipts.read(consortium, valuesOf),
-  });
+  /** What is paid at some levels, each a lane. */
+  const pointsAt = (consortium: number, at: readonly number[], valuesOf: ValuesOf): Point[] => {
+    const rows = receipts.rows(consortium).length;
+    const values = new Float64Array(2 * rows * at.length);
+    receipts.read(consortium, valuesOf, { values, first: 0, size: 2 * rows, lanes: at.length });
+    return at.map((level, lane) => ({ at: level, values, first: 2 * rows * lane, rows }));
+  };
 
+  const valuesOfGiven =
+    (consortium: number): ValuesOf =>
+    (node) =>
+      everyLane(valuesByEntity(given, node, practicesOf(consortium)));
   const at: Walk['at'] = ({ consortium, practice, isPriceAlone = false }, level) => {
     given.settleStatic(consortium, { cost, service, factor: level, isPriceAlone, ...(practice !== undefined && { practice }) });
-    return read(consortium, level, (node) => valuesByEntity(given, node, practicesOf(consortium)));
+    return pointsAt(consortium, [level], valuesOfGiven(consortium))[0];
   };
 
   const together = openLevels({ ...bench, roots, service, levels });
-  /** Several levels at once, each a lane where lanes will do. */
-  const atEach = (mover: Mover, asked: readonly number[]): Point[] => {
-    if (together === undefined || mover.isPriceAlone === true) return asked.map((level) => at(mover, level));
-    const found: Point[] = [];
-    for (let first = 0; first < asked.length; first += levels.length) {
-      const some = asked.slice(first, first + levels.length);
-      together.settle(mover.consortium, { levels: some, ...(mover.practice !== undefined && { practice: mover.practice }) });
-      found.push(...some.map((level, lane) => read(mover.consortium, level, (node) => together.column(lane, node))));
-    }
-    return found;
+  /** All levels at once, each a lane. */
+  const lookTogether =
+    ({ settle, view }: AtLevels, { consortium, practice }: Mover): Look =>
+    (asked) => {
+      settle(consortium, { levels: asked, ...(practice !== undefined && { practice }) });
+      return {
+        changes: boundaries.changes(view, practicesOf(consortium), asked.length),
+        points: () => pointsAt(consortium, asked, view),
+      };
+    };
+  /** One after another, each once. */
+  const lookApart = (mover: Mover): Look => {
+    const known = new Map<number, { readonly point: Point; readonly branch: Branch }>();
+    const practices = practicesOf(mover.consortium);
+    const count = boundaries.count(practices);
+    const lookAt = (level: number): { readonly point: Point; readonly branch: Branch } => {
+      const point = at(mover, level);
+      const branch = { values: new Float64Array(2 * count), first: 0, count };
+      boundaries.read(valuesOfGiven(mover.consortium), practices, { ...branch, size: 2 * count, lanes: 1 });
+      const found = { point, branch };
+      known.set(level, found);
+      return found;
+    };
+    return (asked) => {
+      const met = asked.map((level) => known.get(level) ?? lookAt(level));
+      return {
+        changes: met.map(({ branch }, place) => (place === 0 ? [] : changesBetween(met[place - 1].branch, branch))),
+        points: () => met.map(({ point }) => point),
+      };
+    };
   };
 
   const along: Walk['along'] = (mover, between = levels) => {
     // Under half a pound of care, but no finer than numbers near 1 can be told apart.
     const width = Math.max(Math.min(0.5 / mover.cost, 1e-8), 1e-12);
-    const placed = (point: Point): Placed => ({ at: point.level, branch: point.branch });
-    const ends = atEach(mover, between);
-    let points = ends;
+    const look = together === undefined || mover.isPriceAlone === true ? lookApart(mover) : lookTogether(together, mover);
+    let met = between;
+    let { changes, points } = look(met);
     for (let round = 0, asked = 0; asked < mostPoints * between.length; round++) {
-      const wanted = points.slice(1).flatMap((high, place) => placesToLook(placed(points[place]), placed(high), width, round));
+      const wanted = changes.flatMap((each, place) =>
+        each.length === 0 ? [] : placesToLook({ low: met[place - 1], high: met[place], changes: each }, width, round),
+      );
       if (wanted.length === 0) break;
       asked += wanted.length;
-      points = [...points, ...atEach(mover, wanted)].toSorted((a, b) => a.level - b.level);
+      met = [...met, ...wanted].toSorted((a, b) => a - b);
+      ({ changes, points } = look(met));
     }
+    const all = points();
     const stretches: Stretch[] = [];
-    for (let place = 1, end = 1, from = 0; place < points.length; place++) {
-      if (points[place] !== ends[end]) continue;
-      const met: Boundary[] = [];
-      for (let high = place; high > from; high--) {
-        const boundary = { low: points[high - 1], high: points[high] };
-        const isNarrow = boundary.high.level - boundary.low.level <= width;
-        if (isNarrow && !isSameBranch(boundary.low.branch, boundary.high.branch)) met.push(boundary);
-      }
-      stretches.push({ low: points[from], high: points[place], boundaries: met });
+    for (let place = 1, from = 0; place < met.length; place++) {
+      if (met[place] !== between[stretches.length + 1]) continue;
+      const passed: Boundary[] = [];
+      for (let high = place; high > from; high--)
+        if (changes[high].length > 0 && met[high] - met[high - 1] <= width) passed.push({ low: all[high - 1], high: all[high] });
+      stretches.push({ low: all[from], high: all[place], boundaries: passed });
       from = place;
-      end++;
     }
     return stretches;
   };
   return { receipts, hasBoundaries: !boundaries.isEmpty, at, along };
 }
+
+/** What changes from each of some levels to the next (of the first nothing), and what is paid at them, to be asked before others are looked at. */
+type Look = (levels: readonly number[]) => { readonly changes: readonly (readonly Change[])[]; readonly points: () => Point[] };
 
 /** Of a pound of one row's amount, what some party ends with. */
 export interface PartOfRow {
@@ -137,9 +166,9 @@ export function partsFor(
   });
 }
 
-export function receiptAt({ gains, losses }: Point, parts: readonly PartOfRow[]): number {
+export function receiptAt({ values, first, rows }: Point, parts: readonly PartOfRow[]): number {
   let received = 0;
-  for (const { row, gain, loss } of parts) received += gain * gains[row] + loss * losses[row];
+  for (const { row, gain, loss } of parts) received += gain * values[first + row] + loss * values[first + rows + row];
   return received;
 }
 
@@ -147,8 +176,8 @@ export function receiptAt({ gains, losses }: Point, parts: readonly PartOfRow[])
 export function jumpAt({ low, high }: Boundary, parts: readonly PartOfRow[]): number {
   let jump = 0;
   for (const { row, gain, loss } of parts) {
-    const gains = low.gains[row] - high.gains[row];
-    const losses = low.losses[row] - high.losses[row];
+    const gains = low.values[low.first + row] - high.values[high.first + row];
+    const losses = low.values[low.first + low.rows + row] - high.values[high.first + high.rows + row];
     if (Math.abs(gains + losses) > smallestJump) jump += gain * gains + loss * losses;
   }
   return Math.abs(jump) > smallestJump ? jump : 0;
@@ -159,14 +188,14 @@ export function jumpAt({ low, high }: Boundary, parts: readonly PartOfRow[]): nu
  * notches, by themselves. Every pound is in the one or in the other.
  */
 export function riseWithoutJumps({ low, high, boundaries }: Stretch, parts: readonly PartOfRow[]): number {
-  const whole = high.level - low.level;
+  const whole = high.at - low.at;
   let rise = receiptAt(low, parts) - receiptAt(high, parts);
   let span = whole;
   for (const boundary of boundaries) {
     const jump = jumpAt(boundary, parts);
     if (jump === 0) continue;
     rise -= jump;
-    span -= boundary.high.level - boundary.low.level;
+    span -= boundary.high.at - boundary.low.at;
   }
   return (rise * whole) / span;
 }
