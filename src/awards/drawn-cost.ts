@@ -21,6 +21,11 @@ export interface Factors {
   totals(consortium: number): readonly Float64Array[];
   /** [practice in the consortium][group] → array[draw]. */
   practices(consortium: number): readonly (readonly Float64Array[])[];
+  /**
+   * Has single practices drawn into these arrays from now on, one a practice and group in their order, where draws are not kept
+   * (`draws/chance`): who reads them where they stand need not copy them.
+   */
+  drawInto(rows: Float64Array[]): void;
   /** One array[draw]: the mean cost of the past years that a consortium's benchmark is made of, as a share of what is expected. */
   past(consortium: number): Float64Array;
   readonly shapes: ShapesOfChance;

@@ -70,7 +70,7 @@ export class Evaluator {
     this.#settings = settings;
     this.#costs = openCosts(settings);
     this.lanes = factors?.draws ?? 1;
-    this.#values = new Values(plan, dataset, this.lanes);
+    this.#values = new Values(plan, dataset, this.lanes, roots);
     this.blocks = this.#values.blocks;
     this.#past = openPast(plan, dataset, roots);
     const wanted = reachOfAll(plan.nodes, roots);
@@ -267,6 +267,18 @@ export class Evaluator {
     return this.#values.operand(id, entity);
   }
 
+  /** Whether a root's rows hold all draws (`row`): those of practices, of their own. */
+  isWhole(id: number): boolean {
+    return this.#values.isWhole(id);
+  }
+
+  /** All draws of one entity of such a root, or of any node where there is one block: for reading until anything is settled again. */
+  row(id: number, entity: number): Float64Array {
+    const { values, offset } = this.#values.operand(id, entity);
+    const first = offset - (this.isWhole(id) ? this.#values.block * blockSize : 0);
+    return values.subarray(first, first + this.lanes);
+  }
+
   /** A value that does not vary by draw, or the one lane of the data as given. */
   valueOf(id: number, entity: number): number {
     return this.#values.valueOf(id, entity);
@@ -330,14 +342,14 @@ export class Evaluator {
     if (isAggregate(node)) this.#gatherPractices(node, lanes);
     else if (node.operation === 'cost')
       for (let entity = 0; entity < count; entity++)
-        this.#costs.settle(node, entity, this.#place, { values, at: entity * this.#values.width, lanes });
+        this.#costs.settle(node, entity, this.#place, { values, at: this.#values.rowAt(node.id, entity), lanes });
     else if (isBroughtIn(node))
-      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity * this.#values.width, lanes });
+      for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: this.#values.rowAt(node.id, entity), lanes });
     else
       for (let entity = 0; entity < count; entity++)
         settleElements(
           node,
-          { values, at: entity * this.#values.width, lanes },
+          { values, at: this.#values.rowAt(node.id, entity), lanes },
           node.inputs.map((input) => this.#values.operand(input, entity)),
         );
   }

@@ -109,15 +109,20 @@ export function imagineYears(input: {
     return { coefficientOfVariation: coefficientOfVariation / Math.sqrt(years), skewness: skewness / Math.sqrt(years) };
   };
   /** Only the consortium at work is remembered: the next may be drawn into its arrays. */
-  const spare: Float64Array[] = [];
+  let spare: Float64Array[] = [];
   const drawPractices = (consortium: number): readonly (readonly Float64Array[])[] =>
     chance.practices(entityOf(consortium), membersWithLaws(consortium), spare);
+  // Draws of every practice are many: only the consortium at work is remembered here, and `chance` keeps what it has room for.
+  let practices = remember(drawPractices, false);
 
   return {
     draws: chance.draws,
     totals: remember(drawTotals, chance.draws <= mostDrawsKept),
-    // Draws of every practice are many times larger: here only the consortium at work is remembered, and `chance` keeps what it has room for.
-    practices: remember(drawPractices, false),
+    practices: (consortium) => practices(consortium),
+    drawInto: (rows) => {
+      spare = rows;
+      practices = remember(drawPractices, false);
+    },
     past: remember(drawPast, chance.draws <= mostDrawsKept),
     shapes: {
       shocks: ['tau_nation', 'tau_consortium'].map((name) => valueOfAssumption(input.assumptions, name)),

@@ -2,18 +2,20 @@ import { op, type Body, type Code } from '../numbers/assemble.ts';
 import { isAggregate } from './lanes.ts';
 import { isOverPractices, sourceOf, type Pass } from './passes.ts';
 import type { ElementOperation, Plan, PlanNode } from './plan.ts';
-import type { LevelName } from '../data/dataset.ts';
 
 /** Where everything stands in memory, in bytes. */
 export interface Addresses {
   /** First value of a node; undefined where none is kept. */
   of(id: number): number | undefined;
   isSpread(id: number): boolean;
-  /** From one row of lanes to the next. */
+  /** Whether a node of practices has rows of all lanes. */
+  isWhole(id: number): boolean;
+  /** From one row of the lanes of a block to the next, and from one of all lanes. */
   readonly row: number;
+  readonly wholeRow: number;
   /** From one entity of a federation or the nation to the next: all lanes of one. */
   readonly whole: number;
-  /** Factors of chance: a row a group, for one practice after another where single practices are drawn. */
+  /** Factors of chance: a row a group; where single practices are drawn, one of all lanes, for one practice after another. */
   readonly factors: number;
   /** Expected cost of a node in each of its groups, `members` values a group. */
   costs(id: number): { readonly at: number; readonly groups: readonly number[] };
@@ -21,10 +23,10 @@ export interface Addresses {
 }
 
 const parameters = { practices: 0, federation: 1, nation: 2, block: 3, lanes: 4 } as const;
-const counter = { practice: 5, at: 6, end: 7, row: 8, factors: 9, federation: 10, nation: 11 } as const;
+const counter = { practice: 5, at: 6, end: 7, row: 8, factors: 9, federation: 10, nation: 11, wholeRow: 12 } as const;
 /** Counters, and the first local of pairs behind them. */
-const counters = 7;
-const firstPair = 12;
+const counters = 8;
+const firstPair = 13;
 
 /** Bytes of a float, and of a pair of them. */
 const float = 8;
@@ -108,8 +110,10 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
   const first = newPair();
 
   /** What is read from memory for each pair of lanes: the place in the row, or in the rows of one entity. */
-  const offsetOf = (at: LevelName | undefined): Code =>
-    op.get(at === 'practice' ? counter.row : at === 'federation' ? counter.federation : at === 'nation' ? counter.nation : counter.at);
+  const offsetOf = ({ id, level: at }: PlanNode): Code => {
+    if (at === 'practice') return op.get(addresses.isWhole(id) ? counter.wholeRow : counter.row);
+    return op.get(at === 'federation' ? counter.federation : at === 'nation' ? counter.nation : counter.at);
+  };
   const addressOf = (id: number): number => {
     const address = addresses.of(id);
     if (address === undefined) throw new Error(`a value that is not kept: node ${id}`);
@@ -122,7 +126,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     const known = held.get(key);
     if (known !== undefined) return known;
     const address = addressOf(source.id);
-    if (addresses.isSpread(source.id)) return hold(key, inLoop, [...offsetOf(source.level), ...op.load(address)]);
+    if (addresses.isSpread(source.id)) return hold(key, inLoop, [...offsetOf(source), ...op.load(address)]);
     if (source.level === 'practice')
       return hold(key, perPractice, [...op.get(counter.practice), ...op.integer(float), ...op.multiply, ...op.loadForBoth(address)]);
     if (source.level !== 'federation' && source.level !== 'nation')
@@ -149,7 +153,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
         held.get(factorKey) ??
         hold(factorKey, inLoop, [
           ...op.get(isByPractice ? counter.factors : counter.at),
-          ...op.load(addresses.factors + group * addresses.row),
+          ...op.load(addresses.factors + group * (isByPractice ? addresses.wholeRow : addresses.row)),
         ]);
       return [...cost, ...factor, ...op.f.multiply, ...op.f.add];
     });
@@ -180,7 +184,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
   for (const node of nodes) {
     const result = hold(`node ${node.id}`, inLoop, operationOf(node));
     const address = addresses.of(node.id);
-    if (address !== undefined) inLoop.push(...offsetOf(node.level), ...result, ...op.store(address));
+    if (address !== undefined) inLoop.push(...offsetOf(node), ...result, ...op.store(address));
   }
 
   const increase = (local: number, by: number): Code => [...op.get(local), ...op.integer(by), ...op.add, ...op.set(local)];
@@ -198,10 +202,13 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     ...startRow(counter.federation, parameters.federation, addresses.whole, block),
     ...startRow(counter.nation, parameters.nation, addresses.whole, block),
     ...startRow(counter.row, counter.practice, addresses.row),
-    ...startRow(counter.factors, counter.practice, addresses.row * plan.groups.length),
+    ...startRow(counter.wholeRow, counter.practice, addresses.wholeRow, block),
+    ...startRow(counter.factors, counter.practice, addresses.wholeRow * plan.groups.length, block),
     ...op.repeat([
       ...inLoop,
-      ...[counter.federation, counter.nation, counter.row, counter.factors, counter.at].flatMap((local) => increase(local, pair)),
+      ...[counter.federation, counter.nation, counter.row, counter.wholeRow, counter.factors, counter.at].flatMap((local) =>
+        increase(local, pair),
+      ),
       ...op.get(counter.at),
       ...op.get(counter.end),
       ...op.isBelow,

@@ -166,21 +166,18 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
     return { evaluator: drawn, figures, isMixed: summarise(draws, figures, 0) };
   };
 
-  /** Draws of more than one block are collected here; those of one are read where they stand. */
+  /** Draws of more than one block are collected here; those of one, and whole rows, are read where they stand. */
   const room = new Map<number, Float64Array>();
   const most = mostPractices(dataset);
   for (const { amount, paid, payment } of plan.payments)
     for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
-      if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize)
+      if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize && drawn?.isWhole(node) === false)
         room.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
 
   const rowsOf = ({ node, count }: Pick<Reading, 'node' | 'count'>): Float64Array[] | undefined => {
     if (drawn === undefined || !isDrawn(node)) return undefined;
     const collected = room.get(node);
-    return Array.from({ length: count }, (_, row) => {
-      const { values, offset } = collected === undefined ? drawn.view(node, row) : { values: collected, offset: row * lanes };
-      return values.subarray(offset, offset + lanes);
-    });
+    return Array.from({ length: count }, (_, row) => collected?.subarray(row * lanes, (row + 1) * lanes) ?? drawn.row(node, row));
   };
 
   const isAnyDrawn = plan.payments.some(({ amount, paid }) => isDrawn(amount) || isDrawn(paid));

@@ -15,13 +15,15 @@ export const mostPractices = ({ start, levels }: Dataset): number =>
 
 /**
  * The values of a plan's nodes for the consortium and the block of draws at work. A node that varies by draw has a row of
- * `width` lanes an entity (federations and the nation: of all lanes, since they are known for all blocks at once); any other has
- * one value an entity.
+ * `width` lanes an entity (all lanes in federations and the nation, which are known for all blocks at once, and in practices' rows
+ * that are read whole); any other has one value an entity.
  */
 export class Values {
   readonly lanes: number;
   /** Lanes of a row: those of a block, one more where their number is odd, so that rows hold pairs. */
   readonly width: number;
+  /** The same of all lanes. */
+  readonly wholeWidth: number;
   consortium = -1;
   practices = 0;
   block = 0;
@@ -32,15 +34,19 @@ export class Values {
   readonly #isSpread: boolean[] = [];
   readonly #views = new Set<number>();
   readonly #source: PlanNode[];
+  readonly #isWhole: boolean[] = [];
 
-  constructor(plan: Plan, dataset: Dataset, lanes: number) {
+  /** `readWhole`: nodes whose rows are read when all blocks are settled; those of practices stand whole, so that nobody need collect them. */
+  constructor(plan: Plan, dataset: Dataset, lanes: number, readWhole: readonly number[] = []) {
     this.#plan = plan;
     this.#dataset = dataset;
     this.lanes = lanes;
-    this.width = lanes === 1 ? 1 : 2 * Math.ceil(Math.min(blockSize, lanes) / 2);
+    this.wholeWidth = lanes === 1 ? 1 : 2 * Math.ceil(lanes / 2);
+    this.width = Math.min(blockSize, this.wholeWidth);
     this.#most = mostPractices(dataset);
     this.#source = plan.nodes.map(({ id }) => sourceOf(plan, id));
     for (const node of plan.nodes) this.#isSpread[node.id] = node.isDrawn && lanes > 1;
+    for (const id of readWhole) this.#isWhole[this.#source[id].id] = this.#source[id].level === 'practice';
   }
 
   get blocks(): number {
@@ -56,12 +62,22 @@ export class Values {
     return this.#isSpread[id];
   }
 
+  /** Whether a node's rows hold all lanes of a practice, in place of those of the block at work. */
+  isWhole(id: number): boolean {
+    return this.#isWhole[this.#source[id].id] === true;
+  }
+
+  /** Where an entity's lanes of the block at work begin, in the room of a node of practices or consortia that varies by draw. */
+  rowAt(id: number, entity: number): number {
+    return this.isWhole(id) ? entity * this.wholeWidth + this.block * blockSize : entity * this.width;
+  }
+
   /** How many values a node needs room for. */
   sizeOf(node: PlanNode): number {
     if (node.operation === 'broadcast') return 0; // read where it stands
     const isOfMany = node.level !== undefined && isHigher(node.level);
     const entities = node.level === 'practice' ? this.#most : isOfMany ? this.#dataset.levels[node.level].size : 1;
-    return entities * (!this.#isSpread[node.id] ? 1 : isOfMany ? this.lanes : this.width);
+    return entities * (!this.#isSpread[node.id] ? 1 : isOfMany ? this.lanes : this.isWhole(node.id) ? this.wholeWidth : this.width);
   }
 
   /** Gives a node its room. */
@@ -103,7 +119,7 @@ export class Values {
     if (node.level === 'consortium') return { values, offset: this.#views.has(node.id) ? this.consortium : 0, stride };
     if (node.level === 'practice') {
       const first = this.#views.has(node.id) ? this.#dataset.start[this.consortium] : 0;
-      return { values, offset: isSpread ? entity * this.width : first + entity, stride };
+      return { values, offset: isSpread ? this.rowAt(id, entity) : first + entity, stride };
     }
     const asked = this.#plan.nodes[id].level;
     const index = asked === node.level ? entity : this.#parentIndex(node.level, asked, entity);

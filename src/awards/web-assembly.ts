@@ -80,11 +80,12 @@ export function openKernels(input: {
   const needsRoom = (node: PlanNode): boolean =>
     !values.isSpread(node.id) || isBroughtIn(node) || isHigher(node.level) || kept.has(node.id);
   const costNodes = nodes.filter((node) => node.operation === 'cost' && values.isSpread(node.id));
-  const factorRows = plan.groups.length * (plan.drawingLevel === 'practices' ? members : 1);
+  const groups = plan.groups.length;
+  const isOfPractices = plan.drawingLevel === 'practices';
   const sizes = [
     ...nodes.map((node) => (needsRoom(node) ? values.sizeOf(node) : 0)),
     ...costNodes.map((node) => costs.groupsOf(node).length * members),
-    factorRows * values.width,
+    isOfPractices ? members * groups * values.wholeWidth : groups * values.width,
   ].map((size) => 2 * Math.ceil(size / 2)); // pairs
   const made = makeMemory((sizes.reduce((sum, size) => sum + size, 0) + 2) * float);
   if (made === undefined) return undefined;
@@ -102,7 +103,9 @@ export function openKernels(input: {
   const addresses: Addresses = {
     of: (id) => roomOf.get(id)?.byteOffset,
     isSpread: (id) => values.isSpread(id),
+    isWhole: (id) => values.isWhole(id),
     row: values.width * float,
+    wholeRow: values.wholeWidth * float,
     whole: values.lanes * float,
     factors: factorRoom.byteOffset,
     costs: (id) => ({ at: costRooms.get(id)?.byteOffset ?? 0, groups: costs.groupsOf(plan.nodes[id]) }),
@@ -121,19 +124,25 @@ export function openKernels(input: {
   if (first !== undefined && kernelsOf(first) === undefined) return undefined;
   for (const [id, room] of roomOf) values.settleIn(plan.nodes[id], room);
 
-  /** Consortium and block whose factors stand in memory. */
+  /** Consortium and block whose factors were copied to memory; of practices all blocks are. */
   let standing = '';
   const bringFactors = ({ consortium, from }: Place, lanes: number): void => {
-    const asked = `${consortium} ${from}`;
-    if (asked === standing) return;
-    standing = asked;
-    const put = (factor: Float64Array, row: number): void => factorRoom.set(factor.subarray(from, from + lanes), row * values.width);
-    if (plan.drawingLevel === 'practices')
-      factors
-        .practices(consortium)
-        .forEach((groups, practice) => groups.forEach((factor, group) => put(factor, practice * groups.length + group)));
-    else factors.totals(consortium).forEach(put);
+    const own = isOfPractices ? factors.practices(consortium).flat() : [];
+    const asked = isOfPractices ? `${consortium}` : `${consortium} ${from}`;
+    const isDrawnHere = own.length > 0 && own[0].buffer === memory.buffer;
+    if (!isDrawnHere && asked === standing) return;
+    standing = isDrawnHere ? '' : asked;
+    if (isDrawnHere) return;
+    if (isOfPractices) own.forEach((factor, row) => factorRoom.set(factor, row * values.wholeWidth));
+    else factors.totals(consortium).forEach((factor, row) => factorRoom.set(factor.subarray(from, from + lanes), row * values.width));
   };
+  if (isOfPractices && costNodes.length > 0)
+    factors.drawInto(
+      Array.from({ length: members * groups }, (_, row) => {
+        const at = row * values.wholeWidth;
+        return factorRoom.subarray(at, at + values.lanes);
+      }),
+    );
 
   return {
     settle: (list, place) => {

@@ -43,5 +43,5 @@ export function makeFactors(input: {
   const practices = (consortium: number): Float64Array[][] => membersOf(consortium).map((entity) => all[entity]);
   // No law is asked for where amounts are worked out draw by draw.
   const shapes = { shocks: [], totals: () => [], practices: () => [], past: () => ({ coefficientOfVariation: 0, skewness: 0 }) };
-  return { factors: { draws, totals, practices, past: () => new Float64Array(draws).fill(1), shapes }, factorOf };
+  return { factors: { draws, totals, practices, drawInto: () => {}, past: () => new Float64Array(draws).fill(1), shapes }, factorOf };
 }
