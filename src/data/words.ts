@@ -117,6 +117,8 @@ export function toThePenny(amount: number, currency: string): string {
 export function exactMoney(amount: number, currency: string): string {
   if (!Number.isFinite(amount)) return missing;
   const size = Math.abs(amount);
-  const written = Number.isInteger(size * 100) && !Number.isInteger(size) ? size.toFixed(2) : String(size);
+  const digits = String(size);
+  // By its digits: 1.1 times 100 is not a whole number in binary.
+  const written = /^\d+\.\d{1,2}$/.test(digits) ? size.toFixed(2) : digits;
   return `${amount < 0 ? minus : ''}${currencies[currency]?.symbol ?? `${currency} `}${grouped(written)}`;
 }

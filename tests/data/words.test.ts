@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../../src/data/words.ts';
+import { exactMoney, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../../src/data/words.ts';
 
 describe('formatMoney', () => {
   it.each([
@@ -26,6 +26,23 @@ describe('formatMoney', () => {
   it('says that a missing or endless amount cannot be told', () => {
     expect(formatMoney(Number.NaN, 'GBP')).toBe('cannot tell');
     expect(formatMoney(Number.POSITIVE_INFINITY, 'GBP')).toBe('cannot tell');
+  });
+});
+
+describe('exactMoney', () => {
+  it('writes every whole penny with two decimals, and whole pounds with none', () => {
+    const pence = Array.from({ length: 100_000 }, (_, place) => place);
+    const wrong = pence.filter((penny) => {
+      const rest = penny % 100;
+      const pounds = `£${(penny - rest) / 100}`;
+      return exactMoney(penny / 100, 'GBP') !== (rest === 0 ? pounds : `${pounds}.${String(rest).padStart(2, '0')}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps all digits of what is finer than a penny', () => {
+    expect(exactMoney(0.125, 'GBP')).toBe('£0.125');
+    expect(exactMoney(-1.1, 'GBP')).toBe('−£1.10');
   });
 });
 
