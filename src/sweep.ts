@@ -1,4 +1,5 @@
 import type { Problem } from './data/problems.ts';
+import { formatCount } from './data/words.ts';
 import type { Outcome } from './outcome.ts';
 import { openRunChance, runWith, setValues, type Run } from './run.ts';
 import { simulate, type Progress } from './simulate.ts';
@@ -66,7 +67,7 @@ function readSteps(text: string): number[] | string {
   if (step <= 0n) return `the step is to be above 0, not ${words[2]}.`;
   if (to < from) return `it goes up, and ${words[1]} lies below ${words[0]}. Write ${words[1]}:${words[0]}:${words[2]}.`;
   const steps = (to - from) / step;
-  if (steps >= mostCells) return tooMany(`${steps + 1n} values`);
+  if (steps >= mostCells) return tooMany(`${formatCount(Number(steps + 1n))} values`);
   const last = from + steps * step;
   if (last !== to)
     return `steps of ${words[2]} from ${words[0]} never come to ${words[1]}. Write ${words[0]}:${written(last)}:${words[2]}, or list the values.`;
@@ -80,7 +81,7 @@ function wholeUnits(word: string, decimals: number): bigint {
   return word.startsWith('-') ? -units : units;
 }
 
-const tooMany = (what: string): string => `${what} are more than a sweep takes, ${mostCells.toLocaleString('en-GB')}. Take larger steps.`;
+const tooMany = (what: string): string => `${what} are more than a sweep takes, ${formatCount(mostCells)}. Take larger steps.`;
 
 /** The grid of what is varied, in the order given. */
 export const openGrid = (varied: readonly Varied[]): Grid => ({
@@ -121,7 +122,7 @@ export function checkGrid(of: Pick<Run, 'scheme' | 'assumptions'>, grid: Grid): 
       {
         file: '--vary',
         severity: 'error',
-        what: tooMany(`${grid.cells.toLocaleString('en-GB')} cells (${counts})`),
+        what: tooMany(`${formatCount(grid.cells)} cells (${counts})`),
         mend: 'Or vary less at once.',
       },
     ];

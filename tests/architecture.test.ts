@@ -171,6 +171,10 @@ test('arithmetic whose last bit differs between engines is not used where figure
   expect(source.filter((file) => rooms.includes(roomOf(file.path)) && banned.test(file.code)).map((file) => file.path)).toEqual([]);
 });
 
+test('numbers are written in words by one file, not by the engine’s own tables of languages, which differ', () => {
+  expect(source.filter((file) => /\.toLocale|\bIntl\./.test(file.code)).map((file) => file.path)).toEqual([]);
+});
+
 test('no disk, page, clock, chance or network below charts', () => {
   const banned =
     /\b(?:fetch|setTimeout)\(|\bdocument\.(?:create|query|getElement|body)|\bprocess\.(?:env|argv|std)|\bperformance\.now|Math\.random|\bnew Date\(|Date\.now/;
@@ -221,6 +225,13 @@ test('every installed package says that it runs on Node 20.19', () => {
   expect(refusing.map(([name, entry]) => `${name}: ${entry.engines?.node}`)).toEqual([]);
   expect(admits('^20.19.0 || >=22.12.0', [20, 19, 0])).toBe(true);
   expect(admits('^22.12 || >= 24', [20, 19, 0])).toBe(false);
+});
+
+test('the README counts the schemes that ship', () => {
+  const schemes = filesUnder('scenarios').filter((path) => path.endsWith('/scheme.yaml'));
+  const distinct = new Set(schemes.map((path) => readFileSync(join(top, path), 'utf8')));
+  const words: Readonly<Record<number, string>> = { 24: 'Twenty-four', 25: 'Twenty-five', 26: 'Twenty-six', 27: 'Twenty-seven' };
+  expect(readFileSync(join(top, 'README.md'), 'utf8')).toMatch(new RegExp(`\\b${words[distinct.size] ?? distinct.size}\\s+schemes ship`));
 });
 
 test('no file of the project names a path of one machine', () => {

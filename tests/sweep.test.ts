@@ -79,7 +79,7 @@ describe('what is varied', () => {
     expect(problemOf('a=1,,2')).toContain('an empty place');
     expect(problemOf('a=1,5%')).toContain('“5%”');
     expect(problemOf('a=1,2,1.0')).toContain('1 is there twice');
-    expect(problemOf('a=0:1:0.000000001')).toContain('1000000001 values are more than a sweep takes');
+    expect(problemOf('a=0:1:0.000000001')).toContain('1,000,000,001 values are more than a sweep takes');
   });
 });
 
