@@ -27,7 +27,7 @@ import type {
 } from './messages.ts';
 
 /** How often it is said how far a run is, milliseconds: each time a part of the page is drawn anew. */
-const tellEvery = 60;
+const tellEvery = 40;
 /** So long the rest of a run waits for the page to paint the money, milliseconds: where processors are few, it would have to wait for its turn. */
 const longestPainting = 50;
 

@@ -2,6 +2,11 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { version } from '../../src/version.ts';
 
+const [load] = loadavg();
+
+/** Nobody else was at work before the bench began: what is long by the clock is ours. */
+export const isQuiet = load <= 0.5;
+
 /** What the figures were measured on and with: without it nobody could check them. */
 export type Machine = Readonly<Record<string, string>>;
 
@@ -13,7 +18,7 @@ export function describeMachine(versions: readonly string[]): Machine {
     Probity: commit === '' ? version : `${version}, commit ${commit}`,
     processor: `${cpus().length} × ${processor?.model ?? 'unknown'}`,
     memory: `${(totalmem() / 2 ** 30).toFixed(0)} GB`,
-    'others at work': `load ${loadavg()[0]?.toFixed(2)} before the bench began (above 0.5, figures for two threads are too long)`,
+    'others at work': `load ${load.toFixed(2)} before the bench began (above 0.5, figures for two threads are too long)`,
     versions: [`Node ${process.versions.node}`, `V8 ${process.versions.v8}`, ...versions].join(', '),
   };
 }

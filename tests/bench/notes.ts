@@ -71,16 +71,18 @@ const notes: readonly Note[] = [
   {
     rows: /^Move a slider/,
     profile:
-      'the engine’s part (the row above, in a worker); some 13 ms of the main thread before the new figures stand, of which drawing them 1 to 2 and layout and paint 4; sending 0.1 to 1.5; the rest is waiting for the next frame.',
+      'the engine’s part (the row above, in a worker, and from rest, which costs it some 4 ms more than move upon move); 2 to 4 ms until the page hears of the key and has asked, 2 to send and draw the new figures, 3 to 5 to lay out and paint; the rest is waiting for the next frame, 8 ms on average.',
     tried:
-      'the worker keeps the outcome and sends what is shown; what is far from the window is drawn when it comes near; figures in tasks of their own.',
-    next: 'the engine’s part; the money drawn before all else.',
+      'no frame before that of the figures: what is stale or at work is said after a tenth of a second, progress every 40 ms; the money drawn in the task that receives it, figures and the table of consortia after the frame, the rest of the run when it is painted; rows of single practices stay with the worker. In the same minutes 24 ms where it was 39 (bma-consortium-only), 32 where it was 54 (award-to-practices).',
+    next: 'the engine’s part, and what makes its first move from rest slower than the next.',
   },
   {
     rows: /^Main thread/,
-    profile: 'the page’s own code read and drawn for the first time while it opens; tables and figures while it runs.',
-    tried: 'engine and sections in files of their own, 50 rows of consortia at a time, figures in tasks of their own.',
-    next: 'what of the page’s code is not needed at first, in a file of its own.',
+    profile:
+      'by the processor no task of opening is over 21 ms (Plot evaluated, of which the browser’s first formatting of a number 17; first layouts 12) and none of running over 18 but the awards of 8,054 practices drawn (44).',
+    tried:
+      'engine and sections in files of their own, 50 rows of consortia at a time, figures in tasks of their own and after the money, the rest of a run after the first money is painted.',
+    next: 'the figure of 8,054 practices drawn from one row a pixel; the worker started when the page stands.',
   },
   {
     rows: /^Probity, .*each practice by its own cost/,

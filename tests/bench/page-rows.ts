@@ -5,6 +5,7 @@ import { servePage } from '../browser/serve.ts';
 import { chooseScenario, waitForVerdict } from '../browser/steps.ts';
 import type { Contestant } from './contestant.ts';
 import { filesOf, schemesOfEngland } from './england.ts';
+import { isQuiet } from './machine.ts';
 import { mainThreadTasks, phases, type Phase, type Task } from './main-thread.ts';
 import { movesToWarmUp } from './moves.ts';
 import { spreadOf, type Spread } from './rounds.ts';
@@ -49,19 +50,20 @@ export async function measurePage(startReference: () => Contestant | undefined, 
     const { page } = await openPageAt('about:blank', browser);
     await page.addScriptTag({ content: engineAlone });
     const rows: Row[] = [];
-    const tasks: Record<Phase, Task[]> = { opening: [], running: [], dragging: [] };
+    const longest: Record<Phase, Task[]> = { opening: [], running: [], dragging: [] };
     await reference?.round();
     for (const name of schemesOfEngland()) {
       process.stderr.write(`In Chromium: ${name}\n`);
       const alone = await engineTimes(page, name, rounds);
       const inPage = await pageTimes({ browser, address, name, rounds });
-      const further = await mainThreadTasks(browser, address, name);
-      for (const phase of phases) tasks[phase].push(...further[phase]);
+      const lives: Record<Phase, Task[]>[] = [];
+      for (let life = 0; life < livesWatched; life++) lives.push(await mainThreadTasks(browser, address, name));
+      for (const phase of phases) longest[phase].push(longestOf(lives.map((life) => life[phase])));
       const gauge = await reference?.round();
       rows.push(row(`Move a parameter, England, in Chromium, engine alone: ${name}`, alone, gauge?.seconds, 0.016, 'at most 16 ms'));
       rows.push(row(`Move a slider, England, until new figures are painted: ${name}`, inPage, gauge?.seconds, 0.05, 'at most 50 ms'));
     }
-    return [...rows, ...phases.map((phase) => rowOfTasks(phase, tasks[phase]))];
+    return [...rows, ...phases.map((phase) => rowOfTasks(phase, longest[phase]))];
   } finally {
     await browser.close();
     await close();
@@ -81,19 +83,28 @@ const row = (what: string, milliseconds: readonly number[], reference: number | 
   };
 };
 
-/** A task may take no longer by the clock; longer there and not by the processor, and others had it meanwhile. */
-const longest = 50;
+/** A page is opened, run and dragged so often: a task of its own that is long is so each time, one that waited for the processor now and then. */
+const livesWatched = 3;
+/** A task may take no longer by the clock, milliseconds; longer there and not by the processor, and others had it meanwhile. */
+const mostOfTask = 50;
 
-function rowOfTasks(phase: Phase, tasks: readonly Task[]): Row {
-  const [clock, processor] = [tasks.map((task) => task.clock), tasks.map((task) => task.processor)];
+/** The longest task of the lives of a page: the middle one. */
+function longestOf(lives: readonly (readonly Task[])[]): Task {
+  const middle = (time: (task: Task) => number): number => spreadOf(lives.map((tasks) => Math.max(0, ...tasks.map(time)))).median;
+  return { clock: middle(({ clock }) => clock), processor: middle(({ processor }) => processor) };
+}
+
+/** Of each scenario its longest task. */
+function rowOfTasks(phase: Phase, longest: readonly Task[]): Row {
+  const [clock, processor] = [longest.map((task) => task.clock), longest.map((task) => task.processor)];
   const words = (times: readonly number[]): string =>
-    `${times.filter((time) => time > longest).length || 'none'}, the longest ${Math.max(0, ...times).toFixed(0)} ms`;
-  const isMet = (times: readonly number[]): boolean => times.every((time) => time <= longest);
+    `in ${times.filter((time) => time > mostOfTask).length || 'none'} of ${times.length} scenarios, the longest ${Math.max(0, ...times).toFixed(0)} ms`;
+  const isMet = (times: readonly number[]): boolean => times.every((time) => time <= mostOfTask);
   return {
     part: 'page',
-    what: `Main thread while ${phase}: tasks over ${longest} ms`,
+    what: `Main thread while ${phase}: tasks over ${mostOfTask} ms`,
     found: `by the clock ${words(clock)}; by the processor ${words(processor)}`,
-    targets: [{ words: 'none', verdict: isMet(clock) ? 'met' : isMet(processor) ? 'cannot tell' : 'MISSED' }],
+    targets: [{ words: 'none', verdict: isMet(clock) ? 'met' : isMet(processor) && !isQuiet ? 'cannot tell' : 'MISSED' }],
   };
 }
 
