@@ -20,7 +20,7 @@ export const mostPractices = ({ start, levels }: Dataset): number =>
  */
 export class Values {
   readonly lanes: number;
-  /** Lanes of a row: those of a block, one more where their number is odd, so that rows hold pairs. */
+  /** Lanes of a row: those of a block, and as many more as it takes for rows to hold fours. */
   readonly width: number;
   /** The same of all lanes. */
   readonly wholeWidth: number;
@@ -41,7 +41,7 @@ export class Values {
     this.#plan = plan;
     this.#dataset = dataset;
     this.lanes = lanes;
-    this.wholeWidth = lanes === 1 ? 1 : 2 * Math.ceil(lanes / 2);
+    this.wholeWidth = lanes === 1 ? 1 : 4 * Math.ceil(lanes / 4);
     this.width = Math.min(blockSize, this.wholeWidth);
     this.#most = mostPractices(dataset);
     this.#source = plan.nodes.map(({ id }) => sourceOf(plan, id));

@@ -6,6 +6,7 @@ import { cutIntoPasses, isOverPractices, sourceOf, type Pass } from './passes.ts
 import type { Plan, PlanNode } from './plan.ts';
 import { blockSize, isHigher, mostPractices, type Values } from './values.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { bytesToDraw, openDrawingIn } from '../numbers/drawing.ts';
 import { makeKernels, makeMemory, type Kernel } from '../numbers/kernels.ts';
 
 /** What computes the values that vary by draw. */
@@ -87,10 +88,12 @@ export function openKernels(input: {
     ...costNodes.map((node) => costs.groupsOf(node).length * members),
     isOfPractices ? members * groups * values.wholeWidth : groups * values.width,
   ].map((size) => 2 * Math.ceil(size / 2)); // pairs
-  const made = makeMemory((sizes.reduce((sum, size) => sum + size, 0) + 2) * float);
+  const toDraw = isOfPractices ? bytesToDraw(values.lanes) : 0;
+  const made = makeMemory(toDraw + (sizes.reduce((sum, size) => sum + size, 0) + 2) * float);
   if (made === undefined) return undefined;
   const memory = made;
-  let at = 0;
+  if (isOfPractices) openDrawingIn(memory, values.lanes);
+  let at = toDraw;
   const rooms = sizes.map((size) => {
     const room = new Float64Array(memory.buffer, at, size);
     at += size * float;

@@ -2,7 +2,7 @@ import { writeFactors, type Law } from './law.ts';
 import { mostAtOnce, openDrawing } from '../numbers/drawing.ts';
 import { writeNormals } from '../numbers/normal-table.ts';
 import { permutations } from '../numbers/permutation.ts';
-import { fillBits, openState, uniformOf } from '../numbers/stream.ts';
+import { fillBits, openState, uniformOf, writeState } from '../numbers/stream.ts';
 
 /** Whose chance, in which year, out of how many draws: the key of everything drawn, besides the seed and the kind of chance. */
 export interface Entity {
@@ -22,9 +22,12 @@ interface Asked {
   readonly draws: number;
 }
 
+const codeOf = ({ entity, draws }: Asked): string => `${entity.code}/${entity.year}/${draws}`;
+
 /** Calls `next` for every block with its first draw, how many there are, and the state of its stream. */
-function forEachStream({ seed, name, entity, draws }: Asked, next: (start: number, count: number, state: Int32Array) => void): void {
-  const code = `${entity.code}/${entity.year}/${draws}`;
+function forEachStream(asked: Asked, next: (start: number, count: number, state: Int32Array) => void): void {
+  const { seed, name, draws } = asked;
+  const code = codeOf(asked);
   for (let start = 0; start < draws; start += blockSize)
     next(start, Math.min(blockSize, draws - start), openState(seed, name, code, start / blockSize));
 }
@@ -54,16 +57,16 @@ export function plainFactors(
   law: Law,
   factors: Float64Array = new Float64Array(asked.draws),
 ): Float64Array {
-  const drawing = openDrawing();
+  const drawing = openDrawing(factors);
   const { scale, sigma } = law;
   if (drawing === undefined || !(sigma > 0 && sigma < 20)) {
     writeFactors(factors, shared, law, plainNormals(asked));
     return factors;
   }
   const shifted = { scale, sigma, shift: (sigma * sigma) / 2 };
-  forEachStream(asked, (start, count, state) =>
-    drawing.factors(state, shifted, shared.subarray(start, start + count), factors.subarray(start, start + count)),
-  );
+  const { seed, name } = asked;
+  const code = codeOf(asked);
+  drawing.factors((block, state) => writeState(state, { seed, name, code, block }), shifted, shared, factors);
   return factors;
 }
 

@@ -89,9 +89,14 @@ export const op = {
   seconds: [...simd(13), 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31] as Code,
   isEqualOfEight: simd(45) as Code,
   isAny: simd(83) as Code,
-  /** Of four integers: shifted to the right with their signs; added. */
+  /** Of four integers: shifted to the right with their signs; and without; to the left; added. */
   shiftFour: simd(172) as Code,
+  shiftFourRight: simd(173) as Code,
+  shiftFourLeft: simd(171) as Code,
   addFour: simd(174) as Code,
+  /** Of two fours, their first two or their last two in turn. */
+  firstsOfFour: [...simd(13), 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23] as Code,
+  lastsOfFour: [...simd(13), 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31] as Code,
   /** The first two of four integers as floats, or as whole numbers; two floats cut to the first two of four integers. */
   toFloats: simd(254) as Code,
   toWhole: simd(199) as Code,

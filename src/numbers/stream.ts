@@ -28,10 +28,17 @@ export function openStream(seed: number, name: string, code: string, block: numb
 }
 
 /** The state of the generator where that stream begins, for loops that draw many numbers at once (`fillBits`). */
-export function openState(seed: number, name: string, code: string, block: number): Int32Array {
+export const openState = (seed: number, name: string, code: string, block: number): Int32Array =>
+  writeState(new Int32Array(4), { seed, name, code, block });
+
+/** The same, written to `state`. */
+export function writeState(
+  state: Int32Array,
+  { seed, name, code, block }: { seed: number; name: string; code: string; block: number },
+): Int32Array {
   if (!Number.isSafeInteger(seed)) throw new Error(`seed is not a whole number: ${seed}`);
   if (!Number.isSafeInteger(block) || block < 0) throw new Error(`block is not a whole number from 0: ${block}`);
-  const state = new Int32Array([0x243f6a88, 0x85a308d3, 0x13198a2e, 1]); // the first bits of pi, and the counter
+  [state[0], state[1], state[2], state[3]] = [0x243f6a88, 0x85a308d3, 0x13198a2e, 1]; // the first bits of pi, and the counter
   absorb(state, seed | 0);
   absorb(state, Math.floor(seed / 4294967296) | 0);
   absorb(state, block | 0);

@@ -1,12 +1,12 @@
 /**
  * Adds numbers in index order, keeping the digits that each addition loses
  * (A. Neumaier, "Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen", ZAMM 54 (1974) 39–51):
- * 1e16 + 1 − 1e16 is 1. No numbers: 0. A NaN or an infinity among them: NaN.
+ * 1e16 + 1 − 1e16 is 1. No numbers: 0. A NaN or an infinity among them: NaN. Left out, `from` and `end` mean all of them.
  */
-export function sum(values: ArrayLike<number>): number {
+export function sum(values: ArrayLike<number>, from = 0, end = values.length): number {
   let total = 0;
   let lost = 0;
-  for (let index = 0; index < values.length; index += 1) {
+  for (let index = from; index < end; index += 1) {
     const value = values[index];
     const next = total + value;
     lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
