@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { forPage } from '../../src/app/for-page.ts';
-import { charts } from '../../src/charts/charts.ts';
+import { charts } from '../charts/every-chart.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 
 test('what the page gets of an outcome has every figure and table that the whole has', () => {

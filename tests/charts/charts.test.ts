@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charts } from '../../src/charts/charts.ts';
+import { charts } from './every-chart.ts';
 import { document, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
 

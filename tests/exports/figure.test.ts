@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { charts } from '../../src/charts/charts.ts';
+import { charts } from '../charts/every-chart.ts';
 import { exportFigureCsv, exportSvg } from '../../src/exports/figure.ts';
 import { document } from '../charts/drawing.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
