@@ -24,11 +24,12 @@ export interface Run {
   readonly chance?: Chance;
 }
 
-/** The chance of a run: it depends on the seed, the number of draws and the shared shocks alone, so runs may share it. */
-export function openRunChance({ assumptions, draws, seed }: Pick<Run, 'assumptions' | 'draws' | 'seed'>): Chance {
+/** The chance of a run: it depends on the seed, the number of draws, the data's year and the shared shocks alone, so runs may share it. */
+export function openRunChance({ dataset, assumptions, draws, seed }: Pick<Run, 'dataset' | 'assumptions' | 'draws' | 'seed'>): Chance {
   return openChance({
     seed,
     draws,
+    year: dataset.year,
     tauNation: valueOfAssumption(assumptions, 'tau_nation'),
     tauConsortium: valueOfAssumption(assumptions, 'tau_consortium'),
   });

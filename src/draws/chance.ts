@@ -19,7 +19,8 @@ export interface Member {
 export interface Chance {
   readonly draws: number;
   /**
-   * National shock N of a year, one a draw, rising: the draws are numbered in the order of the national shock.
+   * National shock N of a year, one a draw. In the run's own year it rises: the draws are numbered in its order. That of any other
+   * year knows nothing of it, or of a third's.
    * Shared with the caller: not to be written to.
    */
   nationShock(year: number): Float64Array;
@@ -59,15 +60,15 @@ function weightInMainDirection(name: string): number {
  * Opens the chance of a run. `draws` is a square (1,024, 4,096 or 16,384 are offered); `tauNation` and `tauConsortium` are the
  * standard deviations of the shared shocks, which are lognormal with mean 1.
  *
- * Stratified by a binned permutation. Draw d has the d-th of D strata of the national shock. The draws are cut into bins of √D,
- * and inside each bin a consortium's own main direction (its shock and its groups, weighed by name) takes each of √D strata
- * once, in an order of the consortium's own. The rest of its chance is plain. Against plain draws the variance of a mean falls
+ * Stratified by a binned permutation. Draw d has the d-th of D strata of the national shock of `year`, the run's own. The draws are
+ * cut into bins of √D, and inside each bin a consortium's own main direction (its shock and its groups, weighed by name) takes each
+ * of √D strata once, in an order of the consortium's own; so do the national shocks of other years. The rest of chance is plain. Against plain draws the variance of a mean falls
  * manyfold, yet two consortia given the nation stay uncorrelated.
  *
  * A draw depends on the seed, the kind of chance, the entity's code, the year and the number of draws; not on the order of
  * rows, on other consortia, or on what was asked before.
  */
-export function openChance(input: { seed: number; draws: number; tauNation: number; tauConsortium: number }): Chance {
+export function openChance(input: { seed: number; draws: number; year: number; tauNation: number; tauConsortium: number }): Chance {
   const { seed, draws } = input;
   const root = Math.round(Math.sqrt(draws));
   if (!(draws >= 0) || root * root !== draws) throw new Error(`the number of draws is not a square: ${draws}`);
@@ -84,7 +85,8 @@ export function openChance(input: { seed: number; draws: number; tauNation: numb
   const nationShock = (year: number): Float64Array => {
     let shock = nations.get(year);
     if (shock === undefined) {
-      shock = risingNormals({ seed, name: 'national shock', entity: { code: 'nation', year }, draws });
+      const asked = { seed, name: 'national shock', entity: { code: 'nation', year }, draws };
+      shock = year === input.year ? risingNormals(asked) : binnedNormals(asked);
       writeFactors(shock, new Float64Array(draws).fill(1), nationLaw, shock);
       nations.set(year, shock);
     }

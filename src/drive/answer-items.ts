@@ -64,7 +64,7 @@ function openJobs(): (sent: SentJob) => Job {
     if (dataset !== undefined) held = { dataset };
     if (held === undefined) throw new Error('a job came without its dataset');
     const of = JSON.stringify([run.seed, run.draws, run.assumptions]);
-    if (run.draws > 0 && held.chance?.of !== of) held.chance = { of, chance: openRunChance(run) };
+    if (run.draws > 0 && held.chance?.of !== of) held.chance = { of, chance: openRunChance({ ...run, dataset: held.dataset }) };
     const chance = run.draws > 0 ? held.chance?.chance : undefined;
     return { run: { ...run, dataset: held.dataset, ...(chance && { chance }) }, ...(cells && { cells }) };
   };

@@ -4,7 +4,7 @@ import type { GroupLaw } from '../../src/draws/chance.ts';
 import { addMoments, patientsMoments, patientsShape, shapeOf } from '../../src/draws/law.ts';
 import { moments } from '../../src/numbers/sums.ts';
 
-const input = { seed: 20101206, draws: 1024, tauNation: 0.01, tauConsortium: 0.012 };
+const input = { seed: 20101206, draws: 1024, year: 0, tauNation: 0.01, tauConsortium: 0.012 };
 const people = 230_000;
 const laws: GroupLaw[] = [
   { group: 'hospital', ...patientsShape(4.5, people) },
@@ -28,10 +28,26 @@ describe('the national shock', () => {
     expect(shock).toEqual(shock.toSorted());
   });
 
-  it('differs from year to year inside its strata', () => {
-    const chance = openChance(input);
-    expect(chance.nationShock(1)).not.toEqual(chance.nationShock(0));
-    expect(chance.nationShock(1)).toEqual(openChance(input).nationShock(1));
+  it('of one year knows nothing of that of another, and five years together spread as five shocks of their own', () => {
+    const chance = openChance({ ...input, year: 2 });
+    const years = [0, 1, 2, 3, 4].map((year) => chance.nationShock(year));
+    expect(years[2]).toEqual(years[2].toSorted());
+    years.forEach((one, place) => {
+      const { mean, standardDeviation } = moments(one);
+      expect(Math.abs(mean - 1)).toBeLessThan(2e-4);
+      expect(standardDeviation / 0.01).toBeCloseTo(1, 1);
+      // Plain chance gives a correlation of 1 ÷ √1024, one standard deviation.
+      for (const other of years.slice(place + 1)) expect(Math.abs(correlation(one, other))).toBeLessThan(4 / 32);
+    });
+    const together = years[0].map((_, draw) => years.reduce((sum, year) => sum + year[draw], 0) / 5);
+    expect(moments(together).standardDeviation / (0.01 / Math.sqrt(5))).toBeCloseTo(1, 1);
+    expect(chance.nationShock(1)).toEqual(openChance({ ...input, year: 2 }).nationShock(1));
+  });
+
+  it('of the run’s own year is the same whichever years it is one of', () => {
+    const own = openChance({ ...input, year: 2013 });
+    own.nationShock(2012);
+    expect(own.nationShock(2013)).toEqual(openChance({ ...input, year: 2013 }).nationShock(2013));
   });
 
   it('is 1 in every year when the nation shares nothing', () => {

@@ -15,6 +15,8 @@ export interface LawByHand {
 interface Setting {
   readonly seed: number;
   readonly draws: number;
+  /** The run's own year. */
+  readonly year: number;
   readonly tauNation: number;
   readonly tauConsortium: number;
 }
@@ -62,10 +64,10 @@ const normalInSlice = (bits: bigint, slice: number, count: number): number =>
   normalAt((BigInt(slice) * 2n ** 33n + 2n * bits + 1n) / (2n * BigInt(count)));
 
 /** Of each bin the slices of its draws, in an order by chance: every one of √draws comes once. */
-function slicesOfDraws(setting: Setting, entity: string): number[] {
+function slicesOfDraws(setting: Setting, name: string, entity: string): number[] {
   const bins = Math.sqrt(setting.draws);
   const bits = bitsByHand(
-    { seed: BigInt(setting.seed), name: 'main direction order', code: `${entity}/${setting.draws}`, block: 0n },
+    { seed: BigInt(setting.seed), name: `${name} order`, code: `${entity}/${setting.draws}`, block: 0n },
     2 * setting.draws,
   );
   return Array.from({ length: bins }, () => {
@@ -94,11 +96,15 @@ function valueAt(z: number, { coefficientOfVariation, skewness }: Omit<LawByHand
 
 const shock = (z: number, spread: number): number => valueAt(z, { coefficientOfVariation: spread, skewness: spread ** 3 + 3 * spread });
 
-/** N of each draw: the d-th of D slices. */
+/** N of each draw: the d-th of D slices in the run's own year, in another the slices of a bin in an order by chance. */
 export function nationByHand(setting: Setting, year: number): number[] {
-  return bitsOfDraws(setting, 'national shock', `nation/${year}`).map((bits, draw) =>
-    shock(normalInSlice(bits, draw, setting.draws), setting.tauNation),
-  );
+  const [name, entity] = ['national shock', `nation/${year}`];
+  const slices = slicesOfDraws(setting, name, entity);
+  return bitsOfDraws(setting, name, entity).map((bits, draw) => {
+    const isOwn = year === setting.year;
+    const z = isOwn ? normalInSlice(bits, draw, setting.draws) : normalInSlice(bits, slices[draw], Math.sqrt(setting.draws));
+    return shock(z, setting.tauNation);
+  });
 }
 
 /** N·K·G of each law and draw, for the totals of a consortium. */
@@ -109,7 +115,7 @@ export function totalsByHand(setting: Setting, code: string, year: number, laws:
   const weights = names.map((name) => (name === 'prescribing' || name === 'community' ? 0.2 : 1));
   const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
   const raw = names.map((name) => bitsOfDraws(setting, `consortium ${name}`, entity).map(normalAt));
-  const slices = slicesOfDraws(setting, entity);
+  const slices = slicesOfDraws(setting, 'main direction', entity);
   const main = bitsOfDraws(setting, 'main direction', entity).map((bits, draw) =>
     normalInSlice(bits, slices[draw], Math.sqrt(setting.draws)),
   );
@@ -125,7 +131,7 @@ export function totalsByHand(setting: Setting, code: string, year: number, laws:
 /** N·K·G of each draw for one practice: the consortium's shock is its main direction, the practice's own chance is plain. */
 export function practiceByHand(setting: Setting, consortium: string, year: number, practice: { code: string; law: LawByHand }): number[] {
   const nation = nationByHand(setting, year);
-  const slices = slicesOfDraws(setting, `${consortium}/${year}`);
+  const slices = slicesOfDraws(setting, 'main direction', `${consortium}/${year}`);
   const main = bitsOfDraws(setting, 'main direction', `${consortium}/${year}`);
   const own = bitsOfDraws(setting, `practice ${practice.law.group}`, `${practice.code}/${year}`);
   return nation.map(

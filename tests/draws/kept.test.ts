@@ -60,7 +60,7 @@ describe('the chance of a run', () => {
   const laws = [{ group: 'hospital', ...patientsShape(4.5, 6500) }];
   const members = ['P1', 'P2'].map((code) => ({ code, laws }));
   const consortium = { code: '00C', year: 0 };
-  const openWith = (draws: number) => openChance({ seed: 1, draws, tauNation: 0.01, tauConsortium: 0.012 });
+  const openWith = (draws: number) => openChance({ seed: 1, draws, year: 0, tauNation: 0.01, tauConsortium: 0.012 });
 
   it('gives practices and totals again as they were, without drawing them, at 1,024 draws', () => {
     const chance = openWith(1024);

@@ -5,7 +5,14 @@ import { standardError } from '../../src/numbers/standard-error.ts';
 import { moments } from '../../src/numbers/sums.ts';
 
 /** For each seed: the mean over its draws and the standard error it reports of that mean. */
-function repeat(seeds: number, figure: (draws: Float64Array[]) => Float64Array): { true: number; reported: number } {
+function repeat(
+  seeds: number,
+  figure: (draws: Float64Array[]) => Float64Array,
+  of: readonly (readonly [code: string, year: number])[] = [
+    ['00C', 0],
+    ['00D', 0],
+  ],
+): { true: number; reported: number } {
   const laws = [
     { group: 'hospital', ...patientsShape(4.5, 100_000) },
     { group: 'prescribing', ...patientsShape(2.5, 100_000) },
@@ -13,10 +20,10 @@ function repeat(seeds: number, figure: (draws: Float64Array[]) => Float64Array):
   const means: number[] = [];
   const squares: number[] = [];
   for (let seed = 1; seed <= seeds; seed += 1) {
-    const chance = openChance({ seed, draws: 1024, tauNation: 0.01, tauConsortium: 0.012 });
+    const chance = openChance({ seed, draws: 1024, year: 0, tauNation: 0.01, tauConsortium: 0.012 });
     const values = figure(
-      ['00C', '00D'].map((code) => {
-        const [hospital, prescribing] = chance.totals({ code, year: 0 }, laws);
+      of.map(([code, year]) => {
+        const [hospital, prescribing] = chance.totals({ code, year }, laws);
         return hospital.map((factor, draw) => 0.8 * factor + 0.2 * prescribing[draw]);
       }),
     );
@@ -46,4 +53,11 @@ describe('the standard error of stratified draws, over repeated seeds', () => {
 
   it('is right for awards added up over two consortia', () =>
     expectRight(repeat(200, (costs) => costs[0].map((_, draw) => award(costs[0][draw]) + award(costs[1][draw])))));
+
+  const fiveYears = [0, 1, 2, 3, 4].map((year) => ['00C', year] as const);
+  it('is right for awards of five years together', () =>
+    expectRight(repeat(200, (costs) => costs[0].map((_, draw) => costs.reduce((sum, cost) => sum + award(cost[draw]), 0)), fiveYears)));
+
+  it('is right for an award on what was saved since the year before', () =>
+    expectRight(repeat(200, ([before, after]) => after.map((cost, draw) => award(1 + cost - before[draw])), fiveYears)));
 });
