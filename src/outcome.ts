@@ -2,7 +2,7 @@ import type { CostOfCare } from './awards/cost-of-care.ts';
 import type { Plan } from './awards/plan.ts';
 import type { SettledPayment } from './awards/settle.ts';
 import type { Figures } from './awards/summary.ts';
-import type { Dataset, LeftOut, LevelName } from './data/dataset.ts';
+import type { LeftOut, LevelName } from './data/dataset.ts';
 import { ofDataset } from './data/of-dataset.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
@@ -191,7 +191,7 @@ export function assembleOutcome(found: Found): Outcome {
     payments: payments.map(({ planned, isDrawn, figures, total }): PaymentResult => {
       const { name, level, to } = planned.payment;
       const entities = dataset.levels[level];
-      const byYear = totalsByYear(dataset, entities.years, figures, valueOfAssumption(run.assumptions, 'discount_rate'));
+      const byYear = totalsByYear(run, entities.years, figures);
       return { name, kind: planned.kind, level, to, isDrawn, codes: entities.codes, years: entities.years, figures, total, byYear };
     }),
     receipts,
@@ -233,15 +233,16 @@ function parameterUsed(parameter: ParameterUsed): ParameterUsed {
   };
 }
 
-function totalsByYear({ repeated }: Dataset, years: Int32Array, figures: Figures, discountRate: number): YearTotal[] {
+function totalsByYear({ dataset: { repeated }, assumptions, draws }: Run, years: Int32Array, figures: Figures): YearTotal[] {
   if (repeated === undefined) return [];
+  const discountRate = valueOfAssumption(assumptions, 'discount_rate');
   let worth = 1;
   return Array.from({ length: repeated.years }, (_, passed): YearTotal => {
     const year = repeated.from + passed;
     const totalOf = (values: Float64Array): number => sum(values.filter((__, row) => years[row] === year));
     const asGiven = totalOf(figures.asGiven);
     const mean = totalOf(figures.mean);
-    const presentValue = (Number.isNaN(mean) ? asGiven : mean) * worth;
+    const presentValue = (draws > 0 ? mean : asGiven) * worth;
     worth /= 1 + discountRate;
     return { year, asGiven, mean, presentValue };
   });

@@ -22,10 +22,10 @@ function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
 }
 
 /** The mean of the imagined years, or the data as given where none were imagined. */
-const expected = (total: Figures): number => (Number.isFinite(first(total.mean)) ? first(total.mean) : first(total.asGiven));
+const expected = ({ mean, asGiven }: Figures, draws: number): number => first(draws > 0 ? mean : asGiven);
 
-const isNothing = ({ mean, asGiven, p5, p95 }: Figures): boolean =>
-  first(asGiven) === 0 && [mean, p5, p95].every((values) => Number.isNaN(first(values)) || first(values) === 0);
+const isNothing = ({ mean, asGiven, p5, p95 }: Figures, draws: number): boolean =>
+  first(asGiven) === 0 && (draws === 0 || [mean, p5, p95].every((values) => first(values) === 0));
 
 interface Props {
   readonly outcome: Outcome | undefined;
@@ -68,7 +68,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
           <li key={payment.name}>
             <span className="total-name">{headline(payment.name)}</span>
             <span>
-              <strong className="total-amount">{formatMoney(expected(payment.total), currency)}</strong> {span}
+              <strong className="total-amount">{formatMoney(expected(payment.total, outcome.draws), currency)}</strong> {span}
               {isDrawnPayment.get(payment.name) === true && ', expected'}
             </span>
             <span className="total-range">
@@ -81,7 +81,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
           </li>
         ))}
       </ul>
-      {outcome.payments.every(({ total }) => isNothing(total)) && (
+      {outcome.payments.every(({ total }) => isNothing(total, outcome.draws)) && (
         <p>Nothing is paid to anybody{hasChance ? ', neither in the data as given nor in any imagined year' : ''}.</p>
       )}
       {outcome.dataset.years > 1 && <YearByYear outcome={outcome} />}
@@ -117,7 +117,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
                 <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
                   <th scope="row">{partyWords[receipts.party]}</th>
                   {hasSeveral && <td>{words(receipts.payment)}</td>}
-                  <td className="number">{formatMoney(expected(receipts.total), currency)}</td>
+                  <td className="number">{formatMoney(expected(receipts.total, outcome.draws), currency)}</td>
                   {hasChance && (
                     <>
                       <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>

@@ -140,3 +140,11 @@ test('the years of a run add up, and later money is worth less', () => {
   expect(byYear[2].presentValue).toBeCloseTo(800_000 / 1.035 / 1.035, 6);
   expect(outcome.dataset).toMatchObject({ years: 3, practices: 12, consortia: 3, population: 120_000 });
 });
+
+test('what a year is expected to pay is not known where some imagined years cannot be told: neither is its present value', () => {
+  // As given C002 costs 2.5% more than its benchmark, the others less; in some imagined years one costs over 4% more.
+  const formula =
+    "'total_cost > 1.04 * benchmark ? benchmark * (benchmark - benchmark) / (benchmark - benchmark) : share_passed_on * benchmark'";
+  const [{ byYear }] = run(schemeOf(`consortium:\n  paid: ${formula}`), { years: 2, draws: 1024 }).payments;
+  expect(byYear).toEqual([2013, 2014].map((year) => ({ year, asGiven: 48_000_000, mean: Number.NaN, presentValue: Number.NaN })));
+});

@@ -1,0 +1,27 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, test } from 'vitest';
+import { Money } from '../../src/app/money.tsx';
+import type { Outcome } from '../../src/outcome.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+function shown(outcome: Outcome): Element {
+  const place = document.createElement('div');
+  act(() => createRoot(place).render(<Money outcome={outcome} isStale={false} />));
+  return place;
+}
+
+test('what is expected to be paid cannot be told where its mean is missing, however well it is known as given', () => {
+  const outcome = smallOutcome();
+  const unknown = Float64Array.of(Number.NaN);
+  const payments = outcome.payments.map((payment) => ({
+    ...payment,
+    total: { ...payment.total, asGiven: Float64Array.of(0), mean: unknown, p5: unknown, p95: unknown },
+  }));
+  const place = shown({ ...outcome, payments });
+  expect([...place.querySelectorAll('.total-amount')].map(({ textContent }) => textContent)).toEqual(payments.map(() => 'cannot tell'));
+  expect(place.textContent).not.toContain('Nothing is paid');
+});
