@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
-import { headline, partyWords, words } from '../charts/plain-words.ts';
+import { headline, theParty, words } from '../charts/plain-words.ts';
 
 /** One column of the table of consortia, a value a row; text columns sort by code point, missing numbers stand last. */
 export interface ConsortiaColumn {
@@ -65,15 +65,10 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
   for (const receipts of outcome.receipts.filter(({ level, payment }) => level === 'consortium' && isPassedOn(payment))) {
     const values = onRows(
       receipts,
-      outcome.draws > 0 && Number.isFinite(atRow(receipts.total.mean, 0)) ? receipts.figures.mean : receipts.figures.asGiven,
+      outcome.draws > 0 ? receipts.figures.mean : receipts.figures.asGiven,
     );
     columns.push(
-      numbers(
-        `${receipts.payment} ${receipts.party}`,
-        `Ends with ${partyWords[receipts.party]}: ${words(receipts.payment)}`,
-        values,
-        money,
-      ),
+      numbers(`${receipts.payment} ${receipts.party}`, `Ends with ${theParty(receipts.party)}: ${words(receipts.payment)}`, values, money),
     );
   }
   return columns;

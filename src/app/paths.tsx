@@ -56,12 +56,15 @@ const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) 
           </li>
         ))}
       </ul>
-      <Folded summary={paths.length === 1 ? 'The one way in a table' : `All ${formatCount(paths.length)} ways in a table`}>
-        {() => <PathTable judged={judged} />}
-      </Folded>
+      <Folded summary={tableWords(paths.length)}>{() => <PathTable judged={judged} />}</Folded>
     </>
   );
 });
+
+function tableWords(count: number): string {
+  if (count === 1) return 'The one way in a table';
+  return count === 2 ? 'Both ways in a table' : `All ${formatCount(count)} ways in a table`;
+}
 
 function PathTable({ judged }: { readonly judged: Outcome }) {
   const { paths, payments, draws, dataset } = judged;

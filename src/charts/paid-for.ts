@@ -74,7 +74,8 @@ function drawSteps(found: Decomposition, { document, width, currency }: { docume
     const weight = { ...halo, ...(isSum && { 'font-weight': 'bold' }) };
     const [start, end] = [x(Math.min(from, to)), x(Math.max(from, to))];
     group.append(
-      element(document, 'text', { x: 0, y: textY, dy: '0.35em', ...weight }, label),
+      // Above the bars it stands clear of the line at nothing.
+      element(document, 'text', { x: isWide ? 0 : 6, y: textY, dy: '0.35em', ...weight }, label),
       element(document, 'text', { x: width, y: textY, dy: '0.35em', 'text-anchor': 'end', ...weight }, amounts[row]),
       element(document, 'path', {
         d: `M${place(start)},${place(top)}H${place(Math.max(end, start + 1))}V${place(top + barHeight)}H${place(start)}Z`,

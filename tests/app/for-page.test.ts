@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { consortiaColumns } from '../../src/app/consortia-columns.ts';
 import { forPage } from '../../src/app/for-page.ts';
 import { charts } from '../charts/every-chart.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
@@ -10,6 +11,20 @@ test('what the page gets of an outcome has every figure and table that the whole
     expect(chart.table(shown)).toEqual(chart.table(whole));
     expect(chart.alternative(shown)).toBe(chart.alternative(whole));
   }
+  const tableOf = (outcome: typeof whole): unknown =>
+    consortiaColumns(outcome).map(({ key, label, say }) => [key, label, outcome.consortia.codes.map((_, row) => say(row))]);
+  expect(tableOf(shown)).toEqual(tableOf(whole));
+});
+
+test('what single practices end with stays with the worker, its sum comes along', () => {
+  const small = smallOutcome();
+  const whole = { ...small, receipts: small.receipts.flatMap((each) => [each, { ...each, level: 'practice' as const }]) };
+  const shown = forPage(whole);
+  shown.receipts.forEach(({ level, codes, figures, total }, place) => {
+    expect(total).toBe(whole.receipts[place]?.total);
+    if (level === 'consortium') expect(figures).toBe(whole.receipts[place]?.figures);
+    else expect([...codes, ...Object.values(figures).flatMap((column: Float64Array) => [...column])]).toEqual([]);
+  });
 });
 
 test('rates of single practices stay with the worker, those of consortia come along', () => {
