@@ -5,7 +5,11 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-/** A file of the tests of the page, which know how to serve and open it. */
+/**
+ * A file of the tests of the page, which know how to serve and open it.
+ *
+ * @param {string} file
+ */
 const load = async (file) => {
   const path = fileURLToPath(new URL(`../tests/browser/${file}`, import.meta.url));
   return (await runnerImport(path, { configFile: false, logLevel: 'silent' })).module;
