@@ -78,6 +78,8 @@ export function openLevels(input: {
   const atOne = new Float64Array(mostPractices(dataset));
   let mover: number | undefined;
   let { levels } = input;
+  /** What was settled before: where one practice moves after another, the others' values stand. */
+  let before = { consortium: -1, mover, levels };
   const opened = openLanes({
     ...input,
     moved: movedNodes(plan, input.roots, service),
@@ -95,7 +97,9 @@ export function openLevels(input: {
         }
       } else if (detail.kind === 'column') {
         const column = dataset.levels[level ?? 'nation'].columns[detail.name];
+        const isKnown = mover !== undefined && before.mover !== undefined && before.consortium === consortium && before.levels === levels;
         for (let entity = 0, at = 0; entity < entities; entity++, at += lanes) {
+          if (isKnown && entity !== mover && entity !== before.mover) continue;
           const activity = numberAt(column, first + entity);
           if (mover !== undefined && level === 'practice' && entity !== mover) values.fill(activity, at, at + lanes);
           else for (let lane = 0; lane < lanes; lane++) values[at + lane] = activity * levels[lane];
@@ -111,6 +115,7 @@ export function openLevels(input: {
         mover = practice;
         levels = asked;
         opened.settle(consortium, undefined, asked.length);
+        before = { consortium, mover, levels };
       },
     }
   );

@@ -21,12 +21,14 @@ export function gatherMember(
   isFirst: boolean,
 ): void {
   const { values, at, lanes } = target;
-  let i = member.offset;
-  for (let lane = at; lane < at + lanes; lane++, i += member.stride) {
-    const value = member.values[i];
-    if (isFirst) values[lane] = value;
-    else if (node.operation === 'sum') values[lane] += value;
-    else values[lane] = node.operation === 'lowest' ? Math.min(values[lane], value) : Math.max(values[lane], value);
+  const { values: of, offset, stride } = member;
+  const end = at + lanes;
+  // A loop each: what is done to a lane is not asked lane by lane.
+  if (isFirst) for (let lane = at, i = offset; lane < end; lane++, i += stride) values[lane] = of[i];
+  else if (node.operation === 'sum') for (let lane = at, i = offset; lane < end; lane++, i += stride) values[lane] += of[i];
+  else {
+    const take = node.operation === 'lowest' ? Math.min : Math.max;
+    for (let lane = at, i = offset; lane < end; lane++, i += stride) values[lane] = take(values[lane], of[i]);
   }
 }
 

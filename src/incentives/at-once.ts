@@ -5,6 +5,11 @@ import type { Row } from './rows.ts';
 import { step, type Steps } from './steps.ts';
 import { riseWithoutJumps, type Stretch } from './walk.ts';
 
+/** One part, and a list of it alone. */
+interface Listed extends Owned {
+  readonly alone: readonly [Owned];
+}
+
 /** What goes along while all practices of a consortium move by the same share: told of each step, with the rows that its amounts have. */
 export interface Alongside {
   drawn(rows: readonly Row[], place: number, below: Amounts, here: Amounts): void;
@@ -25,14 +30,16 @@ export function openAtOnce(
   return (consortium, costs, steps) => {
     const first = bench.dataset.start[consortium];
     const stepAt = new Map(steps.places.map((place, at) => [place, at]));
-    const lists = new Map<readonly Row[], readonly Owned[]>();
+    const lists = new Map<readonly Row[], readonly Listed[]>();
     const received = new Map<WatchedParty, Float64Array>();
     /** Who ends with what of these rows, looked up once; there is room for all of them. */
-    const ownedOf = (rows: readonly Row[], isAtChance: boolean): readonly Owned[] => {
+    const ownedOf = (rows: readonly Row[], isAtChance: boolean): readonly Listed[] => {
       const known = lists.get(rows);
       if (known !== undefined) return known;
       const isCounted = ({ payment }: Row): boolean => own.has(payment) && isDrawn(bench, payment) === isAtChance;
-      const found = ownedParts(isOwn, rows, { first }, isCounted).filter(({ mover }) => costs[mover] > 0);
+      const found = ownedParts(isOwn, rows, { first }, isCounted)
+        .filter(({ mover }) => costs[mover] > 0)
+        .map((owned) => ({ ...owned, alone: [owned] as const }));
       for (const { party } of found) if (!received.has(party)) received.set(party, new Float64Array(costs.length * steps.count * bins));
       lists.set(rows, found);
       return found;
@@ -53,7 +60,7 @@ export function openAtOnce(
         const at = stepAt.get(place);
         if (at === undefined) return;
         for (const owned of ownedOf(rows, false)) {
-          const rise = riseWithoutJumps(stretch, [owned]);
+          const rise = riseWithoutJumps(stretch, owned.alone);
           const from = (owned.mover * steps.count + at) * bins;
           const into = received.get(owned.party);
           if (rise !== 0 && into !== undefined) for (let to = from; to < from + bins; to++) into[to] += rise;

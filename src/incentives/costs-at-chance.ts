@@ -3,7 +3,7 @@ import type { CostAtChance } from './broken-line.ts';
 import type { SourceOfChance } from './chance-of-amounts.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
 import type { PlanNode } from '../awards/plan.ts';
-import { addMoments, fitLaw, shapeOf, timesLognormal, type GroupMoments, type Shape } from '../draws/law.ts';
+import { fitLaw, shapeOf, timesLognormal, type Shape } from '../draws/law.ts';
 
 /** What shares one chance of its own: services of one group, of one practice or of all of a consortium's together. */
 interface Share {
@@ -64,22 +64,25 @@ export function openCostsAtChance(
   };
 
   const movedCost = ({ cost, services, practice }: Share, nudge: Nudge | undefined, first: number): number => {
-    const moved = nudge && services.find(({ service }) => service === nudge.cost);
-    if (nudge === undefined || moved === undefined) return cost;
-    if (nudge.practice === undefined || nudge.practice === practice) return cost + (nudge.factor - 1) * moved.cost;
-    return practice === undefined ? cost + (nudge.factor - 1) * expected[nudge.cost][first + nudge.practice] : cost;
+    if (nudge === undefined) return cost;
+    for (const { service, cost: own } of services) {
+      if (service !== nudge.cost) continue;
+      if (nudge.practice === undefined || nudge.practice === practice) return cost + (nudge.factor - 1) * own;
+      return practice === undefined ? cost + (nudge.factor - 1) * expected[service][first + nudge.practice] : cost;
+    }
+    return cost;
   };
 
   return (consortium, practice, nudge) => {
-    const shares = sharesAt(consortium)[isOfTotal ? 0 : practice];
-    const moments = addMoments(
-      shares.map((share): GroupMoments => {
-        const cost = movedCost(share, nudge, dataset.start[consortium]);
-        const deviation = cost * share.shape.coefficientOfVariation;
-        return { mean: cost, variance: deviation * deviation, third: deviation * deviation * deviation * share.shape.skewness };
-      }),
-    );
-    const shape = shapes.shocks.reduce(timesLognormal, shapeOf(moments));
-    return { mean: moments.mean, law: fitLaw(shape) };
+    const first = dataset.start[consortium];
+    let [mean, variance, third] = [0, 0, 0];
+    for (const share of sharesAt(consortium)[isOfTotal ? 0 : practice]) {
+      const cost = movedCost(share, nudge, first);
+      const deviation = cost * share.shape.coefficientOfVariation;
+      mean += cost;
+      variance += deviation * deviation;
+      third += deviation * deviation * deviation * share.shape.skewness;
+    }
+    return { mean, law: fitLaw(shapes.shocks.reduce(timesLognormal, shapeOf({ mean, variance, third }))) };
   };
 }

@@ -78,16 +78,18 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
     settle: (consortium, nudge, put) => {
       const lines = linesAt(consortium, nudge);
       const pasts = pastsOf(consortium);
-      for (let entity = 0; entity < entitiesOf(consortium); entity++) {
+      const entities = entitiesOf(consortium);
+      for (let entity = 0; entity < entities; entity++) {
         let [gain, loss] = [0, 0];
-        for (const [source, costOf] of costs.entries()) {
-          const cost = costOf(consortium, entity, nudge);
-          for (const [past, { weight }] of pasts.entries()) {
+        for (let source = 0; source < costs.length; source++) {
+          const cost = costs[source](consortium, entity, nudge);
+          for (let past = 0; past < pasts.length; past++) {
+            const { weight } = pasts[past];
             const { gains, losses } = lines[past][entity][source];
             gain += weight * meanOver(gains, cost);
             loss += weight * meanOver(losses, cost);
             // Each part has the others at what they are expected to be: that is counted once.
-            if (source > 0) gain -= weight * amountAt(gains, costOf(consortium, entity).mean);
+            if (source > 0) gain -= weight * amountAt(gains, costs[source](consortium, entity).mean);
           }
         }
         put(entity, gain, loss);

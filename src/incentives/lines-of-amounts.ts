@@ -133,9 +133,10 @@ function openSearch({ mean, law }: CostAtChance): Search {
       for (let place = 1; place < points.length && wanted.length < grid; place++) {
         const [below, above] = [points[place - 1], points[place]];
         if (above.at - below.at <= width) continue;
-        const changes = changesBetween(below, above);
-        if (changes.length > 0) wanted.push(...placesToLook({ low: below.at, high: above.at, changes }, width, rounds));
-        else if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
+        if (!isSameBranch(below, above)) {
+          const between = { low: below.at, high: above.at, changes: changesBetween(below, above) };
+          wanted.push(...placesToLook(between, width, rounds));
+        } else if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
       }
       return wanted.slice(0, grid);
     },
@@ -153,6 +154,11 @@ function openSearch({ mean, law }: CostAtChance): Search {
 /** Whether an amount between a point and the one before it may be no straight line: it has another slope beside that on its branch, or there is nothing beside it. */
 function isCurved(points: readonly PointOnLine[], place: number): boolean {
   const slopeAt = (at: number): number => (points[at].value - points[at - 1].value) / (points[at].at - points[at - 1].at);
-  const beside = [place - 1, place + 1].filter((at) => at > 0 && at < points.length && isSameBranch(points[at - 1], points[at]));
-  return beside.length === 0 || beside.some((at) => Math.abs(slopeAt(at) - slopeAt(place)) > bend);
+  let isAlone = true;
+  for (let at = place - 1; at <= place + 1; at += 2) {
+    if (at < 1 || at >= points.length || !isSameBranch(points[at - 1], points[at])) continue;
+    if (Math.abs(slopeAt(at) - slopeAt(place)) > bend) return true;
+    isAlone = false;
+  }
+  return isAlone;
 }

@@ -1,7 +1,19 @@
 import { activityOf, type Bench, type MovedService, type WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
 import { partiesOf } from './rows.ts';
-import { jumpAt, partsFor, receiptAt, type Boundary, type Mover, type PartOfRow, type Point, type Stretch, type Walk } from './walk.ts';
+import {
+  isJump,
+  jumpAt,
+  jumpOfRow,
+  partsFor,
+  receiptAt,
+  type Boundary,
+  type Mover,
+  type PartOfRow,
+  type Point,
+  type Stretch,
+  type Walk,
+} from './walk.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** A place along one service's activity where what a party receives jumps, without chance. */
@@ -106,7 +118,7 @@ export function reachOfNotches(way: Way): ReachOfNotches[] {
     const jumping = near.filter((boundary) => jumpAt(boundary, parts) !== 0);
     if (jumping.length === 0) return [];
     const places = jumping.flatMap((boundary) =>
-      parts.filter((part) => jumpAt(boundary, [part]) !== 0).map(({ row }) => rows[row].practice),
+      parts.filter((part) => isJump(jumpOfRow(boundary, part))).map(({ row }) => rows[row].practice),
     );
     // What the consortium is paid concerns all its practices.
     const isOfAll = places.length === 0 || places.includes(undefined);

@@ -2,10 +2,11 @@ import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import { watched } from './bench.ts';
 import type { Row } from './rows.ts';
 import type { Steps } from './steps.ts';
-import { errorOf, meanOf } from './withholding-rate.ts';
+import { errorOf } from './withholding-rate.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { textAt } from '../data/table.ts';
+import { sum } from '../numbers/sums.ts';
 import { listOutsiders, type Stop } from '../routing/network.ts';
 
 /** Own rates of the practices of one consortium, from some payments, and what all of them moving would bring; to be read before the next is measured. */
@@ -64,10 +65,10 @@ export function ownedParts(
     const sums = new Map<WatchedParty, { gain: number; loss: number }>();
     for (const { stop, party, gain, loss } of each.parts) {
       if (!isOwn(stop, first + mover)) continue;
-      const sum = sums.get(party) ?? { gain: 0, loss: 0 };
-      sums.set(party, { gain: sum.gain + gain, loss: sum.loss + loss });
+      const before = sums.get(party) ?? { gain: 0, loss: 0 };
+      sums.set(party, { gain: before.gain + gain, loss: before.loss + loss });
     }
-    return [...sums].map(([party, sum]) => ({ row, mover, party, ...sum }));
+    return Array.from(sums, ([party, { gain, loss }]) => ({ row, mover, party, gain, loss }));
   });
 }
 
@@ -81,26 +82,29 @@ export const openReceived = (rows: readonly Row[], length: number): Map<WatchedP
 export function partOf(received: Received, costs: Float64Array, { steps, share }: { steps: Steps; share: number }): OwnPart {
   const rates = new Map<WatchedParty, Float64Array>();
   const wholes = new Map<WatchedParty, Float64Array>();
-  const binsAt = (party: WatchedParty, practice: number, step: number): Float64Array => {
-    const all = received.get(party) ?? new Float64Array(0);
-    const bins = all.length / costs.length / steps.count;
-    const from = (practice * steps.count + step) * bins;
-    return all.subarray(from, from + bins);
-  };
+  const { count } = steps;
+  const binsOf = (all: Float64Array): number => all.length / costs.length / count;
   for (const [party, all] of received) {
-    const own = new Float64Array(costs.length * steps.count);
-    const whole = new Float64Array(all.length / costs.length);
+    const bins = binsOf(all);
+    const own = new Float64Array(costs.length * count);
+    const whole = new Float64Array(count * bins);
     costs.forEach((cost, practice) => {
       if (!(cost > 0)) return;
-      for (let step = 0; step < steps.count; step++)
-        own[practice * steps.count + step] = meanOf(binsAt(party, practice, step)) / (share * cost);
       const from = practice * whole.length;
+      for (let step = 0, at = from; step < count; step++, at += bins)
+        own[practice * count + step] = sum(all, at, at + bins) / bins / (share * cost);
       for (let place = 0; place < whole.length; place++) whole[place] += all[from + place] / share;
     });
     rates.set(party, own);
     wholes.set(party, whole);
   }
-  return { rates, wholes, errorAt: (party, practice, step) => errorOf(binsAt(party, practice, step)) / (share * costs[practice]) };
+  const errorAt: OwnPart['errorAt'] = (party, practice, step) => {
+    const all = received.get(party) ?? new Float64Array(0);
+    const bins = binsOf(all);
+    const from = (practice * count + step) * bins;
+    return errorOf(all.subarray(from, from + bins)) / (share * costs[practice]);
+  };
+  return { rates, wholes, errorAt };
 }
 
 /** Care of a service moved to a level of activity, by one practice or by all. */

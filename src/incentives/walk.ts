@@ -172,16 +172,21 @@ export function receiptAt({ values, first, rows }: Point, parts: readonly PartOf
   return received;
 }
 
-/** What is received more just below a boundary than just above; nothing where it is small, and of amounts whose own jump is small. */
-export function jumpAt({ low, high }: Boundary, parts: readonly PartOfRow[]): number {
-  let jump = 0;
-  for (const { row, gain, loss } of parts) {
-    const gains = low.values[low.first + row] - high.values[high.first + row];
-    const losses = low.values[low.first + low.rows + row] - high.values[high.first + high.rows + row];
-    if (Math.abs(gains + losses) > smallestJump) jump += gain * gains + loss * losses;
-  }
-  return Math.abs(jump) > smallestJump ? jump : 0;
+/** What is received more of one row just below a boundary than just above; nothing where the amount's own jump is small. */
+export function jumpOfRow({ low, high }: Boundary, { row, gain, loss }: PartOfRow): number {
+  const gains = low.values[low.first + row] - high.values[high.first + row];
+  const losses = low.values[low.first + low.rows + row] - high.values[high.first + high.rows + row];
+  return Math.abs(gains + losses) > smallestJump ? gain * gains + loss * losses : 0;
 }
+
+/** The same of several rows; nothing where it is small. */
+export function jumpAt(boundary: Boundary, parts: readonly PartOfRow[]): number {
+  let jump = 0;
+  for (const part of parts) jump += jumpOfRow(boundary, part);
+  return isJump(jump) ? jump : 0;
+}
+
+export const isJump = (jump: number): boolean => Math.abs(jump) > smallestJump;
 
 /**
  * What is received more at the lower end of a stretch than at its upper end, jumps left out: those are reported as
