@@ -128,7 +128,12 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
   if (by?.kind !== 'column') throw new Error(`no text column ${value.by} for parameter ${meaning.parameter.name}`);
   const column = dataset.levels[by.level].columns[value.by];
   const labels = column?.type === 'text' ? column.labels : [];
-  const valuesOfLabels = labels.map((label) => (Object.hasOwn(value.values, label) ? value.values[label] : otherwise));
+  // Of the data's labels first, by their places; then what other data may have, for what is proved holds of it too.
+  const others = Object.keys(value.values).filter((label) => !labels.includes(label));
+  const valuesOfLabels = [
+    ...[...labels, ...others].map((label) => (Object.hasOwn(value.values, label) ? value.values[label] : otherwise)),
+    otherwise,
+  ];
   return graph.lift(
     graph.byLabel(graph.leaf('column', by.level, { kind: 'column', name: value.by }), valuesOfLabels, ofParameter()),
     level,

@@ -19,7 +19,7 @@ export type Ways = ReadonlyMap<number, Way>;
  * correctly rounded arithmetic keeps the order of what goes in (a nil may come out with either sign). So a value of one
  * drawn value alone takes its percentiles from that one's: the year of its r-th lowest has the value's r-th lowest, or r-th highest.
  */
-export function openDirections(plan: Plan, dataset: Dataset): (id: number) => Ways {
+export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => Ways {
   const { nodes } = plan;
   const known = new Map<Knowledge, Map<number, Ways>>();
   const none: Ways = new Map();

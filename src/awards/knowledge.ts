@@ -39,9 +39,10 @@ export function standing(nodes: readonly PlanNode[], id: number): number {
 
 /**
  * Reads what can be known of a plan's values from its operations, its numbers, and its columns: their bounds in the
- * dictionary, and for columns that nobody described what the data has. Care that is moved keeps within them.
+ * dictionary, and for columns that nobody described what the data has; without a dataset they may be anything, and what is known
+ * holds for any. Care that is moved keeps within them.
  */
-export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, dataset: Dataset): Knowledge {
+export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, dataset?: Dataset): Knowledge {
   const columns = new Map<number, Range>();
   let sides = 0;
 
@@ -49,14 +50,10 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
     if (detail.kind !== 'column' || level === undefined) return anything;
     const before = columns.get(id);
     if (before !== undefined) return before;
-    const column = dataset.levels[level].columns[detail.name];
+    const column = dataset?.levels[level].columns[detail.name];
     const entry = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
-    const found =
-      column?.type !== 'number'
-        ? anything
-        : entry.kind === 'unknown'
-          ? ofValues(column.values)
-          : { low: entry.minimum ?? anything.low, high: entry.maximum ?? anything.high };
+    const ofUnknown = column?.type === 'number' ? ofValues(column.values) : anything;
+    const found = entry.kind === 'unknown' ? ofUnknown : { low: entry.minimum ?? anything.low, high: entry.maximum ?? anything.high };
     columns.set(id, found);
     return found;
   }

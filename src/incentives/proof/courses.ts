@@ -1,6 +1,5 @@
 import { openDirections } from '../../awards/direction.ts';
 import { isOfService, movedBy, type Plan, type PlanNode } from '../../awards/plan.ts';
-import type { Dataset } from '../../data/dataset.ts';
 import { findColumn } from '../../data/dictionary.ts';
 import { serviceOf } from '../../data/services.ts';
 import { isCareCostAsExpected, type Course } from '../care.ts';
@@ -46,9 +45,9 @@ export function isCareOf(plan: Pick<Plan, 'costs' | 'costLevel'>, service: strin
 /**
  * Reads from the formulas how values go as there is more or less of one service's care, wherever it is given, while all else
  * stays: care of other services, chance, baselines, the benchmark. Care of the years before goes with that of the year, so a
- * value of the year before goes as it did then.
+ * value of the year before goes as it did then. Holds for any data.
  */
-export function openServiceCourses(plan: Plan, dataset: Dataset, service: string): ServiceCourses {
+export function openServiceCourses(plan: Plan, service: string): ServiceCourses {
   const sources = new Set(plan.nodes.filter(isCareOf(plan, service)).map(({ id }) => id));
   const moved = movedBy(plan.nodes, ({ id }) => sources.has(id));
   const nodes: PlanNode[] = plan.nodes.map((node) => ({
@@ -58,7 +57,7 @@ export function openServiceCourses(plan: Plan, dataset: Dataset, service: string
     ...(sources.has(node.id) && node.detail.kind === 'column' && { operation: 'cost', detail: { kind: 'cost', services: [] } }),
   }));
   standKnownness(nodes);
-  const directions = openDirections({ ...plan, nodes }, dataset);
+  const directions = openDirections({ ...plan, nodes });
 
   /** How each value of the year before goes with care; none until it is found to. */
   const before = new Map<number, ServiceCourse>();

@@ -52,11 +52,11 @@ export interface ProveInput {
 export function openProofs(input: ProveInput): (question: Question) => Proof {
   const { plan, scheme, dataset } = input;
   const text = openNodeText({ plan, scheme, dataset });
-  const { rangeOf } = openKnowledge(plan, dataset);
+  const { rangeOf } = openKnowledge(plan);
   const known = new Map<string, ServiceCourses>();
   const coursesOf = (service: string): ServiceCourses => {
     let courses = known.get(service);
-    if (courses === undefined) known.set(service, (courses = openServiceCourses(plan, dataset, service)));
+    if (courses === undefined) known.set(service, (courses = openServiceCourses(plan, service)));
     return courses;
   };
   const search = openSearch(input);

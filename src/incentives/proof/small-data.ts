@@ -44,16 +44,23 @@ export function buildSmall(
 ): { dataset: Dataset; expected: Float64Array[] } {
   const { practices, years } = data;
   const count = { practice: practices * years.length, consortium: years.length, federation: years.length, nation: years.length };
-  const isMoved = (level: LevelName, row: number): boolean =>
-    fall !== undefined && (level !== 'practice' || fall.practice === undefined || row % practices === fall.practice);
+  /** What is left of care in a row. What a consortium states falls by its one practice's part alone: of the same figure, else an even one. */
+  const leftOf = (level: LevelName, row: number, name?: string): number => {
+    if (fall === undefined) return 1;
+    const { factor, practice } = fall;
+    if (practice === undefined || (level === 'practice' && row % practices === practice)) return factor;
+    if (level === 'practice') return 1;
+    const stated = columns.findIndex((column) => column.level === 'practice' && column.name === name);
+    const ofYear = stated < 0 ? [] : data.values[stated].slice(row * practices, (row + 1) * practices);
+    const all = ofYear.reduce((sum, each) => sum + each, 0);
+    return 1 - (1 - factor) * (all > 0 ? ofYear[practice] / all : 1 / practices);
+  };
 
   const level = (name: LevelName, code: (row: number) => string, perYear: number): Level => {
     const own: Record<string, Column> = {};
     columns.forEach((column, place) => {
       if (column.level !== name) return;
-      const values = data.values[place].map((value, row) =>
-        column.isCareMoved && isMoved(name, row) ? value * (fall?.factor ?? 1) : value,
-      );
+      const values = data.values[place].map((value, row) => (column.isCareMoved ? value * leftOf(name, row, column.name) : value));
       own[column.name] =
         column.labels === undefined
           ? { type: 'number', values: Float64Array.from(values) }
@@ -88,7 +95,7 @@ export function buildSmall(
   plan.costs.forEach((cost, place) => {
     if (cost.service !== service && cost.service !== 'all_care') return;
     if (cost.service !== service && fall?.practice !== undefined) return;
-    expected[place] = expected[place].map((value, row) => (isMoved(plan.costLevel, row) ? value * (fall?.factor ?? 1) : value));
+    expected[place] = expected[place].map((value, row) => value * leftOf(plan.costLevel, row));
   });
   return { dataset: small, expected };
 }
