@@ -34,7 +34,7 @@ export class Values {
   readonly #isSpread: boolean[] = [];
   readonly #views = new Set<number>();
   readonly #source: PlanNode[];
-  readonly #isWhole: boolean[] = [];
+  readonly #whole = new Set<number>();
 
   /** `readWhole`: nodes whose rows are read when all blocks are settled; those of practices stand whole, so that nobody need collect them. */
   constructor(plan: Plan, dataset: Dataset, lanes: number, readWhole: readonly number[] = []) {
@@ -46,7 +46,7 @@ export class Values {
     this.#most = mostPractices(dataset);
     this.#source = plan.nodes.map(({ id }) => sourceOf(plan, id));
     for (const node of plan.nodes) this.#isSpread[node.id] = node.isDrawn && lanes > 1;
-    for (const id of readWhole) this.#isWhole[this.#source[id].id] = this.#source[id].level === 'practice';
+    for (const id of readWhole) if (this.#source[id].level === 'practice') this.#whole.add(this.#source[id].id);
   }
 
   get blocks(): number {
@@ -64,7 +64,7 @@ export class Values {
 
   /** Whether a node's rows hold all lanes of a practice, in place of those of the block at work. */
   isWhole(id: number): boolean {
-    return this.#isWhole[this.#source[id].id] === true;
+    return this.#whole.has(this.#source[id].id);
   }
 
   /** Where an entity's lanes of the block at work begin, in the room of a node of practices or consortia that varies by draw. */

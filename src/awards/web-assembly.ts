@@ -93,10 +93,10 @@ export function openKernels(input: {
   if (made === undefined) return undefined;
   const memory = made;
   if (isOfPractices) openDrawingIn(memory, values.lanes);
-  let at = toDraw;
+  let next = toDraw;
   const rooms = sizes.map((size) => {
-    const room = new Float64Array(memory.buffer, at, size);
-    at += size * float;
+    const room = new Float64Array(memory.buffer, next, size);
+    next += size * float;
     return room;
   });
   const roomOf = new Map(nodes.flatMap((node, place) => (needsRoom(node) ? [[node.id, rooms[place]] as const] : [])));
@@ -130,20 +130,20 @@ export function openKernels(input: {
   /** Consortium and block whose factors were copied to memory; of practices all blocks are. */
   let standing = '';
   const bringFactors = ({ consortium, from }: Place, lanes: number): void => {
-    const own = isOfPractices ? factors.practices(consortium).flat() : [];
+    const own = isOfPractices ? factors.practices(consortium) : [];
     const asked = isOfPractices ? `${consortium}` : `${consortium} ${from}`;
-    const isDrawnHere = own.length > 0 && own[0].buffer === memory.buffer;
+    const isDrawnHere = own.at(0)?.at(0)?.buffer === memory.buffer;
     if (!isDrawnHere && asked === standing) return;
     standing = isDrawnHere ? '' : asked;
     if (isDrawnHere) return;
-    if (isOfPractices) own.forEach((factor, row) => factorRoom.set(factor, row * values.wholeWidth));
+    if (isOfPractices) own.flat().forEach((factor, row) => factorRoom.set(factor, row * values.wholeWidth));
     else factors.totals(consortium).forEach((factor, row) => factorRoom.set(factor.subarray(from, from + lanes), row * values.width));
   };
   if (isOfPractices && costNodes.length > 0)
     factors.drawInto(
       Array.from({ length: members * groups }, (_, row) => {
-        const at = row * values.wholeWidth;
-        return factorRoom.subarray(at, at + values.lanes);
+        const start = row * values.wholeWidth;
+        return factorRoom.subarray(start, start + values.lanes);
       }),
     );
 

@@ -35,8 +35,9 @@ const mostAhead = 64;
 const worthSharing = 100;
 /** …and so much for each to be started: what it costs to start one, to send it the data, and to compile its code again. */
 const worthStarting = 400;
-/** The first items take longer than those after them, while code is still being compiled: what they took says little. */
+/** The first items take longer than those after them, while code is still being compiled: by so many times at most, is taken for granted. */
 const fewItems = 4;
+const slowStart = 8;
 
 interface Piece<Item, Result> {
   readonly item: Item;
@@ -81,8 +82,8 @@ export async function* inOrder<Job, Item, Result>(input: {
   let wake = (): void => {};
   const wakeUp = (): void => wake();
 
-  /** How long the rest would take alone; nothing as long as that cannot be told. */
-  const left = (): number => (done >= fewItems || took > worthSharing ? pace * (items.length - handedOver) : 0);
+  /** How long the rest would take alone, at the least; not a number before the first item. */
+  const left = (): number => (pace * (items.length - handedOver)) / (done >= fewItems || took > worthSharing ? 1 : slowStart);
   const hasHelp = (): boolean => helpers.size > 0 && (loads.size > 0 || left() > worthSharing);
   const depth = (): number => Math.min(mostAhead, Math.max(2, Math.ceil(ahead / pace)));
 

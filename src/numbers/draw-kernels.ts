@@ -97,7 +97,7 @@ function emitBitsOfFour({ states, bits, bitsEach }: DrawAddresses, fixed: Fixed)
 }
 
 /** Locals of the loops over pairs of draws. */
-const [from, at, end, address, otherAddress] = [1, 2, 3, 4, 5];
+const [source, at, end, address, otherAddress] = [1, 2, 3, 4, 5];
 const [sign, chance, t, low, high, otherLow, otherHigh, z, x, k, r, fraction, sigma, shift, scale] = Array.from(
   { length: 15 },
   (_, place) => place + 6,
@@ -114,7 +114,7 @@ function normals({ cubics }: DrawAddresses, fixed: Fixed): Code {
   const coefficient = (from: number, other: number, half: Code): Code => line(get(from), get(other), half);
   return line(
     // With its sign a word is as far from ½ as without it, but for the last half of a step.
-    line(get(from), op.loadFirst(0), tee(x), integer(31), op.shiftFour, set(sign)),
+    line(get(source), op.loadFirst(0), tee(x), integer(31), op.shiftFour, set(sign)),
     line(get(x), get(sign), op.exclusiveOr, op.toFloats, fixed(0.5), f.add, set(chance)),
     line(cellAt(0, address), cellAt(2, otherAddress)),
     // The place in the cell, a whole number below 2²⁶: behind 2³¹ it has the digits' own places.
@@ -158,7 +158,7 @@ const overPairs = (step: number, before: Code, body: Code): Body => ({
   code: line(
     before,
     line(get(count), integer(float), op.multiply, get(at), op.add, set(end)),
-    op.repeat(line(...[body, body].map((each) => line(each, move(at, pair), move(from, step))), get(at), get(end), op.isBelow)),
+    op.repeat(line(...[body, body].map((each) => line(each, move(at, pair), move(source, step))), get(at), get(end), op.isBelow)),
   ),
 });
 
@@ -187,7 +187,7 @@ export function emitDrawKernels(addresses: DrawAddresses): DrawKernels {
     line(hold(scale, law), hold(sigma, law + float), hold(shift, law + 2 * float)),
     line(
       line(get(sigma), get(at), op.load(0), f.multiply, get(shift), f.subtract, set(x)),
-      line(get(at), get(from), op.load(0), fixed(1), get(scale)),
+      line(get(at), get(source), op.load(0), fixed(1), get(scale)),
       line(exponentials(addresses, fixed), fixed(1), f.subtract),
       line(f.multiply, f.add, f.multiply, op.store(0)),
     ),

@@ -68,9 +68,9 @@ function placesFor(draws: number) {
   return { addresses, shared: room(8 * draws + 32), drawn: room(8 * mostAtOnce), bytes };
 }
 
-function makeDrawing(draws: number, given?: WebAssembly.Memory): Drawing | undefined {
+function makeDrawing(draws: number, where?: WebAssembly.Memory): Drawing | undefined {
   const { addresses, shared: sharedAt, drawn: drawnAt, bytes } = placesFor(draws);
-  const memory = given ?? makeMemory(bytes);
+  const memory = where ?? makeMemory(bytes);
   const { bodies, constants } = emitDrawKernels(addresses);
   const kernels = memory && makeKernels(bodies, memory);
   if (memory === undefined || kernels === undefined) return undefined;
