@@ -108,6 +108,9 @@ describe('what is not shown is said', () => {
     'counterexample.json': JSON.stringify({ ...(JSON.parse(byHand['counterexample.json']) as object), ...claim }), // as written above
   });
 
+  const consortia = (takingPart: number): string => `consortium_code,taking_part_cost\nC1,${takingPart}\n`;
+  const withConsortia = (text: string): string => text.replace('practices.csv}', 'practices.csv, consortia: consortia.csv}');
+
   test.each([
     ['another amount', withClaim({ after: 60 }), 'After, the practice receives 50.00 and not 60.00, as is claimed.'],
     ['another fall', withClaim({ factor: 0.5 }), 'referrals_cost of P2 does not fall to 0.5 of what it was.'],
@@ -117,6 +120,17 @@ describe('what is not shown is said', () => {
       'another figure changed on the way',
       { ...byHand, 'less-care/practices.csv': byHand['less-care/practices.csv'].replace('2000,4500', '2500,4500') },
       'list_size of P2 differs, too: it is not what referrals cost, or how much there is of them.',
+    ],
+    [
+      'what taking part costs a consortium changed on the way',
+      {
+        ...byHand,
+        'scenario.yaml': withConsortia(byHand['scenario.yaml']),
+        'consortia.csv': consortia(900),
+        'less-care/scenario.yaml': withConsortia(byHand['less-care/scenario.yaml']),
+        'less-care/consortia.csv': consortia(800),
+      },
+      'taking_part_cost of C1 differs, too: it is not what referrals cost, or how much there is of them.',
     ],
     [
       'nothing changed',

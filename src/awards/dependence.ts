@@ -1,7 +1,7 @@
 import type { Graph } from './graph.ts';
 import { movedBy, reachOf, type Plan, type ServiceCost } from './plan.ts';
 import { isHigher } from './values.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 
 /** What a value depends on, read from the graph of its formula: a property of the text, not of one run. */
@@ -36,7 +36,7 @@ export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCo
     }
     if (node.detail.kind !== 'column') continue;
     const { name } = node.detail;
-    const { kind } = findColumn(node.level === 'practice' ? 'practices' : 'consortia', name);
+    const { kind } = columnAt(node.level, name);
     if (kind === 'volume of care' || kind === 'care cost') isOnCare = true;
     if (kind === 'unknown') unknownColumns.add(name);
     const service = serviceOf(name);

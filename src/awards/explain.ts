@@ -7,7 +7,7 @@ import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
 import { isOfService, movedBy, reachOf, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
 import { levelNames, type Dataset, type LevelName } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 import { mostDrawsKept } from '../draws/chance.ts';
 import { mostNumbersKept } from '../draws/kept.ts';
@@ -187,7 +187,7 @@ function explainPayment(plan: Plan, text: NodeText, drawn: DrawnShape | undefine
   const care = all.flatMap(({ id, detail, level }) => {
     if (detail.kind === 'cost') return [text.expressionOf(id)];
     if (detail.kind !== 'column') return [];
-    const { kind } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+    const { kind } = columnAt(level, detail.name);
     return kind === 'volume of care' || kind === 'care cost' ? [detail.name] : [];
   });
   return {

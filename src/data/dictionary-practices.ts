@@ -169,7 +169,7 @@ export const practiceColumns: readonly ColumnEntry[] = [
   },
   {
     name: 'taking_part_cost',
-    tables: ['practices'],
+    tables: ['practices', 'consortia'],
     label: 'Own cost of taking part',
     unit: 'money',
     kind: 'own cost of taking part',

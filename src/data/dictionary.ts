@@ -1,5 +1,5 @@
 import type { ColumnEntry } from './column-entry.ts';
-import type { TableName } from './dataset.ts';
+import type { LevelName, TableName } from './dataset.ts';
 import { practiceColumns, sharedColumns } from './dictionary-practices.ts';
 import { consortiumQualityColumns } from './dictionary-consortia.ts';
 import { consortiumColumns, registerColumns } from './dictionary-registers.ts';
@@ -98,6 +98,10 @@ export function findColumn(table: TableName, header: string): ColumnEntry {
     unknownColumn(table, name)
   );
 }
+
+/** The entry of a column of a level: practices have a table of their own, whatever is above them is told of consortia. */
+export const columnAt = (level: LevelName | undefined, name: string): ColumnEntry =>
+  findColumn(level === 'practice' ? 'practices' : 'consortia', name);
 
 /** The entry of a column carried under its own name. */
 export const unknownColumn = (table: TableName, name: string): ColumnEntry => ({

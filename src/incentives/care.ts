@@ -1,7 +1,7 @@
 import { openDirections } from '../awards/direction.ts';
 import { movedBy, type Plan, type PlanNode } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 
 /** A column of costs at the level whose costs are drawn is read as it stands only where care is expected to cost it: a benchmark, which no care given moves. */
 export const isCareCostAsExpected = ({ costLevel }: Pick<Plan, 'costLevel'>, { detail, level }: PlanNode): boolean =>
@@ -21,7 +21,7 @@ export const isCareCost =
 
 function isCareColumn({ detail, level }: Pick<PlanNode, 'detail' | 'level'>, kinds: readonly string[]): boolean {
   if (detail.kind !== 'column') return false;
-  const { kind, isBaseline } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+  const { kind, isBaseline } = columnAt(level, detail.name);
   return kinds.includes(kind) && isBaseline !== true;
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnKind } from '../data/column-entry.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { aggregates } from '../schemes/functions.ts';
 import { openNames, type Names } from '../schemes/names.ts';
 import type { Expression, Formula, Payment, Scheme } from '../schemes/scheme.ts';
@@ -68,7 +68,7 @@ export function dependenceGraphOf(
       if (typeof value === 'object' && 'by' in value) readName(value.by, level, reader, isOfYearBefore);
     } else if (meaning.kind === 'assumption') read({ kind: 'assumption', name, label: name }, reader, isOfYearBefore);
     else {
-      const { label, kind } = findColumn(meaning.level === 'practice' ? 'practices' : 'consortia', name);
+      const { label, kind } = columnAt(meaning.level, name);
       read({ kind: 'column', name, label, level: meaning.level, about: kind }, reader, isOfYearBefore);
     }
   };

@@ -4,7 +4,7 @@ import { sayDependence, type DependentColumn, type Found } from './dependence-wo
 import { routesFrom } from '../awards/compile.ts';
 import { reachOf, type Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
@@ -39,7 +39,7 @@ export function dependenceOf(input: DependenceInput, place: number): Dependence 
     const { detail, level } = node;
     if (detail.kind === 'cost') for (const service of detail.services) services.add(service);
     if (detail.kind !== 'column' || level === undefined) continue;
-    const { label, kind, isBaseline } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+    const { label, kind, isBaseline } = columnAt(level, detail.name);
     columns.set(`${detail.name} ${level}`, {
       name: detail.name,
       level,

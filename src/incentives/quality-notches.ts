@@ -2,7 +2,7 @@ import { isCare } from './care.ts';
 import { amountOf, settleMoved, type Setting } from './otherwise.ts';
 import { movedBy, reachOf, type Plan, type PlanNode } from '../awards/plan.ts';
 import type { LevelName } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 
 /** A comparison of a measure of quality at which a payment jumps, as given. */
 export interface QualityNotch {
@@ -74,7 +74,7 @@ function comparisonsOf(plan: Plan): Compared[] {
 /** A column of quality that is counted or measured, and is not yes or no. */
 function isMeasured({ detail, level }: PlanNode): boolean {
   if (detail.kind !== 'column') return false;
-  const { kind, unit, isBaseline } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+  const { kind, unit, isBaseline } = columnAt(level, detail.name);
   return kind === 'quality' && unit !== 'flag' && isBaseline !== true;
 }
 

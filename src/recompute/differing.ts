@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 import { numberAt } from '../data/table.ts';
 
@@ -13,14 +13,9 @@ export interface Differing {
   readonly after: number;
 }
 
-const tablesRead = [
-  ['practices', 'practice'],
-  ['consortia', 'consortium'],
-] as const;
-
 /** Figures that are not the same in two readings of the same tables, in the order of the tables. */
 export function differingBetween(one: Dataset, other: Dataset): Differing[] {
-  return tablesRead.flatMap(([, level]) => {
+  return (['practice', 'consortium'] as const).flatMap((level) => {
     const [a, b] = [one.levels[level], other.levels[level]];
     const years = new Set(a.years).size;
     return Array.from({ length: Math.max(a.size, b.size) }, (_, row) => row).flatMap((row) =>
@@ -43,14 +38,15 @@ export function faultsOf({ service, factor, practice }: Claim, differing: readon
   if (differing.length === 0) return ['No figure of the tables differs: no care falls.'];
   return differing.flatMap(({ level, code, column, before, after }) => {
     const own = serviceOf(column);
-    const { kind, isBaseline } = findColumn('practices', column);
+    const { kind, isBaseline } = columnAt(level, column);
     const isCare = (kind === 'volume of care' || kind === 'care cost') && isBaseline !== true && (own === undefined || own === service);
     if (!isCare)
       return [`${column} of ${code} differs, too: it is not what ${service.replaceAll('_', ' ')} cost, or how much there is of them.`];
     if (practice !== undefined && level === 'practice' && code.split(',')[0] !== practice)
       return [`${column} of ${code} differs, too: the claim is of ${practice} alone.`];
-    // What all care costs falls by what the service does.
-    const isShare = own === undefined || Math.abs(after - factor * before) <= 1e-9 * Math.abs(before);
+    // What all care costs falls by what the service does, and what a consortium states by what its one practice does.
+    const isOfMore = own === undefined || (practice !== undefined && level === 'consortium' && after <= before);
+    const isShare = isOfMore || Math.abs(after - factor * before) <= 1e-9 * Math.abs(before);
     return isShare ? [] : [`${column} of ${code} does not fall to ${factor} of what it was.`];
   });
 }

@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { levelWords } from './check-names.ts';
 import { maskLabels } from './formula-traps.ts';
 import { aggregates } from './functions.ts';
@@ -55,7 +55,7 @@ export function checkAggregates({ formulas, names, report }: AggregatesInput): v
       const kind = known.get(meaning.formula) ?? unknown;
       return { ...kind, differs: differs && kind.differs };
     }
-    const { unit, kind } = findColumn(meaning.level === 'practice' ? 'practices' : 'consortia', name);
+    const { unit, kind } = columnAt(meaning.level, name);
     return { ...(kind === 'price' ? { is: 'part', noun: 'price' } : kindOfUnit(unit)), differs: differs && name !== 'year' };
   };
 

@@ -1,4 +1,4 @@
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import type { LevelName } from '../data/dataset.ts';
 import type { Names } from './names.ts';
 import { quote, type Report } from './report.ts';
@@ -55,7 +55,7 @@ export function checkUnits({ written, names, report }: UnitsInput): (formula: Fo
     if (meaning?.kind === 'built_in') return { unit: name === 'population' ? { people: 1 } : { money: 1 }, isWritten: false };
     if (meaning?.kind !== 'column') return unknown;
     if (name === 'year') return { unit: { year: 1 }, isWritten: false };
-    return { unit: readUnit(findColumn(meaning.level === 'practice' ? 'practices' : 'consortia', name).unit), isWritten: false };
+    return { unit: readUnit(columnAt(meaning.level, name).unit), isWritten: false };
   };
 
   /** Measures the parts of one formula, saying each fault once. */

@@ -1,4 +1,4 @@
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 import type { LevelName } from '../data/dataset.ts';
 import type { ColumnEntry } from '../data/column-entry.ts';
 
@@ -71,8 +71,7 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
 const mostWordsOfLabel = 13;
 
 /** The dictionary's entry of a column that a formula of `level` reads. */
-export const columnEntry = (name: string, level: LevelName): ColumnEntry =>
-  findColumn(level === 'practice' ? 'practices' : 'consortia', name);
+export const columnEntry = (name: string, level: LevelName): ColumnEntry => columnAt(level, name);
 
 /** A column or built-in figure without its article: `cost of all care`, `referrals in the baseline`, `quality on access`. */
 export function columnWords(name: string, level: LevelName): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableNames } from '../../src/data/dataset.ts';
+import { tableNames, type TableName } from '../../src/data/dataset.ts';
 import { dictionary, findColumn, normaliseHeader, requiredColumns } from '../../src/data/dictionary.ts';
 
 describe('normaliseHeader', () => {
@@ -30,6 +30,13 @@ describe('the dictionary', () => {
       expect(headers.filter((header, place) => headers.indexOf(header) !== place)).toEqual([]);
       expect(headers.filter((header) => normaliseHeader(header) !== header)).toEqual([]);
     }
+  });
+
+  test('calls a column a cost or volume of care in the tables of practices and of consortia alike', () => {
+    const isOfCare = (table: TableName, name: string): boolean => ['volume of care', 'care cost'].includes(findColumn(table, name).kind);
+    const asked = dictionary.filter(({ tables }) => tables.includes('practices') || tables.includes('consortia'));
+    const differing = asked.filter(({ name }) => isOfCare('practices', name) !== isOfCare('consortia', name));
+    expect(differing.map(({ name }) => name)).toEqual([]);
   });
 
   test('asks of practices code, consortium and list size, of consortia the code', () => {
