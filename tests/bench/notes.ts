@@ -21,7 +21,7 @@ const notes: readonly Note[] = [
       'practices’ own costs are drawn, so 8,054 rows are settled and summed up in place of 211: chance copied to where the kernels read it 21 to 25% (2.2 ns a number, for no cache holds the 65 MB), kernels 18%, sums and squares 12%, percentiles read in their years 9%, garbage 5%, rows handed on 5%, following the money 2%.',
     tried:
       'rows drawn and summed up in WebAssembly; percentiles read in the years in which the cost’s chance has them, so that nothing is sorted; years of gains told from the consortium’s sum; choices made by the masks of their comparisons: 130 ms before, 50 now.',
-    next: 'chance kept where the kernels read it: some 10 ms, and needs runs on one chance to take turns with its memory, also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, whose page starts none for moves as short.',
+    next: 'chance kept where the kernels read it: some 10 ms, and needs runs on one chance to take turns with its memory, also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, which today begins only where 100 ms are left.',
   },
   {
     rows: /^Move a parameter.*consortium-bonus-2010-to-fund/,
@@ -87,7 +87,7 @@ const notes: readonly Note[] = [
   {
     rows: /^Probity, .*each practice by its own cost/,
     profile:
-      '80 million costs drawn 46% (e to the x 20%, normals 15%, bits 4%, keys of streams 3%), percentiles 16%, the formula 12%, sums 6%, chance that consortia share 6%, rows brought to where they are summed up 3%, garbage 2%.',
+      '80 million costs drawn 41% (e to the x 19%, normals 14%, bits 4%, keys of streams 2%), percentiles 15%, the formula 12%, sums 5%, chance that practices share 6%, rows brought to where they are summed up 3%, garbage 2%.',
     tried:
       'drawn and summed up in WebAssembly, two draws at a time (C has eight); bits of four streams side by side; drawn where the formulas read them, whole rows read where they stand; values counted in compartments two by two; choices made by the masks of their comparisons; a helper from the second item on: 3.8 s of the processor at first, 1.45 then, 1.2 now, C 1.3, numba 1.5. Two threads take 0.2 s more than one: rows of a consortium (3 MB of costs, 3 MB of amounts) do not stay in a processor’s own memory.',
     next: 'practice by practice through all blocks, draws, formula and sums, so that 160 KB stay in that memory; the shock of a consortium drawn in WebAssembly.',
