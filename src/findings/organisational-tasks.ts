@@ -3,7 +3,7 @@ import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { gainsOf } from './on-care.ts';
-import { rowsPaid } from './receipt-rows.ts';
+import { partOfPractices, rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, spanWords } from '../data/words.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
@@ -16,7 +16,7 @@ export const organisationalTasks: Principle = {
   id: 'organisational-tasks',
   title: 'Good organisation is expected of practices, not paid for apart',
   words:
-    'Keeping good records and a well-run practice is expected and no ground for extra pay. Asked of payments to practices, on the data as given: what part of them moves with measures that the scheme calls organisational.',
+    'Keeping good records and a well-run practice is expected and no ground for extra pay. Asked of what practices receive, on the data as given: what part of it moves with measures that the scheme calls organisational.',
   source: 'dh-gp-contract-2012',
   judge: (evidence) => {
     const { plan, dataset, scheme } = evidence;
@@ -35,12 +35,18 @@ export const organisationalTasks: Principle = {
           atLowestQuality((column) => tagged.has(column)),
         ),
       ];
-      const each = places.map((place) => ({ place, today: gainsOf(before[place]), without: gainsOf(after[place]) }));
+      const each = places.map((place) => {
+        const part = partOfPractices(evidence, place);
+        const [paid, otherwise] = [before, after].map((amounts) => amounts[place].map((amount, entity) => amount * part[entity]));
+        const moving = paid.map((today, entity) => Math.max(0, today) - Math.max(0, otherwise[entity]));
+        return { place, today: gainsOf(paid), without: gainsOf(otherwise), moving };
+      });
       const all = each.reduce((sum, { today }) => sum + today.sum, 0);
       const amount = each.reduce((sum, { today, without }) => sum + today.sum - without.sum, 0);
       const isKnown = each.every(({ today, without }) => today.isKnown && without.isKnown);
       if (amount > penny) {
-        const paying = each.filter(({ today, without }) => today.sum - without.sum > penny).map(({ place }) => place);
+        const movers = each.filter(({ today, without }) => today.sum - without.sum > penny);
+        const paying = movers.map(({ place }) => place);
         const of = paymentsInWords(evidence, paying);
         const least = isKnown ? '' : 'At least ';
         const summary = `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}, ${formatShare(amount / all)} of what practices are paid as given, is for organisational measures: ${of}.`;
@@ -54,10 +60,7 @@ export const organisationalTasks: Principle = {
         ];
         const rows = rowsPaid(
           evidence,
-          paying.map((place) => ({
-            place,
-            amounts: before[place].map((today, entity) => Math.max(0, today) - Math.max(0, after[place][entity])),
-          })),
+          movers.map(({ place, moving }) => ({ place, amounts: moving })),
         );
         return { ...base, verdict: 'broken', amount, rows, summary, mend, about };
       }

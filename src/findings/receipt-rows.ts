@@ -1,5 +1,6 @@
 import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
+import { isHigher } from '../awards/values.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -41,6 +42,36 @@ export function rowsOfReceipts({ party, level, codes, years, figures }: Receipts
     amount,
     unit: dataset.currency,
   }));
+}
+
+/**
+ * The part of what a payment pays, as given and losses aside, that ends with practices: one value an entity of its level, that of its
+ * consortium; of federations and the nation, and where nothing is paid, that of the whole dataset. Not known is NaN.
+ */
+export function partOfPractices({ payments, receipts, dataset }: Evidence, place: number): Float64Array {
+  const { figures, planned } = payments[place];
+  const { level, name } = planned.payment;
+  const { practice, consortium } = dataset.levels;
+  const consortiumOf = (row: number): number => (level === 'practice' ? practice.parent[row] : row);
+  const [paid, received] = [new Float64Array(consortium.size), new Float64Array(consortium.size)];
+  let [paidInAll, receivedInAll] = [0, 0];
+  figures.asGiven.forEach((amount, row) => {
+    paidInAll += Math.max(0, amount);
+    if (!isHigher(level)) paid[consortiumOf(row)] += Math.max(0, amount);
+  });
+  const parentOf = new Map(Array.from(practice.codes, (code, row) => [`${code} ${practice.years[row]}`, practice.parent[row]]));
+  for (const { party, payment, codes, years, figures: of } of receipts) {
+    if (party !== 'practice' || payment !== name) continue;
+    codes.forEach((code, row) => {
+      receivedInAll += Math.max(0, of.asGiven[row]);
+      received[parentOf.get(`${code} ${years[row]}`) ?? -1] += Math.max(0, of.asGiven[row]);
+    });
+  }
+  const inAll = receivedInAll === 0 ? 0 : receivedInAll / paidInAll;
+  return figures.asGiven.map((_, row) => {
+    const at = consortiumOf(row);
+    return isHigher(level) || paid[at] === 0 ? inAll : received[at] / paid[at];
+  });
 }
 
 /** What some payments pay, losses aside, by consortium, the most first: one array each, a value an entity of its level. What federations and the nation are paid has no rows. */

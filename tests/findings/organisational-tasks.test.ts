@@ -46,3 +46,23 @@ test('a measure that nobody has any of is kept where all is said, and not known 
       .verdict,
   ).toBe('cannot_tell');
 });
+
+test('of an award to the fund that a route shares with practices, what they receive counts', () => {
+  const routed = (level: string, award: string): string =>
+    `${level}:\n  award: ${award}\n${paying('patient_care', 'award')}routes:\n  - {from: patient_care, to: practice, share: 0.1, by: list_size, purpose: income}\nmeasures:\n${records}\n`;
+  const whole = onScheme(id, scheme('1 * list_size * qof_organisational_points', records));
+  const part = onScheme(id, routed('consortium', 'sum(1 * list_size * qof_organisational_points)'));
+  expect(part.verdict).toBe('broken');
+  expect(part.amount).toBeCloseTo(0.1 * whole.amount, 3);
+  expect(part.rows.map(({ code }) => code)).toEqual(whole.rows.map(({ code }) => code));
+  part.rows.forEach(({ amount }, place) => expect(amount).toBeCloseTo(0.1 * whole.rows[place].amount, 3));
+  const ofPractices = onScheme(id, routed('practice', '1 * list_size * qof_organisational_points'));
+  expect(ofPractices.amount).toBeCloseTo(part.amount, 3);
+  // Beside £1 for each of 120,000 patients that goes to practices whole.
+  const beside = routed('consortium', 'sum(1 * list_size * qof_organisational_points)').replace(
+    'payments:\n',
+    'practice:\n  fee: 1 * list_size\npayments:\n  - {name: fee, kind: contract_pay, amount: fee, from: commissioner, to: practice}\n',
+  );
+  const shown = Number(/, ([\d.]+)% of/.exec(onScheme(id, beside).summary)?.[1]);
+  expect(shown).toBeCloseTo((100 * part.amount) / (part.amount + 120_000), 0);
+});
