@@ -6,13 +6,13 @@ export interface CellFault {
   readonly mend: string;
 }
 
-/** How a cell says that a figure is not known. Never zero. Dashes of all lengths are one sign. */
-const missingMarks = new Set(['', '-', '–', '—', '*', 'z', 'Z', 'NA']);
-const longestMark = 2;
+/** How a cell says that a figure is not known, in capitals or not. Never zero. Dashes of all lengths are one sign; `:` is Eurostat's. */
+const missingMarks = new Set(['', '-', '–', '—', '*', ':', '..', '...', '…', 'z', 'na', 'n/a', 'nk', 'n/k', 'null']);
+const longestMark = 4;
 
 export function isMissing(cell: string): boolean {
   const trimmed = cell.trim();
-  return trimmed.length <= longestMark && missingMarks.has(trimmed);
+  return trimmed.length <= longestMark && missingMarks.has(trimmed.toLowerCase());
 }
 
 /** The same of a code: `z` is how a published table hides a figure, and a code is none. */
@@ -90,7 +90,7 @@ function readFlag(cell: string): number | CellFault {
 }
 
 /**
- * The number in a cell, NaN where it is missing (blank, `-`, `*`, `z`, `NA`), or why it cannot be read. Pounds, dollars and
+ * The number in a cell, NaN where it is missing (blank, `-`, `*`, `..`, `n/a` and their like), or why it cannot be read. Pounds, dollars and
  * euros, commas between thousands and accountants' brackets, (1,234) for -1,234, are read. In a share `7.17%` is 0.0717; in a
  * column of percentages `5` and `5%` are both 5. What could mean two things is refused, never guessed.
  */

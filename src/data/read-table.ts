@@ -5,9 +5,11 @@ import { gatherProblems } from './gather-problems.ts';
 import { matchHeaders, type MatchedHeader } from './match-headers.ts';
 import { inFileOrder, type Problem } from './problems.ts';
 import { readColumn } from './read-column.ts';
+import { isMissing } from './read-number.ts';
 import type { RawTable } from './read-csv.ts';
-import type { Column, Table } from './table.ts';
+import { isKnown, type Column, type Table } from './table.ts';
 import { findUnsoundRows } from './unsound-rows.ts';
+import { formatCount } from './words.ts';
 
 const keys: Readonly<Partial<Record<TableName, string>>> = { practices: 'practice_code', consortia: 'consortium_code' };
 
@@ -36,6 +38,15 @@ function tellEmpty(raw: RawTable, tableName: TableName): Problem[] {
   return [isLevel ? { ...place, severity: 'error', mend: 'Add a line for each row under the heading.' } : { ...place, severity: 'note' }];
 }
 
+/** Which words were read as a missing figure: whoever meant something else by one of them must see it. */
+function tellMarks({ file }: RawTable, marks: ReadonlyMap<string, number>): Problem[] {
+  if (marks.size === 0) return [];
+  const words = [...marks].toSorted(([, a], [, b]) => b - a).map(([mark, cells]) => `“${mark}” (${formatCount(cells)})`);
+  const total = [...marks.values()].reduce((sum, cells) => sum + cells, 0);
+  const what = `${total === 1 ? 'One cell says' : `${formatCount(total)} cells say`} that the figure is not known, and ${total === 1 ? 'is' : 'are'} read as missing, never as nothing: ${words.join(', ')}.`;
+  return [{ file, severity: 'note', what }];
+}
+
 /**
  * Types the cells of a file by the dictionary. Every row stays in the table; those that cannot be used (a required cell
  * missing, a code given twice, more or fewer cells than the heading) are listed in its `unsound`. Unreadable cells are missing.
@@ -48,6 +59,8 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
   /** The cells of the column at hand: one array for all, since a large file has millions. */
   const cells = raw.rows.map(() => '');
   const key = keys[tableName];
+  /** How often each word for a missing figure stands in the file. */
+  const marks = new Map<string, number>();
 
   for (const { place, header, entry } of headers) {
     // The figures of a broken row may stand in the wrong columns: nothing of it is read but its code, to name it by.
@@ -55,6 +68,11 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
     if (entry.name !== key) for (const row of broken) cells[row] = '';
     const { column, faults, whole } = readColumn(entry, cells);
     columns[entry.name] = column;
+    for (let row = 0; row < cells.length; row++) {
+      if (cells[row] === '' || isKnown(column, row)) continue;
+      const mark = cells[row].trim();
+      if (mark !== '' && isMissing(mark)) marks.set(mark, (marks.get(mark) ?? 0) + 1);
+    }
     const at = (row: number): Pick<Problem, 'file' | 'line' | 'column'> => ({ file: raw.file, line: raw.lines[row] ?? 0, column: header });
     if (whole !== undefined) gatherer.add('whole', { ...at(whole.row), severity: whole.severity, what: whole.what, mend: whole.mend });
     for (const fault of faults) {
@@ -68,7 +86,13 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
   return {
     table,
     headers,
-    problems: inFileOrder([...tellAbsent(raw, tableName, headers), ...tellEmpty(raw, tableName), ...headerProblems, ...gatherer.list()]),
+    problems: inFileOrder([
+      ...tellAbsent(raw, tableName, headers),
+      ...tellEmpty(raw, tableName),
+      ...tellMarks(raw, marks),
+      ...headerProblems,
+      ...gatherer.list(),
+    ]),
   };
 }
 

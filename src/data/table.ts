@@ -38,3 +38,7 @@ export function textAt(column: Column | undefined, row: number): string | undefi
 export function numberAt(column: Column | undefined, row: number): number {
   return column?.type === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
 }
+
+/** Whether one cell holds something. */
+export const isKnown = (column: Column | undefined, row: number): boolean =>
+  column?.type === 'text' ? (column.codes[row] ?? -1) >= 0 : !Number.isNaN(numberAt(column, row));

@@ -3,7 +3,7 @@ import { isMissing } from './read-number.ts';
 import type { MatchedHeader } from './match-headers.ts';
 import type { Problem } from './problems.ts';
 import type { RawTable } from './read-csv.ts';
-import { numberAt, textAt, type Column, type UnsoundRow } from './table.ts';
+import { isKnown, numberAt, textAt, type Column, type UnsoundRow } from './table.ts';
 
 /** Sub-totals that published files put beside their parts. */
 const totals = new Set(['total', 'totals', 'grand total', 'england', 'all']);
@@ -17,9 +17,6 @@ export interface ReadRows {
   readonly key: string | undefined;
   readonly add: (alike: string, problem: Problem) => void;
 }
-
-const isKnown = (column: Column | undefined, row: number): boolean =>
-  column?.type === 'text' ? (column.codes[row] ?? -1) >= 0 : !Number.isNaN(numberAt(column, row));
 
 /** Rows of which a required cell is missing. An empty cell is told here; an unreadable one was told when it was read. */
 function withoutRequired(given: ReadRows, reasons: Map<number, string>): void {

@@ -19,10 +19,10 @@ test('every table of a dataset that ships is known by its headings', () => {
 
 test('a file with errors has each by line and column, and ends with 1', () => {
   const file = join(scratchFolder(), 'mine.csv');
-  writeFileSync(file, 'practice_code,consortium_code,list_size\nP1,C1,n/a\nP2,C1,"1,200"\n');
+  writeFileSync(file, 'practice_code,consortium_code,list_size\nP1,C1,tbc\nP2,C1,"1,200"\n');
   const { code, said } = probity('data', 'check', file, '--table', 'practices');
   expect(code).toBe(1);
-  expect(said).toContain('line 2, column list_size: “n/a”');
+  expect(said).toContain('line 2, column list_size: “tbc”');
 });
 
 test('a file that is not there, or that says nothing of its table, ends with 2', () => {

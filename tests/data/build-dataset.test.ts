@@ -158,7 +158,7 @@ describe('rows that cannot be used', () => {
   });
 
   test('an unreadable cell that the row can do without also waits for agreement, and is then missing', () => {
-    const some = fileOf(head, 'A1,C1,1,n/a');
+    const some = fileOf(head, 'A1,C1,1,tbc');
     expect(open({ practices: some }).dataset).toBeUndefined();
     expect(numberAt(opened({ practices: some }, true).levels.practice.columns['hospital_cost'], 0)).toBeNaN();
   });

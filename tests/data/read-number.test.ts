@@ -37,9 +37,12 @@ describe('readNumber', () => {
     ['0', 'people', 0],
   ])('“%s” in a column of %s is %d', (cell, unit, value) => expect(readNumber(cell, unit)).toBe(value));
 
-  test.each(['', '  ', '-', '–', '—', '*', 'z', 'Z', 'NA', ' NA '])('“%s” is missing, never zero', (cell) => {
-    for (const unit of ['money', 'people', 'share', 'flag', 'year', 'unknown'] as const) expect(readNumber(cell, unit)).toBeNaN();
-  });
+  test.each(['', '  ', '-', '–', '—', '*', ':', '..', 'z', 'Z', 'NA', ' NA ', 'na', 'n/a', 'N/A', 'n/k', 'nk', 'NULL'])(
+    '“%s” is missing, never zero',
+    (cell) => {
+      for (const unit of ['money', 'people', 'share', 'flag', 'year', 'unknown'] as const) expect(readNumber(cell, unit)).toBeNaN();
+    },
+  );
 
   test.each([
     ['yes', 1],
@@ -52,7 +55,10 @@ describe('readNumber', () => {
   ])('the flag “%s” is %d', (cell, value) => expect(readNumber(cell, 'flag')).toBe(value));
 
   test('words are no amount of money', () => {
-    expect(fault('n/a', 'money')).toEqual({ what: 'is not an amount of money.', mend: 'Leave the cell empty if the figure is unknown.' });
+    expect(fault('to follow', 'money')).toEqual({
+      what: 'is not an amount of money.',
+      mend: 'Leave the cell empty if the figure is unknown.',
+    });
   });
 
   test('scientific notation is refused, with the number in full', () => {

@@ -53,14 +53,27 @@ describe('readTable', () => {
   });
 
   test('an unreadable cell is missing and named: line, column, why, how to mend it', () => {
-    const { table, messages } = read('practices', fileOf(`${head},referrals_cost`, 'A1,C1,5000,n/a', 'A2,C1,lots,500'));
+    const { table, messages } = read('practices', fileOf(`${head},referrals_cost`, 'A1,C1,5000,tbc', 'A2,C1,lots,500'));
     expect(messages).toEqual([
-      'practices.csv, line 2, column referrals_cost: “n/a” is not an amount of money. Leave the cell empty if the figure is unknown.',
+      'practices.csv, line 2, column referrals_cost: “tbc” is not an amount of money. Leave the cell empty if the figure is unknown.',
       'practices.csv, line 3, column list_size: “lots” is not a number of people. Leave the cell empty if the figure is unknown. ' +
         'You may then leave the whole row out (cost, list and benchmark together): every output lists it.',
     ]);
     expect(numberAt(table.columns['referrals_cost'], 0)).toBeNaN();
     expect(table.unsound).toEqual([{ row: 1, reason: 'list_size cannot be read' }]);
+  });
+
+  test('words for a figure that is not known are missing, and said once with the number of their cells', () => {
+    const { table, messages } = read(
+      'practices',
+      fileOf(`${head},referrals_cost,track`, 'A1,C1,1,n/a,..', 'A2,C1,1,NULL,T1', 'A3,C1,1,n/a,T1', 'A4,C1,1,5,T1', 'A5,C1,1,,T1'),
+    );
+    expect(messages).toEqual([
+      'practices.csv: 4 cells say that the figure is not known, and are read as missing, never as nothing: “n/a” (2), “NULL” (1), “..” (1).',
+    ]);
+    expect([0, 1, 2, 4].map((row) => numberAt(table.columns['referrals_cost'], row))).toEqual(Array(4).fill(Number.NaN));
+    expect(textAt(table.columns['track'], 0)).toBeUndefined();
+    expect(table.unsound).toEqual([]);
   });
 
   test('a value outside the bounds of its column is missing and named', () => {
@@ -86,15 +99,15 @@ describe('readTable', () => {
   test('many like problems of a column are one message with their lines', () => {
     const { problems } = read(
       'practices',
-      fileOf(`${head},referrals_cost`, ...Array.from({ length: 8000 }, (_, row) => `A${row},C1,1,n/a`)),
+      fileOf(`${head},referrals_cost`, ...Array.from({ length: 8000 }, (_, row) => `A${row},C1,1,tbc`)),
     );
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.what).toBe('“n/a” is not an amount of money – and 7999 more like it, lines 3, 4, 5, 6, 7 and 7994 more.');
+    expect(problems[0]?.what).toBe('“tbc” is not an amount of money – and 7999 more like it, lines 3, 4, 5, 6, 7 and 7994 more.');
     expect(problems[0]?.lines).toHaveLength(8000);
   });
 
   test('an empty required cell is named, and the row cannot be used', () => {
-    const { table, messages } = read('practices', fileOf(head, 'A1,C1,5', 'A2,,5', ',C1,5', 'A4,C1,-'));
+    const { table, messages } = read('practices', fileOf(head, 'A1,C1,5', 'A2,,5', ',C1,5', 'A4,C1,'));
     expect(messages).toEqual([
       'practices.csv, line 3, column consortium_code: Consortium is missing. A row without consortium_code cannot be used. ' +
         'Fill it in, or leave the whole row out (cost, list and benchmark together): every output then lists it.',
