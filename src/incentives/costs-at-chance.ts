@@ -52,14 +52,18 @@ export function openCostsAtChance(
     });
   };
 
-  let known: { readonly consortium: number; readonly of: readonly (readonly Share[])[] } = { consortium: -1, of: [] };
+  let known: { readonly consortium: number; readonly of: readonly (readonly Share[])[]; readonly unmoved: CostAtChance[] } = {
+    consortium: -1,
+    of: [],
+    unmoved: [],
+  };
   /** One list for the consortium, or one a practice. */
   const sharesAt = (consortium: number): readonly (readonly Share[])[] => {
     if (known.consortium === consortium) return known.of;
     const single = (): Share[][] => shapes.practices(consortium).map((each, practice) => sharesOf(consortium, practice, each));
     const isApart = plan.drawingLevel === 'practices' && isOfPractices;
     const of = !isOfTotal ? single() : isApart ? [single().flat()] : [sharesOf(consortium, undefined, shapes.totals(consortium))];
-    known = { consortium, of };
+    known = { consortium, of, unmoved: [] };
     return of;
   };
 
@@ -73,10 +77,9 @@ export function openCostsAtChance(
     return cost;
   };
 
-  return (consortium, practice, nudge) => {
-    const first = dataset.start[consortium];
+  const lawOf = (shares: readonly Share[], nudge: Nudge | undefined, first: number): CostAtChance => {
     let [mean, variance, third] = [0, 0, 0];
-    for (const share of sharesAt(consortium)[isOfTotal ? 0 : practice]) {
+    for (const share of shares) {
       const cost = movedCost(share, nudge, first);
       const deviation = cost * share.shape.coefficientOfVariation;
       mean += cost;
@@ -84,5 +87,12 @@ export function openCostsAtChance(
       third += deviation * deviation * deviation * share.shape.skewness;
     }
     return { mean, law: fitLaw(shapes.shocks.reduce(timesLognormal, shapeOf({ mean, variance, third }))) };
+  };
+
+  return (consortium, practice, nudge) => {
+    const place = isOfTotal ? 0 : practice;
+    const shares = sharesAt(consortium)[place];
+    if (nudge !== undefined) return lawOf(shares, nudge, dataset.start[consortium]);
+    return (known.unmoved[place] ??= lawOf(shares, undefined, dataset.start[consortium]));
   };
 }
