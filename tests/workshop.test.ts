@@ -12,7 +12,9 @@ words: Money at every level, by every route.
 parameters:
   rate: {value: 0.5, unit: share, range: [0, 1], label: Rate, source: made by a test}
   levy: {value: 0.2, unit: share, range: [0, 1], label: Levy, source: made by a test}
+  extra: {value: 0, unit: people, range: [0, 10000], label: Extra, source: made by a test}
 practice:
+  weight: list_size + extra
   saved: rate * (benchmark - total_cost)
   fee: 2 * list_size
 consortium:
@@ -25,6 +27,7 @@ payments:
   - {name: earned, kind: award, amount: saved, from: commissioner, to: patient_care}
   - {name: fee, kind: contract_pay, amount: fee, from: commissioner, to: practice}
   - {name: national, kind: award, amount: all_saved, from: commissioner, to: patient_care, by: population}
+  - {name: weighed, kind: award, amount: award, from: commissioner, to: practice, by: weight}
   - {name: providers, kind: award, amount: award, from: commissioner, to: provider, by: contracts}
 routes:
   - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income, losses: shared}
@@ -77,11 +80,28 @@ describe.each(runs)('%s', (_, run) => {
 test('moving parameters on a dataset that is kept gives what each gives on data opened anew', { timeout: 60_000 }, () => {
   const kept = openWithScheme(everyWay, { draws: 1024 }).run;
   const held = { ...kept, chance: openRunChance(kept) };
-  // A rate moves amounts, a levy the shares; then back, and both at once.
-  for (const moved of [{ rate: 0.4 }, { levy: 0.5 }, { levy: 0.2 }, { levy: 0 }, { rate: 0.9, levy: 0.35 }, {}]) {
+  // A rate moves amounts, a levy the shares of routes, what is extra one payment's key; then back, and all at once.
+  for (const moved of [
+    { rate: 0.4 },
+    { levy: 0.5 },
+    { extra: 5000 },
+    { levy: 0, extra: 2000 },
+    { rate: 0.9, levy: 0.35, extra: 800 },
+    {},
+  ]) {
     const moveOf = (run: Run): Run => ({ ...run, scheme: currentValues(run.scheme, moved).scheme ?? run.scheme });
     expect(simulateWhole(moveOf(held))).toEqual(simulateWhole(moveOf(openWithScheme(everyWay, { draws: 1024 }).run)));
   }
+});
+
+test('what care costs is worked out once for assumptions that are listed anew, and anew for others', () => {
+  const { run } = openWithScheme(everyWay, { draws: 1024 });
+  const held = { ...run, chance: openRunChance(run) };
+  const { care } = openWorkshop(held);
+  expect(openWorkshop({ ...held, assumptions: held.assumptions.map((each) => ({ ...each })) }).care).toBe(care);
+  const kappa = (each: (typeof run.assumptions)[number]): boolean => each.name.startsWith('kappa');
+  const wider = held.assumptions.map((each) => (kappa(each) ? { ...each, value: 2 * each.value } : each));
+  expect(openWorkshop({ ...held, assumptions: wider }).care).not.toBe(care);
 });
 
 test('data that is kept answers to other chance, other assumptions and other schemes', () => {

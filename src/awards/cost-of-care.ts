@@ -31,20 +31,24 @@ const lastOf = ofDataset((): { known?: { readonly input: CostInput; readonly car
 
 /**
  * Works out what care costs for the plan of a run. With `isKept` it is remembered for the next run on the same data with the same
- * scenario, assumptions and chance (the same objects): a moved parameter of the scheme changes none of it.
+ * scenario and chance (the same objects) and the same values of assumptions: a moved parameter of the scheme changes none of it.
  */
 export function openCostOfCare(plan: Plan, input: CostInput, isKept: boolean): CostOfCare {
   const { dataset, scenario, assumptions, chance } = input;
   const last = lastOf(dataset);
   const before = last.known?.input;
-  if (last.known !== undefined && before?.scenario === scenario && before.assumptions === assumptions && before.chance === chance)
-    return last.known.care;
+  const isSame = before?.scenario === scenario && before.chance === chance && haveSameValues(before.assumptions, assumptions);
+  if (last.known !== undefined && isSame) return last.known.care;
   const expected = expectCosts(plan, dataset);
   const factors = chance && imagineYears({ plan, dataset, expected, chance, assumptions });
   const care = { expected, ...(factors && { factors }), ...factsOf(plan, dataset, expected) };
   if (isKept) last.known = { input, care };
   return care;
 }
+
+/** Whoever moves a parameter may hand over the assumptions as a new list. */
+const haveSameValues = (one: readonly Assumption[], other: readonly Assumption[]): boolean =>
+  one.length === other.length && one.every(({ name, value }, place) => name === other[place].name && value === other[place].value);
 
 function factsOf(plan: Plan, dataset: Dataset, expected: readonly Float64Array[]): Pick<CostOfCare, 'benchmark' | 'expenditure'> {
   const facts = new Evaluator({ plan, dataset, roots: Object.values(plan.facts).filter((node) => node !== undefined), expected });
