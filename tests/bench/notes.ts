@@ -34,7 +34,7 @@ const notes: readonly Note[] = [
   {
     rows: /^Move a parameter.*napc-incentive-and-penalty/,
     profile:
-      'following the money (the split key scales with the parameter, so that the parts of 8,054 practices are made anew), awards and their figures: a third each; opening plan and kernels 12%; on the heap, values as given of each consortium 9% of what is allocated, following 8%.',
+      'awards and their figures 35%, following the money 21% (the split key scales with the parameter, so that the parts of 8,054 practices are made anew), opening plan and kernels 14%, entering and closing 13%, garbage 13%.',
     tried:
       'practices that keep what they are paid are not followed stop by stop; keys that are columns of the data are known by name; parts of practices in arrays, and networks kept where only a payment’s key moves: 21 ms before, 11 now.',
     next: 'values as given, costs among them, settled for the whole dataset until a nudge moves them.',
