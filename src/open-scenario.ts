@@ -1,13 +1,11 @@
-import { compile } from './awards/compile.ts';
-import { expectCosts } from './awards/expect-costs.ts';
-import { findIncomplete } from './awards/incomplete-practices.ts';
 import type { DatasetManifest, TableName } from './data/dataset.ts';
 import { repeatYears } from './data/repeat-years.ts';
-import { openDataset, type DatasetFile, type IncompletePractice } from './data/open-dataset.ts';
+import { openDataset, type DatasetFile } from './data/open-dataset.ts';
 import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames, type Dataset } from './data/dataset.ts';
-import { settleAssumptions, valuesOfAssumptions } from './draws/assumptions.ts';
+import { settleAssumptions } from './draws/assumptions.ts';
+import { absentIn, incompleteIn, tellAbsent, tellIncomplete } from './missing-figures.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { readManifest } from './schemes/read-manifest.ts';
@@ -119,36 +117,32 @@ export function openScenario(input: {
   const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
   const current = schemeRead.scheme && setValues({ scheme: schemeRead.scheme, assumptions }, values);
   const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
-  const repeated = opened.dataset && repeatYears(opened.dataset, scenario.years);
-  outsideTables.push(...(repeated?.problems ?? []), ...noteOnLookingBack(schemeRead.scheme, repeated?.dataset));
+  const repeated = repeatYears(dataset, scenario.years);
+  outsideTables.push(...repeated.problems, ...noteOnLookingBack(schemeRead.scheme, repeated.dataset));
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  if (opened.dataset === undefined || repeated === undefined || current?.settings === undefined || hasErrors(outsideTables)) return all;
+  if (current?.settings === undefined || hasErrors(outsideTables)) return all;
   const given: Run = { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed };
   const run: Run = { ...given, dataset: repeated.dataset };
+  const absent = absentIn(given);
+  if (absent.length > 0)
+    return stop([...outsideTables, ...opened.problems, ...yearNote, tellAbsent(absent, given, tableFile)], opened.readings);
   // What the data's one year lacks, the years that repeat it lack too.
   const incomplete = incompleteIn(given);
-  if (incomplete.length === 0) return { ...all, run };
-  if (!leaveOut)
+  const isSound = opened.dataset !== undefined;
+  if (incomplete.length === 0) return isSound ? { ...all, run } : all;
+  if (isSound && !leaveOut)
     return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
+  // Before the user agrees too: what is told to be left out is what will be.
   const rest = openDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
   return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: repeatYears(rest.dataset, scenario.years).dataset } }) };
 }
 
-/** Practices that lack a figure which the run needs, and which it is. */
-function incompleteIn({ scenario, scheme, dataset, assumptions }: Run): IncompletePractice[] {
-  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
-  const { codes, years } = dataset.levels.practice;
-  return findIncomplete(plan, dataset, expectCosts(plan, dataset)).map(({ practice, columns }) => {
-    return { code: codes[practice], year: years[practice], reason: `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} missing` };
-  });
-}
-
 /** A scheme that looks back to last year in a run of one year sees nothing there. */
-function noteOnLookingBack(scheme: Scheme | undefined, dataset: Dataset | undefined): Problem[] {
-  const years = dataset?.levels.consortium.years;
+function noteOnLookingBack(scheme: Scheme | undefined, dataset: Dataset): Problem[] {
+  const { years } = dataset.levels.consortium;
   const looksBack = scheme?.formulas.some(({ expression }) => readsPrevious(expression)) === true;
-  if (!looksBack || years === undefined || years.some((year) => year !== years[0])) return [];
+  if (!looksBack || years.some((year) => year !== years[0])) return [];
   return [
     {
       file: 'scenario.yaml',
@@ -157,19 +151,6 @@ function noteOnLookingBack(scheme: Scheme | undefined, dataset: Dataset | undefi
       mend: 'Write years: 5 (or another number up to 10) to run years to come, or bring data of several years.',
     },
   ];
-}
-
-/** One message for all of them: nobody wants thousands. */
-function tellIncomplete(incomplete: readonly IncompletePractice[], file: string): Problem {
-  const named = incomplete.slice(0, 5).map(({ code, reason }) => `${code} (${reason})`);
-  const others = incomplete.length > named.length ? ` and ${incomplete.length - named.length} more` : '';
-  return {
-    file,
-    severity: 'warning',
-    what: `${incomplete.length === 1 ? 'One practice lacks' : `${incomplete.length} practices lack`} figures that the scheme needs: ${named.join(', ')}${others}.`,
-    why: 'A missing figure is not nothing, so nothing can be said of their consortia.',
-    mend: 'Fill the figures in, or agree to leave these practices out whole (cost, list and benchmark together): every output then lists them.',
-  };
 }
 
 /** A folder whose data are another's. */

@@ -20,6 +20,7 @@ const line = [
   ['outcome'],
   ['judge-run'],
   ['simulate'],
+  ['missing-figures'],
   ['open-scenario'],
   ['compare', 'recompute', 'sweep'],
   ['charts'],

@@ -106,6 +106,25 @@ describe('what is wrong is said, and nothing runs', () => {
     expect(messages).toContainEqual(expect.stringMatching(/^data\/practices\.csv, line 3, column list_size.*many/));
   });
 
+  test('a column that every payment rests on and the data lacks: nothing is judged, and what may be meant is listed', () => {
+    const withoutBenchmark = {
+      'data/practices.csv': sound['data/practices.csv'].replace('benchmark', 'budget_2013_14'),
+    };
+    const { run, messages } = open(withoutBenchmark);
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(
+      expect.stringMatching(/^data\/practices\.csv.*needs “benchmark”, and the data has no such column.*give it that name: budget_2013_14/),
+    );
+  });
+
+  test('a unit that is none, which would leave formulas unchecked', () => {
+    const { run, messages } = open({ 'scheme.yaml': scheme.replace('unit: share', 'unit: pounds') });
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scheme\.yaml:.*“pounds” is no unit\. Did you mean money\?/));
+    const percent = open({ 'scheme.yaml': scheme.replace('unit: share', 'unit: percent') });
+    expect(percent.messages).toContainEqual(expect.stringMatching(/half of one in a hundred.*unit: share/));
+  });
+
   test('an unknown parameter, with the nearest spelling; a value outside its range', () => {
     expect(open({}, { values: { sharing_rat: 0.25 } }).messages).toEqual([
       'sharing_rat=0.25: The scheme has no parameter “sharing_rat”. Did you mean sharing_rate?',
@@ -140,6 +159,22 @@ describe('tables with unsound rows', () => {
     expect(run?.dataset.leftOut.map(({ code, line }) => [code, line])).toEqual([['S3', 4]]);
     expect(run && simulateWhole(run).dataset.leftOut.length).toBe(1);
   });
+});
+
+test('rows that cannot be used and rows that lack what the scheme needs are counted together, before the user agrees and after', () => {
+  const messy = {
+    'data/practices.csv':
+      'practice_code,consortium_code,list_size,benchmark,referrals_cost\nS1,C1,1000,500,400\nS2,C1,2000,900,\nS3,C1,many,900,100\nS4,C1,50,n/a,20\nS5,C1,60,9,tbc\n',
+  };
+  const reasons = 'referrals_cost is missing (lines 3, 6); list_size cannot be read (line 4); benchmark is missing (line 5)';
+  const before = open(messy);
+  expect(before.run).toBeUndefined();
+  expect(before.messages.join('\n')).toContain(`data/practices.csv: 4 of 5 rows cannot be used: ${reasons}. Mend them`);
+  const after = open(messy, { leaveOut: true });
+  expect(after.messages.join('\n')).toContain(`data/practices.csv: 4 of 5 rows were left out: ${reasons}. Every output lists them.`);
+  expect(after.run?.dataset.leftOut).toHaveLength(4);
+  const [{ leftOut, lacking }] = before.readings;
+  expect([leftOut, lacking].map((rows) => rows.map(({ line }) => line))).toEqual([[4], [3, 5, 6]]);
 });
 
 describe('a user’s own practices', () => {

@@ -144,9 +144,9 @@ function compileMeaning(context: FormulaContext, meaning: Meaning, level: LevelN
 export function compileBuiltIn(context: FormulaContext, name: BuiltInName, level: LevelName): number {
   const own = context.builtIn(name, level);
   if (own !== undefined) return own;
-  if (level === 'practice') return context.graph.constant(Number.NaN);
+  if (level === 'practice') return context.graph.absent(name);
   const lower = level === 'consortium' ? 'practice' : level === 'federation' ? 'consortium' : 'federation';
-  if (context.dataset.levels[lower].size === 0) return context.graph.constant(Number.NaN);
+  if (context.dataset.levels[lower].size === 0) return context.graph.absent(name);
   return context.graph.aggregate('sum', compileBuiltIn(context, name, lower), lower, level);
 }
 

@@ -69,6 +69,16 @@ export class Graph {
     return this.#add({ operation: 'constant', level: undefined, inputs: [], detail: { kind: 'constant', value, ...of } });
   }
 
+  /** The value of a built-in name that the data says nothing of: missing everywhere. */
+  absent(name: string): number {
+    return this.#add({
+      operation: 'constant',
+      level: undefined,
+      inputs: [],
+      detail: { kind: 'constant', value: Number.NaN, absent: name },
+    });
+  }
+
   leaf(operation: 'column' | 'year' | 'cost' | 'benchmark_chance', level: LevelName, detail: Detail): number {
     return this.#add({ operation, level, inputs: [], detail });
   }

@@ -79,6 +79,7 @@ export function openNodeText({ plan, scheme, dataset }: { plan: Plan; scheme: Sc
     const [first, second, third] = inputs;
     if (expected.includes(id)) return ['expected total_cost', strongest];
     if (detail.kind === 'constant' && detail.parameter !== undefined) return [detail.parameter, strongest];
+    if (detail.kind === 'constant' && detail.absent !== undefined) return [detail.absent, strongest];
     if (detail.kind === 'constant') return [String(detail.value), detail.value < 0 ? unary : strongest];
     if (detail.kind === 'column') return [detail.name, strongest];
     if (detail.kind === 'cost') return [costName(detail.services), strongest];

@@ -25,7 +25,8 @@ export interface PlanNode {
 /** What an operation needs besides its inputs. */
 export type Detail =
   | { readonly kind: 'none' }
-  | ({ readonly kind: 'constant'; readonly value: number } & OfParameter)
+  /** `absent`: the built-in name that the data says nothing of; then the value is missing. */
+  | ({ readonly kind: 'constant'; readonly value: number; readonly absent?: string } & OfParameter)
   /** A column of the level; text columns give the index of their label. */
   | { readonly kind: 'column'; readonly name: string }
   /** Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. */

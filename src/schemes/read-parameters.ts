@@ -6,7 +6,8 @@ import type { Fields } from './fields.ts';
 import { reservedWords } from './formula.ts';
 import { keysOf, longestName, namePattern, parameterAlongKeys, parameterByLabelKeys, parameterKeys } from './keys.ts';
 import { checkRange, readAlong, readByLabel } from './read-parameter-values.ts';
-import { quote } from './report.ts';
+import { offer, quote } from './report.ts';
+import { unknownUnitWords } from './units.ts';
 import type { Report } from './report.ts';
 import type { Parameter, Position } from './scheme.ts';
 import type { YamlEntry, YamlNode } from './yaml.ts';
@@ -44,7 +45,7 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
   return {
     name,
     value: value ?? Number.NaN,
-    unit: readText(fields.get('unit'), report) ?? '',
+    unit: readUnitText(fields.get('unit'), range, report),
     range,
     label: readText(fields.get('label'), report) ?? '',
     source: readText(fields.get('source'), report) ?? '',
@@ -52,6 +53,29 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
     ...readReview(fields, report),
     position,
   };
+}
+
+/** The unit as written. One that is no unit would leave every formula that reads the parameter unchecked. */
+function readUnitText(entry: YamlEntry | undefined, range: readonly [number, number], report: Report): string {
+  const text = readText(entry, report) ?? '';
+  if (entry === undefined || text === '') return text;
+  const { position } = entry.node;
+  for (const { word, meant } of unknownUnitWords(text))
+    report.error(
+      position,
+      `${quote(word)} is no unit.`,
+      offer(
+        meant,
+        'Units are money, people, share, points, activity, year and number, and what is made of them with * and /, such as money/people.',
+      ),
+    );
+  if (/^\s*percent\b/i.test(text) && range[1] <= 1)
+    report.warning(
+      position,
+      `A value in percent whose range ends at ${range[1]}: 0.5 percent is half of one in a hundred.`,
+      'Write unit: share where 0.5 is half.',
+    );
+  return text;
 }
 
 const keysOfShape = { value: parameterKeys, by: parameterByLabelKeys, along: parameterAlongKeys };

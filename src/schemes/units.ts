@@ -1,3 +1,5 @@
+import { nearest } from './nearest.ts';
+
 /** What a value is measured in, as powers of these: money per person is money¹ · people⁻¹. Shares and plain numbers have none. */
 export const dimensions = ['money', 'people', 'activity', 'points', 'year'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -23,15 +25,46 @@ export const otherUnitWords: Readonly<Record<string, Dimension>> = {
  */
 export function readUnit(text: string): Unit | undefined {
   let unit: Unit | undefined = plain;
-  for (const [, sign, part] of `*${text}`.matchAll(/([*/])([^*/]*)/g)) {
-    const word = /[a-z]+/.exec(part.toLowerCase())?.[0] ?? '';
+  for (const { sign, word } of partsOf(text)) {
     if (plainWords.has(word)) continue;
-    const dimension: Dimension | undefined = dimensions.find((each) => each === word) ?? otherUnitWords[word];
+    const dimension = dimensionOf(word);
     if (dimension === undefined) return undefined;
     unit = multiplyUnits(unit, { [dimension]: sign === '/' ? -1 : 1 });
   }
   return unit;
 }
+
+/** The first word of each part of a unit, and whether it is divided by. */
+const partsOf = (text: string): { sign: string; word: string }[] =>
+  Array.from(`*${text}`.matchAll(/([*/])([^*/]*)/g), ([, sign, part]) => ({
+    sign,
+    word: /[\p{L}£$€%]+/u.exec(part.toLowerCase())?.[0] ?? part.trim(),
+  }));
+
+const dimensionOf = (word: string): Dimension | undefined => dimensions.find((each) => each === word) ?? otherUnitWords[word];
+
+/** Words that people write for a unit: what is meant. */
+const meantBy: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['pound', 'pounds', 'gbp', 'sterling', 'dollar', 'dollars', 'usd', 'euro', 'euros', 'eur', '£', '$', '€'].map((word) => [
+      word,
+      'money',
+    ]),
+  ),
+  ...Object.fromEntries(['patient', 'patients', 'heads', 'persons', 'population', 'capita'].map((word) => [word, 'people'])),
+  ...Object.fromEntries(['proportion', 'fraction', 'ratio', 'rate', '%'].map((word) => [word, 'share'])),
+  ...Object.fromEntries(
+    ['referral', 'referrals', 'admission', 'admissions', 'attendance', 'attendances'].map((word) => [word, 'activity']),
+  ),
+};
+
+/** The words of a unit that are none, each with what may be meant; empty where it is known. */
+export const unknownUnitWords = (text: string): { word: string; meant: string | undefined }[] =>
+  [...new Set(partsOf(text).map(({ word }) => word))].flatMap((word) =>
+    plainWords.has(word) || dimensionOf(word) !== undefined
+      ? []
+      : [{ word, meant: meantBy[word] ?? nearest(word, [...dimensions, ...plainWords, ...Object.keys(otherUnitWords)]) }],
+  );
 
 /** The product, or the quotient where `power` is −1. */
 export function multiplyUnits(first: Unit, second: Unit, power = 1): Unit {

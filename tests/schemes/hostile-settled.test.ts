@@ -89,8 +89,8 @@ describe('a scheme that is accepted can be settled', () => {
       });
       return [
         'title: t\nwords: w\nparameters:',
-        '  rate: {by: name, values: {__proto__: 0.5, constructor: 1e300}, unit: marks, range: [0, 1e300], label: l, source: s}',
-        '  i: {value: 0, unit: marks, range: [-1, 1], label: l, source: s}',
+        '  rate: {by: name, values: {__proto__: 0.5, constructor: 1e300}, unit: number, range: [0, 1e300], label: l, source: s}',
+        '  i: {value: 0, unit: number, range: [-1, 1], label: l, source: s}',
         ...lines,
         'payments:',
         ...payments,

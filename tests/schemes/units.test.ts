@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeUnit, isSameUnit, multiplyUnits, plain, readUnit } from '../../src/schemes/units.ts';
+import { describeUnit, isSameUnit, multiplyUnits, plain, readUnit, unknownUnitWords } from '../../src/schemes/units.ts';
 import { messages, sound } from './sound-scheme.ts';
 
 describe('a unit as it is written', () => {
@@ -16,6 +16,24 @@ describe('a unit as it is written', () => {
     expect(readUnit('bananas')).toBeUndefined();
     expect(readUnit('money/banana')).toBeUndefined();
   });
+});
+
+test.each([
+  ['pounds', [{ word: 'pounds', meant: 'money' }]],
+  [
+    '£/patient',
+    [
+      { word: '£', meant: 'money' },
+      { word: 'patient', meant: 'people' },
+    ],
+  ],
+  ['% of savings', [{ word: '%', meant: 'share' }]],
+  ['mony', [{ word: 'mony', meant: 'money' }]],
+  ['money/bananas', [{ word: 'bananas', meant: undefined }]],
+  ['money/person', []],
+  ['share of core income', []],
+])('of %s what is no unit is said, with what may be meant', (text, said) => {
+  expect(unknownUnitWords(text)).toEqual(said);
 });
 
 test('units multiply and divide, and what cancels is gone', () => {
