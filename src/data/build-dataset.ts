@@ -4,6 +4,7 @@ import { requiredColumns } from './dictionary.ts';
 import { leftOutOf, matchYears } from './entities.ts';
 import { buildLevels } from './levels.ts';
 import { matchMembers } from './membership.ts';
+import { nameSome } from './gather-problems.ts';
 import { findPools } from './pools.ts';
 import { hasErrors, inFileOrder, type Problem } from './problems.ts';
 import { buildRegisters } from './registers.ts';
@@ -33,21 +34,37 @@ const inOrder = (leftOut: readonly LeftOut[]): LeftOut[] =>
       a.line - b.line,
   );
 
-/** How many rows of each file are not used, and what can be done. */
+/** Reasons that a message names before it says how many more there are. */
+const reasonsNamed = 8;
+
+/** Why rows are not used, each reason once with its lines: `list_size is missing (line 3), it seems to be a total of the other rows (line 9)`. */
+function nameReasons(reasonOf: ReadonlyMap<number, string>): string {
+  const linesOf = new Map<string, number[]>();
+  for (const [line, reason] of [...reasonOf].toSorted(([a], [b]) => a - b)) linesOf.set(reason, [...(linesOf.get(reason) ?? []), line]);
+  const reasons = [...linesOf].map(([reason, lines]) => `${reason} (${lines.length === 1 ? 'line' : 'lines'} ${nameSome(lines)})`);
+  const more = reasons.length - reasonsNamed;
+  return `${reasons.slice(0, reasonsNamed).join('; ')}${more > 0 ? `; and ${more} more reasons` : ''}`;
+}
+
+/** How many rows of each file are not used, why, and what can be done. */
 function tellLeftOut(given: DatasetParts, leftOut: readonly LeftOut[]): Problem[] {
   const { tables, leaveOut } = given;
   return Object.values(tables).flatMap((table): Problem[] => {
-    const lines = new Set([
-      ...leftOut.filter(({ file }) => file === table.file).map(({ line }) => line),
-      ...(table.unsound ?? []).map(({ row }) => table.lines[row] ?? 0),
-    ]);
-    if (lines.size === 0) return [];
-    const rows = `${lines.size} of ${table.size} ${table.size === 1 ? 'row' : 'rows'}`;
     const file = table.file;
-    if (leaveOut)
-      return [{ file, severity: 'warning', what: `${rows} ${lines.size === 1 ? 'was' : 'were'} left out; every output lists them.` }];
+    const reasonOf = new Map([
+      ...leftOut.filter((row) => row.file === file).map(({ line, reason }) => [line, reason] as const),
+      ...(table.unsound ?? []).map(({ row, reason }) => [table.lines[row] ?? 0, reason] as const),
+    ]);
+    const left = reasonOf.size;
+    if (left === 0) return [];
+    const rows = `${left} of ${table.size} ${table.size === 1 ? 'row' : 'rows'}`;
+    const reasons = nameReasons(reasonOf);
+    if (leaveOut) {
+      const what = `${rows} ${left === 1 ? 'was' : 'were'} left out: ${reasons}. Every output lists ${left === 1 ? 'it' : 'them'}.`;
+      return [{ file, severity: 'warning', what }];
+    }
     const mend = 'Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.';
-    return [{ file, severity: 'error', what: `${rows} cannot be used.`, mend }];
+    return [{ file, severity: 'error', what: `${rows} cannot be used: ${reasons}.`, mend }];
   });
 }
 

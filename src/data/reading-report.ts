@@ -4,7 +4,7 @@ import type { ColumnKind, ColumnUnit } from './column-entry.ts';
 import type { MatchedHeader } from './match-headers.ts';
 import { describeProblem, inFileOrder, type Problem } from './problems.ts';
 import { delimiterName, type RawTable } from './read-csv.ts';
-import type { Column, Table } from './table.ts';
+import { isKnown, type Column, type Table } from './table.ts';
 
 /** How one column of a file was read. */
 export interface ColumnReport {
@@ -35,6 +35,8 @@ export interface ReadingReport {
   readonly problems: readonly Problem[];
   /** Rows that cannot be used. */
   readonly leftOut: readonly { readonly line: number; readonly reason: string }[];
+  /** Other practices that lack a figure of a column in the dictionary, and of which: with a scheme that needs it they are left out too. */
+  readonly lacking: readonly { readonly line: number; readonly columns: readonly string[] }[];
 }
 
 const labelsShown = 3;
@@ -78,6 +80,16 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
   };
 }
 
+/** Rows that are sound and lack a figure. A column that says nothing of anybody is no row's fault. */
+function findLacking(table: Table, columns: readonly ColumnReport[]): ReadingReport['lacking'] {
+  const unsound = new Set(table.unsound?.map(({ row }) => row));
+  const some = columns.filter(({ kind, missing, figures }) => kind !== 'unknown' && figures !== undefined && missing > 0);
+  return Array.from(table.lines, (line, row) => ({
+    line,
+    columns: unsound.has(row) ? [] : some.filter(({ name }) => !isKnown(table.columns[name], row)).map(({ name }) => name),
+  })).filter((row) => row.columns.length > 0);
+}
+
 /** What was read of a file, and what was not. */
 export function readingReport(given: {
   raw: RawTable;
@@ -87,18 +99,20 @@ export function readingReport(given: {
   problems: readonly Problem[];
 }): ReadingReport {
   const { raw, tableName, table, headers, problems } = given;
+  const columns = headers.flatMap((found) => {
+    const column = table.columns[found.entry.name];
+    return column === undefined ? [] : [columnReport(found, column, table.size)];
+  });
   return {
     file: raw.file,
     table: tableName,
     encoding: raw.encoding,
     delimiter: delimiterName(raw.delimiter),
     rows: raw.rows.length,
-    columns: headers.flatMap((found) => {
-      const column = table.columns[found.entry.name];
-      return column === undefined ? [] : [columnReport(found, column, table.size)];
-    }),
+    columns,
     problems: inFileOrder(problems),
     leftOut: (table.unsound ?? []).map(({ row, reason }) => ({ line: raw.lines[row] ?? 0, reason })),
+    lacking: tableName === 'practices' ? findLacking(table, columns) : [],
   };
 }
 
@@ -133,7 +147,7 @@ const linesShown = 20;
 
 /** The reading report as plain text. */
 export function describeReading(report: ReadingReport): string {
-  const { columns, problems, leftOut } = report;
+  const { columns, problems, leftOut, lacking } = report;
   const unknown = columns.filter(({ kind }) => kind === 'unknown');
   const lines = [
     `${report.file}: read as ${report.table}; ${report.encoding}, delimiter ${report.delimiter}, ${report.rows} ${report.rows === 1 ? 'row' : 'rows'}, ${columns.length} columns.`,
@@ -145,10 +159,18 @@ export function describeReading(report: ReadingReport): string {
   }
   lines.push('', problems.length === 0 ? 'No problems.' : `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`);
   lines.push(...problems.map((problem) => `- ${problem.severity}: ${describeProblem(problem)}`));
+  const list = (rows: readonly { readonly line: number; readonly words: string }[]): void => {
+    lines.push(...rows.slice(0, linesShown).map(({ line, words }) => `- line ${line}: ${words}`));
+    if (rows.length > linesShown) lines.push(`- and ${rows.length - linesShown} more`);
+  };
   if (leftOut.length > 0) {
-    lines.push('', `${leftOut.length} of ${report.rows} rows would be left out:`);
-    lines.push(...leftOut.slice(0, linesShown).map(({ line, reason }) => `- line ${line}: ${reason}`));
-    if (leftOut.length > linesShown) lines.push(`- and ${leftOut.length - linesShown} more`);
+    lines.push('', `${leftOut.length} of ${report.rows} rows would be left out, whatever the scheme:`);
+    list(leftOut.map(({ line, reason }) => ({ line, words: reason })));
+  }
+  if (lacking.length > 0) {
+    const rows = `${lacking.length}${leftOut.length > 0 ? ' more' : ''} of ${report.rows} rows`;
+    lines.push('', `${rows} would be left out with a scheme that needs what ${lacking.length === 1 ? 'it lacks' : 'they lack'}:`);
+    list(lacking.map((row) => ({ line: row.line, words: row.columns.join(', ') })));
   }
   return `${lines.join('\n')}\n`;
 }

@@ -102,10 +102,10 @@ describe('practices and consortia that do not match', () => {
     const { dataset, messages } = open({ practices, consortia });
     expect(dataset).toBeUndefined();
     expect(messages).toEqual([
-      'practices.csv: 1 of 3 rows cannot be used. Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
+      'practices.csv: 1 of 3 rows cannot be used: its consortium c2 is not in consortia.csv (line 3). Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
       'practices.csv, line 3, column consortium_code: Practices name a consortium that consortia.csv does not have for their year: c2. ' +
         'Their cost would stand against no benchmark. Mend the code, add the consortium to consortia.csv, or leave these practices out. consortia.csv has C2: capitals matter.',
-      'consortia.csv: 1 of 3 rows cannot be used. Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
+      'consortia.csv: 1 of 3 rows cannot be used: no usable practice in practices.csv belongs to it (line 3). Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
       'consortia.csv, line 3, column consortium_code: Consortia to which no usable practice of practices.csv belongs: C2. ' +
         'Their benchmark would stand against no cost. Mend the code, add the practices, or leave these consortia out.',
     ]);
@@ -141,7 +141,7 @@ describe('rows that cannot be used', () => {
     const { dataset, messages } = open({ practices });
     expect(dataset).toBeUndefined();
     expect(messages[0]).toBe(
-      'practices.csv: 2 of 3 rows cannot be used. Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
+      'practices.csv: 2 of 3 rows cannot be used: list_size is missing (line 3); list_size cannot be read (line 4). Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.',
     );
     expect(messages).toHaveLength(3);
   });
@@ -154,7 +154,9 @@ describe('rows that cannot be used', () => {
       { level: 'practice', code: 'A2', year: 2013, file: 'practices.csv', line: 3, reason: 'list_size is missing' },
       { level: 'practice', code: 'A3', year: 2013, file: 'practices.csv', line: 4, reason: 'list_size cannot be read' },
     ]);
-    expect(messages[0]).toBe('practices.csv: 2 of 3 rows were left out; every output lists them.');
+    expect(messages[0]).toBe(
+      'practices.csv: 2 of 3 rows were left out: list_size is missing (line 3); list_size cannot be read (line 4). Every output lists them.',
+    );
   });
 
   test('an unreadable cell that the row can do without also waits for agreement, and is then missing', () => {
@@ -260,7 +262,7 @@ describe('registers', () => {
     const { dataset, messages } = open(texts, true);
     expect(dataset?.registers.roles?.size).toBe(2);
     expect([...(dataset?.registers.roles?.lines ?? [])]).toEqual([2, 4]);
-    expect(messages).toContain('roles.csv: 1 of 3 rows was left out; every output lists them.');
+    expect(messages).toContain('roles.csv: 1 of 3 rows was left out: person_code is missing (line 3). Every output lists it.');
   });
 });
 

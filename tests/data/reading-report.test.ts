@@ -66,9 +66,17 @@ Not in the dictionary, carried under their own names: visits.
 One problem:
 - error: mine.csv, line 3, column registered: List size is missing. A row without list_size cannot be used. Fill it in, or leave the whole row out (cost, list and benchmark together): every output then lists it.
 
-1 of 2 rows would be left out:
+1 of 2 rows would be left out, whatever the scheme:
 - line 3: list_size is missing
 `);
+});
+
+test('rows that lack a figure of a column in the dictionary are told apart from those that no scheme can use', () => {
+  const text = fileOf('practice,ccg,registered,deprivation,imd_rank', 'A1,C1,10,5,1', 'A2,C1,,,', 'A3,C1,10,few,1', 'A4,C1,10,5,');
+  expect(report(text).lacking).toEqual([{ line: 4, columns: ['deprivation'] }]);
+  expect(describeReading(report(text))).toContain(
+    '1 more of 4 rows would be left out with a scheme that needs what it lacks:\n- line 4: deprivation\n',
+  );
 });
 
 test('a sound file has no problems', () => {
