@@ -14,7 +14,10 @@ const noFigures = Object.fromEntries(figureNames.map((name) => [name, none])) as
 export const forPage = (outcome: Outcome): Outcome => ({
   ...outcome,
   payments: outcome.payments.map((payment) =>
-    payment.kind === 'award' || payment.level === 'consortium' ? payment : { ...payment, codes: [], years: noYears, figures: noFigures },
+    payment.kind === 'award' || payment.level === 'consortium'
+      ? payment
+      : // Whether anything is known of it is told by its amounts as given.
+        { ...payment, codes: [], years: noYears, figures: { ...noFigures, asGiven: payment.figures.asGiven } },
   ),
   receipts: outcome.receipts.map((receipts) =>
     receipts.level === 'consortium' ? receipts : { ...receipts, codes: [], years: noYears, figures: noFigures },

@@ -1,6 +1,9 @@
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
-import { isOfData } from '../findings/words.ts';
+import { isOfData, isUnknown } from '../findings/words.ts';
+import type { Outcome } from '../outcome.ts';
 import { severities } from './words.ts';
+
+type Judged = Pick<Outcome, 'findings' | 'payments'>;
 
 const verdictOrder: readonly Verdict[] = ['broken', 'cannot_tell', 'kept'];
 
@@ -20,20 +23,24 @@ export const severityWords: Readonly<Record<Severity, readonly [string, string]>
   note: ['note', 'notes'],
 };
 
-/** The verdict in one sentence: `On this data this scheme breaks 2 of 4 principles`; some principles look at the data alone. */
-export function headline(findings: readonly Finding[]): string {
+/** The verdict in one sentence: `The scheme breaks 2 of 4 principles; the data’s registers break 1 more`. */
+export function headline({ findings, payments }: Judged): string {
   if (findings.length === 0) return 'No principle was checked';
-  const count = (verdict: Verdict): number => findings.filter((finding) => finding.verdict === verdict).length;
-  const broken = count('broken');
-  const untold = count('cannot_tell');
-  if (broken > 0) return `On this data this scheme breaks ${broken} of ${principles(findings.length)}`;
-  if (untold === 0)
-    return `On this data this scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
-  return `On this data this scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
+  if (isUnknown(payments)) return 'This scheme cannot be judged on this data';
+  const broken = findings.filter(({ verdict }) => verdict === 'broken');
+  const ofData = broken.filter(isOfData).length;
+  const ofScheme = broken.length - ofData;
+  const untold = findings.filter(({ verdict }) => verdict === 'cannot_tell').length;
+  if (ofScheme > 0 && ofData > 0)
+    return `The scheme breaks ${ofScheme} of ${principles(findings.length)}; the data’s registers break ${ofData} more`;
+  if (ofScheme > 0) return `The scheme breaks ${ofScheme} of ${principles(findings.length)}`;
+  if (ofData > 0) return `The scheme breaks none of ${principles(findings.length)}; the data’s registers break ${ofData}`;
+  if (untold > 0) return `The scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
+  return `The scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
 }
 
-/** What the headline leaves out: how grave, what of it is a matter of the data and not of the scheme, and how many cannot be told. Empty where there is nothing to add. */
-export function underHeadline(findings: readonly Finding[]): string {
+/** What the headline leaves out: how grave, what of it is a matter of the data and not of the scheme, and how many cannot be told; or why nothing can be judged. Empty where there is nothing to add. */
+export function underHeadline({ findings, payments }: Judged): string {
   const broken = findings.filter((finding) => finding.verdict === 'broken');
   const counts = severities
     .map((severity) => ({ severity, some: broken.filter((finding) => finding.severity === severity) }))
@@ -45,10 +52,12 @@ export function underHeadline(findings: readonly Finding[]): string {
     });
   const untold = findings.filter((finding) => finding.verdict === 'cannot_tell').length;
   const kept = findings.filter((finding) => finding.verdict === 'kept').length;
+  const isJudged = !isUnknown(payments);
   const parts = [
+    isJudged ? '' : 'No payment can be worked out, because figures are missing',
     counts.join(', '),
-    broken.length > 0 && kept > 0 ? `${kept} kept` : '',
-    broken.length > 0 && untold > 0 ? `${untold} cannot be told` : '',
+    isJudged && broken.length > 0 && kept > 0 ? `${kept} kept` : '',
+    (!isJudged || broken.length > 0) && untold > 0 ? `${untold} cannot be told` : '',
   ];
   return parts.filter((part) => part !== '').join('; ');
 }

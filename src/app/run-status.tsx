@@ -7,7 +7,7 @@ export function RunStatus({ state, dispatch, onCancel }: { readonly state: State
   const { doing, stage, judged, said } = state;
   const isBusy = doing !== 'nothing';
   const words = doing === 'opening' ? 'Reading scenario and data' : (stage?.words ?? 'Starting');
-  const announcement = isBusy || judged === undefined || isStale(judged, state) ? '' : `${headline(judged.outcome.findings)}.`;
+  const announcement = isBusy || judged === undefined || isStale(judged, state) ? '' : `${headline(judged.outcome)}.`;
   return (
     <div className="status">
       {isBusy && (

@@ -32,11 +32,11 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
       </section>
     );
   }
-  const under = underHeadline(judged.findings);
+  const under = underHeadline(judged);
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
       <h2 id="verdict">Verdict</h2>
-      <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged.findings)}</p>
+      <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged)}</p>
       <p className="under-headline">
         {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsOf(judged)}.
         {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}

@@ -1,7 +1,7 @@
 import { formatCount, formatMoney, spanWords } from '../data/words.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { isOfData, rowWords } from '../findings/words.ts';
+import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { layOutPairs, paragraph, wrap } from './lay-out.ts';
@@ -44,7 +44,7 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
     blocks.length === 0 ? [] : [`${paint('bold', heading)}\n\n${blocks.join(between)}`];
   const inLint = (some: readonly Finding[]): string[] => some.map((finding) => layOutBroken(finding, outcome, setting));
   return [
-    [paint('bold', outcome.scenario.title), ...headline(findings, columns, paint)].join('\n'),
+    [paint('bold', outcome.scenario.title), ...headline(outcome, columns, paint)].join('\n'),
     ...section('Broken by the scheme', inLint(broken.filter((finding) => !isOfData(finding))), '\n\n'),
     ...section('Broken in the data, whatever the scheme', inLint(broken.filter(isOfData)), '\n\n'),
     ...section(
@@ -65,12 +65,13 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
 }
 
 /** `BROKEN: 18 of 32 principles; 9 cannot be told, 5 are kept.`, and how grave, by the scheme and in the data. */
-function headline(findings: readonly Finding[], columns: number, paint: Paint): string[] {
+function headline({ findings, payments }: Outcome, columns: number, paint: Paint): string[] {
   const count = (verdict: Verdict): number => findings.filter((finding) => finding.verdict === verdict).length;
   const [broken, untold, kept] = [count('broken'), count('cannot_tell'), count('kept')];
-  const rest = [...(untold > 0 ? [`${untold} cannot be told`] : []), ...(kept > 0 ? [`${kept} kept`] : [])].join(', ');
+  const isJudged = !isUnknown(payments);
+  const rest = [...(untold > 0 ? [`${untold} cannot be told`] : []), ...(isJudged && kept > 0 ? [`${kept} kept`] : [])].join(', ');
   const isFailing = findings.some(fails);
-  const verdict = isFailing ? paint('red', 'BROKEN') : paint('green', 'No breach found');
+  const verdict = isFailing ? paint('red', 'BROKEN') : isJudged ? paint('green', 'No breach found') : paint('yellow', 'CANNOT BE TOLD');
   const grave = (some: readonly Finding[]): string =>
     severities
       .map((severity) => ({
@@ -82,6 +83,9 @@ function headline(findings: readonly Finding[], columns: number, paint: Paint): 
       .join(', ');
   const [ofScheme, ofData] = [grave(findings.filter((finding) => !isOfData(finding))), grave(findings.filter(isOfData))];
   return [
+    ...(isJudged
+      ? []
+      : [paragraph('This scheme cannot be judged on this data: no payment can be worked out, because figures are missing.', columns)]),
     `${verdict}: ${broken === 0 ? 'none' : broken} of ${findings.length} principles broken${rest === '' ? '' : `; ${rest}`}.`,
     ...(broken === 0 ? [] : [paragraph(`By the scheme: ${ofScheme === '' ? 'none' : ofScheme}.`, columns, indent)]),
     ...(ofData === '' ? [] : [paragraph(`In the data, whatever the scheme: ${ofData}.`, columns, indent)]),

@@ -1,10 +1,15 @@
 import type { Finding, FindingRow, Place } from './finding.ts';
+import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 
 // What page, command line and exports say of a finding in the same words.
 
 /** Whether it is a matter of the data's registers and sizes, and not of the scheme. */
 export const isOfData = ({ about }: Pick<Finding, 'about'>): boolean => about[0]?.kind === 'data';
+
+/** Whether there are payments, and of none is it known to anybody what it pays: then a principle that is kept says nothing of the scheme. */
+export const isUnknown = (payments: readonly { readonly figures: Pick<Figures, 'asGiven'> }[]): boolean =>
+  payments.length > 0 && payments.every(({ figures }) => figures.asGiven.every(Number.isNaN));
 
 /** What a mend does: it keeps what is broken, and lets be told what cannot. */
 export const mendHeading = ({ verdict }: Pick<Finding, 'verdict'>): string =>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { headline, inOrderOfGravity, underHeadline } from '../../src/app/headline.ts';
 import type { Finding, Severity, Verdict } from '../../src/findings/finding.ts';
+import type { PaymentResult } from '../../src/outcome.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
 
 const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `${verdict} ${severity}`): Finding => ({
   principle,
@@ -16,30 +18,37 @@ const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `$
   details: [],
 });
 
+const amounts = (...asGiven: number[]): PaymentResult[] => [
+  { ...smallOutcome().payments[0], figures: { ...smallOutcome().payments[0].figures, asGiven: Float64Array.from(asGiven) } },
+];
+const judged = (findings: readonly Finding[], payments = amounts(1)) => ({ findings, payments });
+const ofData = (severity: Severity): Finding => ({
+  ...finding('broken', severity, `data ${severity}`),
+  about: [{ kind: 'data', name: 'G1', file: 'roles.csv', line: 2, column: 1 }],
+});
+
 test('the headline counts what is broken out of all that was checked', () => {
-  expect(headline([finding('broken'), finding('kept'), finding('broken', 'warning'), finding('cannot_tell')])).toBe(
-    'On this data this scheme breaks 2 of 4 principles',
+  expect(headline(judged([finding('broken'), finding('kept'), finding('broken', 'warning'), finding('cannot_tell')]))).toBe(
+    'The scheme breaks 2 of 4 principles',
   );
 });
 
 test('a scheme that keeps everything is said to keep all that was checked', () => {
-  expect(headline([finding('kept'), finding('kept', 'note')])).toBe('On this data this scheme keeps all 2 principles checked');
+  expect(headline(judged([finding('kept'), finding('kept', 'note')]))).toBe('The scheme keeps all 2 principles checked');
 });
 
 test('what cannot be told is never counted as kept', () => {
-  expect(headline([finding('kept'), finding('cannot_tell')])).toBe(
-    'On this data this scheme breaks none of 2 principles, but 1 cannot be told',
-  );
+  expect(headline(judged([finding('kept'), finding('cannot_tell')]))).toBe('The scheme breaks none of 2 principles, but 1 cannot be told');
 });
 
 test('no findings is no verdict', () => {
-  expect(headline([])).toBe('No principle was checked');
+  expect(headline(judged([]))).toBe('No principle was checked');
 });
 
 test('the line below says how grave, how many are kept, how many cannot be told', () => {
   const findings = [finding('broken'), finding('broken', 'warning'), finding('broken', 'warning'), finding('kept'), finding('cannot_tell')];
-  expect(underHeadline(findings)).toBe('1 breach, 2 warnings; 1 kept; 1 cannot be told');
-  expect(underHeadline([finding('kept')])).toBe('');
+  expect(underHeadline(judged(findings))).toBe('1 breach, 2 warnings; 1 kept; 1 cannot be told');
+  expect(underHeadline(judged([finding('kept')]))).toBe('');
 });
 
 test('broken stands before what cannot be told and that before kept, the gravest first', () => {
@@ -53,9 +62,26 @@ test('broken stands before what cannot be told and that before kept, the gravest
 });
 
 test('what is broken in the data is told from what the scheme breaks', () => {
-  const ofData = (severity: Severity): Finding => ({
-    ...finding('broken', severity, `data ${severity}`),
-    about: [{ kind: 'data', name: 'G1', file: 'roles.csv', line: 2, column: 1 }],
-  });
-  expect(underHeadline([finding('broken'), ofData('breach'), ofData('fail')])).toBe('2 breaches (1 in the data), 1 failure (in the data)');
+  expect(underHeadline(judged([finding('broken'), ofData('breach'), ofData('fail')]))).toBe(
+    '2 breaches (1 in the data), 1 failure (in the data)',
+  );
+});
+
+test('what the registers break is not laid at the scheme’s door', () => {
+  expect(headline(judged([finding('broken'), ofData('breach'), ofData('fail'), finding('kept')]))).toBe(
+    'The scheme breaks 1 of 4 principles; the data’s registers break 2 more',
+  );
+  expect(headline(judged([finding('kept'), ofData('breach'), finding('cannot_tell')]))).toBe(
+    'The scheme breaks none of 3 principles; the data’s registers break 1',
+  );
+});
+
+test('a scheme of which no payment is known is not judged, however many principles it keeps', () => {
+  const findings = [finding('kept'), finding('kept', 'fail'), finding('cannot_tell'), ofData('fail')];
+  expect(headline(judged(findings, amounts(Number.NaN, Number.NaN)))).toBe('This scheme cannot be judged on this data');
+  expect(underHeadline(judged(findings, amounts(Number.NaN)))).toBe(
+    'No payment can be worked out, because figures are missing; 1 failure (in the data); 1 cannot be told',
+  );
+  expect(headline(judged(findings, amounts(Number.NaN, 0)))).toBe('The scheme breaks none of 4 principles; the data’s registers break 1');
+  expect(headline(judged([finding('kept')], []))).toBe('The scheme keeps the one principle checked');
 });

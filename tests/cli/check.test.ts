@@ -52,6 +52,13 @@ test('a scheme that breaks warnings only is shown with them and ends with 0', ()
   expect(said.indexOf('award-to-patient-care')).toBeGreaterThan(said.indexOf('\nKept\n'));
 });
 
+test('a scheme of which no payment can be worked out is not judged by what it keeps', () => {
+  const blank = changedPractices((lines) => lines.map((line, at) => (at === 0 ? line : line.replace(/^((?:[^,]*,){12})[^,]*/, '$1'))));
+  const { said } = probity('check', 'award-to-practices', '--practices', blank);
+  expect(said.replaceAll('\n', ' ')).toContain('This scheme cannot be judged on this data: no payment can be worked out');
+  expect(said).toMatch(/^(CANNOT BE TOLD|BROKEN): \w+ of 32 principles broken; \d+ cannot be told\.$/m);
+});
+
 test('the verdicts for other programs have every field, and nothing else is on standard output', () => {
   const { code, said } = probity('check', 'award-to-practices', ...twelvePractices, '--json', '--seed', '7', '--draws', '1024');
   expect(code).toBe(1);
