@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { words } from '../charts/plain-words.ts';
-import { countYears } from '../charts/years.ts';
-import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { pathEnd, pathError, pathMoney, pathWay, sayPath } from '../routing/path-words.ts';
 import type { Path, PathStep } from '../routing/paths.ts';
@@ -41,7 +41,7 @@ const isPassedOn = ({ steps, circles }: Path): boolean => steps.length > 1 || ci
 
 const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) {
   const { paths, payments, draws, dataset } = judged;
-  const span = spanWords(countYears(judged));
+  const span = spanWords(judged.dataset.years.length);
   const amountOf = ({ mean, asGiven }: Path): number => (draws > 0 ? mean : asGiven);
   const further = paths.filter(isPassedOn);
   if (further.length === 0) return <p>Whoever is paid keeps it: no route takes any of it further.</p>;
@@ -75,7 +75,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
   const range = ({ p5, p95 }: Path): string =>
     Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
   const note = [
-    `Added up over the dataset, ${spanWords(countYears(judged))}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
+    `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
     ...(hasChance
       ? [
           'Plus or minus: how far the expected amount may be off for want of more imagined years. How far single years lie apart is told where there is one way to a receiver.',
@@ -108,13 +108,12 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
               </>
             )}
             <th scope="col" className="number">
-              Share of the last step
+              Share that ends there
             </th>
           </tr>
         </thead>
         <tbody>
           {paths.slice(0, rowsShown).map((path) => {
-            const share = path.steps.at(-1)?.share ?? Number.NaN;
             return (
               <tr key={`${path.payment} ${pathEnd(path)} ${pathWay(path)}`}>
                 <th scope="row">{pathEnd(path)}</th>
@@ -128,7 +127,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
                     <td className="number">{money(path.asGiven)}</td>
                   </>
                 )}
-                <td className="number">{path.circles === undefined ? formatShare(share, 2) : ''}</td>
+                <td className="number">{path.circles === undefined ? formatShare(path.share, 2) : ''}</td>
               </tr>
             );
           })}

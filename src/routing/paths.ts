@@ -7,15 +7,13 @@ import type { Plan } from '../awards/plan.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
-/** One step of a path: to whom the money comes, as what, and how much of it. */
+/** One step of a path: to whom the money comes, and as what. */
 export interface PathStep {
   readonly party: PartyName | 'care';
   /** Of providers and persons; others are all of their kind together. */
   readonly code?: string;
   /** The payment's name, the purpose of a route, `care`, or a holding: `6% holding`. */
   readonly purpose: string;
-  /** Of what reached the step before (of all that is paid, for the first), over the whole dataset. NaN where it cannot be told. */
-  readonly share: number;
 }
 
 /**
@@ -27,6 +25,8 @@ export interface Path {
   readonly steps: readonly PathStep[];
   /** Left out where no step comes back to where the money has been. Else it has gone round at least once, on these circles, and only its end is a step. */
   readonly circles?: readonly (readonly PartyName[])[];
+  /** Of the payment’s gains (of what is owed, where there are none) what ends here. NaN where it cannot be told, and where it has gone round. */
+  readonly share: number;
   readonly asGiven: number;
   /** Over the imagined years; NaN where none were drawn. */
   readonly mean: number;
@@ -54,8 +54,7 @@ const firstBin = 4;
 
 /** What has come along one way, from all consortia. */
 interface Branch {
-  readonly step: Omit<PathStep, 'share'>;
-  readonly came: Amounts;
+  readonly step: PathStep;
   readonly stays: Amounts;
   readonly next: Map<string, Branch>;
 }
@@ -158,7 +157,7 @@ function receivedOf(
   return received;
 }
 
-/** A way from one stop to the next, without its share. */
+/** From one stop to the next. */
 type Move = Pick<Way, 'to' | 'purpose' | 'key'>;
 
 interface Entry {
@@ -193,9 +192,8 @@ function growTree({ outsiders, draws }: PathsInput) {
     if (branch === undefined) {
       if (count >= mostBranches) return;
       count += 1;
-      from.set(key, (branch = { step: stepOf(move), came: openAmounts(draws), stays: openAmounts(draws), next: new Map() }));
+      from.set(key, (branch = { step: stepOf(move), stays: openAmounts(draws), next: new Map() }));
     }
-    addAmounts(branch.came, amounts);
     let [sentGain, sentLoss] = [0, 0];
     trail.push(to);
     for (const way of ways(to)) {
@@ -221,7 +219,7 @@ function growTree({ outsiders, draws }: PathsInput) {
 /** What a receiver ends with, and how it is called among the others. */
 interface Receiver {
   readonly key: string;
-  readonly step: Omit<PathStep, 'share' | 'purpose'>;
+  readonly step: Omit<PathStep, 'purpose'>;
   readonly figures: Receipts['figures'];
   readonly row: number;
 }
@@ -235,20 +233,20 @@ const receiversOf = ({ party, codes, figures, total }: Receipts): Receiver[] =>
     : [{ key: receiverKey({ party }), step: { party }, figures: total, row: 0 }];
 
 /** A way with what has come by it and stays there. */
-interface Told extends Pick<Path, 'payment' | 'steps' | 'circles'> {
+interface Told extends Pick<Path, 'payment' | 'steps' | 'circles' | 'share'> {
   readonly stays: Amounts;
 }
 
 function tellWays(payment: string, branches: ReadonlyMap<string, Branch>, all: Amounts): Told[] {
   const told: Told[] = [];
-  const tell = (from: ReadonlyMap<string, Branch>, before: Amounts, steps: readonly PathStep[]): void => {
-    for (const { step, came, stays, next } of from.values()) {
-      const way = [...steps, { ...step, share: shareOf(came, before) }];
-      if (!isNothing(stays)) told.push({ payment, steps: way, stays });
-      tell(next, came, way);
+  const tell = (from: ReadonlyMap<string, Branch>, steps: readonly PathStep[]): void => {
+    for (const { step, stays, next } of from.values()) {
+      const way = [...steps, step];
+      if (!isNothing(stays)) told.push({ payment, steps: way, share: shareOf(stays, all), stays });
+      tell(next, way);
     }
   };
-  tell(branches, all, []);
+  tell(branches, []);
   return told;
 }
 
@@ -279,9 +277,9 @@ const nameOf = ({ steps }: Pick<Path, 'steps'>): string => steps.map(({ party, c
 const endOf = (steps: readonly PathStep[]): string => receiverKey(steps[steps.length - 1]);
 
 /** Of the gains; where there are none, of what is owed. */
-function shareOf(came: Amounts, before: Amounts): number {
-  const place = [2, 0, 3, 1].find((each) => before[each] !== 0);
-  return place === undefined ? Number.NaN : came[place] / before[place];
+function shareOf(part: Amounts, whole: Amounts): number {
+  const place = [2, 0, 3, 1].find((each) => whole[each] !== 0);
+  return place === undefined ? Number.NaN : part[place] / whole[place];
 }
 
 /** Less than this of a receipt is a last digit. */
@@ -307,7 +305,7 @@ function whatIsLeft(input: {
     const isLeft = (of: (amounts: Amounts) => number): boolean =>
       Math.abs(of(stays)) >= halfAPenny || (Number.isNaN(of(stays)) && !Number.isNaN(of(known)));
     return isLeft(givenOf) || isLeft(expectedOf)
-      ? [{ payment: name, steps: [{ ...step, purpose: '', share: Number.NaN }], circles, stays }]
+      ? [{ payment: name, steps: [{ ...step, purpose: '' }], circles, share: Number.NaN, stays }]
       : [];
   });
 }

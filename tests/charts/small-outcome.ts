@@ -228,11 +228,12 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
     total: figures(total(awards.map((award) => award * share)), 0.1, isDrawn),
   });
 
-  const fund: PathStep = { party: 'patient_care', purpose: 'shared_savings', share: 1 };
-  const provider: PathStep = { party: 'provider', code: 'P12', purpose: 'care', share: 0.5 };
-  const path = (payment: string, mean: number, steps: readonly PathStep[]): Path => {
+  const fund: PathStep = { party: 'patient_care', purpose: 'shared_savings' };
+  const provider: PathStep = { party: 'provider', code: 'P12', purpose: 'care' };
+  const path = (payment: string, mean: number, steps: readonly PathStep[], share = mean / gains): Path => {
     const drawn = isDrawn ? pennies(mean) : Number.NaN;
-    return { payment, steps, asGiven: pennies(mean * 0.6), mean: drawn, standardError: drawn / 32, p5: drawn / 2, p95: drawn * 2 };
+    const range = { p5: drawn / 2, p95: drawn * 2 };
+    return { payment, steps, share, asGiven: pennies(mean * 0.6), mean: drawn, standardError: drawn / 32, ...range };
   };
 
   return {
@@ -282,7 +283,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       practices: 0,
       consortia: size,
       population: population.reduce((sum, people) => sum + people, 0),
-      years: 1,
+      years: [2013],
       services: ['referrals', 'prescribing'],
       leftOut: [{ level: 'practice', code: 'P9', year: 2013, file: 'practices.csv', line: 7, reason: 'list size is missing' }],
     },
@@ -314,12 +315,12 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       { payment: 'running_costs', from: 'commissioner', to: 'practice', purpose: 'work done', amount: 0 },
     ],
     paths: [
-      path('shared_savings', gains * 0.35, [fund, { party: 'practice', purpose: 'practice income', share: 0.35 }]),
+      path('shared_savings', gains * 0.35, [fund, { party: 'practice', purpose: 'practice income' }]),
       path('shared_savings', gains * 0.15, [fund]),
-      path('shared_savings', gains * 0.46, [fund, provider, { party: 'care', purpose: 'care', share: 0.92 }]),
-      path('shared_savings', gains * 0.01, [fund, provider, { party: 'person', code: 'G004', purpose: '6% holding', share: 0.02 }]),
+      path('shared_savings', gains * 0.46, [fund, provider, { party: 'care', purpose: 'care' }]),
+      path('shared_savings', gains * 0.01, [fund, provider, { party: 'person', code: 'G004', purpose: '6% holding' }]),
       {
-        ...path('running_costs', pay, [{ party: 'practice', purpose: '', share: Number.NaN }]),
+        ...path('running_costs', pay, [{ party: 'practice', purpose: '' }], Number.NaN),
         circles: [['patient_care', 'practice', 'patient_care']],
       },
     ],

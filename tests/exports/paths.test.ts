@@ -22,8 +22,9 @@ describe('pathsCsv', () => {
     ]);
   });
 
-  it('has the part of a pound that comes to the end of the way, and a blank where it goes round', () => {
-    expect(rows.map((row) => row[4])).toEqual(['0.35', '1', '0.46', '0.01', '']);
+  it('has the part of a pound of gains that ends there, and a blank where it goes round', () => {
+    expect(rows.map((row) => Number(row[4]).toFixed(6))).toEqual(['0.350000', '0.150000', '0.460000', '0.010000', '0.000000']);
+    expect(rows[4][4]).toBe('');
   });
 
   it('leaves the drawn columns blank where no years were drawn', () => {

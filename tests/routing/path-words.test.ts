@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { pathEnd, pathWay, sayPath } from '../../src/routing/path-words.ts';
 import type { Path, PathStep } from '../../src/routing/paths.ts';
 
-const step = (party: PathStep['party'], purpose = '', code?: string): PathStep => ({ party, purpose, share: 1, ...(code && { code }) });
+const step = (party: PathStep['party'], purpose = '', code?: string): PathStep => ({ party, purpose, ...(code && { code }) });
 const path = (steps: readonly PathStep[], circles?: Path['circles']): Path => ({
   payment: 'award',
   steps,
+  share: 1,
   asGiven: 1,
   mean: 1,
   standardError: 0,

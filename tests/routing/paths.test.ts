@@ -140,11 +140,10 @@ describe('by hand', () => {
       ['patient_care (award) → provider P002 (care) → person G00002 (5% holding)', 312.5],
       ['patient_care (award) → provider P002 (care) → person G00003 (4.99% holding)', 311.875],
     ]);
-    // Of £1,400,000 of gains £575,000 comes to P001, and 0.5% of that to G00001.
-    const shares = paths[5].steps.map(({ share }) => share);
-    expect(shares[0]).toBe(1);
-    expect(shares[1]).toBeCloseTo(575_000 / 1_400_000, 12);
-    expect(shares[2]).toBeCloseTo(0.005, 12);
+    // Of £1,400,000 of gains £575,000 comes to P001, and 0.5% of that to G00001; half stays in the fund, whatever is owed beside.
+    expect(paths[5].share).toBeCloseTo(2875 / 1_400_000, 12);
+    expect(paths[2].share).toBeCloseTo(700_000 / 1_400_000, 12);
+    expect(paths.reduce((all, { share }) => all + share, 0)).toBeCloseTo(1, 12);
     expect(paths.every(({ mean }) => Number.isNaN(mean))).toBe(true);
   });
 
