@@ -101,6 +101,7 @@ export function partOf(received: Received, costs: Float64Array, { steps, share }
   const errorAt: OwnPart['errorAt'] = (party, practice, step) => {
     const all = received.get(party) ?? new Float64Array(0);
     const bins = binsOf(all);
+    if (bins === 1) return 0; // asked for of every practice: no view is made for it
     const from = (practice * count + step) * bins;
     return errorOf(all.subarray(from, from + bins)) / (share * costs[practice]);
   };
