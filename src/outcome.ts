@@ -4,6 +4,8 @@ import type { SettledPayment } from './awards/settle.ts';
 import type { Figures } from './awards/summary.ts';
 import type { LeftOut, LevelName } from './data/dataset.ts';
 import { ofDataset } from './data/of-dataset.ts';
+import { populationOf } from './data/population.ts';
+import { sizeOf } from './data/years.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Finding } from './findings/finding.ts';
 import type { ChanceAward } from './incentives/chance-award.ts';
@@ -15,7 +17,7 @@ import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
 import type { Schedule } from './incentives/schedule.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import type { PopulationNeeded } from './incentives/population-needed.ts';
-import { populationOf, type RiskPool } from './incentives/risk-pools.ts';
+import type { RiskPool } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
@@ -99,9 +101,10 @@ export interface Outcome {
     readonly source: string;
     readonly practices: number;
     readonly consortia: number;
+    /** Of the last year. */
     readonly population: number;
-    /** Years to come that the run repeats the data for, the data's own among them; 1: the data as it stands. */
-    readonly years: number;
+    /** Those of the data, or of the run that repeats its one for years to come. */
+    readonly years: readonly number[];
     readonly services: readonly string[];
     readonly leftOut: readonly LeftOut[];
   };
@@ -156,9 +159,7 @@ interface Found {
 export function assembleOutcome(found: Found): Outcome {
   const { run, plan, payments, receipts, flows } = found;
   const { scenario, scheme, dataset, draws, seed } = run;
-  const { practice, consortium } = dataset.levels;
   const consortia = factsOf(run, found.care);
-  const years = dataset.repeated?.years ?? 1;
   return {
     version,
     scenario: { name: scenario.name, title: scenario.title, shows: scenario.shows },
@@ -176,10 +177,7 @@ export function assembleOutcome(found: Found): Outcome {
       year: dataset.year,
       synthetic: dataset.synthetic,
       source: dataset.source,
-      practices: practice.size / years,
-      consortia: consortium.size / years,
-      population: sum(consortia.population) / years,
-      years,
+      ...sizeOf(dataset),
       services: dataset.services,
       leftOut: dataset.leftOut,
     },

@@ -37,8 +37,14 @@ function reachWords({ notchReach, dataset }: Outcome): string[] {
     .map((service) => notchReach.filter((each) => each.service === service).toSorted((a, b) => b.practices - a.practices)[0])
     .toSorted((a, b) => b.practices - a.practices || b.consortia - a.consortia)
     .map(({ service, practices, consortia }) => {
-      const where = `${formatCount(consortia)} ${consortia === 1 ? 'consortium' : 'consortia'}`;
-      const who = practices > 0 ? `${formatCount(practices)} of ${formatCount(dataset.practices)} practices, at ${where}` : where;
+      const hasYears = dataset.years.length > 1;
+      const where = hasYears
+        ? `${formatCount(consortia)} consortium years`
+        : `${formatCount(consortia)} ${consortia === 1 ? 'consortium' : 'consortia'}`;
+      const some = hasYears
+        ? `${formatCount(practices)} practice years`
+        : `${formatCount(practices)} of ${formatCount(dataset.practices)} practices`;
+      const who = practices > 0 ? `${some}, at ${where}` : where;
       return `${serviceLabel(service)}: ${who}.`;
     });
 }

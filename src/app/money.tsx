@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { Outcome } from '../outcome.ts';
-import { countYears } from '../charts/years.ts';
 import type { Figures } from '../awards/summary.ts';
-import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
@@ -50,8 +50,8 @@ export const Money = ({ outcome, isStale, judged, isJudgedStale = false }: Props
 const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }) {
   const { currency } = outcome.dataset;
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
-  const span = spanWords(countYears(outcome));
-  const isSingle = countYears(outcome) === 1;
+  const span = spanWords(outcome.dataset.years.length);
+  const isSingle = outcome.dataset.years.length === 1;
   const hasChance = [...isDrawnPayment.values()].some(Boolean);
   const hasSeveral = outcome.payments.length > 1;
   // Of data with several years one imagined course of them all is a draw.
@@ -84,7 +84,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
       {outcome.payments.every(({ total }) => isNothing(total, outcome.draws)) && (
         <p>Nothing is paid to anybody{hasChance ? ', neither in the data as given nor in any imagined year' : ''}.</p>
       )}
-      {outcome.dataset.years > 1 && <YearByYear outcome={outcome} />}
+      {outcome.payments.some(({ byYear }) => byYear.length > 0) && <YearByYear outcome={outcome} />}
       <h3>Whom it ends with</h3>
       <ScrollRegion label="Whom the money ends with" note={`After every route, ${span}; ${years}. Losses owed are negative.`}>
         <table>
@@ -148,7 +148,7 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
       <h3>Year by year</h3>
       <ScrollRegion
         label="What is paid year by year"
-        note={`${draws > 0 ? 'Expected; the' : 'The'} data’s year is repeated ${dataset.years} times. Present value: money of later years counts ${rate} less for each year that passes.`}
+        note={`${draws > 0 ? 'Expected; the' : 'The'} data’s year is repeated ${dataset.years.length} times. Present value: money of later years counts ${rate} less for each year that passes.`}
       >
         <table className="years">
           <thead>

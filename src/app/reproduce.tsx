@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Replacement } from '../open-scenario.ts';
 import { formatCount } from '../data/words.ts';
+import { peopleWords, yearsWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runFiles } from '../exports/files.ts';
@@ -9,7 +10,6 @@ import { commandLine } from './command-line.ts';
 import { sayValue } from './parameter-words.ts';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import { yearsOf } from '../charts/years.ts';
 import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
 
 interface Props {
@@ -50,8 +50,9 @@ const ReproduceOf = memo(function ReproduceOf({ judged, replacements, leaveOut, 
         <dt>Data</dt>
         <dd>
           {dataset.title}
-          {dataset.synthetic ? ' (synthetic)' : ''}, {yearsOf(outcome)}, in {dataset.currency}: {formatCount(dataset.consortia)} consortia
-          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {formatCount(dataset.population)} people.{' '}
+          {dataset.synthetic ? ' (synthetic)' : ''}, {yearsWords(outcome.dataset.years)}, in {dataset.currency}:{' '}
+          {formatCount(dataset.consortia)} consortia
+          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {peopleWords(dataset.population, dataset.years)}.{' '}
           {dataset.source}
         </dd>
         <dt>Seed</dt>

@@ -3,8 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
-import { spanWords } from '../data/words.ts';
-import { countYears, yearsOf } from '../charts/years.ts';
+import { spanWords, yearsWords } from '../data/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
 import { severities } from './words.ts';
 
@@ -38,7 +37,7 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
       <h2 id="verdict">Verdict</h2>
       <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged)}</p>
       <p className="under-headline">
-        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsOf(judged)}.
+        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsWords(judged.dataset.years)}.
         {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}
       </p>
       {isStale && (
@@ -65,7 +64,7 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const findings = inOrderOfGravity(judged.findings);
   const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
   const others = findings.filter((finding) => !gravest.includes(finding));
-  const span = spanWords(countYears(judged));
+  const span = spanWords(judged.dataset.years.length);
   return (
     <>
       {gravest.length > 0 && <Findings findings={gravest} span={span} />}

@@ -1,10 +1,10 @@
-import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import { deviationsOfChance } from '../incentives/least-savings-rate.ts';
 import type { PopulationNeeded } from '../incentives/population-needed.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
 import { levelWords } from './plain-words.ts';
-import { countYears } from './years.ts';
 
 /** What chance alone pays when nothing changes, in a sentence or two; what is paid at expected cost is no luck. */
 export function chanceInWords(outcome: Outcome): string[] {
@@ -18,7 +18,7 @@ function moneyInWords(outcome: Outcome): string[] {
   const all = luckInAll(outcome);
   if (all === undefined) return [];
   const { currency } = outcome.dataset;
-  const span = spanWords(countYears(outcome));
+  const span = spanWords(outcome.dataset.years.length);
   if (all.excess === 0 && all.lost > 0)
     return [
       `If nothing changed, chance alone would take ${formatMoney(all.lost, currency)} ${span} from awards: it denies more than it gives.`,

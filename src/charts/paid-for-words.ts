@@ -1,9 +1,9 @@
 import { serviceLabel } from '../data/services.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { Component } from '../incentives/award-coalitions.ts';
 import type { AmountOfAll, Decomposition, Part } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
-import { countYears } from './years.ts';
 
 /** Components as a figure and its table name them. */
 export const componentWords: Readonly<Record<Component, string>> = {
@@ -92,7 +92,7 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const isDrawn = Number.isFinite(found.chance.total);
   const isTouched = isSomething(found.chance.total) || isSomething(found.standardDeviation.total);
   const whole = comesTo(found);
-  const lead = `${what} comes to ${money(whole)} ${spanWords(countYears(outcome))}${isDrawn ? (isTouched ? ', expected' : '') : ', as given'}.`;
+  const lead = `${what} comes to ${money(whole)} ${spanWords(outcome.dataset.years.length)}${isDrawn ? (isTouched ? ', expected' : '') : ', as given'}.`;
   if (!isTold(found)) {
     const why = found.cannotTell === undefined ? 'a figure is missing.' : inSentence(found.cannotTell).replace(/^A /, 'a ');
     return [
@@ -130,7 +130,7 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
     ...(halves === '' ? [] : [`${halves.charAt(0).toUpperCase()}${halves.slice(1)}.`]),
     ...(isSomething(standardDeviation.total)
       ? [
-          `By chance alone it varies by ±\u00a0${money(standardDeviation.total)} ${countYears(outcome) > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
+          `By chance alone it varies by ±\u00a0${money(standardDeviation.total)} ${outcome.dataset.years.length > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
-import { formatMoney, formatShare, spanWords } from '../data/words.ts';
-import { countYears } from './years.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { endWords, moneyMoves, purposeWords, type MoneyMoves } from './money-moves.ts';
@@ -44,7 +44,7 @@ export function whereMoneyEndsAlternative(outcome: Outcome): string {
   const first =
     money.moves.length === 0
       ? 'No money moves.'
-      : `Of ${formatMoney(money.total, currency)} ${spanWords(countYears(outcome))} paid by the commissioner, this is where it ends: ${ends.join('; ')}.`;
+      : `Of ${formatMoney(money.total, currency)} ${spanWords(outcome.dataset.years.length)} paid by the commissioner, this is where it ends: ${ends.join('; ')}.`;
   return [first, ...besides(money, currency)].join(' ');
 }
 
@@ -57,7 +57,7 @@ export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
       { name: 'from', label: 'From', unit: '' },
       { name: 'to', label: 'To', unit: '' },
       { name: 'purpose', label: 'Purpose', unit: '' },
-      { name: 'amount', label: `Amount ${spanWords(countYears(outcome))}`, unit },
+      { name: 'amount', label: `Amount ${spanWords(outcome.dataset.years.length)}`, unit },
       { name: 'share', label: 'Share of all money that moves', unit: 'share' },
     ],
     rows: [

@@ -1,4 +1,5 @@
-import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
@@ -119,7 +120,7 @@ function evidenceOf({ amount, currency, inDraws, rows, details }: Finding, { dat
   const named = rows.slice(0, rowsNamed).map((row) => `${row.code} ${rowWords(row, currency)}`);
   const more = rows.length - named.length;
   const parts = [
-    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${spanWords(dataset.years)}`] : []),
+    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${spanWords(dataset.years.length)}`] : []),
     ...(inDraws === undefined ? [] : [inDrawsWords(inDraws)]),
     ...(named.length > 0 ? [`${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`] : []),
   ];

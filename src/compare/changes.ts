@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
-import { populationOf } from '../incentives/risk-pools.ts';
+import { populationOf } from '../data/population.ts';
 import { quantiles } from '../numbers/quantiles.ts';
 import { sum } from '../numbers/sums.ts';
 import type { Outcome } from '../outcome.ts';

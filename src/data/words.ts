@@ -99,9 +99,6 @@ export function formatCount(n: number): string {
   return `${rounded < 0 ? minus : ''}${grouped(String(Math.abs(rounded)))}`;
 }
 
-/** The time in which an amount comes together: `a year`, or `over 5 years` where a run has several. */
-export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `over ${years} years`);
-
 /** A number with all its digits and commas: `15,562`, `0.0425`, `−1,200.5`. Not a finite number: `cannot tell`. */
 export const exactNumber = (value: number): string =>
   Number.isFinite(value) ? `${value < 0 ? minus : ''}${grouped(String(Math.abs(value)))}` : missing;

@@ -1,6 +1,7 @@
 import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '../compare/changes.ts';
 import type { ComparedAmount, Comparison } from '../compare.ts';
-import { formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { peopleWords, spanWords, yearsWords } from '../data/years.ts';
 import { headline, levelWords, partyWords, words } from '../charts/plain-words.ts';
 import { writeCsv } from './csv.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
@@ -37,7 +38,7 @@ export function comparisonReport(comparison: Comparison): Report {
 }
 
 function dataWords({ dataset, draws, seed }: Comparison): string {
-  const { title, year, years, synthetic, practices, consortia, population } = dataset;
+  const { title, years, synthetic, practices, consortia, population } = dataset;
   const chance =
     draws === 0
       ? 'The data as given, without chance.'
@@ -45,10 +46,10 @@ function dataWords({ dataset, draws, seed }: Comparison): string {
   const size = [
     ...(practices > 0 ? [`${formatCount(practices)} practices`] : []),
     `${formatCount(consortia)} consortia`,
-    `${formatCount(population)} people`,
+    peopleWords(population, years),
   ];
   const made = synthetic ? ' The data are synthetic: no practice or consortium in them is real.' : '';
-  return `Both on ${title}, ${years > 1 ? `${years} years from ${year}` : year} (${size.join(', ')}).${made} ${chance}`;
+  return `Both on ${title}, ${yearsWords(years)} (${size.join(', ')}).${made} ${chance}`;
 }
 
 function verdictSection({ verdicts }: Comparison): ReportSection {
@@ -83,7 +84,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
   return {
     heading: 'Money',
     paragraphs: [
-      `What is paid ${spanWords(years)}, and whom it ends with after every route. Losses owed are negative.`,
+      `What is paid ${spanWords(years.length)}, and whom it ends with after every route. Losses owed are negative.`,
       ...(hasErrors
         ? [
             `± is the standard error of each mean of ${formatCount(draws)} imagined years by itself. Both sides have the same years, so the difference is exact for these years; how far it would move in others is not worked out: by no more than the two errors together.`,
@@ -112,7 +113,7 @@ function changeSection({ changes, dataset: { currency, years } }: Comparison, le
   const heading = `Who gains and who loses: ${plural}`;
   if (found === undefined) return { heading, paragraphs: [`Neither scheme pays ${plural} anything.`], tables: [], lists: [] };
   const { gain, lose, stay, cannotTell, onlyInA, onlyInB } = found;
-  const things = years > 1 || new Set(found.years).size > 1 ? `${plural} and years` : plural;
+  const things = years.length > 1 || new Set(found.years).size > 1 ? `${plural} and years` : plural;
   const counts = [
     counted(gain.count, ['gains', 'gain'], ` ${formatMoney(gain.sum, currency)}${gain.count > 1 ? ' together' : ''}`),
     counted(lose.count, ['loses', 'lose'], ` ${formatMoney(-lose.sum, currency)}`),

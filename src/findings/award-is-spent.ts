@@ -1,10 +1,11 @@
 import { brokenInYears, countInDraws } from './in-draws.ts';
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
-import { cannotTell, kept } from './governance.ts';
+import { cannotTell, kept, several } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
 import { ofPaymentsNamed, ofRoute } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import type { Payment, Route, Scheme } from '../schemes/scheme.ts';
@@ -28,7 +29,7 @@ export const awardIsSpent: Principle = {
     const { dataset, scheme } = evidence;
     const ledger = ledgerOf(evidence);
     const money = (amount: number): string => formatMoney(amount, dataset.currency);
-    const span = spanWords(dataset.levels.nation.size);
+    const span = spanOf(dataset);
     if (ledger === undefined) return cannotTell('fail', 'No award was paid into a ring-fenced fund, so there is none to be spent.');
     const { paidIn, spent, outside, returned, left, keepsLedger, into } = ledger;
     if (Number.isNaN(paidIn + spent + left))
@@ -38,9 +39,9 @@ export const awardIsSpent: Principle = {
     const details = [
       `Into the fund: ${money(paidIn)} ${span}. Spent on care: ${money(spent)}.${returned > 0 ? ` Returned to the payer: ${money(returned)}.` : ''}${keepsLedger ? ` Left: ${money(left)}.` : ' What the rest is spent on the scheme does not say.'}`,
       ...outside.map(({ purpose, amount, to }) => `“${purpose}”: ${money(amount)} ${span}, to ${outsideWords[to] ?? to}.`),
-      ...(isLeft && (dataset.repeated?.years ?? 1) > 1
+      ...(isLeft && dataset.levels.nation.size > 1
         ? [
-            `The oldest of what is left has lain there for ${(dataset.repeated?.years ?? 1) - 1} years, for each year’s routes spend of that year’s award alone.`,
+            `The oldest of what is left has lain there for ${several(dataset.levels.nation.size - 1, 'year', 'years')}, for each year’s routes spend of that year’s award alone.`,
           ]
         : []),
     ];

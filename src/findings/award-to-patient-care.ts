@@ -4,7 +4,8 @@ import { keepFrom } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
-import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 
 /** Parties with whom no award may end. A provider may be paid for care; what of that reaches a person is asked of the person. */
@@ -61,7 +62,7 @@ export const awardToPatientCare: Principle = {
     const least = isMissing ? 'At least ' : '';
     const summary =
       amount > 0
-        ? `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of the awards ends with ${who}, not with patients’ care${years}.`
+        ? `${least}${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} of the awards ends with ${who}, not with patients’ care${years}.`
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
     const [leaking, parties] = [new Set(leaks.map(({ payment }) => payment)), leaks.map(({ party }) => party)];
     const places = payments.flatMap(({ planned }, place) => (leaking.has(planned.payment.name) ? [place] : []));
@@ -110,9 +111,9 @@ function describeLeak(leak: Receipts, evidence: Evidence): string {
   const net = leakOf(leak, draws).amount > mean + 1 ? ', less what others of them owe,' : '';
   if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
   if (!isDrawnPayment(payment, evidence))
-    return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who}, the same in every imagined year.`;
+    return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who}, the same in every imagined year.`;
   const { inDraws } = countInDraws(evidence, (name, reached) => name === payment && reached === party);
   const often = inDraws === undefined ? '' : `; this happens ${inDrawsWords(inDraws)}`;
   const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
-  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanWords(dataset.levels.nation.size)}${net} ends with ${who} on average (nine years in ten: ${spread})${often}.`;
+  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who} on average (nine ${dataset.levels.nation.size > 1 ? 'times' : 'years'} in ten: ${spread})${often}.`;
 }

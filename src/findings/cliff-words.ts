@@ -2,6 +2,7 @@ import { inNineFigures, type Evidence } from './evidence.ts';
 import { lessOf } from './on-care.ts';
 import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
+import { entitiesIn } from '../data/years.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { QualityNotch } from '../incentives/quality-notches.ts';
 
@@ -17,9 +18,9 @@ export function steepestWords(near: readonly Notch[], { dataset }: Evidence): st
   return `the steepest by ${what}, ${count < 1 ? 'not one case away' : words}`;
 }
 
-const countOf = (keys: readonly string[], one: string, many: string): string => {
-  const { size } = new Set(keys);
-  return `${formatCount(size)} ${size === 1 ? one : many}`;
+const countConsortia = (notches: readonly Notch[]): string => {
+  const { size } = new Set(notches.map(({ code }) => code));
+  return `${formatCount(size)} ${size === 1 ? 'consortium' : 'consortia'}`;
 };
 const keyOf = ({ code, year }: { readonly code: string; readonly year: number }): string => `${code} ${year}`;
 
@@ -36,7 +37,7 @@ export function describeCareJumps(near: readonly Notch[], { dataset }: Evidence)
     .toSorted((a, b) => b.own.length - a.own.length)
     .map(({ service, own }) => {
       const count = `${formatCount(own.length)} ${own.length === 1 ? 'jump' : 'jumps'}`;
-      const places = countOf(own.map(keyOf), 'consortium', 'consortia');
+      const places = countConsortia(own);
       return `${serviceLabel(service)}: ${count} in reach, at ${places}, ${spread(
         own.map(({ jump }) => jump),
         dataset.currency,
@@ -53,8 +54,9 @@ export function describeQualityJumps(
   return notches
     .toSorted((a, b) => b.rows.length - a.rows.length)
     .map(({ payment, comparison, level, rows, jumps }) => {
-      const who = level === 'practice' ? (rows.length === 1 ? 'practice' : 'practices') : rows.length === 1 ? 'consortium' : 'consortia';
-      return `“${plan.payments[payment].payment.name}” jumps by ${spread(jumps, dataset.currency)} where ${textOf(comparison)}: ${formatCount(rows.length)} ${who} within reach.`;
+      const count = entitiesIn(dataset.levels[level], rows).length;
+      const who = level === 'practice' ? (count === 1 ? 'practice' : 'practices') : count === 1 ? 'consortium' : 'consortia';
+      return `“${plan.payments[payment].payment.name}” jumps by ${spread(jumps, dataset.currency)} where ${textOf(comparison)}: ${formatCount(count)} ${who} within reach.`;
     });
 }
 
@@ -75,6 +77,6 @@ export function withholdingWords(near: readonly Notch[], { dataset, plan, expect
   });
   if (standing.length === 0) return [];
   return [
-    `At ${countOf(standing.map(keyOf), 'consortium', 'consortia')} the jump is more than the care between today and it costs: every pound of that care withheld brings more than a pound.`,
+    `At ${countConsortia(standing)} the jump is more than the care between today and it costs: every pound of that care withheld brings more than a pound.`,
   ];
 }

@@ -3,7 +3,8 @@ import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
-import { populationOf } from '../incentives/risk-pools.ts';
+import { entitiesIn } from '../data/years.ts';
+import { populationOf } from '../data/population.ts';
 
 /** What is asked of every consortium, and how it is said. */
 interface Flag {
@@ -19,7 +20,8 @@ interface Flag {
 
 /** Whether every consortium says yes in a column; one that says nothing leaves it untold unless another says no. */
 export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag): Judged {
-  const { codes, years, columns } = dataset.levels.consortium;
+  const { consortium } = dataset.levels;
+  const { codes, years, columns } = consortium;
   const asked = consortiaAsked(dataset);
   if (columns[column] === undefined)
     return {
@@ -29,16 +31,17 @@ export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag)
   const flagOf = (place: number): number => numberAt(columns[column], place);
   const without = asked.filter((place) => flagOf(place) === 0);
   const unknown = asked.filter((place) => Number.isNaN(flagOf(place)));
-  const all = several(asked.length, 'consortium', 'consortia');
+  const count = (places: readonly number[]): number => entitiesIn(consortium, places).length;
+  const all = several(count(asked), 'consortium', 'consortia');
   if (without.length > 0) {
     const bySize = without.toSorted((a, b) => (populationOf(dataset, b) || 0) - (populationOf(dataset, a) || 0));
     return {
       verdict: 'broken',
       severity: 'note',
       amount: 0,
-      summary: `${without.length} of ${all} ${without.length === 1 ? isNot.one : isNot.many}.`,
+      summary: `${count(without)} of ${all} ${count(without) === 1 ? isNot.one : isNot.many}.`,
       about: ofConsortia(dataset, bySize),
-      mend: `${mend} ${nameSome(bySize.map((place) => codes[place]))} (${column}: 1).`,
+      mend: `${mend} ${nameSome(entitiesIn(consortium, bySize))} (${column}: 1).`,
       rows: bySize.map((place) => ({
         level: 'consortium',
         code: codes[place],
@@ -46,9 +49,9 @@ export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag)
         amount: populationOf(dataset, place),
         unit: 'people',
       })),
-      details: unknown.length > 0 ? [`Of ${unknown.length} more it is not known.`] : [],
+      details: unknown.length > 0 ? [`Of ${count(unknown)} more it is not known.`] : [],
     };
   }
-  if (unknown.length > 0) return cannotTell('note', `Of ${unknown.length} of ${all} it is not known.`);
-  return kept('note', asked.length === 1 ? `The one consortium ${isSo.one}.` : `All ${all} ${isSo.many}.`);
+  if (unknown.length > 0) return cannotTell('note', `Of ${count(unknown)} of ${all} it is not known.`);
+  return kept('note', count(asked) === 1 ? `The one consortium ${isSo.one}.` : `All ${all} ${isSo.many}.`);
 }

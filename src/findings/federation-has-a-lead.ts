@@ -4,6 +4,7 @@ import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { formatCount } from '../data/words.ts';
+import { entitiesIn } from '../data/years.ts';
 
 export const federationHasALead: Principle = {
   id: 'federation-has-a-lead',
@@ -20,13 +21,19 @@ export const federationHasALead: Principle = {
     if (shared.length === 0) return kept('fail', 'No two consortia share a pool, so there is nothing to lead.');
     const judged = shared.map(([pool, places]) => ({ pool, places, ...leadOf(dataset, places) }));
     const without = judged.filter(({ fault }) => fault !== undefined);
-    const all = several(shared.length, 'federation', 'federations');
+    const federationsIn = (some: readonly { readonly pool: number }[]): string[] =>
+      entitiesIn(
+        federation,
+        some.map(({ pool }) => pool),
+      );
+    const inAll = federationsIn(judged).length;
+    const all = several(inAll, 'federation', 'federations');
     if (without.length > 0)
       return {
         verdict: 'broken',
         severity: 'fail',
         amount: 0,
-        summary: `${formatCount(without.length)} of ${all} of several consortia ${without.length === 1 ? 'has' : 'have'} neither a lead consortium nor a shared-service agency.`,
+        summary: `${formatCount(federationsIn(without).length)} of ${all} of several consortia ${federationsIn(without).length === 1 ? 'has' : 'have'} neither a lead consortium nor a shared-service agency.`,
         rows: without.map(({ pool, places }) => ({
           level: 'federation',
           code: federation.codes[pool],
@@ -38,19 +45,19 @@ export const federationHasALead: Principle = {
           dataset,
           without.flatMap(({ places }) => places),
         ),
-        mend: `Name the same one of their members as lead_consortium, or one shared_service_agency, in ${nameSome(without.map(({ pool }) => federation.codes[pool]))}.`,
-        details: firstOf(without.map(({ pool, fault }) => `${federation.codes[pool]}: ${fault}.`)),
+        mend: `Name the same one of their members as lead_consortium, or one shared_service_agency, in ${nameSome(federationsIn(without))}.`,
+        details: firstOf([...new Set(without.map(({ pool, fault }) => `${federation.codes[pool]}: ${fault}.`))]),
       };
     const unknown = judged.filter(({ doubt }) => doubt !== undefined);
     if (unknown.length > 0)
       return cannotTell(
         'fail',
-        `Who leads ${formatCount(unknown.length)} of ${all} of several consortia is not known.`,
-        firstOf(unknown.map(({ pool, doubt }) => `${federation.codes[pool]}: ${doubt}.`)),
+        `Who leads ${formatCount(federationsIn(unknown).length)} of ${all} of several consortia is not known.`,
+        firstOf([...new Set(unknown.map(({ pool, doubt }) => `${federation.codes[pool]}: ${doubt}.`))]),
       );
     return kept(
       'fail',
-      `${shared.length === 1 ? 'The one federation' : `All ${all}`} of several consortia ${shared.length === 1 ? 'has' : 'have'} a lead or an agency.`,
+      `${inAll === 1 ? 'The one federation' : `All ${all}`} of several consortia ${inAll === 1 ? 'has' : 'have'} a lead or an agency.`,
     );
   }),
 };

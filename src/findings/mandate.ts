@@ -5,6 +5,7 @@ import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
+import { entitiesIn } from '../data/years.ts';
 import { formatCount } from '../data/words.ts';
 
 const byVote = /\b(elect|vote|ballot)/i;
@@ -19,11 +20,17 @@ export const mandate: Principle = {
   tables: ['consortia'],
   judge: byDataset((dataset) => {
     const asked = consortiaAsked(dataset);
-    const all = several(asked.length, 'consortium', 'consortia');
+    const { consortium } = dataset.levels;
+    const all = several(entitiesIn(consortium, asked).length, 'consortium', 'consortia');
+    const entitiesOf = (some: readonly { readonly place: number }[]): string[] =>
+      entitiesIn(
+        consortium,
+        some.map(({ place }) => place),
+      );
     const judged = asked.map((place) => ({ place, ...mandateOf(dataset, place) }));
     const without = judged.filter(({ fault }) => fault !== undefined);
     const unknown = judged.filter(({ doubt, fault }) => doubt !== undefined && fault === undefined);
-    const { codes } = dataset.levels.consortium;
+    const { codes } = consortium;
     const said = unknown.map(({ place, doubt }) => `${codes[place]}: ${doubt}.`);
     if (without.length > 0) {
       const worst = without.toSorted((a, b) => rowOf(dataset, b.place).amount - rowOf(dataset, a.place).amount);
@@ -36,14 +43,21 @@ export const mandate: Principle = {
           dataset,
           worst.map(({ place }) => place),
         ),
-        mend: `Let all practices elect the leaders of ${nameSome(worst.map(({ place }) => codes[place]))}.`,
-        summary: `The leaders of ${formatCount(without.length)} of ${all} are not elected by all practices: ${reasons(without)}.`,
-        details: firstOf([...without.map(({ place, fault }) => `${codes[place]}: ${fault}.`), ...said]),
+        mend: `Let all practices elect the leaders of ${nameSome(entitiesOf(worst))}.`,
+        summary: `The leaders of ${formatCount(entitiesOf(without).length)} of ${all} are not elected by all practices: ${reasons(without, entitiesOf)}.`,
+        details: firstOf([...new Set([...without.map(({ place, fault }) => `${codes[place]}: ${fault}.`), ...said])]),
       };
     }
     if (unknown.length > 0)
-      return cannotTell('fail', `How the leaders of ${formatCount(unknown.length)} of ${all} came to lead is not known.`, firstOf(said));
-    return kept('fail', `The leaders of ${asked.length === 1 ? 'the one consortium' : `all ${all}`} are elected by all practices.`);
+      return cannotTell(
+        'fail',
+        `How the leaders of ${formatCount(entitiesOf(unknown).length)} of ${all} came to lead is not known.`,
+        firstOf([...new Set(said)]),
+      );
+    return kept(
+      'fail',
+      `The leaders of ${entitiesIn(consortium, asked).length === 1 ? 'the one consortium' : `all ${all}`} are elected by all practices.`,
+    );
   }),
 };
 
@@ -70,9 +84,10 @@ function mandateOf(dataset: Dataset, place: number): Mandate {
 }
 
 /** `2 otherwise appointed, 1 elected by some`. */
-function reasons(without: readonly Mandate[]): string {
-  const bySome = without.filter(({ fault }) => fault?.endsWith('may vote')).length;
-  const otherwise = without.length - bySome;
+function reasons<Judged extends Mandate>(without: readonly Judged[], entitiesOf: (some: readonly Judged[]) => string[]): string {
+  const isBySome = ({ fault }: Judged): boolean => fault?.endsWith('may vote') === true;
+  const bySome = entitiesOf(without.filter(isBySome)).length;
+  const otherwise = entitiesOf(without.filter((each) => !isBySome(each))).length;
   return [
     ...(otherwise > 0 ? [`${formatCount(otherwise)} ${otherwise === 1 ? 'was' : 'were'} appointed otherwise`] : []),
     ...(bySome > 0 ? [`in ${formatCount(bySome)} not every practice may vote`] : []),

@@ -101,8 +101,9 @@ const calls = (expression: Expression, name: string): boolean =>
 
 /** With how many more people the smallest of some pools or consortia would be large enough. */
 export function joinUp(small: readonly { readonly code: string; readonly population: number }[], enough: number): string {
-  const lacks = small.slice(0, 3).map(({ code, population }) => `${code} with ${formatCount(enough - population)} more people`);
-  const more = small.length - lacks.length;
+  const each = small.filter(({ code }, place) => small.findIndex((other) => other.code === code) === place);
+  const lacks = each.slice(0, 3).map(({ code, population }) => `${code} with ${formatCount(enough - population)} more people`);
+  const more = each.length - lacks.length;
   return `Let each join others until they have ${formatCount(enough)} together: ${lacks.join(', ')}${more > 0 ? ` and ${formatCount(more)} more of them, with fewer` : ''}.`;
 }
 

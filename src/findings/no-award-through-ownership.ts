@@ -7,7 +7,8 @@ import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf } from '../data/periods.ts';
 import { groupBy, mostHeld } from '../data/register-rows.ts';
-import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { pathMoney, sayPath } from '../routing/path-words.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
@@ -36,7 +37,7 @@ export const noAwardThroughOwnership: Principle = {
       );
     const reaching = receipts.filter(({ party, payment }) => party === 'person' && awards.has(payment));
     const people = peopleOf(evidence, reaching);
-    const span = spanWords(dataset.levels.nation.size);
+    const span = spanOf(dataset);
     if (people.size > 0) {
       const paths = pathsToPersons(evidence, awards);
       const held = (person: string): number => {

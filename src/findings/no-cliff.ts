@@ -8,6 +8,7 @@ import { openNodeText } from '../awards/node-text.ts';
 import { isHigher } from '../awards/values.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { formatCount, formatShare } from '../data/words.ts';
+import { entitiesIn } from '../data/years.ts';
 import { paymentsComparingQuality, qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
 
@@ -37,7 +38,8 @@ export const noCliff: Principle = {
       const text = openNodeText({ plan, scheme, dataset });
       const qualityJumps = describeQualityJumps(ofQuality, text.expressionOf, evidence);
       const amount = rows.reduce((all, row) => all + row.amount, 0);
-      const places = `${formatCount(rows.length)} of ${formatCount(consortium.size)} ${consortium.size === 1 ? 'consortium' : 'consortia'}`;
+      const all = entitiesIn(consortium).length;
+      const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${formatCount(all)} ${all === 1 ? 'consortium' : 'consortia'}`;
       const summary =
         near.length > 0
           ? `Within 5% of today’s value pay jumps at ${places}, ${steepestWords(near, evidence)}.`

@@ -3,7 +3,8 @@ import { awardsOnCare, gainsOf, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 
@@ -40,7 +41,7 @@ export const noRewardForBalanceAlone: Principle = {
               risen.slice(1).map((each) => each.place),
             )}.`
           : '';
-      const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
+      const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanOf(dataset)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
       const places = risen.map((each) => each.place);
       const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`;
       const rows = rowsPaid(evidence, [{ place, amounts: rises }]);

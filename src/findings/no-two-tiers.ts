@@ -2,7 +2,8 @@ import type { Principle } from './evidence.ts';
 import { cannotTell, several } from './governance.ts';
 import { ofPaymentsNamed } from './place.ts';
 import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 
 export const noTwoTiers: Principle = {
   id: 'no-two-tiers',
@@ -25,7 +26,7 @@ export const noTwoTiers: Principle = {
         about: ofPaymentsNamed(evidence, owed.penalties),
         ...owedInDraws(owed, evidence.draws),
         ...(mend !== undefined && { mend }),
-        summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
+        summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanOf(dataset)} for it.`,
       };
     }
     return cannotTell(

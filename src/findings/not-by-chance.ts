@@ -2,7 +2,8 @@ import { worstFirst, type Evidence, type Principle } from './evidence.ts';
 import { parameterWords, type Mend } from './mend.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
-import { exactNumber, formatCount, formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { exactNumber, formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { deviationsOfChance, isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
@@ -35,10 +36,7 @@ export const notByChance: Principle = {
         return { level: 'consortium', code, year: dataset.levels.consortium.years[row], amount, unit: dataset.currency };
       });
       const amount = broken.reduce((sum, { award }) => sum + Math.max(0, award.all.excess), 0);
-      const more =
-        amount > 0
-          ? ` That is ${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} more than at expected cost.`
-          : '';
+      const more = amount > 0 ? ` That is ${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} more than at expected cost.` : '';
       const summary = `${summaryOf(first.award, first.worst, evidence)}${more}`;
       const about = [
         ...ofPaymentsNamed(
@@ -147,7 +145,8 @@ function describe({ payment, all, bands, level }: ChanceAward, { dataset, draws 
   const lines = bands.length > 1 ? bands.map((band) => ({ who: sizeWords(band), figures: band.figures })) : [];
   return [{ who: 'in all', figures: all }, ...lines].map(({ who, figures }) => {
     const { entities, unknown, probability, standardError, falseReward, falsePenalty, denial, excess } = figures;
-    const kind = level === 'consortium' ? ['consortium', 'consortia'] : [level, `${level}s`];
+    const kind =
+      dataset.levels.nation.size > 1 ? [`${level} year`, `${level} years`] : [level, level === 'consortium' ? 'consortia' : `${level}s`];
     const some = [
       `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(deviationsOfChance * standardError)}), ${formatMoney(excess, dataset.currency)} on average`,
       ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),

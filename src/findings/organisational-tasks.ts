@@ -4,7 +4,8 @@ import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { gainsOf } from './on-care.ts';
 import { partOfPractices, rowsPaid } from './receipt-rows.ts';
-import { formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -49,7 +50,7 @@ export const organisationalTasks: Principle = {
         const paying = movers.map(({ place }) => place);
         const of = paymentsInWords(evidence, paying);
         const least = isKnown ? '' : 'At least ';
-        const summary = `${least}${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}, ${formatShare(amount / all)} of what practices are paid as given, is for organisational measures: ${of}.`;
+        const summary = `${least}${formatMoney(amount, dataset.currency)} ${spanOf(dataset)}, ${formatShare(amount / all)} of what practices are paid as given, is for organisational measures: ${of}.`;
         const mend = `Leave ${listed(organisational.map(({ name, label }) => `“${label}” (${name})`))} out of what ${of} ${paying.length === 1 ? 'pays' : 'pay'} for.`;
         const about = [
           ...ofMeasures(

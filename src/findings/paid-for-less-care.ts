@@ -6,6 +6,7 @@ import { ownedProviders } from './ownership-paths.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
+import { entitiesIn } from '../data/years.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -175,7 +176,7 @@ function candidates(of: WithholdingRate): Candidate[] {
   ];
 }
 
-/** Rows of one rate above the line. */
+/** Practices or consortia at which one rate is above the line, in some year. */
 interface RowsAbove {
   readonly of: WithholdingRate;
   readonly count: number;
@@ -184,8 +185,9 @@ interface RowsAbove {
 }
 
 function rowsAbove(of: WithholdingRate): RowsAbove[] {
-  const above = of.rate.filter((each, row) => each - deviationsOfMany * of.standardError[row] > nothing);
-  return above.length === 0 ? [] : [{ of, count: above.length, rate: above.reduce((most, each) => Math.max(most, each), 0) }];
+  const above = [...of.rate.keys()].filter((row) => of.rate[row] - deviationsOfMany * of.standardError[row] > nothing);
+  const rate = above.reduce((most, row) => Math.max(most, of.rate[row]), 0);
+  return above.length === 0 ? [] : [{ of, count: entitiesIn(of, above).length, rate }];
 }
 
 /** A row without a rate has no care to withhold, or none whose cost is known. */
@@ -254,8 +256,9 @@ function averageWords(rates: readonly WithholdingRate[], draws: number): string 
 }
 
 function describeRows({ of, count, rate }: RowsAbove, { dataset }: Evidence): string {
+  const all = entitiesIn(of).length;
   const [one, many] = of.scope === 'own' ? ['practice', 'practices'] : ['consortium', 'consortia'];
-  return `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given, at ${formatCount(count)} of ${formatCount(of.codes.length)} ${of.codes.length === 1 ? one : many}, ${movers[of.scope]}`;
+  return `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given, at ${formatCount(count)} of ${formatCount(all)} ${all === 1 ? one : many}, ${movers[of.scope]}`;
 }
 
 const partyWords: Record<PartyName, string> = {

@@ -1,7 +1,8 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import { partiesFrom, routesFrom } from '../awards/compile.ts';
 import type { Plan } from '../awards/plan.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -39,7 +40,7 @@ export function reachingInWords(evidence: Evidence, places: readonly number[], p
   const amount = receivedOf(evidence, places, parties);
   if (Number.isNaN(amount)) return '';
   const { dataset } = evidence;
-  const sum = `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} of ${places.length === 1 ? 'it' : 'them'}`;
+  const sum = `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} of ${places.length === 1 ? 'it' : 'them'}`;
   const less = namesOf(evidence, places).some((name) => mayOwe(evidence, name)) ? ', less what some of them owe,' : '';
   return `${sum}${less} reaches ${parties.includes('person') ? 'practices and GPs' : 'practices'}`;
 }

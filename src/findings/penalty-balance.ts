@@ -6,7 +6,8 @@ import { canReachPractices, mayOwe, namesOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { oweNothing } from './taking-part.ts';
 import { numberAt } from '../data/table.ts';
-import { formatCount, formatMoney, spanWords } from '../data/words.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
+import { entitiesIn, spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
@@ -21,27 +22,27 @@ export const penaltyBalance: Principle = {
     const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
     const base = { severity: 'note', amount: 0, rows: [], details: [], about: ofPayments(evidence, places) } as const;
     const net = netOfPractices(evidence);
-    const known = net.expected.filter((amount) => !Number.isNaN(amount));
+    const practices = (rows: readonly number[]): number => entitiesIn(dataset.levels.practice, rows).length;
+    const unknown = rowsWhere(net.expected, Number.isNaN);
     const money = (amount: number): string => formatMoney(amount, dataset.currency);
-    if (known.length < net.expected.length) {
-      const summary = `What ${formatCount(net.expected.length - known.length)} of ${several(net.expected.length, 'practice', 'practices')} gain or lose cannot be told, because figures are missing.`;
+    if (unknown.length > 0) {
+      const summary = `What ${formatCount(practices(unknown))} of ${several(entitiesIn(dataset.levels.practice).length, 'practice', 'practices')} gain or lose cannot be told, because figures are missing.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary };
     }
-    const [most, least] = [Math.max(0, ...known), Math.min(0, ...known)];
-    const span = spanWords(dataset.levels.nation.size);
+    const [most, least] = [Math.max(0, ...net.expected), Math.min(0, ...net.expected)];
     if (least === 0 && net.loses !== 'in some years') {
       const never = net.loses === 'never' ? 'No practice can lose' : 'No practice loses on average, nor in more than one year of twenty';
-      const summary = most > 0 ? `${never}; the largest gain is ${money(most)} ${span}.` : 'No practice gains or loses anything.';
+      const summary = most > 0 ? `${never}; the largest gain is ${money(most)} a year.` : 'No practice gains or loses anything.';
       return { ...base, verdict: 'kept', summary };
     }
-    const losing = Array.from(net.expected).flatMap((amount, row) => (amount < 0 ? [row] : []));
+    const losing = rowsWhere(net.expected, (amount) => amount < 0);
     const lossOf = (rows: readonly number[]): number => rows.reduce((all, row) => all - net.expected[row], 0);
-    const gains = `Practices gain up to ${money(most)} and lose up to ${money(-least)} ${span}${draws > 0 ? ' on average' : ''}`;
+    const gains = `Practices gain up to ${money(most)} and lose up to ${money(-least)} a year${draws > 0 ? ' on average' : ''}`;
     const details = byTakingPart(net.expected, evidence);
     const mayNeverGain = losing.filter((row) => net.gains[row] !== 'in some years');
     const { stuck, untold, inside } = whetherStuck(mayNeverGain, net, evidence);
     if (stuck.length > 0) {
-      const summary = `${several(stuck.length, 'practice loses', 'practices lose')} whether taking part or not: on average, and with a gain in none of ${formatCount(draws)} imagined years. ${gains}.`;
+      const summary = `${several(practices(stuck), 'practice loses', 'practices lose')} whether taking part or not: on average, and with a gain in none of ${formatCount(draws)} imagined years. ${gains}.`;
       const owing = owedUnder(stuck, evidence);
       const isEveryYear = stuck.some((row) => net.isFixed[row]);
       return {
@@ -58,18 +59,21 @@ export const penaltyBalance: Principle = {
     }
     if (untold.length > 0) {
       const why = draws === 0 ? 'without imagined years' : 'from what they are paid here';
-      const summary = `${gains}; whether the ${formatCount(untold.length)} that may never gain would lose whatever they did cannot be told ${why}.`;
+      const summary = `${gains}; whether the ${formatCount(practices(untold))} that may never gain would lose whatever they did cannot be told ${why}.`;
       return { ...base, verdict: 'cannot_tell', amount: lossOf(losing), details, summary };
     }
     const choice = inside.length === mayNeverGain.length ? 'took part' : 'chose otherwise about taking part';
     const who =
       mayNeverGain.length > 0
-        ? `the ${formatCount(mayNeverGain.length)} that gain in no year would not lose if they ${choice}`
+        ? `the ${formatCount(practices(mayNeverGain))} that gain in no year would not lose if they ${choice}`
         : 'each that loses on average gains in some years';
     const rows = rowsOf(losing, net.expected, evidence);
     return { ...base, verdict: 'kept', amount: lossOf(losing), rows, details, summary: `${gains}; ${who}.` };
   },
 };
+
+const rowsWhere = (amounts: Float64Array, isAsked: (amount: number) => boolean): number[] =>
+  [...amounts.keys()].filter((row) => isAsked(amounts[row]));
 
 type Often = 'never' | 'in some years' | 'not known';
 
@@ -197,13 +201,15 @@ function rowsOf(rows: readonly number[], expected: Float64Array, { dataset }: Ev
 
 /** What is to be expected by who takes part. */
 function byTakingPart(expected: Float64Array, { dataset }: Evidence): string[] {
-  const { columns } = dataset.levels.practice;
+  const { practice } = dataset.levels;
+  const span = dataset.levels.nation.size > 1 ? ` ${spanOf(dataset)}` : '';
   const of = (joined: number, words: string): string[] => {
-    const own = [...expected].filter((_, row) => numberAt(columns['joined'], row) === joined);
-    if (own.length === 0) return [];
-    const sum = own.reduce((all, amount) => all + amount, 0);
+    const own = [...expected.keys()].filter((row) => numberAt(practice.columns['joined'], row) === joined);
+    const count = entitiesIn(practice, own).length;
+    if (count === 0) return [];
+    const sum = own.reduce((all, row) => all + expected[row], 0);
     return [
-      `${formatCount(own.length)} practices that ${words} are to expect ${formatMoney(sum, dataset.currency)} in all, ${formatMoney(sum / own.length, dataset.currency)} each.`,
+      `${formatCount(count)} practices that ${words} are to expect ${formatMoney(sum, dataset.currency)} in all${span}, ${formatMoney(sum / count, dataset.currency)} each.`,
     ];
   };
   return [...of(1, 'take part'), ...of(0, 'do not take part')];

@@ -18,15 +18,16 @@ export const poolOf500000: Principle = {
     const base = { severity: 'warning', rows: [], details: [] } as const;
     if (riskPools.length === 0) return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary: 'The data has no risk pool.' };
     const small = riskPools.filter(({ population }) => population < leastPeople).toSorted((a, b) => a.population - b.population);
-    const unknown = riskPools.filter(({ population }) => Number.isNaN(population)).length;
-    const all = `${formatCount(riskPools.length)} ${riskPools.length === 1 ? 'risk pool' : 'risk pools'}`;
+    const unknown = entitiesOf(riskPools.filter(({ population }) => Number.isNaN(population)));
+    const inAll = entitiesOf(riskPools);
+    const all = `${formatCount(inAll)} ${inAll === 1 ? 'risk pool' : 'risk pools'}`;
     if (small.length > 0) {
       const details = [describe(small[0], draws), ...(small.length > 1 ? [describe(small[small.length >> 1], draws)] : [])];
       const rows = small.map(({ code, year, population }) => ({ level: 'federation', code, year, amount: population, unit: 'people' }));
       const amount = small.reduce((sum, { expectedCost }) => sum + expectedCost, 0);
-      const which =
-        small.length === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
-      const summary = `${formatCount(small.length)} of ${all} ${small.length === 1 ? 'has' : 'have'} fewer than 500,000 people; ${which}.`;
+      const count = entitiesOf(small);
+      const which = count === 1 ? `it has ${formatCount(small[0].population)}` : `the smallest has ${formatCount(small[0].population)}`;
+      const summary = `${formatCount(count)} of ${all} ${count === 1 ? 'has' : 'have'} fewer than 500,000 people; ${which}.`;
       return {
         ...base,
         verdict: 'broken',
@@ -45,10 +46,13 @@ export const poolOf500000: Principle = {
         amount: Number.NaN,
         summary: `The population of ${formatCount(unknown)} of ${all} is not known.`,
       };
-    const summary = riskPools.length === 1 ? 'The one risk pool has 500,000 people or more.' : `All ${all} have 500,000 people or more.`;
+    const summary = inAll === 1 ? 'The one risk pool has 500,000 people or more.' : `All ${all} have 500,000 people or more.`;
     return { ...base, verdict: 'kept', amount: 0, details: [describe(riskPools[0], draws)], summary };
   },
 };
+
+/** How many pools, however many years each has. */
+const entitiesOf = (pools: readonly RiskPool[]): number => new Set(pools.map(({ code }) => code)).size;
 
 function describe({ code, population, overspend }: RiskPool, draws: number): string {
   const pool = `${code}, ${formatCount(population)} people`;

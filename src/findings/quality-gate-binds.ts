@@ -4,7 +4,8 @@ import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { formatMoney, formatShare, spanWords } from '../data/words.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 import { partyNames } from '../schemes/scheme.ts';
@@ -27,7 +28,7 @@ export const qualityGateBinds: Principle = {
     const awards = awardsOnCare(evidence);
     if (awards.length === 0)
       return { ...base, verdict: 'kept', details: [], summary: 'No award of the scheme depends on the cost or the volume of care.' };
-    const money = (amount: number): string => `${formatMoney(amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)}`;
+    const money = (amount: number): string => `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)}`;
     const each = paidWithAndWithoutQuality(evidence, awards);
     const details = each.map(({ place, isGated, today, least }) => {
       if (!isGated) return dependences[place].sentence;

@@ -5,7 +5,7 @@ import { ofConsortia } from './place.ts';
 import { byDataset, cannotTell, consortiaAsked, kept, several } from './governance.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { formatCount } from '../data/words.ts';
-import { populationOf } from '../incentives/risk-pools.ts';
+import { populationOf } from '../data/population.ts';
 
 const least = 100_000;
 const most = 750_000;
@@ -32,17 +32,17 @@ export const recommendedRange: Principle = {
     }));
     const outside = sized.filter(({ population }) => population < least || population > most);
     const alone = sized.filter(({ population, isAlone }) => isAlone && population >= least && population < enough);
-    const unknown = sized.filter(({ population }) => Number.isNaN(population)).length;
-    const all = several(sized.length, 'consortium', 'consortia');
+    const unknown = codesOf(sized.filter(({ population }) => Number.isNaN(population))).length;
+    const all = several(codesOf(sized).length, 'consortium', 'consortia');
     const details = [
       ...(alone.length > 0
-        ? [`Between 100,000 and 500,000 people and in no federation: ${several(alone.length, 'consortium', 'consortia')}.`]
+        ? [`Between 100,000 and 500,000 people and in no federation: ${several(codesOf(alone).length, 'consortium', 'consortia')}.`]
         : []),
       ...(unknown > 0 ? [`Of unknown size: ${several(unknown, 'consortium', 'consortia')}.`] : []),
     ];
     if (outside.length > 0) {
-      const small = outside.filter(({ population }) => population < least).length;
-      const large = outside.length - small;
+      const [tooSmall, tooLarge] = [outside.filter(isSmall), outside.filter((each) => !isSmall(each))];
+      const [small, large] = [codesOf(tooSmall).length, codesOf(tooLarge).length];
       const said = [
         ...(small > 0 ? [`${formatCount(small)} ${small === 1 ? 'has' : 'have'} fewer than 100,000 people`] : []),
         ...(large > 0 ? [`${formatCount(large)} ${large === 1 ? 'has' : 'have'} more than 750,000`] : []),
@@ -59,12 +59,8 @@ export const recommendedRange: Principle = {
           bySize(outside).map(({ place }) => place),
         ),
         mend: [
-          ...(small > 0 ? [joinUp(bySize(outside.filter(({ population }) => population < least)), least)] : []),
-          ...(large > 0
-            ? [
-                `Split ${nameSome(bySize(outside.filter(({ population }) => population > most)).map(({ code }) => code))}, so that none has more than 750,000 people.`,
-              ]
-            : []),
+          ...(small > 0 ? [joinUp(bySize(tooSmall), least)] : []),
+          ...(large > 0 ? [`Split ${nameSome(codesOf(bySize(tooLarge)))}, so that none has more than 750,000 people.`] : []),
         ].join(' '),
       };
     }
@@ -80,16 +76,21 @@ export const recommendedRange: Principle = {
           bySize(alone).map(({ place }) => place),
         ),
         mend: joinUp(bySize(alone), enough),
-        summary: `${formatCount(alone.length)} of ${all} ${alone.length === 1 ? 'has' : 'have'} fewer than 500,000 people and ${alone.length === 1 ? 'is' : 'are'} in no federation.`,
+        summary: `${formatCount(codesOf(alone).length)} of ${all} ${codesOf(alone).length === 1 ? 'has' : 'have'} fewer than 500,000 people and ${codesOf(alone).length === 1 ? 'is' : 'are'} in no federation.`,
       };
     if (unknown > 0) return cannotTell('warning', `The population of ${formatCount(unknown)} of ${all} is not known.`);
-    const one = sized.length === 1;
+    const one = codesOf(sized).length === 1;
     return kept(
       'warning',
       `${one ? 'The one consortium has' : `All ${all} have`} between 100,000 and 750,000 people; ${one ? 'it does not stand alone with' : 'none stands alone with'} fewer than 500,000.`,
     );
   }),
 };
+
+const isSmall = ({ population }: { readonly population: number }): boolean => population < least;
+
+/** Each once, however many years it has. */
+const codesOf = (some: readonly { readonly code: string }[]): string[] => [...new Set(some.map(({ code }) => code))];
 
 /** Smallest first: they are most in need of others. */
 const bySize = <Sized extends { readonly code: string; readonly population: number }>(some: readonly Sized[]): Sized[] =>

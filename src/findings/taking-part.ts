@@ -89,7 +89,7 @@ export function owedOutside(evidence: Evidence): Owed {
         return;
       }
       isEveryYear ||= isFixed;
-      owing.add(key);
+      owing.add(code);
       penalties.add(payment);
       byConsortium.set(parent, (byConsortium.get(parent) ?? 0) + Math.max(0, -expected));
     });

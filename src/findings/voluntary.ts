@@ -2,7 +2,8 @@ import type { Principle } from './evidence.ts';
 import { cannotTell, kept, several } from './governance.ts';
 import { ofPaymentsNamed, ofVoluntary } from './place.ts';
 import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
-import { formatMoney, spanWords } from '../data/words.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 
 export const voluntary: Principle = {
   id: 'voluntary',
@@ -22,7 +23,7 @@ export const voluntary: Principle = {
         severity: 'fail',
         amount: owed.amount,
         rows: owed.rows,
-        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that takes none owes', 'practices that take none owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanWords(dataset.levels.nation.size)} for it.`,
+        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that takes none owes', 'practices that take none owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanOf(dataset)} for it.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
         about: [...ofPaymentsNamed(evidence, owed.penalties), ...ofVoluntary(scheme)],
         ...owedInDraws(owed, evidence.draws),

@@ -1,6 +1,6 @@
 import type { Bench } from './bench.ts';
 import { chanceOfEntity, meanOfBins, openChanceTally, type ChanceFigures } from './chance-tally.ts';
-import { populationOf } from './risk-pools.ts';
+import { populationOf } from '../data/population.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import { blockSize, isHigher, mostPractices } from '../awards/values.ts';
 import type { LevelName } from '../data/dataset.ts';

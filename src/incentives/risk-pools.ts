@@ -1,7 +1,7 @@
 import type { Factors } from '../awards/drawn-cost.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { numberAt } from '../data/table.ts';
+import { populationOf } from '../data/population.ts';
 import { sum } from '../numbers/sums.ts';
 
 /** Whatever shares one budget: a federation, or a consortium that stands alone. */
@@ -75,14 +75,4 @@ function countAbove(draws: Float64Array, limit: number): number {
   let count = 0;
   for (let draw = 0; draw < draws.length; draw++) if (draws[draw] > limit) count++;
   return count;
-}
-
-/** People of a consortium: its own column, else its practices' lists added up; missing where any is. */
-export function populationOf(dataset: Dataset, consortium: number): number {
-  const own = dataset.levels.consortium.columns['population'];
-  if (own !== undefined) return numberAt(own, consortium);
-  const lists = dataset.levels.practice.columns['list_size'];
-  let people = 0;
-  for (let practice = dataset.start[consortium]; practice < dataset.start[consortium + 1]; practice++) people += numberAt(lists, practice);
-  return people;
 }

@@ -3,6 +3,7 @@ import { ofDataset } from '../data/of-dataset.ts';
 import { countDays, daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, readContracts, readInterests, type Contract, type Interest } from '../data/register-rows.ts';
 import { exactNumber, formatShare } from '../data/words.ts';
+import { yearInForce } from '../data/years.ts';
 
 /** What is in force at some time of a year: contracts by consortium, holdings by provider. */
 interface InForce {
@@ -23,9 +24,9 @@ export interface HeldPart {
 
 const known = ofDataset(() => new Map<number, InForce>());
 
-/** A consortium's row is of a year of its own. Years to come know no registers of their own: those of the year that is repeated stand. */
+/** A consortium's row is of a year of its own. */
 function inForceAt(dataset: Dataset, consortium: number): InForce {
-  const year = Math.min(dataset.levels.consortium.years[consortium], dataset.repeated?.from ?? Infinity);
+  const year = yearInForce(dataset, dataset.levels.consortium.years[consortium]);
   const before = known(dataset).get(year);
   if (before !== undefined) return before;
   const { contracts, interests } = dataset.registers;

@@ -138,7 +138,7 @@ test('the years of a run add up, and later money is worth less', () => {
   ]);
   expect(total.asGiven[0]).toBe(2_400_000);
   expect(byYear[2].presentValue).toBeCloseTo(800_000 / 1.035 / 1.035, 6);
-  expect(outcome.dataset).toMatchObject({ years: 3, practices: 12, consortia: 3, population: 120_000 });
+  expect(outcome.dataset).toMatchObject({ years: [2013, 2014, 2015], practices: 12, consortia: 3, population: 120_000 });
 });
 
 test('what a year is expected to pay is not known where some imagined years cannot be told: neither is its present value', () => {

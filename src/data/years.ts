@@ -1,0 +1,53 @@
+import type { Dataset, Level } from './dataset.ts';
+import { ofDataset } from './of-dataset.ts';
+import { populationOf } from './population.ts';
+import { formatCount } from './words.ts';
+import { sum } from '../numbers/sums.ts';
+
+// An entity has a row for each year of the data, or of the run that repeats it. What is counted or said of the whole goes by the
+// years and codes that are distinct, here and nowhere else.
+
+/** `2013`, or `2014 to 2024`: of years each once, the first first. */
+export function yearsWords(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)];
+  return first === last ? String(first) : `${first} to ${last}`;
+}
+
+/** `300,000 people`, of several years those of the last: `300,000 people in 2014`. */
+export const peopleWords = (population: number, years: readonly number[]): string =>
+  `${formatCount(population)} people${years.length > 1 ? ` in ${years.at(-1)}` : ''}`;
+
+/** The time in which an amount comes together: `a year`, or `over 5 years` where there are several. */
+export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `over ${years} years`);
+
+/** The same of what is added up over a dataset: the nation has a row for each year. */
+export const spanOf = ({ levels }: Dataset): string => spanWords(levels.nation.size);
+
+/** Codes of the entities that there are, or that stand in some of the rows, each once however many years it has. */
+export const entitiesIn = ({ codes }: Pick<Level, 'codes'>, rows?: readonly number[]): string[] => [
+  ...new Set(rows === undefined ? codes : rows.map((row) => codes[row])),
+];
+
+/** How large a dataset is. */
+interface Size {
+  readonly years: readonly number[];
+  readonly practices: number;
+  readonly consortia: number;
+  /** Of the last year: practices come and go, and lists change. */
+  readonly population: number;
+}
+
+export const sizeOf = ofDataset((dataset): Size => {
+  const { nation, consortium, practice } = dataset.levels;
+  const last = nation.years[nation.size - 1];
+  const rows = Array.from(consortium.codes.keys()).filter((row) => consortium.years[row] === last);
+  return {
+    years: [...nation.years],
+    practices: entitiesIn(practice).length,
+    consortia: entitiesIn(consortium).length,
+    population: sum(rows.map((row) => populationOf(dataset, row))),
+  };
+});
+
+/** The year whose registers count in a year: years to come have none of their own, so those of the year that is repeated stand. */
+export const yearInForce = ({ repeated }: Dataset, year: number): number => Math.min(year, repeated?.from ?? Infinity);
