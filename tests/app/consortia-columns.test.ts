@@ -41,3 +41,16 @@ test('rows are sorted by value, and back', () => {
 test('money is in the currency of the dataset', () => {
   expect(column('benchmark', smallOutcome({ currency: 'USD' })).say(0)).toMatch(/^\$/);
 });
+
+test('what a party is expected to end with is missing where its mean is, however well it is known as given', () => {
+  const { receipts } = outcome;
+  const unknown = (values: Float64Array): Float64Array => values.map(() => Number.NaN);
+  const without = receipts.map((each) => ({
+    ...each,
+    figures: { ...each.figures, mean: unknown(each.figures.mean) },
+    total: { ...each.total, mean: unknown(each.total.mean) },
+  }));
+  const ends = column('shared_savings patient_care', { ...outcome, receipts: without });
+  expect(receipts.find(({ party }) => party === 'patient_care')?.figures.asGiven[0]).not.toBeNaN();
+  expect(ends.say(0)).toBe('cannot tell');
+});
