@@ -1,6 +1,6 @@
 import { sayNumber } from './parameter-words.ts';
 import { formatCount } from '../data/words.ts';
-import type { ColumnReport, ReadingReport } from '../data/reading-report.ts';
+import { carriedWords, type ColumnReport, type ReadingReport } from '../data/reading-report.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -13,7 +13,7 @@ function rangeOf({ figures, labels }: ColumnReport): string {
 /** How one file was read, column by column. */
 export function ReadingTable({ reading }: { readonly reading: ReadingReport }) {
   const { file, table, encoding, delimiter, rows, columns } = reading;
-  const unknown = columns.filter(({ kind }) => kind === 'unknown');
+  const carried = carriedWords(columns);
   return (
     <Folded
       className="reading"
@@ -21,9 +21,7 @@ export function ReadingTable({ reading }: { readonly reading: ReadingReport }) {
     >
       {() => (
         <>
-          {unknown.length > 0 && (
-            <p>Not in the dictionary, carried under their own names for formulas: {unknown.map(({ name }) => name).join(', ')}.</p>
-          )}
+          {carried !== '' && <p>{carried}</p>}
           <ScrollRegion label={`Columns of ${file}`} note={`${encoding}, delimiter ${delimiter}.`} isTall>
             <table>
               <thead>

@@ -28,6 +28,7 @@ const listHeaders = [
   'practice_list_size',
   'practice_listsize',
   'patient_list_size',
+  'pop',
 ] as const;
 
 const weightedListHeaders = [

@@ -3,6 +3,7 @@ import type { TableName } from './dataset.ts';
 import { findColumn, normaliseHeader, unknownColumn } from './dictionary.ts';
 import type { Problem } from './problems.ts';
 import type { RawTable } from './read-csv.ts';
+import { findWithoutUnits } from './suggest-columns.ts';
 
 /** A column of a file and what it is read as. */
 export interface MatchedHeader {
@@ -11,6 +12,8 @@ export interface MatchedHeader {
   /** As it stands in the file, for messages. */
   readonly header: string;
   readonly entry: ColumnEntry;
+  /** The heading names it apart from a year or a unit. */
+  readonly isNearMiss?: boolean;
 }
 
 /** Of several headers for one column the column's own name is read, else the one first in the dictionary, whatever their order in the file. */
@@ -28,15 +31,34 @@ function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
   return `${name}_${suffix}`;
 }
 
+/** Headings that name a column apart from a year or a unit, where nothing else in the file could be that column. */
+function withNearMisses(table: TableName, found: readonly MatchedHeader[]): MatchedHeader[] {
+  const near = found.map(({ header, entry }) =>
+    entry.kind === 'unknown' && entry.name !== '' ? findWithoutUnits(table, header) : undefined,
+  );
+  const isOnly = (name: string): boolean =>
+    !found.some(({ entry }) => entry.name === name) && near.filter((entry) => entry?.name === name).length === 1;
+  return found.map((one, i) => {
+    const entry = near[i];
+    return entry !== undefined && isOnly(entry.name) ? { ...one, entry, isNearMiss: true } : one;
+  });
+}
+
 /** What each column of a file is read as. A column without a heading is left out when it is empty. */
 export function matchHeaders(raw: RawTable, table: TableName): { readonly headers: MatchedHeader[]; readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const tell = (severity: Problem['severity'], header: string, what: string, mend?: string): void => {
     problems.push({ file: raw.file, line: raw.headerLine, column: header, severity, what, ...(mend !== undefined && { mend }) });
   };
-  const found = raw.header
-    .map((header, place): MatchedHeader => ({ place, header: shown(header, place), entry: findColumn(table, header) }))
-    .filter(({ place, entry }) => entry.name !== '' || raw.rows.some((row) => (row[place] ?? '').trim() !== ''));
+  const found = withNearMisses(
+    table,
+    raw.header
+      .map((header, place): MatchedHeader => ({ place, header: shown(header, place), entry: findColumn(table, header) }))
+      .filter(({ place, entry }) => entry.name !== '' || raw.rows.some((row) => (row[place] ?? '').trim() !== '')),
+  );
+  for (const { header, entry, isNearMiss } of found)
+    if (isNearMiss === true)
+      tell('note', header, `${header} is read as ${entry.name}.`, 'Give it another heading if it is something else.');
 
   const read = new Map<string, MatchedHeader>();
   // Own names first, then by the dictionary, then as they stand: sorting is stable.

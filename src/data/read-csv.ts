@@ -1,5 +1,7 @@
 import Papa from 'papaparse';
+import { tableNames } from './dataset.ts';
 import { decode, notText, type Encoding } from './decode.ts';
+import { findColumn } from './dictionary.ts';
 import { gatherProblems } from './gather-problems.ts';
 import type { Problem } from './problems.ts';
 import type { UnsoundRow } from './table.ts';
@@ -32,13 +34,37 @@ const parse = (text: string, delimiter: Delimiter, preview = 0): Papa.ParseResul
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '');
 
+/** Lines above the heading (a title, a date, a source) that are passed over at most. */
+const mostLinesAbove = 10;
+
+/** How many cells of a row are headings of some table. */
+const countHeadings = (row: readonly string[]): number =>
+  row.filter((cell) => tableNames.some((table) => findColumn(table, cell).kind !== 'unknown')).length;
+
+/**
+ * The row that holds the headings, the first unless one of the next holds at least two that the dictionary knows and more
+ * than the first does, or the first is a title: one cell alone, above rows of several.
+ */
+function findHeading(rows: readonly (readonly string[])[]): number {
+  const first = rows.findIndex((row) => !isBlank(row));
+  if (first < 0) return 0;
+  const known = countHeadings(rows[first]);
+  if (known > 1) return first;
+  const below = Array.from({ length: mostLinesAbove }, (_, i) => first + 1 + i).filter((place) => place < rows.length);
+  const headings = below.map((place) => countHeadings(rows[place]));
+  const most = Math.max(0, ...headings);
+  if (most > Math.max(1, known)) return below[headings.indexOf(most)];
+  const filled = (place: number): number => rows[place].filter((cell) => cell.trim() !== '').length;
+  return known === 0 && filled(first) === 1 ? (below.find((place) => filled(place) > 2) ?? first) : first;
+}
+
 /** The delimiter under which most rows have as many cells as the heading; of equals, the one that makes most cells. */
 function findDelimiter(text: string): Delimiter {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1 || sampleLength) : text;
   let best: { delimiter: Delimiter; even: number; cells: number } = { delimiter: ',', even: -1, cells: 1 };
   for (const delimiter of delimiters) {
     const rows = parse(sample, delimiter, sampleRows).data.filter((row) => !isBlank(row));
-    const cells = rows[0]?.length ?? 0;
+    const cells = rows[findHeading(rows)]?.length ?? 0;
     const even = rows.filter((row) => row.length === cells).length;
     if (cells > 1 && (even > best.even || (even === best.even && cells > best.cells))) best = { delimiter, even, cells };
   }
@@ -72,6 +98,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
   const clean = hasZero ? '' : text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   const delimiter = findDelimiter(clean);
   const { data, errors } = parse(clean, delimiter);
+  const heading = findHeading(data);
 
   const unclosed = new Set(errors.filter((error) => error.code === 'MissingQuotes').map((error) => error.row));
   const badlyQuoted = new Set(errors.filter((error) => error.code === 'InvalidQuotes').map((error) => error.row));
@@ -80,6 +107,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
   const rows: string[][] = [];
   const lines: number[] = [];
   const unsound: UnsoundRow[] = [];
+  const above: string[] = [];
   let header: readonly string[] = [];
   let headerLine = 0;
   let line = 1;
@@ -98,7 +126,16 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
         mend: 'Close the quotation mark, or take it away; inside a quoted cell, write it twice ("").',
       });
     }
-    if (headerLine === 0) {
+    if (place < heading) {
+      above.push(
+        row
+          .map((cell) => cell.trim())
+          .filter((cell) => cell !== '')
+          .join(' '),
+      );
+      return;
+    }
+    if (place === heading) {
       header = row;
       headerLine = begins;
       return;
@@ -130,6 +167,12 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
     rows.push(row);
     lines.push(begins);
   });
+
+  if (above.length > 0) {
+    const passed = above.length === 1 ? 'the line above it was' : `the ${above.length} lines above it were`;
+    const what = `This line is read as the heading; ${passed} passed over: ${above.map((text) => `“${text}”`).join(', ')}.`;
+    problems.add('above', { file, line: headerLine, severity: 'note', what });
+  }
 
   const raw: RawTable = { file, encoding, delimiter, header, headerLine, rows, lines: Int32Array.from(lines), unsound };
   const whole = wholeFile({ file, other, hasZero, raw });

@@ -8,6 +8,7 @@ import { readColumn } from './read-column.ts';
 import { isMissing } from './read-number.ts';
 import type { RawTable } from './read-csv.ts';
 import { isKnown, type Column, type Table } from './table.ts';
+import { suggestColumns } from './suggest-columns.ts';
 import { findUnsoundRows } from './unsound-rows.ts';
 import { formatCount } from './words.ts';
 
@@ -18,15 +19,22 @@ const wanted = (entry: ColumnEntry): string => [entry.name, ...entry.otherHeader
 /** One problem for each column that the table cannot do without and the file does not have. */
 function tellAbsent(raw: RawTable, tableName: TableName, headers: readonly MatchedHeader[]): Problem[] {
   if (raw.headerLine === 0) return [];
+  const taken = new Set(headers.map(({ entry }) => entry.name));
+  const unread = headers.filter(({ entry }) => entry.kind === 'unknown');
+  const meant = (name: string): string =>
+    unread
+      .filter(({ header }) => suggestColumns(tableName, header, taken).includes(name))
+      .map(({ header }) => `Is it the column “${header}”? `)
+      .join('');
   return requiredColumns(tableName)
-    .filter((entry) => !headers.some((found) => found.entry.name === entry.name))
+    .filter((entry) => !taken.has(entry.name))
     .map((entry) => ({
       file: raw.file,
       line: raw.headerLine,
       severity: 'error',
       what: `There is no column for ${entry.name} (${entry.label.toLowerCase()}).`,
       why: `A ${tableName} table cannot be used without it.`,
-      mend: `Name the column with one of these headings: ${wanted(entry)}. The headings found are: ${headers.map(({ header }) => header).join(', ')}.`,
+      mend: `${meant(entry.name)}Name the column with one of these headings: ${wanted(entry)}. The headings found are: ${headers.map(({ header }) => header).join(', ')}.`,
     }));
 }
 

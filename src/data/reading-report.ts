@@ -4,6 +4,7 @@ import type { ColumnKind, ColumnUnit } from './column-entry.ts';
 import type { MatchedHeader } from './match-headers.ts';
 import { describeProblem, inFileOrder, type Problem } from './problems.ts';
 import { delimiterName, type RawTable } from './read-csv.ts';
+import { suggestColumns } from './suggest-columns.ts';
 import { isKnown, type Column, type Table } from './table.ts';
 
 /** How one column of a file was read. */
@@ -17,6 +18,8 @@ export interface ColumnReport {
   readonly kind: ColumnKind;
   readonly known: number;
   readonly missing: number;
+  /** Columns of the dictionary that are meant perhaps, where it is none of them (`suggestColumns`). */
+  readonly mayBe?: readonly string[];
   /** Of a column of numbers with a known value. */
   readonly figures?: { readonly lowest: number; readonly median: number; readonly highest: number };
   /** Of a column of text: how many different labels, and the first few in the order of the file. */
@@ -99,9 +102,12 @@ export function readingReport(given: {
   problems: readonly Problem[];
 }): ReadingReport {
   const { raw, tableName, table, headers, problems } = given;
-  const columns = headers.flatMap((found) => {
+  const taken = new Set(headers.map(({ entry }) => entry.name));
+  const columns = headers.flatMap((found): ColumnReport[] => {
     const column = table.columns[found.entry.name];
-    return column === undefined ? [] : [columnReport(found, column, table.size)];
+    if (column === undefined) return [];
+    const mayBe = found.entry.kind === 'unknown' ? suggestColumns(tableName, found.header, taken) : [];
+    return [{ ...columnReport(found, column, table.size), ...(mayBe.length > 0 && { mayBe }) }];
   });
   return {
     file: raw.file,
@@ -143,20 +149,29 @@ function align(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
+/** What nobody described, and what of it may be a column of the dictionary under another name. Empty where there is none. */
+export function carriedWords(columns: readonly ColumnReport[]): string {
+  const unknown = columns.filter(({ kind }) => kind === 'unknown');
+  if (unknown.length === 0) return '';
+  const asked = unknown.flatMap(({ header, mayBe }) => (mayBe === undefined ? [] : [`Did you mean ${mayBe.join(' or ')} by “${header}”?`]));
+  return [
+    `Not in the dictionary, carried under their own names for formulas: ${unknown.map(({ name }) => name).join(', ')}.`,
+    ...asked,
+  ].join(' ');
+}
+
 const linesShown = 20;
 
 /** The reading report as plain text. */
 export function describeReading(report: ReadingReport): string {
   const { columns, problems, leftOut, lacking } = report;
-  const unknown = columns.filter(({ kind }) => kind === 'unknown');
+  const carried = carriedWords(columns);
   const lines = [
     `${report.file}: read as ${report.table}; ${report.encoding}, delimiter ${report.delimiter}, ${report.rows} ${report.rows === 1 ? 'row' : 'rows'}, ${columns.length} columns.`,
     '',
     ...align([['heading', 'read as', 'label', 'unit', 'known', 'missing', 'lowest … median … highest'], ...columns.map(columnLine)]),
   ];
-  if (unknown.length > 0) {
-    lines.push('', `Not in the dictionary, carried under their own names: ${unknown.map(({ name }) => name).join(', ')}.`);
-  }
+  if (carried !== '') lines.push('', carried);
   lines.push('', problems.length === 0 ? 'No problems.' : `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`);
   lines.push(...problems.map((problem) => `- ${problem.severity}: ${describeProblem(problem)}`));
   const list = (rows: readonly { readonly line: number; readonly words: string }[]): void => {

@@ -53,6 +53,24 @@ describe('readCsv', () => {
 
   test('a heading may stand below blank lines', () => expect(read('\n\na,b\n1,2\n').raw.headerLine).toBe(3));
 
+  test('lines above the heading are passed over, and that is said', () => {
+    const { raw, problems } = read(
+      fileOf('Budgets; draft of May', '', 'Source: the board', 'Practice;CCG;List size', 'A1;C1;5', 'A2;C1;6'),
+    );
+    expect(raw.delimiter).toBe(';');
+    expect([raw.header, raw.headerLine, raw.rows.length]).toEqual([['Practice', 'CCG', 'List size'], 4, 2]);
+    expect([...raw.lines]).toEqual([5, 6]);
+    expect(problems.map(describeProblem)).toEqual([
+      'practices.csv, line 4: This line is read as the heading; the 2 lines above it were passed over: “Budgets draft of May”, “Source: the board”.',
+    ]);
+  });
+
+  test('a title above headings that nobody knows is passed over too', () =>
+    expect(read(fileOf('A title,,', 'surgery,group,people', 'x,y,5')).raw.header).toEqual(['surgery', 'group', 'people']));
+
+  test('a heading beyond ten lines is not looked for', () =>
+    expect(read(fileOf(...Array(11).fill('a,title'), 'practice,ccg', 'A1,C1')).raw.headerLine).toBe(1));
+
   test('empty cells beyond the heading are a trailing comma, not a problem', () => expect(messages('a,b\n1,2,,\n')).toEqual([]));
 
   test('a row with too few or too many cells is a problem with its line, and the row is listed', () => {

@@ -122,7 +122,7 @@ describe('readTable', () => {
   test('an absent required column names the headings it may have and those found', () => {
     const { messages } = read('practices', fileOf('practice_code,ccg,patients', 'A1,C1,5'));
     expect(messages).toEqual([
-      'practices.csv, line 1: There is no column for list_size (list size). A practices table cannot be used without it. ' +
+      'practices.csv, line 1: There is no column for list_size (list size). A practices table cannot be used without it. Is it the column “patients”? ' +
         'Name the column with one of these headings: list_size, number_of_patients, number_of_registered_patients_last_known_figure, ' +
         'numberofregisteredpatientslastknownfigure, average_number_of_registered_patients, registered_patients. ' +
         'The headings found are: practice_code, ccg, patients.',

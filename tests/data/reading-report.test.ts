@@ -61,7 +61,7 @@ ccg         consortium_code  Consortium  code       2      0        1 different:
 registered  list_size        List size   people     1      1        10 … 10 … 10
 visits      visits           Visits      not known  2      0        1 … 1 … 2
 
-Not in the dictionary, carried under their own names: visits.
+Not in the dictionary, carried under their own names for formulas: visits.
 
 One problem:
 - error: mine.csv, line 3, column registered: List size is missing. A row without list_size cannot be used. Fill it in, or leave the whole row out (cost, list and benchmark together): every output then lists it.
