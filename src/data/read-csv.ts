@@ -170,7 +170,7 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
 
   if (above.length > 0) {
     const passed = above.length === 1 ? 'the line above it was' : `the ${above.length} lines above it were`;
-    const what = `This line is read as the heading; ${passed} passed over: ${above.map((text) => `“${text}”`).join(', ')}.`;
+    const what = `This line is read as the heading; ${passed} passed over: ${above.map((passedOver) => `“${passedOver}”`).join(', ')}.`;
     problems.add('above', { file, line: headerLine, severity: 'note', what });
   }
 
