@@ -3,6 +3,9 @@ import type { Entry, Topic } from '../exports/reference-entry.ts';
 import { layOutPairs, paragraph } from './lay-out.ts';
 import { remark, say, tableWidth } from './terminal.ts';
 
+/** Entries that are offered where nothing has the name asked for. */
+const mostOffered = 12;
+
 /** `probity reference`: the list of topics, a topic, or all about one name. 2 where nothing is known by that name. */
 export function reference(word: string | undefined): number {
   // Lines of words are hard to follow where they are very long.
@@ -11,9 +14,14 @@ export function reference(word: string | undefined): number {
     say(describeTopics(openReference(), width));
     return 0;
   }
-  const { topic, entries, near } = lookUp(word);
+  const { topic, entries, near, like } = lookUp(word);
   if (topic === undefined && entries.length === 0) {
     remark(`Nothing is called “${word}”.${near === undefined ? '' : ` Did you mean ${near}?`}`);
+    if (like.length > 0) {
+      const pairs = like.slice(0, mostOffered).map(({ name, brief }) => [`  ${name}`, brief] as const);
+      const more = like.length > mostOffered ? ` (${mostOffered} of ${like.length})` : '';
+      remark(`These have ${/[\s_-]/.test(word) ? 'its words' : 'it'} in them${more}:\n${layOutPairs(pairs, width)}`);
+    }
     remark('probity reference lists what there is.');
     return 2;
   }

@@ -99,6 +99,8 @@ export interface Answer {
   readonly entries: readonly Entry[];
   /** Where there is nothing: the name that is spelt most alike. */
   readonly near?: string;
+  /** Where there is nothing: entries that have its words (`searchReference`). */
+  readonly like: readonly Entry[];
 }
 
 /** What the reference has on a word: a topic, the entries of that name or known by it, or else the nearest name. */
@@ -106,28 +108,38 @@ export function lookUp(word: string): Answer {
   const topics = openReference();
   const wanted = compared(word);
   const topic = topics.find(({ name }) => name === wanted);
-  if (topic !== undefined) return { topic, entries: [] };
+  if (topic !== undefined) return { topic, entries: [], like: [] };
   const all = [...new Set(topics.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries)))];
   const exact = all.filter(({ name }) => name === word);
   const named = exact.length > 0 ? exact : all.filter(({ name }) => compared(name) === wanted);
   const found = named.length > 0 ? named : all.filter(({ alsoKnownAs }) => alsoKnownAs.some((other) => compared(other) === wanted));
-  if (found.length > 0) return { entries: found };
+  if (found.length > 0) return { entries: found, like: [] };
   const tables = (['practices', 'consortia'] as const).filter((table) => findColumn(table, word).kind !== 'unknown');
-  if (tables[0] !== undefined) return { entries: [columnEntry({ ...findColumn(tables[0], word), tables })] };
+  if (tables[0] !== undefined) return { entries: [columnEntry({ ...findColumn(tables[0], word), tables })], like: [] };
   const near = nearest(wanted, [...topics.map(({ name }) => name), ...all.flatMap(({ name, alsoKnownAs }) => [name, ...alsoKnownAs])]);
-  return { entries: [], ...(near === undefined ? {} : { near }) };
+  return { entries: [], ...(near === undefined ? {} : { near }), like: all.filter(matcherOf(word)) };
 }
 
-/** The topics with those entries alone that have every one of these words in their name, their description or another name. */
-export function searchReference(sought: string): readonly Topic[] {
+/** First letters of the names in a text that are made of several words: `msr` of `minimum_savings_rate`. */
+const initialsIn = (text: string): string[] =>
+  (text.match(/[a-z]+(?:[_-][a-z]+)+/g) ?? []).map((name) => name.replace(/([a-z])[a-z]*[_-]?/g, '$1'));
+
+/** Whether an entry has every one of these words in its name, its description or another name, or names something with these initials. */
+function matcherOf(sought: string): (entry: Entry) => boolean {
   const words = sought
     .toLowerCase()
     .split(/[\s_-]+/)
     .filter((word) => word !== '');
-  const matches = ({ name, written, words: said, alsoKnownAs }: Entry): boolean => {
+  return ({ name, written, words: said, alsoKnownAs }) => {
     const text = [name, written, said, ...alsoKnownAs].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
+    const isIn = (word: string): boolean => text.includes(word) || initialsIn(`${name} ${written}`).includes(word);
+    return words.length > 0 && words.every(isIn);
   };
+}
+
+/** The topics with those entries alone that have all these words (`matcherOf`). */
+export function searchReference(sought: string): readonly Topic[] {
+  const matches = matcherOf(sought);
   return openReference().flatMap((topic) => {
     const groups = topic.groups.flatMap((group) => {
       const entries = group.entries.filter(matches);

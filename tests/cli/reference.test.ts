@@ -92,10 +92,17 @@ describe('looking up', () => {
   });
 
   test('an unknown name is met with the nearest there is, or with none', () => {
-    expect(lookUp('counted_saving')).toEqual({ entries: [], near: 'counted_savings' });
-    expect(lookUp('xyzzyx')).toEqual({ entries: [] });
-    expect(lookUp('')).toEqual({ entries: [] });
+    expect(lookUp('counted_saving')).toMatchObject({ entries: [], near: 'counted_savings' });
+    expect(lookUp('xyzzyx')).toEqual({ entries: [], like: [] });
+    expect(lookUp('')).toEqual({ entries: [], like: [] });
   });
+});
+
+test('a word that is no name offers what has it in its name, its label or its words, or has its initials', () => {
+  const like = (word: string): string[] => lookUp(word).like.map(({ name }) => name);
+  expect(like('savings_rate')).toContain('counted_savings');
+  expect(like('msr')).toContain('counted_savings');
+  expect(like('weighted by need')).toContain('acute_weighted_population');
 });
 
 describe('the command', () => {
@@ -111,6 +118,12 @@ describe('the command', () => {
     const { code, said, remarked } = probity('reference', 'lst_size');
     expect([code, said]).toEqual([2, '']);
     expect(remarked).toContain('Did you mean list_size?');
+  });
+
+  test('a word in the descriptions ends with 2 and what has it', () => {
+    const { code, remarked } = probity('reference', 'savings_rate');
+    expect(code).toBe(2);
+    expect(remarked).toMatch(/These have its words in them:\n[^]* counted_savings /);
   });
 
   test('no line is longer than 100 characters where another program reads it', () => {
