@@ -26,6 +26,12 @@ export function twelvePractices(changed: Readonly<Partial<Record<TableName, stri
 
 export const textOf = (table: TableName): string => readFileSync(`scenarios/data/twelve-practices/${table}.csv`, 'utf8');
 
+/** The twelve practices in some years, the same in each. */
+export function practicesIn(...years: readonly number[]): string {
+  const [header, ...rows] = textOf('practices').trimEnd().split('\n');
+  return [`${header},year`, ...rows.flatMap((row) => years.map((year) => `${row},${year}`)), ''].join('\n');
+}
+
 type Ready = Opened & { readonly run: Run };
 
 function ready(opened: Opened): Ready {

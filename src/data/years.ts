@@ -51,3 +51,8 @@ export const sizeOf = ofDataset((dataset): Size => {
 
 /** The year whose registers count in a year: years to come have none of their own, so those of the year that is repeated stand. */
 export const yearInForce = ({ repeated }: Dataset, year: number): number => Math.min(year, repeated?.from ?? Infinity);
+
+/** Those years, each once. */
+export const yearsInForce = (dataset: Dataset): number[] => [
+  ...new Set(Array.from(dataset.levels.nation.years, (year) => yearInForce(dataset, year))),
+];

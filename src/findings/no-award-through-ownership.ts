@@ -8,7 +8,7 @@ import { nameSome } from '../data/gather-problems.ts';
 import { daysOf } from '../data/periods.ts';
 import { groupBy, mostHeld } from '../data/register-rows.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
-import { spanOf } from '../data/years.ts';
+import { spanOf, yearsInForce } from '../data/years.ts';
 import { pathMoney, sayPath } from '../routing/path-words.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
@@ -40,11 +40,13 @@ export const noAwardThroughOwnership: Principle = {
     const span = spanOf(dataset);
     if (people.size > 0) {
       const paths = pathsToPersons(evidence, awards);
+      const years = yearsInForce(dataset);
       const held = (person: string): number => {
         const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
         const own = interests.filter((each) => each.person === person && through.has(each.provider ?? ''));
         const byProvider = groupBy(own, ({ provider }) => provider ?? '');
-        return Math.max(0, ...Array.from(byProvider.values(), (holdings) => mostHeld(holdings, daysOf(dataset.year))));
+        const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(year))));
+        return Math.max(0, ...most);
       };
       const known = [...people].filter(([, amount]) => amount > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       const amount = known.reduce((sum, [, each]) => sum + each, 0);

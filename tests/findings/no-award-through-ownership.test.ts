@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TableName } from '../../src/data/dataset.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { simulateWhole } from '../../src/simulate.ts';
-import { openWithScheme } from '../shipped.ts';
+import { openWithScheme, practicesIn } from '../shipped.ts';
 import { contractsHead, interestsHead } from './register-dataset.ts';
 
 /** An award of £1,000,000 to C001 alone, half of which buys care under contracts. A provider’s margin is 5%: of £500,000, £25,000. */
@@ -29,12 +29,15 @@ interface Given {
   readonly contracts?: readonly string[];
   readonly text?: string;
   readonly draws?: number;
+  /** Years in each of which the practices are as they are. */
+  readonly years?: readonly number[];
 }
 
-function about({ interests, contracts = [half('P001')], text = scheme(), draws = 0 }: Given): Finding {
+function about({ interests, contracts = [half('P001')], text = scheme(), draws = 0, years }: Given): Finding {
   const changed: Partial<Record<TableName, string>> = {
     interests: [interestsHead, ...interests].join('\n'),
     contracts: [contractsHead, ...contracts].join('\n'),
+    ...(years && { practices: practicesIn(...years) }),
   };
   const { findings } = simulateWhole(openWithScheme(text, { changed, draws }).run);
   const found = findings.find(({ principle }) => principle === 'no-award-through-ownership');
@@ -53,6 +56,15 @@ describe('the line between a warning and a breach is 5% of the provider', () => 
     expect(finding.amount).toBeCloseTo(amount, 6);
     expect(finding.summary).toContain(words);
   });
+});
+
+test('a holding counts in the year in which money reaches its owner, whichever year of the data that is', () => {
+  const since2014 = 'G00001,P001,6,own,2014-01-01,2014-01-01,,';
+  const finding = about({ interests: [since2014], years: [2013, 2014] });
+  // £25,000 of margin in each year, of which 6% in the second.
+  expect(finding.amount).toBeCloseTo(1500, 6);
+  expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach' });
+  expect(finding.summary).toContain('£1,500 over 2 years');
 });
 
 test('each way is said with its pounds: fund, provider, holding', () => {

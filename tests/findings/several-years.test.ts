@@ -8,15 +8,9 @@ import type { Finding } from '../../src/findings/finding.ts';
 import type { Outcome } from '../../src/outcome.ts';
 import type { Run } from '../../src/run.ts';
 import { simulateWhole } from '../../src/simulate.ts';
-import { openOnTwelve, textOf } from '../shipped.ts';
+import { openOnTwelve, practicesIn } from '../shipped.ts';
 
-/** The twelve practices in some years, the same in each. */
-function inYears(...years: readonly number[]): string {
-  const [header, ...rows] = textOf('practices').trimEnd().split('\n');
-  return [`${header},year`, ...rows.flatMap((row) => years.map((year) => `${row},${year}`)), ''].join('\n');
-}
-
-const openIn = (scenario: string, ...years: readonly number[]): Run => openOnTwelve(scenario, { practices: inYears(...years) }).run;
+const openIn = (scenario: string, ...years: readonly number[]): Run => openOnTwelve(scenario, { practices: practicesIn(...years) }).run;
 const ranIn = (scenario: string, ...years: readonly number[]): Outcome => simulateWhole(openIn(scenario, ...years));
 
 describe('data of several own years', () => {
