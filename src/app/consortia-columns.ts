@@ -63,10 +63,7 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
   // A payment that ends whole with one party of the consortium has its column already.
   const isPassedOn = (name: string): boolean => outcome.receipts.filter(({ payment }) => payment === name).length > 1;
   for (const receipts of outcome.receipts.filter(({ level, payment }) => level === 'consortium' && isPassedOn(payment))) {
-    const values = onRows(
-      receipts,
-      outcome.draws > 0 ? receipts.figures.mean : receipts.figures.asGiven,
-    );
+    const values = onRows(receipts, outcome.draws > 0 ? receipts.figures.mean : receipts.figures.asGiven);
     columns.push(
       numbers(`${receipts.payment} ${receipts.party}`, `Ends with ${theParty(receipts.party)}: ${words(receipts.payment)}`, values, money),
     );

@@ -43,11 +43,18 @@ function DataTable({ table, title, currency }: { readonly table: FigureTable; re
             // Rows of a figure have no key of their own; they are drawn again as a whole.
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={r}>
-              {columns.map(({ name, unit }, i) => (
-                <td key={name} className={isText[i] ? '' : 'number'}>
-                  {cellWords(row[i] ?? Number.NaN, unit, currency)}
-                </td>
-              ))}
+              {columns.map(({ name, unit }, i) => {
+                const words = cellWords(row[i] ?? Number.NaN, unit, currency);
+                return i === 0 ? (
+                  <th key={name} scope="row">
+                    {words}
+                  </th>
+                ) : (
+                  <td key={name} className={isText[i] ? '' : 'number'}>
+                    {words}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

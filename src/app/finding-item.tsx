@@ -26,7 +26,7 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
       </span>
       <div className="finding-text">
         <h3>
-          {finding.title} <span className="verdict-word">{verdictWords[finding.verdict]}</span>
+          <span className="finding-title">{finding.title}</span> <span className="verdict-word">{verdictWords[finding.verdict]}</span>
           {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
         </h3>
         <p>{finding.summary}</p>

@@ -1,7 +1,8 @@
 import { useId, useRef } from 'react';
 import type { Parameter } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
-import { isPercentage, niceStep, onStep, rangeWords, sayValue, sliderEnds } from './parameter-words.ts';
+import { Fault, NumberField, Reset } from './number-field.tsx';
+import { niceStep, onStep, rangeWords, sayValue, sliderEnds } from './parameter-words.ts';
 import { useTyped } from './use-typed.ts';
 
 interface Props {
@@ -21,30 +22,14 @@ export function ParameterField({ parameter, currency, given, value, onMove }: Pr
   const field = useRef<HTMLInputElement>(null);
   const step = niceStep(range, unit);
   const [lowest, highest] = sliderEnds(range, step);
-  const { shown, ends, fault, type, forget } = useTyped(parameter, value, onMove);
+  const typed = useTyped(parameter, value, onMove);
   return (
     <div className={value === given ? 'parameter' : 'parameter moved'} role="group" aria-labelledby={`${id}label`}>
       <div className="parameter-head">
         <label id={`${id}label`} htmlFor={`${id}number`}>
           {label}
         </label>
-        <span className="number-field">
-          <input
-            id={`${id}number`}
-            ref={field}
-            type="number"
-            inputMode="decimal"
-            min={ends[0]}
-            max={ends[1]}
-            step="any"
-            value={shown}
-            aria-invalid={fault !== undefined}
-            aria-describedby={`${id}unit${fault === undefined ? '' : ` ${id}fault`}`}
-            onChange={(event) => type(event.currentTarget.value)}
-            onBlur={forget}
-          />
-          <span aria-hidden="true">{isPercentage(unit) ? '%' : ''}</span>
-        </span>
+        <NumberField id={`${id}number`} unit={unit} typed={typed} field={field} describedBy={`${id}unit`} />
       </div>
       <input
         type="range"
@@ -55,33 +40,21 @@ export function ParameterField({ parameter, currency, given, value, onMove }: Pr
         value={value}
         aria-valuetext={sayValue(value, unit, currency)}
         onChange={(event) => {
-          forget();
+          typed.forget();
           onMove(onStep(Number(event.currentTarget.value), step, range));
         }}
       />
-      {fault !== undefined && (
-        <p className="fault" id={`${id}fault`} role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault id={`${id}number`} fault={typed.fault} />
       <p className="parameter-unit" id={`${id}unit`}>
         {rangeWords(parameter, currency)}
         {!verified && <strong className="unverified"> not verified</strong>}
       </p>
       <ParameterSource parameter={parameter} label={label} />
       {value !== given && (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            field.current?.focus(); // this button is about to go
-            forget();
-            onMove(given);
-          }}
-        >
+        <Reset field={field} typed={typed} onReset={() => onMove(given)}>
           Reset to {sayValue(given, unit, currency)}
           <span className="hidden">: {label}</span>
-        </button>
+        </Reset>
       )}
     </div>
   );

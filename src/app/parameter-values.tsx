@@ -4,7 +4,8 @@ import { otherwiseName, singleValues, withValues } from '../schemes/parameter-va
 import type { Parameter, ParameterValue } from '../schemes/scheme.ts';
 import type { Overrides } from './messages.ts';
 import { ParameterSource } from './parameter-field.tsx';
-import { isPercentage, rangeWords } from './parameter-words.ts';
+import { Fault, NumberField, Reset } from './number-field.tsx';
+import { rangeWords } from './parameter-words.ts';
 import { useTyped } from './use-typed.ts';
 
 interface Props {
@@ -65,45 +66,17 @@ interface RowProps {
 function ValueRow({ parameter, label, given, value, onMove }: RowProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { shown, ends, fault, type, forget } = useTyped(parameter, value, onMove);
+  const typed = useTyped(parameter, value, onMove);
   return (
     <div className={value === given ? 'value-row' : 'value-row moved'}>
       <label htmlFor={id}>{label}</label>
       {value !== given && (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            field.current?.focus(); // this button is about to go
-            forget();
-            onMove(given);
-          }}
-        >
+        <Reset field={field} typed={typed} onReset={() => onMove(given)}>
           Reset<span className="hidden"> {label}</span>
-        </button>
+        </Reset>
       )}
-      <span className="number-field">
-        <input
-          id={id}
-          ref={field}
-          type="number"
-          inputMode="decimal"
-          min={ends[0]}
-          max={ends[1]}
-          step="any"
-          value={shown}
-          aria-invalid={fault !== undefined}
-          aria-describedby={fault === undefined ? undefined : `${id}fault`}
-          onChange={(event) => type(event.currentTarget.value)}
-          onBlur={forget}
-        />
-        <span aria-hidden="true">{isPercentage(parameter.unit) ? '%' : ''}</span>
-      </span>
-      {fault !== undefined && (
-        <p className="fault" id={`${id}fault`} role="alert">
-          {fault}
-        </p>
-      )}
+      <NumberField id={id} unit={parameter.unit} typed={typed} field={field} />
+      <Fault id={id} fault={typed.fault} />
     </div>
   );
 }

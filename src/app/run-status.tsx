@@ -28,7 +28,7 @@ export function RunStatus({ state, dispatch, onCancel }: { readonly state: State
         </button>
       )}
       <p role="status" className="hidden">
-        {said ?? announcement}
+        {[said, announcement].filter(Boolean).join(' ')}
       </p>
     </div>
   );

@@ -9,12 +9,12 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A wide table that scrolls inside its own frame, so that the page never does; named, and reached by the keyboard. */
+/** A wide table that scrolls inside its own frame, so that the page never does; named, and reached by the keyboard. No landmark: there are dozens of them. */
 export function ScrollRegion({ label, note, isTall = false, children }: Props) {
   return (
     <>
       {note !== undefined && <p className="note">{note}</p>}
-      <div className={isTall ? 'scroll tall' : 'scroll'} role="region" aria-label={label} tabIndex={0}>
+      <div className={isTall ? 'scroll tall' : 'scroll'} role="group" aria-label={label} tabIndex={0}>
         {children}
       </div>
     </>

@@ -44,12 +44,8 @@ export type Action =
   | { readonly kind: 'say'; readonly said: string }
   | EngineEvent;
 
-export const beginWith = (scenario: string): State => ({
-  scenario,
-  replacements: [],
-  leaveOut: false,
-  overrides: {},
-  attempt: 0,
+/** Where a scenario or a file has just been chosen. */
+const afresh = {
   doing: 'opening',
   stage: undefined,
   opened: undefined,
@@ -58,6 +54,15 @@ export const beginWith = (scenario: string): State => ({
   compared: undefined,
   said: undefined,
   isUnanswered: false,
+} as const;
+
+export const beginWith = (scenario: string): State => ({
+  ...afresh,
+  scenario,
+  replacements: [],
+  leaveOut: false,
+  overrides: {},
+  attempt: 0,
 });
 
 const without = (overrides: Overrides, name: string): Overrides =>
@@ -65,16 +70,6 @@ const without = (overrides: Overrides, name: string): Overrides =>
 
 /** The next state. Results of an earlier scenario or file are dropped at once; those of an earlier parameter stay until replaced. */
 export function next(state: State, action: Action): State {
-  const afresh = {
-    doing: 'opening',
-    stage: undefined,
-    opened: undefined,
-    money: undefined,
-    judged: undefined,
-    compared: undefined,
-    said: undefined,
-    isUnanswered: false,
-  } as const;
   switch (action.kind) {
     case 'choose scenario':
       if (action.scenario === state.scenario) return state;

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Parameter } from '../schemes/scheme.ts';
 import { faultOf, shownIn, takenAs } from './parameter-words.ts';
 
-interface Typed {
+/** What is being typed into a field. */
+export interface Typed {
   /** What the field shows: what is being typed, or the value in the unit of the field. */
   readonly shown: string | number;
   /** The ends of the range in the unit of the field. */

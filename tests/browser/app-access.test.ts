@@ -103,6 +103,18 @@ test('what is focused can be seen, and what is pressed is at least 24 pixels eac
   expect(await page.getByLabel('Scenario', { exact: true }).evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
 });
 
+test('sections alone are landmarks, and every row of a table has a heading', async ({ openPage }) => {
+  const { page } = await openPage();
+  await judgeTwelvePractices(page);
+  await openAll(page);
+  await page.getByText('Show the data as a table').first().waitFor();
+  expect(await page.locator('[role=region]').count()).toBe(0);
+  const without = await page
+    .locator('tbody tr')
+    .evaluateAll((rows) => rows.filter((row) => row.querySelector('th[scope=row]') === null).map((row) => row.textContent));
+  expect(without).toEqual([]);
+});
+
 test('the verdict is said to a screen reader when it stands', async ({ openPage }) => {
   const { page } = await openPage();
   const words = await judgeTwelvePractices(page);

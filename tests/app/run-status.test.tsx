@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, test } from 'vitest';
+import { RunStatus } from '../../src/app/run-status.tsx';
+import { beginWith, next, type Action, type State } from '../../src/app/state.ts';
+import { smallFindings } from '../charts/small-findings.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+const start = beginWith('small');
+const { overrides } = start;
+const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], assumptions: [], currency: 'GBP' };
+const finished = {
+  outcome: { ...smallOutcome(), findings: smallFindings('GBP') },
+  jumps: { largest: [], count: 0, rows: 0, hasYears: false, isAnyRegained: false },
+  fingerprint: 'f',
+  isWebAssemblyRefused: true,
+  reading: { title: 'Small', sections: [] },
+};
+
+/** What a screen reader hears after these events. */
+function heardAfter(...events: Action[]): string {
+  const place = document.createElement('div');
+  const root = createRoot(place);
+  const state = events.reduce<State>(next, start);
+  act(() => root.render(<RunStatus state={state} dispatch={() => undefined} onCancel={() => undefined} />));
+  const heard = place.querySelector('[role=status]')?.textContent ?? '';
+  act(() => root.unmount());
+  return heard;
+}
+
+test('whatever is said of the calculation itself, its result is said too', () => {
+  const result = heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides });
+  expect(result).toMatch(/principle/);
+  const interpreted = heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides }, { kind: 'interpreted' });
+  expect(interpreted).toMatch(/WebAssembly/);
+  expect(interpreted).toContain(result);
+  const restarted = heardAfter({ kind: 'restarted' }, { kind: 'opened', opened }, { kind: 'finished', finished, overrides });
+  expect(restarted).toMatch(/started again/);
+  expect(restarted).toContain(result);
+});
+
+test('no result is said while another is being worked out', () => {
+  expect(heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides }, { kind: 'running' })).toBe('');
+});
