@@ -79,18 +79,23 @@ export function openScenario(input: {
   const shelf = openShelf(dataOf === undefined ? input.folder : withDataOf(input.folder, dataOf));
   const scenarioText = shelf.text('scenario.yaml');
   const read =
-    scenarioText === undefined ? { problems: [] } : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
+    scenarioText === undefined
+      ? { problems: [], scenario: undefined, asFarAsRead: undefined }
+      : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
   const stop = (problems: readonly Problem[], readings: readonly ReadingReport[] = []): Opened => ({
     problems: withExcerpts(inFileOrder([...shelf.problems, ...problems]), shelf.texts),
     readings,
     inputs: shelf.inputs,
     incomplete: 0,
   });
-  if (!('scenario' in read) || read.scenario === undefined) return stop(read.problems);
+  // A fault of the scenario does not hide those of the files that it names.
+  const written = read.scenario ?? read.asFarAsRead;
+  const namesFiles = written !== undefined && written.scheme !== '' && (written.data.practices ?? written.data.consortia) !== undefined;
+  if (!namesFiles) return stop(read.problems);
   const scenario: Scenario = {
-    ...read.scenario,
-    draws: input.draws ?? read.scenario.draws,
-    seed: input.seed ?? read.scenario.seed,
+    ...written,
+    draws: input.draws ?? written.draws,
+    seed: input.seed ?? written.seed,
     ...(dataOf && { data: dataOf.scenario.data, years: dataOf.scenario.years }),
   };
 
@@ -98,7 +103,7 @@ export function openScenario(input: {
   const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
   const manifestRead = readManifestOf(scenario, shelf);
   const files = filesOf(scenario, replacements, shelf);
-  const moved = dataOf === undefined ? [] : tellMoved({ folder: input.folder, scenario: read.scenario }, dataOf, replacements);
+  const moved = dataOf === undefined ? [] : tellMoved({ folder: input.folder, scenario: written }, dataOf, replacements);
   if (hasErrors(moved)) return stop([...read.problems, ...moved]);
   const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems, ...moved];
   if (manifestRead.manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return stop(before);

@@ -76,9 +76,24 @@ describe('what is wrong is said, and nothing runs', () => {
       'scheme.yaml': scheme.replace('total_cost', 'total_csot'),
       'scenario.yaml': sound['scenario.yaml'].replace('draws: 0', 'draws: 0\nassumptions: {tau_nation: 1%}'),
     });
-    expect(problems.map(({ file, excerpt }) => [file, excerpt?.text.slice(excerpt.place)])).toEqual([['scenario.yaml', '1%}']]);
+    expect(problems.map(({ file, excerpt }) => [file, excerpt?.text.slice(excerpt.place)])).toEqual([
+      ['scenario.yaml', '1%}'],
+      ['scheme.yaml', 'total_csot)'],
+    ]);
     const { problems: ofScheme } = open({ 'scheme.yaml': scheme.replace('total_cost', 'total_csot') });
     expect(ofScheme.map(({ excerpt }) => excerpt)).toEqual([{ text: 'award: sharing_rate * (benchmark - total_csot)', place: 35 }]);
+  });
+
+  test('a fault of the scenario hides none of the scheme or of the tables', () => {
+    const { run, messages } = open({
+      'scenario.yaml': sound['scenario.yaml'].replace('draws: 0', 'draws: 1000'),
+      'scheme.yaml': scheme.replace('total_cost', '0 / 0'),
+      'data/practices.csv': sound['data/practices.csv'].replace('S2,C1,2000', 'S2,C1,many'),
+    });
+    expect(run).toBeUndefined();
+    expect(messages).toContainEqual(expect.stringMatching(/^scenario\.yaml.*1000 imagined years cannot be drawn/));
+    expect(messages).toContainEqual(expect.stringMatching(/^scheme\.yaml:6.*“0 \/ 0” divides by nothing/));
+    expect(messages).toContainEqual(expect.stringMatching(/^data\/practices\.csv, line 3, column list_size/));
   });
 
   test('a missing scheme does not hide what is wrong with the tables', () => {

@@ -177,7 +177,15 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
       return refuse('“not” applies only to what stands right behind it.', 'Put the whole condition in brackets: not (a == b).', 'not');
     }
     if (operator === '==' || operator === '!=') return visitEquality(operator, node.args);
-    return { kind: 'operation', operator, inputs: node.args.map(visit) };
+    const inputs = node.args.map(visit);
+    const [, divisor] = inputs;
+    if (operator === '/' && divisor !== nothing && divisor.kind === 'number' && divisor.value === 0)
+      return refuse(
+        `“${shorten(node.toString())}” divides by nothing, so it can never be worked out.`,
+        'Divide by something else; where nothing is to be paid, write 0.',
+        '/',
+      );
+    return { kind: 'operation', operator, inputs };
   };
 
   const visitEquality = (operator: '==' | '!=', sides: readonly MathNode[]): Expression => {
@@ -221,6 +229,10 @@ function openWalk(text: string): { problems: FormulaProblem[]; visit(node: MathN
     if (typeof name !== 'string' || node.fn.type !== 'SymbolNode') return refuse(strange['AccessorNode'], 'Write names without dots.');
     const range = (plainFunctions.get(name) ?? aggregates.get(name))?.inputs ?? inputRange(name);
     if (range === undefined) {
+      if (name === 'if') {
+        const [condition = 'condition', one = 'a', other = 'b'] = node.args.map((each) => shorten(each.toString()));
+        return refuse('There is no function “if”.', `Write a condition as ${condition} ? ${one} : ${other}.`, name);
+      }
       const near = nearest(name, callable);
       const all = `The reference lists the functions, such as min, max, sum, mean and capped. To multiply, write ${shorten(name)} * (…).`;
       return refuse(`There is no function “${shorten(name)}”.`, near === undefined ? all : `Did you mean ${near}?`, name);

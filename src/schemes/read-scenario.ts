@@ -14,10 +14,12 @@ import type { YamlEntry } from './yaml.ts';
 
 /**
  * Reads `scenario.yaml`. `name` is that of the scenario's folder. Names inside formulas and of assumptions are looked up
- * later, when the data is there; everything else is checked here, all problems at once.
+ * later, when the data is there; everything else is checked here, all problems at once. With errors there is no scenario, but
+ * `asFarAsRead`, by which the files that it names can be looked at too.
  */
 export function readScenario({ text, file, name }: { text: string; file: string; name: string }): {
   scenario?: Scenario;
+  asFarAsRead?: Scenario;
   problems: Problem[];
 } {
   const { root, problems } = readYaml({ text, file });
@@ -38,7 +40,7 @@ export function readScenario({ text, file, name }: { text: string; file: string;
     assumptions: Object.fromEntries(readAssumptions(fields.get('assumptions'), report)),
   };
   const all = report.inOrder();
-  return hasErrors(all) ? { problems: all } : { scenario, problems: all };
+  return hasErrors(all) ? { asFarAsRead: scenario, problems: all } : { scenario, problems: all };
 }
 
 function readData(entry: YamlEntry | undefined, report: Report): Scenario['data'] {

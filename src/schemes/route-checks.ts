@@ -22,11 +22,14 @@ export function checkShares(routes: readonly Route[], parameters: readonly Param
     const shares = own
       .filter((route) => valueOf(route) !== 0)
       .map((route) => (typeof route.share === 'number' ? String(valueOf(route)) : `${route.share} ${valueOf(route)}`));
+    const percents = own.map(valueOf).filter((value) => value >= 2 && value <= 100);
     if (total > 1 + lastDigit)
       report.error(
         last.position,
         `The routes from ${party} hand on ${Number(total.toPrecision(6))} of what it receives: ${shares.join(' + ')}.`,
-        'Lower the shares so that they add up to 1 at most.',
+        percents.length > 0
+          ? `A share lies between 0 and 1: ${percents.map((value) => `for ${value}% write ${Number((value / 100).toPrecision(12))}`).join(', ')}.`
+          : 'Lower the shares so that they add up to 1 at most.',
       );
     for (const route of own.filter((each) => valueOf(each) < 0))
       report.error(route.position, `The share ${route.share} is ${valueOf(route)}, below nothing.`, 'A share lies between 0 and 1.');

@@ -83,6 +83,13 @@ describe('every trap has its own message, with the place and a mend', () => {
       'A label is only compared with a column of text: track == "T1".',
     ],
     ['1 + caped(a, b)', 4, 'There is no function “caped”.', 'Did you mean capped?'],
+    ['if(a > b, c, 0)', 0, 'There is no function “if”.', 'Write a condition as a > b ? c : 0.'],
+    [
+      '1 + a / 0',
+      6,
+      '“a / 0” divides by nothing, so it can never be worked out.',
+      'Divide by something else; where nothing is to be paid, write 0.',
+    ],
     ['mean(quality)', 0, 'mean takes two inputs, and one stands here.', 'Say what each value weighs: mean(quality_score, list_size).'],
     [
       'sum(a, b)',

@@ -288,6 +288,13 @@ describe('what is wrong is said with place and mend', () => {
       ['scheme.yaml:14:47: 60 is no share. A share lies between 0 and 1: write 0.6 for 60%.'],
     ],
     [
+      'a parameter in per cent that is a route’s share',
+      wrong('{value: 0.5, unit: share, range: [0, 1]', '{value: 70, unit: share, range: [0, 100]'),
+      [
+        'scheme.yaml:14:5: The routes from patient_care hand on 70 of what it receives: sharing_rate 70. A share lies between 0 and 1: for 70% write 0.7.',
+      ],
+    ],
+    [
       'shares that pass 1',
       wrong(`  - ${route}`, `  - ${route}\n  - {from: patient_care, to: consortium_management, share: 0.6, purpose: management}`),
       [
