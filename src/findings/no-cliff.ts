@@ -74,10 +74,12 @@ export const noCliff: Principle = {
         ...(mends.length > 0 && { mend: mends.join(' ') }),
       };
     }
+    const paid = settleOtherwise(evidence);
     const unmeasured = plan.payments.flatMap(({ services, isBeyondReach, payment, unknownColumns }, place) => {
       const isWithoutCost = services.some((service) => plan.costs.every((cost) => cost.service !== service));
       const mayJump = (): boolean => careSwitchesOf(plan, dataset, rootsOf(plan, place)).length > 0;
-      const isUnknown = notches.some(({ activityLevel, jump }) => Number.isNaN(activityLevel) || Number.isNaN(jump));
+      const isUnknown =
+        paid[place].some(Number.isNaN) || notches.some(({ activityLevel, jump }) => Number.isNaN(activityLevel) || Number.isNaN(jump));
       return unknownColumns.length > 0 ||
         (isUnknown && mayJump()) ||
         ((isHigher(payment.level) || isBeyondReach || isWithoutCost) && services.length > 0 && mayJump())
@@ -85,11 +87,10 @@ export const noCliff: Principle = {
         : [];
     });
     if (unmeasured.length > 0) {
-      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near today’s activity cannot be told: ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
+      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near today’s activity cannot be told: figures are missing, or ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unmeasured) };
     }
     const compared = paymentsComparingQuality(plan);
-    const paid = compared.length === 0 ? [] : settleOtherwise(evidence);
     const unknown = compared.filter((place) => paid[place].some(Number.isNaN));
     if (unknown.length > 0) {
       const summary = `Whether ${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'jumps' : 'jump'} near today’s quality cannot be told of all, because figures are missing; of the others no payment jumps.`;

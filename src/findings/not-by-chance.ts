@@ -30,9 +30,9 @@ export const notByChance: Principle = {
     });
     const [first] = broken.toSorted((a, b) => b.worst.probability - a.worst.probability);
     if (first !== undefined) {
-      const excess = broken.map(({ award }) => award.excess);
+      const byRow = broken.map(({ award }) => award.excess);
       const rows = dataset.levels.consortium.codes.map((code, row) => {
-        const amount = excess.reduce((sum, each) => sum + (each[row] ?? 0), 0);
+        const amount = byRow.reduce((sum, each) => sum + (each[row] ?? 0), 0);
         return { level: 'consortium', code, year: dataset.levels.consortium.years[row], amount, unit: dataset.currency };
       });
       const amount = broken.reduce((sum, { award }) => sum + Math.max(0, award.all.excess), 0);
@@ -52,7 +52,7 @@ export const notByChance: Principle = {
         verdict: 'broken',
         severity: isLittle ? 'note' : 'warning',
         amount,
-        rows: worstFirst(rows),
+        rows: worstFirst(rows.filter(({ amount: excess }) => excess > 0)),
         summary,
         details: [...evenly.map(describeEvenly), ...details],
         about,
@@ -121,7 +121,9 @@ function describeEvenly({ payment, all }: ChanceAward): string {
   const adds =
     all.shareOfAwards > 0
       ? `On average chance adds ${formatShare(all.shareOfAwards, 0)} to all that it awards.`
-      : 'On average chance adds nothing to what it awards.';
+      : all.excess < 0
+        ? 'On average chance takes more off what it pays than it adds.'
+        : 'On average chance adds nothing to what it awards.';
   return `“${payment}” goes up and down with cost: in about every other year chance lifts it, in the rest it lowers it or leaves it as it is. ${adds}`;
 }
 

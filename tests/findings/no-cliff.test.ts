@@ -98,3 +98,12 @@ test('a measure that is missing may be near a jump: nobody can tell', () => {
     summary: expect.stringContaining('figures are missing'),
   });
 });
+
+test('what may jump where figures are missing cannot be told, though no jump was found', () => {
+  const scheme = `consortium:\n  award: "benchmark - total_cost >= 0.02 * benchmark ? 100000 : 0"\n${paying('patient_care')}`;
+  const missing = { practices: withColumn('practices', 'benchmark', '') };
+  expect(onScheme('no-cliff', scheme, { changed: missing })).toMatchObject({
+    verdict: 'cannot_tell',
+    summary: expect.stringContaining('figures are missing'),
+  });
+});
