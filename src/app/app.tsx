@@ -1,5 +1,7 @@
-import { lazy, startTransition, Suspense, useCallback, useEffect, useReducer, useRef, type ReactNode } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { askedOf } from './asked.ts';
+import { AskedContext } from './asked-context.ts';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
@@ -87,6 +89,11 @@ export function App() {
   };
 
   const judged = state.judged?.outcome;
+  const of = state.judged?.overrides;
+  const asked = useMemo(
+    () => (of === undefined ? undefined : askedOf({ scenario, replacements, leaveOut }, of)),
+    [scenario, replacements, leaveOut, of],
+  );
   // The largest table comes after the money.
   const tabled = useAfterFrame(state.money);
   // Errors leave nothing to show but themselves.
@@ -95,7 +102,7 @@ export function App() {
   const isMoneyStale = useLate(isStale(state.money, state));
   const isTabledStale = useLate(isStale(tabled, state));
   return (
-    <>
+    <AskedContext value={asked}>
       <a className="skip" href="#verdict">
         Skip to the verdict
       </a>
@@ -160,14 +167,7 @@ export function App() {
           <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
           {isReady && (
             <Later id="reproduce" title="Reproduce">
-              <Reproduce
-                judged={state.judged}
-                opened={opened}
-                replacements={replacements}
-                leaveOut={leaveOut}
-                isStale={isJudgedStale}
-                onWrite={onWrite}
-              />
+              <Reproduce judged={state.judged} opened={opened} isStale={isJudgedStale} onWrite={onWrite} />
             </Later>
           )}
           <Later id="reference" title="Reference">
@@ -178,7 +178,7 @@ export function App() {
       <footer>
         <p>A finding is about a scheme on a dataset, never about a practice. Nothing that you load leaves this page.</p>
       </footer>
-    </>
+    </AskedContext>
   );
 }
 

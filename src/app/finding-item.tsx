@@ -1,8 +1,11 @@
+import { useContext } from 'react';
+import { commandLine } from '../exports/command-line.ts';
 import type { Finding } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { mendHeading, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
+import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { headline, words } from '../charts/plain-words.ts';
@@ -73,6 +76,7 @@ function RestsOn({ finding }: { readonly finding: Finding }) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
   const levels = [...new Set(finding.rows.map((row) => row.level))];
   const units = [...new Set(finding.rows.map((row) => row.unit))];
+  const asked = useContext(AskedContext);
   return (
     <>
       {finding.details.map((detail) => (
@@ -83,7 +87,7 @@ function RestsOn({ finding }: { readonly finding: Finding }) {
           label={`Rows behind: ${finding.title}`}
           note={
             finding.rows.length > rowsShown
-              ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows; “npx probity check --json” prints them all.`
+              ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows${asked === undefined ? '' : `; “${commandLine('check', asked, ['--json'])}” prints them all`}.`
               : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows, gravest first'}.`
           }
         >

@@ -13,6 +13,7 @@ import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
+import { askedOf } from './asked.ts';
 import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
 import type {
@@ -39,7 +40,9 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
 /** What is open, kept so that moving a parameter reads no file and draws no year again. */
 let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: WhatWasOpened['inputs'] } | undefined;
 /** The newest outcome of what is open, so that comparing it does not work it out again; with its fingerprint it may be written to files. */
-let settled: { readonly settings: string; readonly outcome: Outcome; readonly fingerprint?: string } | undefined;
+let settled:
+  | { readonly settings: string; readonly overrides: Overrides; readonly outcome: Outcome; readonly fingerprint?: string }
+  | undefined;
 /** Aborted as soon as a newer question comes: what was under way is no longer wanted. */
 let wanted = new AbortController();
 const helpers = openHelperPorts();
@@ -115,7 +118,7 @@ async function run(overrides: Overrides, listener: RunListener) {
   const { run: asked } = openWith(overrides);
   const outcome = await runThrough(simulate(asked), signal, listener);
   if (outcome === undefined) return undefined;
-  settled = { settings: settingsOf(asked), outcome };
+  settled = { settings: settingsOf(asked), overrides, outcome };
   const hashing = fingerprintInSteps(outcome);
   for (let step = hashing.next(); !signal.aborted; step = hashing.next()) {
     if (step.done === true) {
@@ -156,9 +159,10 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
 
 function write(file: string, fingerprint: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
-  const { outcome } = settled;
-  const { inputs } = held;
-  const text = runFiles.find(({ name }) => name === file)?.write(outcome) ?? runJson({ outcome, inputs });
+  const { outcome, overrides } = settled;
+  const { inputs, request } = held;
+  const text =
+    runFiles.find(({ name }) => name === file)?.write(outcome) ?? runJson({ outcome, inputs, asked: askedOf(request, overrides) });
   const bytes = new TextEncoder().encode(text);
   return Comlink.transfer(bytes, [bytes.buffer]);
 }

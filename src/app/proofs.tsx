@@ -1,5 +1,6 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { findColumn } from '../data/dictionary.ts';
+import { commandLine, withoutChance } from '../exports/command-line.ts';
 import { exactNumber } from '../data/words.ts';
 import type { Counterexample, SmallTable } from '../incentives/proof/counterexample.ts';
 import {
@@ -16,6 +17,7 @@ import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { Outcome } from '../outcome.ts';
 import { receivers } from '../incentives/proof/steps.ts';
 import { capitalised, inSentence } from '../schemes/in-words-names.ts';
+import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { verdictSigns } from './words.ts';
@@ -35,7 +37,8 @@ export const Proofs = ({ judged, isStale }: Props) => (
 );
 
 const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }) {
-  const { proofs, dataset, scenario } = judged;
+  const { proofs, dataset } = judged;
+  const asked = useContext(AskedContext);
   if (proofs.length === 0) return <p>The scheme pays nothing, or the data has no care: there is nothing to prove.</p>;
   const groups = groupProofs(proofs);
   const services = new Set(proofs.map(({ service }) => service)).size;
@@ -48,10 +51,13 @@ const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }
           <Party key={party.party} party={party} groups={groups.filter((group) => group.party === party.party)} shown={shown} />
         ))}
       </ul>
-      <p className="note">
-        Each example as a folder that can be opened in a spreadsheet: <code>npx probity prove {scenario.name} --out DIR</code>; settled line
-        by line: <code>npx probity recompute DIR/…</code>.
-      </p>
+      {asked && (
+        <p className="note">
+          Each example as a folder that can be opened in a spreadsheet:{' '}
+          <code>{commandLine('prove', withoutChance(asked), ['--out', 'DIR'])}</code>; settled line by line:{' '}
+          <code>npx probity recompute DIR/…</code>.
+        </p>
+      )}
     </>
   );
 });

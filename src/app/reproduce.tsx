@@ -1,39 +1,38 @@
-import { memo } from 'react';
-import type { Replacement } from '../open-scenario.ts';
+import { memo, useContext } from 'react';
 import { formatCount } from '../data/words.ts';
 import { peopleWords, yearsWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runFiles } from '../exports/files.ts';
+import { runCommand } from '../exports/command-line.ts';
 import { Downloads } from './downloads.tsx';
-import { commandLine } from './command-line.ts';
+import { AskedContext } from './asked-context.ts';
 import { sayValue } from './parameter-words.ts';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import type { Finished, Overrides, WhatWasOpened } from './messages.ts';
+import type { Finished, WhatWasOpened } from './messages.ts';
 
 interface Props {
-  readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
+  readonly judged: Finished | undefined;
   readonly opened: WhatWasOpened | undefined;
-  readonly replacements: readonly Replacement[];
-  readonly leaveOut: boolean;
   readonly isStale: boolean;
   /** Has a file of the run with this fingerprint written. */
   onWrite(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
-export const Reproduce = ({ judged, opened, replacements, leaveOut, isStale, onWrite }: Props) => (
+export const Reproduce = ({ judged, opened, isStale, onWrite }: Props) => (
   <Results id="reproduce" title="Reproduce" isStale={isStale}>
-    {judged && opened && <ReproduceOf judged={judged} onWrite={onWrite} replacements={replacements} leaveOut={leaveOut} />}
+    {judged && opened && <ReproduceOf judged={judged} onWrite={onWrite} />}
   </Results>
 );
 
-interface ReproducedProps extends Pick<Props, 'replacements' | 'leaveOut' | 'onWrite'> {
+interface ReproducedProps extends Pick<Props, 'onWrite'> {
   readonly judged: NonNullable<Props['judged']>;
 }
 
-const ReproduceOf = memo(function ReproduceOf({ judged, replacements, leaveOut, onWrite }: ReproducedProps) {
+const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedProps) {
+  const asked = useContext(AskedContext);
   const { outcome, fingerprint } = judged;
   const { dataset } = outcome;
   // The tables have no column for it, so the file's name says that its figures are made up.
@@ -50,9 +49,9 @@ const ReproduceOf = memo(function ReproduceOf({ judged, replacements, leaveOut, 
         <dt>Data</dt>
         <dd>
           {dataset.title}
-          {dataset.synthetic ? ' (synthetic)' : ''}, {yearsWords(outcome.dataset.years)}, in {dataset.currency}:{' '}
-          {formatCount(dataset.consortia)} consortia
-          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {peopleWords(dataset.population, dataset.years)}.{' '}
+          {dataset.synthetic ? ' (synthetic)' : ''}, {yearsWords(dataset)}, in {dataset.currency}: {formatCount(dataset.consortia)}{' '}
+          consortia
+          {dataset.practices > 0 && `, ${formatCount(dataset.practices)} practices`}, {peopleWords(dataset.population, dataset)}.{' '}
           {dataset.source}
         </dd>
         <dt>Seed</dt>
@@ -67,10 +66,14 @@ const ReproduceOf = memo(function ReproduceOf({ judged, replacements, leaveOut, 
         </dd>
       </dl>
       <Assumptions outcome={outcome} />
-      <p>On the command line, the same bytes:</p>
-      <pre tabIndex={0} aria-label="Command line">
-        <code>{commandLine(outcome, { replacements, overrides: judged.overrides, leaveOut })}</code>
-      </pre>
+      {asked && (
+        <>
+          <p>On the command line, the same bytes:</p>
+          <pre tabIndex={0} aria-label="Command line">
+            <code>{runCommand(outcome, asked)}</code>
+          </pre>
+        </>
+      )}
       {dataset.leftOut.length > 0 && <p>Rows left out: {formatCount(dataset.leftOut.length)}. run.json lists them.</p>}
       <Downloads files={files} />
     </>

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { tableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
+import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import type { Shard, Varied } from '../sweep.ts';
 import { commandNames, commandOf, options, repeated, type OptionName } from './commands.ts';
@@ -17,14 +18,7 @@ import {
 } from './option-values.ts';
 
 /** What is run, and on what. */
-export interface RunRequest {
-  readonly scenario: string;
-  /** Files that stand in for the scenario's own tables. */
-  readonly tables: Readonly<Partial<Record<TableName, string>>>;
-  readonly leaveOut: boolean;
-  readonly values: Readonly<Record<string, number>>;
-  readonly draws?: number;
-  readonly seed?: number;
+export interface RunRequest extends Asked {
   /** How many share the work; left out: as many as the machine has processors. The figures do not depend on it. */
   readonly workers?: number;
 }

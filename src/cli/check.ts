@@ -3,7 +3,7 @@ import { findingsSarif } from '../exports/sarif.ts';
 import { findingsJson } from '../exports/tables.ts';
 import type { CheckForm, RunRequest } from './arguments.ts';
 import { fails, layOutFindings } from './lay-out-findings.ts';
-import { run } from './run.ts';
+import { run, type Ready } from './run.ts';
 import { painter, say, tableWidth } from './terminal.ts';
 
 /** Longer lines of prose are hard to read. */
@@ -14,7 +14,7 @@ export async function check(request: RunRequest, form: CheckForm): Promise<numbe
   const ran = await run(request);
   if (ran === undefined) return 2;
   const { outcome } = ran;
-  const pathOf = openPaths(ran.path, Object.values(request.tables));
+  const pathOf = openPaths(ran);
   if (form === 'json') say(findingsJson(outcome).trimEnd());
   else if (form === 'sarif') say(findingsSarif(outcome, pathOf).trimEnd());
   else
@@ -29,10 +29,11 @@ export async function check(request: RunRequest, form: CheckForm): Promise<numbe
   return outcome.findings.some(fails) ? 1 : 0;
 }
 
-/** Files as somebody in this folder names them; those outside of it as the scenario does, or as the user did. */
-function openPaths(folder: string, own: readonly string[]): (file: string) => string {
+/** Files as somebody in this folder names them; those outside of it as the scenario does, and the user’s own by their names. */
+function openPaths({ folder, own }: Ready): (file: string) => string {
   return (file) => {
-    const path = relative('.', own.includes(file) ? resolve(file) : resolve(folder, file));
+    const mine = own.get(file);
+    const path = relative('.', mine === undefined ? resolve(folder.path, file) : resolve(mine));
     return path.startsWith('..') || resolve(path) === path ? file : path.split(sep).join('/');
   };
 }

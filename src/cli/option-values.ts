@@ -44,7 +44,9 @@ export function readValues(settings: readonly string[], problems: string[]): Rec
   for (const setting of settings) {
     const [, name, number] = /^([A-Za-z_]\w*(?:\.[^=]+)?)=(-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)$/.exec(setting) ?? [];
     if (name === undefined)
-      problems.push(`--set ${setting}: write the name of a parameter or an assumption, an equals sign and a plain number, such as --set sharing_rate=0.5.`);
+      problems.push(
+        `--set ${setting}: write the name of a parameter or an assumption, an equals sign and a plain number, such as --set sharing_rate=0.5.`,
+      );
     else values[name] = Number(number);
   }
   return values;

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { counterexampleFiles, counterexampleName, type Refuted } from '../exports/counterexample-folder.ts';
+import { quoted } from '../exports/command-line.ts';
+import { counterexampleFiles, counterexampleNames, type Refuted } from '../exports/counterexample-folder.ts';
 import { proofsCsv, proofsJson, proofsReport } from '../exports/proofs.ts';
 import { proveRun } from '../judge-run.ts';
-import type { Run } from '../run.ts';
 import type { RunRequest } from './arguments.ts';
+import { clearExamples } from './earlier-run.ts';
 import { layOutReport } from './lay-out.ts';
 import { open, remarkAlone, showProgress } from './run.ts';
 import { remark, say, tableWidth } from './terminal.ts';
@@ -30,17 +31,18 @@ export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; o
   say(isJson ? proofsJson(proved).trimEnd() : layOutReport(proofsReport({ title, currency, proofs }), tableWidth()));
   if (out === undefined) return 0;
   try {
+    clearExamples(out);
     write(out, 'proofs.csv', proofsCsv(proved));
     write(out, 'proofs.json', proofsJson(proved));
-    const taken = new Set<string>();
-    const folders = proofs
-      .filter((proof): proof is Refuted => proof.verdict === 'refuted')
-      .map((refuted) => writeExample(out, run, refuted, taken));
+    const refuted = proofs.filter((proof): proof is Refuted => proof.verdict === 'refuted');
+    const folders = counterexampleNames(refuted);
+    for (const [place, name] of folders.entries())
+      for (const [path, text] of Object.entries(counterexampleFiles(run, refuted[place]))) write(join(out, name), path, text);
     // What is printed as JSON is JSON to its end.
     if (isJson) return 0;
     say('');
     for (const name of ['proofs.csv', 'proofs.json', ...folders]) say(join(out, name));
-    if (folders.length > 0) say(`\nprobity recompute ${join(out, folders[0])} settles the first of them line by line.`);
+    if (folders.length > 0) say(`\nnpx probity recompute ${quoted(join(out, folders[0]))} settles the first of them line by line.`);
   } catch (cause) {
     remark(
       `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
@@ -48,15 +50,6 @@ export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; o
     return 2;
   }
   return 0;
-}
-
-/** Writes an example to a folder whose name is not taken: names of payments may differ in their signs alone. */
-function writeExample(out: string, run: Run, refuted: Refuted, taken: Set<string>): string {
-  let name = counterexampleName(refuted);
-  for (let count = 2; taken.has(name); count++) name = `${counterexampleName(refuted)}-${count}`;
-  taken.add(name);
-  for (const [path, text] of Object.entries(counterexampleFiles(run, refuted))) write(join(out, name), path, text);
-  return name;
 }
 
 function write(folder: string, name: string, text: string): void {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { tableNames } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
 import type { Replacement, ScenarioFolder } from '../open-scenario.ts';
@@ -38,8 +38,19 @@ export function readBytes(path: string): Uint8Array | Problem {
 }
 
 /** A folder on this machine. */
-interface Found extends ScenarioFolder {
+export interface Found extends ScenarioFolder {
   readonly path: string;
+  /** Whether it comes with the program, so that its name is enough. */
+  readonly ships: boolean;
+}
+
+/** What a run reads: where the user's own files are is said on the terminal alone, and written nowhere. */
+export interface FilesRead {
+  readonly folder: Found;
+  /** Files by their names: the last part of a path, or as much of it as tells them apart. */
+  readonly replacements: readonly Replacement[];
+  /** The path of each of them, as the user gave it. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 /** The folder of a scenario that ships, by name, or of any other, by path to it or to its `scenario.yaml`. */
@@ -51,6 +62,7 @@ function findScenario(scenario: string): Found | Problem {
     return {
       name: basename(folder),
       path: folder,
+      ships: dirname(folder) === shipped,
       read: (wanted) => (isFile(resolve(folder, wanted)) ? readFileSync(resolve(folder, wanted)) : undefined),
     };
   }
@@ -64,17 +76,29 @@ function findScenario(scenario: string): Found | Problem {
 }
 
 /** Everything a run reads from the command line's disk; or all that could not be read. */
-export function readFiles(run: RunRequest): { folder: Found; replacements: readonly Replacement[] } | { problems: readonly Problem[] } {
+export function readFiles(run: RunRequest): FilesRead | { problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const found = findScenario(run.scenario);
   if ('what' in found) problems.push(found);
   const replacements: Replacement[] = [];
+  const names = shortNames(Object.values(run.tables));
   for (const table of tableNames) {
-    const file = run.tables[table];
-    if (file === undefined) continue;
-    const bytes = readBytes(file);
-    if (bytes instanceof Uint8Array) replacements.push({ table, file, bytes });
+    const path = run.tables[table];
+    if (path === undefined) continue;
+    const bytes = readBytes(path);
+    if (bytes instanceof Uint8Array) replacements.push({ table, file: names.get(path) ?? path, bytes });
     else problems.push(bytes);
   }
-  return 'what' in found || problems.length > 0 ? { problems } : { folder: found, replacements };
+  if ('what' in found || problems.length > 0) return { problems };
+  return { folder: found, replacements, own: new Map([...names].map(([path, name]) => [name, path])) };
+}
+
+/** The last part of each path; where two files have the same, as many parts of all as tell them apart. */
+function shortNames(paths: readonly string[]): ReadonlyMap<string, string> {
+  const whole = paths.map((path) => resolve(path).split(sep));
+  const files = new Set(whole.map((parts) => parts.join(sep))).size;
+  for (let last = 1; ; last++) {
+    const names = whole.map((parts) => parts.slice(-last).join('/'));
+    if (new Set(names).size === files) return new Map(paths.map((path, place) => [path, names[place]]));
+  }
 }

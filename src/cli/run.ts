@@ -2,28 +2,24 @@ import { tableNames } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
 import { drive, type Crew } from '../drive.ts';
 import type { Outcome } from '../outcome.ts';
-import { openScenario, type DataOf, type ScenarioFolder } from '../open-scenario.ts';
+import { openScenario, type DataOf } from '../open-scenario.ts';
 import type { Run } from '../run.ts';
 import { simulate, type Simulation } from '../simulate.ts';
 import type { Item, ItemResult } from '../workshop.ts';
 import type { RunRequest } from './arguments.ts';
-import { readFiles } from './read-files.ts';
+import { readFiles, type FilesRead } from './read-files.ts';
 import { forTerminal, formatSeconds, remark, remarkProblems } from './terminal.ts';
 import { countWorkers, openThreads } from './threads.ts';
 
-export interface Ran {
-  readonly outcome: Outcome;
-  /** Where the scenario's files are. */
-  readonly path: string;
+/** A scenario that can be run. */
+export interface Ready extends Pick<FilesRead, 'folder' | 'own'> {
+  readonly run: Run;
+  readonly problems: readonly Problem[];
   readonly inputs: readonly { readonly file: string; readonly bytes: Uint8Array }[];
 }
 
-/** A scenario that can be run. */
-export interface Ready {
-  readonly run: Run;
-  readonly folder: ScenarioFolder & { readonly path: string };
-  readonly problems: readonly Problem[];
-  readonly inputs: Ran['inputs'];
+export interface Ran extends Ready {
+  readonly outcome: Outcome;
 }
 
 /** Shows how far a run is, on one line, where somebody is looking at a terminal. */
@@ -59,8 +55,9 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(dataOf && { dataOf }),
   });
-  remarkProblems(problems);
-  if (opened !== undefined) return { run: opened, folder: files.folder, problems, inputs };
+  const { folder, own } = files;
+  remarkProblems(problems.map((problem) => ({ ...problem, file: own.get(problem.file) ?? problem.file })));
+  if (opened !== undefined) return { run: opened, folder, own, problems, inputs };
   const errors = problems.filter(({ severity }) => severity === 'error');
   const areInTables = errors.every(({ file }) => readings.some((reading) => reading.file === file));
   const leaveOut = areInTables && !request.leaveOut ? ', or use what is sound with --leave-out' : '';
@@ -109,5 +106,5 @@ export async function run(request: RunRequest): Promise<Ran | undefined> {
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const outcome = await withCrew(request, (crew) => runThrough(simulate(ready.run), crew, timings));
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
-  return { outcome, inputs: ready.inputs, path: ready.folder.path };
+  return { ...ready, outcome };
 }

@@ -11,8 +11,20 @@ import type { Run } from '../run.ts';
 /** A question that has been refuted. */
 export type Refuted = Extract<ProvedQuestion, { verdict: 'refuted' }>;
 
+/** The folder of each counterexample: names of payments may differ in their signs alone, and are numbered then. */
+export function counterexampleNames(refuted: readonly Pick<Refuted, 'payment' | 'party' | 'service'>[]): string[] {
+  const taken = new Set<string>();
+  return refuted.map((each) => {
+    const plain = counterexampleName(each);
+    let name = plain;
+    for (let count = 2; taken.has(name); count++) name = `${plain}-${count}`;
+    taken.add(name);
+    return name;
+  });
+}
+
 /** A name for the folder of a counterexample: `award-on-savings-practice-referrals`. */
-export const counterexampleName = ({ payment, party, service }: Refuted): string =>
+const counterexampleName = ({ payment, party, service }: Pick<Refuted, 'payment' | 'party' | 'service'>): string =>
   [payment, party, service]
     .map((part) =>
       part

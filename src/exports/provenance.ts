@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Dataset, LeftOut } from '../data/dataset.ts';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
+import { runCommand, settings, type Asked } from './command-line.ts';
 import { runFiles } from './files.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
 
@@ -36,14 +38,22 @@ function describeParameter({ name, label, value, unit, range, source, verified }
   return { name, label, value, unit, range, source, verified };
 }
 
+/** Rows left out, without a year that nobody gave. */
+export const leftOutShown = ({ leftOut, isYearAssumed }: Pick<Dataset, 'leftOut' | 'isYearAssumed'>): readonly Omit<LeftOut, 'year'>[] =>
+  isYearAssumed === true ? leftOut.map(({ year: _, ...rest }) => rest) : leftOut;
+
 /**
- * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare. It holds no
- * clock, machine or path: equal runs are equal bytes. The hashes are those that `sha256sum` prints for the files.
+ * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare: its command writes the same
+ * files, given in the folder that holds this one, with the user's own tables beside it. It holds no clock, machine or path: equal runs are
+ * equal bytes. The hashes are those that `sha256sum` prints for the files.
  */
-export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonly Input[] }): string {
+export function runJson({ outcome, inputs, asked }: { outcome: Outcome; inputs: readonly Input[]; asked: Asked }): string {
   const { dataset } = outcome;
   const run = {
     version: outcome.version,
+    command: runCommand(outcome, asked),
+    set: settings(asked),
+    leave_out: asked.leaveOut,
     scenario: outcome.scenario,
     scheme: { title: outcome.scheme.title, parameters: outcome.scheme.parameters.map(describeParameter) },
     assumptions: outcome.assumptions.map(describeParameter),
@@ -52,10 +62,10 @@ export function runJson({ outcome, inputs }: { outcome: Outcome; inputs: readonl
       synthetic: dataset.synthetic,
       source: dataset.source,
       currency: dataset.currency,
-      year: dataset.year,
+      year: dataset.isYearAssumed === true ? null : dataset.year,
       practices: dataset.practices,
       consortia: dataset.consortia,
-      left_out: dataset.leftOut,
+      left_out: leftOutShown(dataset),
     },
     seed: outcome.seed,
     draws: outcome.draws,

@@ -5,8 +5,9 @@ import type { Run } from '../run.ts';
 import { partyNames } from '../schemes/scheme.ts';
 import { valuesAt, type Grid } from '../sweep.ts';
 import { version } from '../version.ts';
+import { settings } from './command-line.ts';
 import { writeCsv, type Cell } from './csv.ts';
-import { fingerprint, sha256Hex, type Input } from './provenance.ts';
+import { fingerprint, leftOutShown, sha256Hex, type Input } from './provenance.ts';
 import { awardsCsv, receiptsCsv } from './tables.ts';
 
 /** A sweep: a run, what is varied in it, and whether the money alone is worked out (no incentives, no verdicts). */
@@ -21,7 +22,12 @@ export interface SweepRecord {
   readonly version: string;
   readonly scenario: { readonly name: string; readonly title: string };
   readonly scheme: { readonly title: string };
-  readonly dataset: { readonly title: string; readonly currency: string; readonly year: number; readonly left_out: readonly unknown[] };
+  readonly dataset: {
+    readonly title: string;
+    readonly currency: string;
+    readonly year: number | null;
+    readonly left_out: readonly unknown[];
+  };
   readonly seed: number;
   readonly draws: number;
   /** Parameters set for every cell. */
@@ -43,10 +49,15 @@ export function sweepJson(sweep: Sweep, parameters: Readonly<Record<string, numb
     version,
     scenario: { name: scenario.name, title: scenario.title },
     scheme: { title: scheme.title },
-    dataset: { title: dataset.title, currency: dataset.currency, year: dataset.year, left_out: dataset.leftOut },
+    dataset: {
+      title: dataset.title,
+      currency: dataset.currency,
+      year: dataset.isYearAssumed === true ? null : dataset.year,
+      left_out: leftOutShown(dataset),
+    },
     seed,
     draws,
-    set: Object.fromEntries(Object.entries(parameters).toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    set: settings({ values: parameters }),
     worked_out: isMoneyOnly ? 'money' : 'money and verdicts',
     inputs: inputs.map((input) => ({ file: input.file, sha256: 'sha256' in input ? input.sha256 : sha256Hex(input.bytes) })),
     varied: grid.varied,

@@ -42,6 +42,29 @@ test('an example that prove writes is a scenario of its own, and recompute settl
   expect(spoilt.said).toContain('NOT shown by these files');
 });
 
+test('a folder that is written to again holds no example of another run, and keeps what somebody else put there', () => {
+  const out = scratchFolder();
+  probity('prove', 'award-to-practices', '--out', out);
+  const examples = readdirSync(out).filter((name) => name.includes('-practice-'));
+  expect(examples.length).toBe(6);
+  writeFileSync(join(out, examples[0] ?? '', 'notes.txt'), 'mine');
+  expect(probity('prove', 'award-to-practices', '--set', 'retained_share=0', '--out', out).code).toBe(0);
+  expect(readdirSync(out).filter((name) => name.includes('-practice-'))).toEqual([examples[0]]);
+  expect(readdirSync(join(out, examples[0] ?? ''))).toEqual(['notes.txt']);
+  expect(probity('recompute', join(out, examples[0] ?? '')).code).toBe(2);
+});
+
+test('a run that is written over proofs leaves the examples of the same proofs, and no others', () => {
+  const out = scratchFolder();
+  const twelve = ['--practices', 'scenarios/data/twelve-practices/practices.csv'];
+  probity('prove', 'award-to-practices', ...twelve, '--out', out);
+  const examples = () => readdirSync(out).filter((name) => name.includes('-practice-')).length;
+  probity('simulate', 'award-to-practices', ...twelve, '--draws', '0', '--out', out);
+  expect(examples()).toBeGreaterThan(0);
+  probity('simulate', 'award-to-practices', ...twelve, '--draws', '0', '--set', 'retained_share=0', '--out', out);
+  expect(examples()).toBe(0);
+});
+
 test('a folder that is no example is refused, with where it comes from', () => {
   const { code, remarked } = probity('recompute', scratchFolder());
   expect(code).toBe(2);

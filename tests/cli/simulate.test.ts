@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { version } from '../../src/version.ts';
-import { probity, project, scratchFolder } from './probity.ts';
+import { probity, program, project, scratchFolder } from './probity.ts';
 
 const practices = 'scenarios/data/twelve-practices/practices.csv';
 const names = [
@@ -22,14 +23,21 @@ const names = [
   'run.json',
   'withholding.csv',
 ];
+const copies = ['inputs/award-to-practices/scenario.yaml', 'inputs/award-to-practices/scheme.yaml', 'inputs/data/england/dataset.yaml'];
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted();
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 interface RunRecord {
   readonly seed: number;
   readonly draws: number;
   readonly version: string;
+  readonly command: string;
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly outputs: readonly { readonly file: string; readonly sha256: string }[];
 }
@@ -39,7 +47,7 @@ test('the files are written, into a folder that is made, and the awards have the
   const out = join(scratchFolder(), 'deep', 'results');
   const { code, said } = probity('simulate', 'award-to-practices', '--practices', practices, '--seed', '3', '--out', out);
   expect(code).toBe(0);
-  expect(readdirSync(out).toSorted()).toEqual(names);
+  expect(filesIn(out)).toEqual([...names, ...copies].toSorted());
   for (const name of names) expect(said).toContain(join(out, name));
   const figures = 'as_given,mean,standard_deviation,standard_error,p5,p25,p50,p75,p95,probability_positive';
   expect(read(out, 'awards.csv').split('\n')[0]).toBe(`level,code,year,payment,${figures}`);
@@ -52,7 +60,7 @@ test('the files are written, into a folder that is made, and the awards have the
   );
   const run = readRun(out);
   expect(run).toMatchObject({ seed: 3, draws: 1024, version });
-  expect(run.inputs.find(({ file }) => file === practices)?.sha256).toBe(sha256(readFileSync(join(project, practices))));
+  expect(run.inputs.find(({ file }) => file === 'practices.csv')?.sha256).toBe(sha256(readFileSync(join(project, practices))));
   for (const { file, sha256: hash } of run.outputs) expect(hash).toBe(sha256(read(out, file)));
 });
 
@@ -111,4 +119,103 @@ test('a folder that cannot be written ends with 2', () => {
   const { code, remarked } = probity('simulate', 'award-to-practices', '--practices', practices, '--draws', '0', '--out', 'package.json');
   expect(code).toBe(2);
   expect(remarked).toContain('package.json: the files cannot be written there');
+});
+
+/** A scenario of one’s own, with its data in the folder beside it. */
+function ownScenario(top: string, name: string): string {
+  const twelve = join(project, 'scenarios', 'data', 'twelve-practices');
+  for (const folder of ['data', name]) mkdirSync(join(top, folder), { recursive: true });
+  for (const file of ['dataset.yaml', 'practices.csv', 'consortia.csv']) copyFileSync(join(twelve, file), join(top, 'data', file));
+  copyFileSync(join(project, 'scenarios', 'award-to-practices', 'scheme.yaml'), join(top, name, 'scheme.yaml'));
+  writeFileSync(
+    join(top, name, 'scenario.yaml'),
+    'title: Mine\nshows: My own.\ndata: {practices: ../data/practices.csv, consortia: ../data/consortia.csv}\nscheme: scheme.yaml\ndraws: 1024\nseed: 5\n',
+  );
+  return join(top, name);
+}
+
+const expectSame = (one: string, other: string): void => {
+  expect(filesIn(other)).toEqual(filesIn(one));
+  for (const name of filesIn(one)) expect(read(other, name), name).toBe(read(one, name));
+};
+
+/** Does what run.json says, in the folder that holds it. */
+function repeat(folder: string): void {
+  const [npx, name, ...words] = readRun(folder).command.split(' ');
+  expect([npx, name]).toEqual(['npx', 'probity']);
+  const { status, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: folder, encoding: 'utf8' });
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+}
+
+test('where a user’s own files are moves no byte, and is written nowhere; files of one name are told apart by their folders', () => {
+  const top = scratchFolder();
+  for (const folder of ['alice', 'practices', 'consortia']) mkdirSync(join(top, folder));
+  const twelve = join(project, 'scenarios', 'data', 'twelve-practices');
+  copyFileSync(join(twelve, 'practices.csv'), join(top, 'alice', 'm2.csv'));
+  copyFileSync(join(twelve, 'practices.csv'), join(top, 'm2.csv'));
+  const simulate = (out: string, ...own: string[]) =>
+    probity('simulate', 'award-to-practices', ...own, '--draws', '0', '--out', join(top, out));
+  expect(simulate('one', '--practices', join(top, 'm2.csv')).code).toBe(0);
+  expect(simulate('two', '--practices', relative(project, join(top, 'alice', 'm2.csv'))).code).toBe(0);
+  expectSame(join(top, 'one'), join(top, 'two'));
+  for (const name of filesIn(join(top, 'two'))) expect(read(join(top, 'two'), name)).not.toMatch(/alice|\/tmp/);
+
+  for (const table of ['practices', 'consortia']) copyFileSync(join(twelve, `${table}.csv`), join(top, table, '2013.csv'));
+  const [ofPractices, ofConsortia] = ['practices', 'consortia'].map((table) => join(top, table, '2013.csv')) as [string, string]; // two in
+  expect(simulate('both', '--practices', ofPractices, '--consortia', ofConsortia).code).toBe(0);
+  expect(readRun(join(top, 'both')).command).toContain('--practices practices/2013.csv --consortia consortia/2013.csv');
+});
+
+test('whoever has the results and the data runs the same again: a scenario that ships', () => {
+  const out = join(scratchFolder(), 'out');
+  const own = ['--practices', practices, '--set', 'retained_share=0.2', '--seed', '4'];
+  expect(probity('simulate', 'award-to-practices', ...own, '--out', out).code).toBe(0);
+  copyFileSync(join(project, practices), join(out, 'practices.csv'));
+  repeat(out);
+  expectSame(join(out, 'results'), withoutOwn(out));
+});
+
+test('and a scenario of one’s own, of which the results hold all but the tables', () => {
+  const top = scratchFolder();
+  const out = join(top, 'out');
+  expect(probity('simulate', ownScenario(top, 'mine'), '--set', 'sharing_rate=0.4', '--out', out).code).toBe(0);
+  expect(filesIn(out)).toEqual([...names, 'inputs/data/dataset.yaml', 'inputs/mine/scenario.yaml', 'inputs/mine/scheme.yaml'].toSorted());
+  for (const file of ['practices.csv', 'consortia.csv']) copyFileSync(join(top, 'data', file), join(out, 'inputs', 'data', file));
+  repeat(out);
+  expectSame(join(out, 'results'), withoutOwn(out));
+});
+
+/** The results without the data and the repeated run that stand in their folder: a folder with the other files alone. */
+function withoutOwn(out: string): string {
+  const bare = `${out}-bare`;
+  for (const name of filesIn(out).filter((each) => !each.startsWith('results/') && !/(?:practices|consortia)\.csv$/.test(each))) {
+    mkdirSync(dirname(join(bare, name)), { recursive: true });
+    copyFileSync(join(out, name), join(bare, name));
+  }
+  return bare;
+}
+
+test('a folder’s name is the scenario’s name: another name stands in the findings and in run.json, and no figure moves', () => {
+  const top = scratchFolder();
+  const first = ownScenario(top, 'mine');
+  expect(probity('simulate', first, '--out', join(top, 'a')).code).toBe(0);
+  renameSync(first, join(top, 'yours'));
+  expect(probity('simulate', join(top, 'yours'), '--out', join(top, 'b')).code).toBe(0);
+  const named = ['findings.json', 'findings.sarif', 'run.json'];
+  for (const name of names) {
+    if (named.includes(name)) expect(read(join(top, 'b'), name)).not.toBe(read(join(top, 'a'), name));
+    else expect(read(join(top, 'b'), name), name).toBe(read(join(top, 'a'), name));
+  }
+  const renamed = (text: string): string => text.replaceAll('mine', 'yours');
+  expect(read(join(top, 'b'), 'findings.json')).toBe(renamed(read(join(top, 'a'), 'findings.json')));
+});
+
+test('a folder that is written to again holds one run: copies of another scenario go, what somebody put there stays', () => {
+  const top = scratchFolder();
+  const out = join(top, 'out');
+  expect(probity('simulate', ownScenario(top, 'mine'), '--draws', '0', '--out', out).code).toBe(0);
+  writeFileSync(join(out, 'inputs', 'notes.txt'), 'mine');
+  expect(probity('simulate', 'award-to-practices', '--practices', practices, '--draws', '0', '--out', out).code).toBe(0);
+  expect(existsSync(join(out, 'inputs', 'mine'))).toBe(false);
+  expect(filesIn(out)).toEqual([...names, ...copies, 'inputs/notes.txt'].toSorted());
 });

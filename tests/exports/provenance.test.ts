@@ -38,12 +38,17 @@ describe('runJson', () => {
     { file: 'practices.csv', bytes: Uint8Array.of(97, 98, 99) },
     { file: 'scheme.yaml', sha256: 'f00' },
   ];
+  const asked = { scenario: 'small', tables: { practices: 'm2.csv' }, leaveOut: true, values: { gate: 0.8, sharing_rate: 0.7 } };
 
   it('says what went in and what came out, by hash', () => {
     const outcome = smallOutcome();
-    const run: unknown = JSON.parse(runJson({ outcome, inputs }));
+    const run: unknown = JSON.parse(runJson({ outcome, inputs, asked }));
     expect(run).toMatchObject({
       version: '0.1.0',
+      command:
+        'npx probity simulate small --practices m2.csv --leave-out --set gate=0.8 --set sharing_rate=0.7 --draws 1024 --seed 20101206 --out results',
+      set: { gate: 0.8, sharing_rate: 0.7 },
+      leave_out: true,
       scenario: { name: 'small' },
       seed: 20101206,
       draws: 1024,
@@ -72,6 +77,9 @@ describe('runJson', () => {
   });
 
   it('is the same bytes for equal runs', () => {
-    expect(runJson({ outcome: smallOutcome(), inputs })).toBe(runJson({ outcome: structuredClone(smallOutcome()), inputs }));
+    const other = { ...asked, values: { sharing_rate: 0.7, gate: 0.8 } };
+    expect(runJson({ outcome: smallOutcome(), inputs, asked })).toBe(
+      runJson({ outcome: structuredClone(smallOutcome()), inputs, asked: other }),
+    );
   });
 });

@@ -1,0 +1,53 @@
+import { tableNames, type TableName } from '../data/dataset.ts';
+
+/** How a run is asked for: with the data, all that decides what comes out. */
+export interface Asked {
+  /** The name of one that ships, or the path of a folder. */
+  readonly scenario: string;
+  /** Files that stand in for the scenario's own tables. */
+  readonly tables: Readonly<Partial<Record<TableName, string>>>;
+  /** Rows with errors are left out. */
+  readonly leaveOut: boolean;
+  /** Parameters and assumptions that are set otherwise. */
+  readonly values: Readonly<Record<string, number>>;
+  /** Left out: as the scenario has them. */
+  readonly draws?: number;
+  readonly seed?: number;
+}
+
+/** A word of a command as a shell takes it whole. */
+export const quoted = (word: string): string => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+
+/**
+ * A command as somebody types it, with all that decides its figures: `npx probity simulate award-to-practices --set retained_share=0`.
+ * `more` are options of the command itself. Parameters stand in the order of their names, so that equal runs have equal commands.
+ */
+export function commandLine(
+  command: string,
+  { scenario, tables, leaveOut, values, draws, seed }: Asked,
+  more: readonly string[] = [],
+): string {
+  return [
+    'npx probity',
+    command,
+    quoted(scenario),
+    ...tableNames.flatMap((name) => (tables[name] === undefined ? [] : [`--${name}`, quoted(tables[name])])),
+    ...(leaveOut ? ['--leave-out'] : []),
+    ...byName(values).flatMap(([name, value]) => ['--set', quoted(`${name}=${value}`)]),
+    ...(draws === undefined ? [] : [`--draws ${draws}`]),
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
+    ...more.map(quoted),
+  ].join(' ');
+}
+
+const byName = (values: Asked['values']): [string, number][] => Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** The same where what is drawn is of no account: `prove` and `recompute --at` take no seed. */
+export const withoutChance = ({ scenario, tables, leaveOut, values }: Asked): Asked => ({ scenario, tables, leaveOut, values });
+
+/** `--set` as data: in the order of their names. */
+export const settings = ({ values }: Pick<Asked, 'values'>): Readonly<Record<string, number>> => Object.fromEntries(byName(values));
+
+/** The command that runs the same, with its draws and seed whoever chose them. */
+export const runCommand = ({ draws, seed }: { readonly draws: number; readonly seed: number }, asked: Asked): string =>
+  commandLine('simulate', { ...asked, draws, seed }, ['--out', 'results']);
