@@ -10,7 +10,7 @@ import type { Jump, ShownJumps } from './jumps.ts';
 import { Schedules } from './schedules.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { averageInWords, pencePerPound } from '../charts/pence-per-pound.ts';
-import { partyWords } from '../charts/plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { Results } from './results.tsx';
 
 const waysShown = 3;
@@ -55,7 +55,7 @@ function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly c
     <tr>
       <th scope="row">{jump.code}</th>
       {hasYears && <td>{jump.year}</td>}
-      <td>{partyWords[jump.party]}</td>
+      <td>{partyHeading(jump.party)}</td>
       <td className="number">{formatMoney(jump.jump, currency)}</td>
       <td>
         <ul>

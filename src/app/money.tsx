@@ -8,7 +8,8 @@ import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
-import { headline, partyWords, words } from '../charts/plain-words.ts';
+import { headline, words } from '../charts/plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
 import { Results } from './results.tsx';
 
@@ -115,7 +116,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
               const isDrawn = isDrawnPayment.get(receipts.payment) ?? false;
               return (
                 <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
-                  <th scope="row">{partyWords[receipts.party]}</th>
+                  <th scope="row">{partyHeading(receipts.party)}</th>
                   {hasSeveral && <td>{words(receipts.payment)}</td>}
                   <td className="number">{formatMoney(expected(receipts.total, outcome.draws), currency)}</td>
                   {hasChance && (

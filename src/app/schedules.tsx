@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { scheduleOfService, shownSchedule } from '../charts/schedule.ts';
-import { partyWords } from '../charts/plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
 import type { Kink, Schedule } from '../incentives/schedule.ts';
@@ -73,7 +73,7 @@ function Kinks({ schedule, currency }: { readonly schedule: Schedule; readonly c
               {kinks.slice(0, rowsShown).map(({ party, kink }) => (
                 <tr key={`${party} ${kink.activityLevel}`}>
                   <th scope="row">{placeWords(kink, currency)}</th>
-                  <td>{partyWords[party]}</td>
+                  <td>{partyHeading(party)}</td>
                   <td className="number">{formatRate(kink.above, currency)}</td>
                   <td className="number">{formatRate(kink.below, currency)}</td>
                 </tr>

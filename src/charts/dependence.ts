@@ -3,7 +3,8 @@ import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { drawLinks, placeNodes, type Column, type Link, type PlacedNode } from './dependence-layout.ts';
 import { endsOf, inOrder, labelOf, markOf, marksOf } from './dependence-nodes.ts';
-import { levelWords, partyWords, words } from './plain-words.ts';
+import { levelWords, words } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
 import { composeFigure, element, textPart, type Part } from './svg.ts';
@@ -22,7 +23,7 @@ function columnsOf(dependence: Dependence, outcome: Outcome, width: number): { c
   const worked = [{ heading: 'Worked out', items: formulas.map(item) }];
   const paid = [
     { heading: 'Paid', items: [{ id: '0', text: words(dependence.payment) }] },
-    { heading: 'Ends with', items: ends.map((party) => ({ id: party, text: partyWords[party] })) },
+    { heading: 'Ends with', items: ends.map((party) => ({ id: party, text: partyHeading(party) })) },
   ];
   const groups = width < leastWide ? [[...read, ...worked, ...paid]] : [read, worked, paid];
   const columns = groups.map((column) => ({ groups: column.filter(({ items }) => items.length > 0) }));
@@ -94,7 +95,7 @@ function tableOf(dependence: Dependence, outcome: Outcome): FigureTable {
         labelOf(nodes[to]),
         isOfYearBefore === true ? 'the year before' : 'the year itself',
       ]),
-      ...endsOf(outcome, payment).map((party) => [words(payment), 'payment', '', partyWords[party], 'the year itself']),
+      ...endsOf(outcome, payment).map((party) => [words(payment), 'payment', '', partyHeading(party), 'the year itself']),
     ],
   };
 }

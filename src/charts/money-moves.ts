@@ -1,7 +1,8 @@
 import type { Outcome } from '../outcome.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import type { PartyName } from '../schemes/scheme.ts';
-import { partyWords, theParty, words } from './plain-words.ts';
+import { theParty, words } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 
 /** Money moved from one party to another for one purpose, all payments together. */
 export interface Move {
@@ -71,7 +72,7 @@ export function moneyMoves(outcome: Outcome): MoneyMoves {
 /** The name of an end: `Practices`, or `Stays with the providers` where they also pass money on. */
 export function endWords({ party, isKept }: Pick<End, 'party' | 'isKept'>): string {
   if (party === 'commissioner') return 'Back to the commissioner';
-  return isKept ? `Stays with ${theParty(party)}` : partyWords[party];
+  return isKept ? `Stays with ${theParty(party)}` : partyHeading(party);
 }
 
 /** A purpose as words; a route without one is just money. */

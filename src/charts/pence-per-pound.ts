@@ -3,7 +3,8 @@ import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.t
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
-import { headline, partyWords, theParty } from './plain-words.ts';
+import { headline, theParty } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
 import { rateRows, scopes, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
@@ -111,7 +112,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
     ],
     rows: rateRows(outcome).map((row) => [
       serviceLabel(row.service),
-      partyWords[row.party],
+      partyHeading(row.party),
       scopes[row.scope].words,
       pence(row.rate),
       pence(row.lower),

@@ -3,7 +3,8 @@ import { serviceLabel } from '../data/services.ts';
 import { formatHundredths, rateUnit } from '../data/words.ts';
 import { plotLines, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
-import { headline, partyWords } from './plain-words.ts';
+import { headline } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { scopes, type RateRow, type Scope } from './rate-rows.ts';
 import { paint, shapePath, type KeyEntry } from './shapes.ts';
 import { colours, sizes } from './style.ts';
@@ -26,7 +27,7 @@ function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
     for (const party of new Set(ofService.map((row) => row.party))) {
       const ofParty = ofService.filter((row) => row.party === party);
       const height = ofParty.length * sizes.line + 6;
-      lines.push({ y: y + height / 2, label: partyWords[party], isHeading: false, rows: ofParty });
+      lines.push({ y: y + height / 2, label: partyHeading(party), isHeading: false, rows: ofParty });
       y += height;
     }
     y += 6;

@@ -1,6 +1,6 @@
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Outcome } from '../outcome.ts';
-import { partyWords } from './plain-words.ts';
+import { partyNames } from '../schemes/scheme.ts';
 import type { Shape } from './shapes.ts';
 import { colours } from './style.ts';
 
@@ -47,7 +47,7 @@ const untold = { rate: Number.NaN, standardError: Number.NaN };
 
 /** By service as the dataset names them, then by party, together before alone. */
 export function rateRows(outcome: Outcome): RateRow[] {
-  const parties = Object.keys(partyWords);
+  const parties: readonly string[] = partyNames;
   const { services } = outcome.dataset;
   return outcome.withholdingRates
     .map(({ service, party, scope, levels, overall, isExactlyNothing }, place): RateRow => {

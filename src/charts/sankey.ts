@@ -2,7 +2,7 @@ import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
 import { formatMoney, formatShare } from '../data/words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 import { endWords, purposeWords, type MoneyMoves } from './money-moves.ts';
-import { partyWords } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { colours, sizes } from './style.ts';
 import { element, halo, place, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
@@ -49,9 +49,9 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
   const passing = new Set<string>(moves.map((move) => move.from));
 
   for (const { from, to, purpose, amount } of moves) {
-    const source = addBox({ id: from, party: from, title: partyWords[from], isEnd: false });
+    const source = addBox({ id: from, party: from, title: partyHeading(from), isEnd: false });
     const isBack = to !== 'commissioner' && reaches(to, source);
-    const title = to === 'commissioner' ? endWords({ party: to, isKept: false }) : isBack ? `${partyWords[to]}, again` : partyWords[to];
+    const title = to === 'commissioner' ? endWords({ party: to, isKept: false }) : isBack ? `${partyHeading(to)}, again` : partyHeading(to);
     const target = addBox({
       id: to === 'commissioner' || isBack ? `${to} again` : to,
       party: to,

@@ -5,7 +5,8 @@ import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
-import { partyWords, theParty } from './plain-words.ts';
+import { theParty } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.ts';
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
@@ -59,7 +60,7 @@ const marked = (dots: readonly Dot[]): Dot[] => [0.8, 1, 1.2].flatMap((level) =>
 
 function keyEntries(parties: readonly PartySchedule[]): KeyEntry[] {
   return [
-    ...parties.map(({ party }): KeyEntry => ({ ...looks[party], label: partyWords[party] })),
+    ...parties.map(({ party }): KeyEntry => ({ ...looks[party], label: partyHeading(party) })),
     ...(parties.some(({ kinks }) => kinks.length > 0)
       ? [{ shape: 'circle', colour: colours.ink, isHollow: true, label: 'slope changes' } satisfies KeyEntry]
       : []),
@@ -197,7 +198,7 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
         const isDrawn = levelAt(drawn) === level && party.expected.length > 0;
         const isBend = party.kinks.some(({ activityLevel }) => Math.abs(activityLevel - level) < 1e-6);
         return [
-          partyWords[party.party],
+          partyHeading(party.party),
           exactNumber(Number((100 * level).toFixed(4))) + '%',
           pounds(level * (schedule?.activity ?? Number.NaN)),
           pounds(level * (schedule?.cost ?? Number.NaN)),

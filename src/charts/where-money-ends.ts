@@ -3,7 +3,8 @@ import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { endWords, moneyMoves, purposeWords, type MoneyMoves } from './money-moves.ts';
-import { partyWords, theParty } from './plain-words.ts';
+import { theParty } from './plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { drawSankey } from './sankey.ts';
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, textPart } from './svg.ts';
@@ -62,13 +63,13 @@ export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
     ],
     rows: [
       ...[...money.moves, ...owed, ...money.untold].map(({ from, to, purpose, amount }) => [
-        partyWords[from],
-        partyWords[to],
+        partyHeading(from),
+        partyHeading(to),
         purposeWords(purpose),
         amount,
         amount >= 0 ? amount / money.total : Number.NaN,
       ]),
-      ...money.ends.map((end) => [partyWords[end.party], '', 'ends here', end.amount, end.share]),
+      ...money.ends.map((end) => [partyHeading(end.party), '', 'ends here', end.amount, end.share]),
     ],
   };
 }

@@ -2,7 +2,8 @@ import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '.
 import type { ComparedAmount, Comparison } from '../compare.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { peopleWords, spanWords, yearsWords } from '../data/years.ts';
-import { headline, levelWords, partyWords, words } from '../charts/plain-words.ts';
+import { headline, levelWords, words } from '../charts/plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { writeCsv } from './csv.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
 
@@ -95,7 +96,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
       {
         label: 'Money under A and B',
         header: ['B less A', 'A', 'B', 'Ends with'],
-        rows: [...received.map((each) => row(each, partyWords[each.party])), row(paid, 'All that is paid')],
+        rows: [...received.map((each) => row(each, partyHeading(each.party))), row(paid, 'All that is paid')],
       },
     ],
     lists: [],

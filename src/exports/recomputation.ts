@@ -1,12 +1,12 @@
 import type { Report, ReportSection } from './report.ts';
-import { partyWords } from '../charts/plain-words.ts';
+import { partyHeading } from '../schemes/party-words.ts';
 import { currencyUnit, exactNumber, toThePenny } from '../data/words.ts';
 import type { Recomputation } from '../recompute.ts';
 import type { FormulaLine } from '../recompute/formula-lines.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
-const party = (name: PartyName): string => inSentence(partyWords[name]);
+const party = (name: PartyName): string => inSentence(partyHeading(name));
 const number = (value: number): string =>
   Number.isNaN(value) ? 'not known' : exactNumber(value === 0 ? 0 : Number(value.toPrecision(12)));
 

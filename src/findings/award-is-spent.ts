@@ -8,16 +8,15 @@ import { formatMoney, formatShare } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import { listed } from '../schemes/in-words-names.ts';
+import { manyOfParty } from '../schemes/party-words.ts';
 import type { Payment, Route, Scheme } from '../schemes/scheme.ts';
 
 /** What is left of a fund below this is nothing: a penny, or the last digits of what went in. */
 const nothingOf = (paidIn: number): number => Math.max(0.01, 1e-9 * paidIn);
 
-const outsideWords: Partial<Record<Flow['to'], string>> = {
-  practice: 'practices’ income',
-  person: 'GPs’ income',
-  consortium_management: 'management',
-};
+/** Where money goes that leaves the fund and buys no care: `practices’ income`. */
+const outsideWords = (to: Flow['to']): string =>
+  to === 'practice' || to === 'person' ? `${manyOfParty(to)}’ income` : to === 'care' ? to : manyOfParty(to);
 
 export const awardIsSpent: Principle = {
   id: 'award-is-spent',
@@ -37,8 +36,8 @@ export const awardIsSpent: Principle = {
     const isMisspent = outside.length > 0;
     const isLeft = keepsLedger && left > nothingOf(paidIn);
     const details = [
-      `Into the fund: ${money(paidIn)} ${span}. Spent on care: ${money(spent)}.${returned > 0 ? ` Returned to the payer: ${money(returned)}.` : ''}${keepsLedger ? ` Left: ${money(left)}.` : ' What the rest is spent on the scheme does not say.'}`,
-      ...outside.map(({ purpose, amount, to }) => `“${purpose}”: ${money(amount)} ${span}, to ${outsideWords[to] ?? to}.`),
+      `Into the fund: ${money(paidIn)} ${span}. Spent on care: ${money(spent)}.${returned > 0 ? ` Returned to the commissioner: ${money(returned)}.` : ''}${keepsLedger ? ` Left: ${money(left)}.` : ' What the rest is spent on the scheme does not say.'}`,
+      ...outside.map(({ purpose, amount, to }) => `“${purpose}”: ${money(amount)} ${span}, to ${outsideWords(to)}.`),
       ...(isLeft && dataset.levels.nation.size > 1
         ? [
             `The oldest of what is left has lain there for ${several(dataset.levels.nation.size - 1, 'year', 'years')}, for each year’s routes spend of that year’s award alone.`,
@@ -47,7 +46,7 @@ export const awardIsSpent: Principle = {
     ];
     if (isMisspent || isLeft) {
       const misspent = outside.reduce((sum, { amount }) => sum + amount, 0);
-      const [where] = [...new Set(outside.map(({ to }) => outsideWords[to] ?? to))];
+      const [where] = [...new Set(outside.map(({ to }) => outsideWords(to)))];
       const said = [
         ...(isMisspent ? [`${money(misspent)} goes to ${where}, which is not care`] : []),
         ...(isLeft ? [`${money(left)} (${formatShare(left / paidIn, 0)}) is left when the year ends`] : []),

@@ -7,11 +7,12 @@ import { rowsOfReceipts } from './receipt-rows.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
+import { manyOfParty } from '../schemes/party-words.ts';
+import type { PartyName } from '../schemes/scheme.ts';
 
 /** Parties with whom no award may end. A provider may be paid for care; what of that reaches a person is asked of the person. */
-const barred = { practice: 'practices', person: 'GPs', consortium_management: 'the management of the consortium' } as const;
-type Barred = keyof typeof barred;
-const isBarred = (party: string): party is Barred => party in barred;
+const barred = ['practice', 'person', 'consortium_management'] as const;
+const isBarred = (party: PartyName | 'care'): boolean => barred.some((each) => each === party);
 
 export const awardToPatientCare: Principle = {
   id: 'award-to-patient-care',
@@ -55,7 +56,7 @@ export const awardToPatientCare: Principle = {
       };
     }
     const amount = leaks.reduce((all, each) => all + leakOf(each, draws).amount, 0);
-    const who = [...new Set(leaks.map(({ party }) => (isBarred(party) ? barred[party] : party)))].join(' and ');
+    const who = [...new Set(leaks.map(({ party }) => manyOfParty(party)))].join(' and ');
     const isDrawn = leaks.some(({ payment }) => isDrawnPayment(payment, evidence));
     const years =
       draws === 0 ? '' : isDrawn ? `, on average over ${formatCount(draws)} imagined years` : ', the same in every imagined year';
@@ -80,7 +81,7 @@ export const awardToPatientCare: Principle = {
       ],
       about: ofWays(evidence, leaking, parties),
       ...counted,
-      ...keepFrom(evidence, places, ['practice', 'person', 'consortium_management'], owned),
+      ...keepFrom(evidence, places, barred, owned),
     };
   },
 };
@@ -104,7 +105,7 @@ const isDrawnPayment = (name: string, { payments }: Evidence): boolean =>
 function describeLeak(leak: Receipts, evidence: Evidence): string {
   const { dataset, draws } = evidence;
   const { party, payment, total } = leak;
-  const who = isBarred(party) ? barred[party] : party;
+  const who = manyOfParty(party);
   const mean = expectedOf(total, 0, draws);
   if (Number.isNaN(mean)) return `Of “${payment}”, some ends with ${who}; how much in all cannot be told, because figures are missing.`;
   // What some owe is set against what others receive in the total, and not in the verdict.

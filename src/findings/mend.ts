@@ -5,6 +5,7 @@ import { reachOf } from '../awards/plan.ts';
 import { formatCount } from '../data/words.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { listed } from '../schemes/in-words-names.ts';
+import { manyOfParty } from '../schemes/party-words.ts';
 import type { Expression, Parameter, PartyName, Scheme } from '../schemes/scheme.ts';
 
 /** A change that would keep a principle; the values of parameters, where it is made by these alone. */
@@ -16,15 +17,6 @@ export const parameterWords = ({ label, name }: Pick<Parameter, 'label' | 'name'
 /** The parameter that a route's share is, where it has one value and may be nothing. */
 export const shareParameter = ({ parameters }: Scheme, share: number | string): Parameter | undefined =>
   parameters.find(({ name, value }) => name === share && typeof value === 'number');
-
-const receivers: Readonly<Record<PartyName, string>> = {
-  practice: 'practices',
-  person: 'GPs',
-  consortium_management: 'management',
-  patient_care: 'the fund for patients’ care',
-  provider: 'providers',
-  commissioner: 'the payer',
-};
 
 /**
  * How payments (places in the plan) would reach none of some parties: by a share of nothing where a route takes them there, paid
@@ -49,7 +41,7 @@ export function keepFrom(
   const closed: string[] = [];
   for (const { share, purpose, to } of routes) {
     const parameter = typeof share === 'string' ? shareParameter(scheme, share) : undefined;
-    if (parameter === undefined || parameter.range[0] > 0) closed.push(`“${purpose}” to ${receivers[to]}`);
+    if (parameter === undefined || parameter.range[0] > 0) closed.push(`“${purpose}” to ${manyOfParty(to)}`);
     else if (settings[parameter.name] === undefined) {
       settings[parameter.name] = 0;
       shares.push(parameterWords(parameter));
@@ -57,12 +49,12 @@ export function keepFrom(
   }
   const said = [
     ...(shares.length > 0
-      ? [`nothing may go to ${listed([...new Set(routes.map(({ to }) => receivers[to]))])}: set ${listed(shares)} to 0`]
+      ? [`nothing may go to ${listed([...new Set(routes.map(({ to }) => manyOfParty(to)))])}: set ${listed(shares)} to 0`]
       : []),
     ...(closed.length > 0 ? [`take out ${closed.length === 1 ? 'the route' : 'the routes'} ${listed(closed)}`] : []),
     ...(direct.length > 0
       ? [
-          `pay ${listed(direct.map(({ name }) => `“${name}”`))} to ${receivers.patient_care} (patient_care), not to ${listed([...new Set(direct.map(({ to }) => receivers[to]))])}`,
+          `pay ${listed(direct.map(({ name }) => `“${name}”`))} to ${manyOfParty('patient_care')} (patient_care), not to ${listed([...new Set(direct.map(({ to }) => manyOfParty(to)))])}`,
         ]
       : []),
     ...(providers.length > 0 ? [`buy no care with the award from providers that GPs own (${nameSome(providers)})`] : []),

@@ -9,6 +9,7 @@ import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../
 import { entitiesIn } from '../data/years.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
+import { manyOfParty } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** A rate at or below a tenth of a penny a pound is nothing. */
@@ -261,19 +262,10 @@ function describeRows({ of, count, rate }: RowsAbove, { dataset }: Evidence): st
   return `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given, at ${formatCount(count)} of ${formatCount(all)} ${all === 1 ? one : many}, ${movers[of.scope]}`;
 }
 
-const partyWords: Record<PartyName, string> = {
-  practice: 'practices',
-  person: 'GPs through what they own',
-  patient_care: 'the fund for patients’ care',
-  consortium_management: 'the management',
-  provider: 'providers',
-  commissioner: 'the payer',
-};
-
 function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {
   const { currency } = dataset;
   const { overall, scope, party, service } = rate;
-  const label = `${serviceWords(service)}, ${partyWords[party]}, ${scope === 'collective' ? 'all practices of a consortium together' : 'one practice alone'}`;
+  const label = `${serviceWords(service)}, ${manyOfParty(party)}, ${scope === 'collective' ? 'all practices of a consortium together' : 'one practice alone'}`;
   if (Number.isNaN(overall.rate)) return `${label}: cannot tell.`;
   const error =
     overall.standardError > 0

@@ -6,6 +6,7 @@ import { formatRate, rateUnit } from '../data/words.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
+import { manyOfParty } from '../schemes/party-words.ts';
 
 /** A rate at or below a tenth of a penny a pound is nothing. */
 const nothing = 0.001;
@@ -15,12 +16,7 @@ const deviations = 1.96;
 const rounding = 1e-9;
 
 /** Whose receipts are asked about: those who decide, and the fund that they spend. */
-const parties: Readonly<Partial<Record<EfficiencyRate['party'], string>>> = {
-  practice: 'practices',
-  person: 'GPs through what they own',
-  patient_care: 'the fund for patients’ care',
-  consortium_management: 'the management',
-};
+const parties: readonly PartyName[] = ['practice', 'person', 'patient_care', 'consortium_management'];
 
 export const withholdingToldFromEfficiency: Principle = {
   id: 'withholding-told-from-efficiency',
@@ -37,7 +33,7 @@ export const withholdingToldFromEfficiency: Principle = {
     if (!isOnCare) return { ...base, verdict: 'kept', summary: none };
     // Where the text shows the two to be one, a practice alone says nothing that all of them together do not.
     const rates = efficiencyRates.filter(
-      ({ party, scope, isSameByText }) => parties[party] !== undefined && (scope === 'collective' || !isSameByText),
+      ({ party, scope, isSameByText }) => parties.includes(party) && (scope === 'collective' || !isSameByText),
     );
     const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
     const alike = asked.filter(({ overall }) => overall.beyondWithholding + deviations * overall.beyondError <= rounding);
@@ -95,7 +91,7 @@ const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + deviation
 /** Whether the same care at a lower price pays more than less of it, beyond what chance may make of the difference. */
 const isMore = ({ overall }: EfficiencyRate): boolean => overall.beyondWithholding - deviations * overall.beyondError > rounding;
 
-const partyOf = ({ party }: EfficiencyRate): string => parties[party] ?? party;
+const partyOf = ({ party }: EfficiencyRate): string => manyOfParty(party);
 const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');
 const serviceOf = ({ service }: EfficiencyRate): string => inSentence(serviceLabel(service));
 

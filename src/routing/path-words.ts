@@ -1,18 +1,9 @@
 import type { Path, PathStep } from './paths.ts';
 import { formatMoney } from '../data/words.ts';
-
-const partyNames: Readonly<Record<PathStep['party'], string>> = {
-  patient_care: 'fund',
-  practice: 'practices',
-  consortium_management: 'management',
-  commissioner: 'payer',
-  provider: 'provider',
-  person: 'person',
-  care: 'care',
-};
+import { shortParty } from '../schemes/party-words.ts';
 
 const nameOf = ({ party, code }: Pick<PathStep, 'party' | 'code'>): string =>
-  code === undefined ? partyNames[party] : `${partyNames[party]} ${code}`;
+  code === undefined ? shortParty(party) : `${shortParty(party)} ${code}`;
 
 /** Who ends with the money of a path: `person G004`, `practices`, `fund`. */
 export const pathEnd = ({ steps }: Path): string => nameOf(steps[steps.length - 1]);
@@ -22,7 +13,7 @@ export function pathWay({ steps, circles }: Path): string {
   if (circles !== undefined)
     return circles.length === 0
       ? 'by ways too many to tell apart'
-      : `round by ${circles.map((circle) => circle.map((party) => partyNames[party]).join(' → ')).join(' and by ')}`;
+      : `round by ${circles.map((circle) => circle.map(shortParty).join(' → ')).join(' and by ')}`;
   if (steps.length === 1) return 'paid straight';
   return [...steps.slice(0, -1).map(nameOf), steps[steps.length - 1].purpose].join(' → ');
 }

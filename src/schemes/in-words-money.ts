@@ -4,6 +4,7 @@ import { columnWords, levelNouns, listed, nameWords } from './in-words-names.ts'
 import type { Knowledge, Speech } from './in-words-speech.ts';
 import { percent } from './in-words-values.ts';
 import { partyLevels } from './parties.ts';
+import { oneParty } from './party-words.ts';
 import type { Expression, PartyName, Payment, PaymentKind, Route } from './scheme.ts';
 
 /** A payment of each kind; several of them; one that is only ever owed. */
@@ -19,25 +20,15 @@ const kindWords: Readonly<Record<PaymentKind, readonly [string, string, string]>
 };
 const countWords = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
-/** Parties in general, as where money comes from. */
-const parties: Readonly<Record<PartyName, string>> = {
-  patient_care: 'the fund for patients’ care',
-  consortium_management: 'the management of the consortium',
-  practice: 'the practice',
-  person: 'the GP named',
-  provider: 'the provider',
-  commissioner: 'the commissioner',
-};
-
 /** A party where what it receives is spoken of: of practices and providers there are many. */
-const receiver = (party: PartyName): string => (party === 'practice' || party === 'provider' ? `a ${party}` : parties[party]);
+const receiver = (party: PartyName): string => (party === 'practice' || party === 'provider' ? `a ${party}` : oneParty(party));
 
 /** What becomes of money that goes no further. */
 const ends: Readonly<Record<PartyName, string>> = {
   patient_care: 'stays in the fund and is spent on patients’ care',
   consortium_management: 'stays with the management, and the scheme does not say what becomes of it',
   practice: 'is income of the practice',
-  person: 'is income of the GP named',
+  person: 'is income of the named GP',
   provider: 'pays for care, except the margin that providers keep, which reaches whoever owns them',
   commissioner: 'stays with the commissioner',
 };
@@ -55,7 +46,7 @@ function receivers(to: PartyName, from: LevelName): string {
   const [one] = levelNouns[from];
   const each = from === 'nation' ? '' : ` of each ${one}`;
   if (to === 'provider') return `the providers under contract${from === 'nation' ? '' : ` with each ${one}`}`;
-  if (level === undefined) return parties[to];
+  if (level === undefined) return oneParty(to);
   const isAbove = levelNames.indexOf(from) < levelNames.indexOf(level);
   const isBelow = levelNames.indexOf(from) > levelNames.indexOf(level);
   if (to === 'practice') return isBelow ? (each === '' ? 'all practices' : `the practices${each}`) : 'each practice';
@@ -79,7 +70,7 @@ export function sayPayment(payment: Payment, knowledge: Knowledge): string[] {
   }
   const said = [`Each year the commissioner ${kindWords[kind][0]}, called “${nameWords(name)}”, ${who}.`];
   if (canBeOwed(payment, knowledge))
-    said.push(`Where ${theAmount(amount)} is below nothing, it is owed: ${parties[to]} pays it to the commissioner.`);
+    said.push(`Where ${theAmount(amount)} is below nothing, it is owed: ${oneParty(to)} pays it to the commissioner.`);
   return said;
 }
 
@@ -173,12 +164,12 @@ function sayRest(party: PartyName, onward: readonly Route[], knowledge: Knowledg
   const mark = onward.every(({ share }) => typeof share === 'number' || isVerified({ kind: 'name', name: share }, knowledge))
     ? ''
     : ' (not verified)';
-  return rest > 0 ? [`The rest, ${percent(rest)}${mark}, ${ends[party]}.`] : [`Nothing is left with ${parties[party]}.`];
+  return rest > 0 ? [`The rest, ${percent(rest)}${mark}, ${ends[party]}.`] : [`Nothing is left with ${oneParty(party)}.`];
 }
 
 function sayLosses(party: PartyName, onward: readonly Route[]): string {
   const shared = onward.filter(({ losses }) => losses === 'shared');
-  if (shared.length === 0) return `What is owed is not passed on: it stays with ${parties[party]}.`;
+  if (shared.length === 0) return `What is owed is not passed on: it stays with ${oneParty(party)}.`;
   if (shared.length === onward.length) return 'What is owed is passed on in the same shares.';
-  return `What is owed is passed on in the same way as “${shared.map(({ purpose }) => purpose).join('” and “')}”, and otherwise stays with ${parties[party]}.`;
+  return `What is owed is passed on in the same way as “${shared.map(({ purpose }) => purpose).join('” and “')}”, and otherwise stays with ${oneParty(party)}.`;
 }

@@ -27,7 +27,7 @@ describe('what a payment depends on', () => {
       'savings',
       'award',
       'shared savings',
-      'Patient care fund',
+      'Fund for patients’ care',
       'Practices',
       'A dashed line: last year’s value.',
     ]);
@@ -55,7 +55,7 @@ describe('what a payment depends on', () => {
       ['Benchmark', 'benchmark or baseline', 'consortium', 'savings', 'the year itself'],
       ['Referrals, cost', 'cost of care', 'practice', 'savings', 'the year itself'],
       ['award', 'formula', 'consortium', 'award', 'the year before'],
-      ['shared savings', 'payment', '', 'Patient care fund', 'the year itself'],
+      ['shared savings', 'payment', '', 'Fund for patients’ care', 'the year itself'],
       ['shared savings', 'payment', '', 'Practices', 'the year itself'],
     ]);
   });

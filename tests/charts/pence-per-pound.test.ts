@@ -15,7 +15,7 @@ describe('pence per pound of care not given', () => {
   it('says exactly nothing and cannot tell in words', () => {
     const texts = textsOf(plot(smallOutcome(), { document }));
     expect(texts.filter((text) => text === 'exactly nothing')).toHaveLength(1);
-    expect(texts).toContain('Exactly nothing, whatever the service: the consortium management.');
+    expect(texts).toContain('Exactly nothing, whatever the service: the management of the consortium.');
     expect(texts.filter((text) => text === 'cannot tell')).toHaveLength(1);
   });
 
@@ -26,10 +26,10 @@ describe('pence per pound of care not given', () => {
   });
 
   it('has a 95% interval of 1.96 standard errors to either side', () => {
-    // Referrals, patient care fund: 41.2p, standard error 0.8p.
+    // Referrals, fund for patients’ care: 41.2p, standard error 0.8p.
     expect(table(smallOutcome()).rows[0]).toEqual([
       'Referrals',
-      'Patient care fund',
+      'Fund for patients’ care',
       'all practices of the consortium together',
       41.2,
       39.632,
@@ -54,7 +54,7 @@ describe('pence per pound of care not given', () => {
     expect(textsOf(plot(outcome, { document }))).toContain('same care at a lower price');
     expect(table(outcome).rows[0].slice(11, 14)).toEqual([20, 18.04, 21.96]);
     expect(alternative(outcome)).toContain(
-      'For the same care at a lower price: the patient care fund, Referrals (all practices of the consortium together) 20p a pound.',
+      'For the same care at a lower price: the fund for patients’ care, Referrals (all practices of the consortium together) 20p a pound.',
     );
     expect(alternative(same)).toContain(
       'The same care at a lower price is paid exactly as much: the formulas cannot tell it from less care.',
@@ -63,9 +63,9 @@ describe('pence per pound of care not given', () => {
 
   it('names in words the most, what is exactly nothing and what cannot be told', () => {
     const said = alternative(smallOutcome());
-    expect(said).toContain('The most: the patient care fund, Referrals (all practices of the consortium together) 41.2p a pound');
+    expect(said).toContain('The most: the fund for patients’ care, Referrals (all practices of the consortium together) 41.2p a pound');
     expect(said).toContain(
-      'Exactly nothing, whatever the service: the consortium management. Exactly nothing: the practices, Prescribing (one practice alone).',
+      'Exactly nothing, whatever the service: the management of the consortium. Exactly nothing: the practices, Prescribing (one practice alone).',
     );
     expect(said).toContain('Cannot be told: the named GPs, Referrals');
   });
@@ -74,7 +74,7 @@ describe('pence per pound of care not given', () => {
     const outcome = smallOutcome();
     const withholdingRates = outcome.withholdingRates.filter((rate) => rate.party === 'consortium_management');
     const svg = plot({ ...outcome, withholdingRates }, { document });
-    expect(textsOf(svg)).toEqual(['Exactly nothing, whatever the service: the consortium management.']);
+    expect(textsOf(svg)).toEqual(['Exactly nothing, whatever the service: the management of the consortium.']);
   });
 
   it('says so where nothing was measured', () => {

@@ -13,7 +13,7 @@ test('draws what each party receives along one service, its jumps and its bends'
 test('says in words what is received at both ends and today, with its error, and where the slope changes most', () => {
   // Practices: £12,000 ÷ (1 + 0), ÷ (1 + 4), ÷ (1 + 16), each ± 1.96 × £150.
   expect(schedule.alternative(smallOutcome())).toBe(
-    'What is received along referrals at C001, on average over chance, the consortium where less of it is paid most for. The practices £12k (± £294) at 80% of today’s care, £2,400 (± £294) at today’s and £706 (± £294) at 120%; the patient care fund £23k at 80% of today’s care, £9,000 at today’s and £0 at 120%, the slope changing in 2 places, most at 97% of today’s care, from 18.3p a pound above to 5p a pound below.',
+    'What is received along referrals at C001, on average over chance, the consortium where less of it is paid most for. The practices £12k (± £294) at 80% of today’s care, £2,400 (± £294) at today’s and £706 (± £294) at 120%; the fund for patients’ care £23k at 80% of today’s care, £9,000 at today’s and £0 at 120%, the slope changing in 2 places, most at 97% of today’s care, from 18.3p a pound above to 5p a pound below.',
   );
 });
 
@@ -36,8 +36,8 @@ test('its numbers have both sides of a jump, cases and the cost of care', () => 
     ['Practices', '100%', 5000, 1_000_000, 0],
   ]);
   expect(rows.filter((row) => row.at(-1) === 'yes').map((row) => row.slice(0, 2))).toEqual([
-    ['Patient care fund', '97%'],
-    ['Patient care fund', '110%'],
+    ['Fund for patients’ care', '97%'],
+    ['Fund for patients’ care', '110%'],
   ]);
 });
 

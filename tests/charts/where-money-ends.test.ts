@@ -51,7 +51,7 @@ describe('where the money ends', () => {
   it('says where each pound ends in its text alternative', () => {
     const said = alternative(withFlows(flow('commissioner', 'patient_care', 1000), flow('patient_care', 'person', 400)));
     expect(said).toBe(
-      'Of £1,000 a year paid by the commissioner, this is where it ends: Stays with the patient care fund £600 (60%); Named GPs £400 (40%).',
+      'Of £1,000 a year paid by the commissioner, this is where it ends: Stays with the fund for patients’ care £600 (60%); Named GPs £400 (40%).',
     );
   });
 
@@ -59,7 +59,7 @@ describe('where the money ends', () => {
     const { rows } = table(withFlows(flow('commissioner', 'practice', 100), flow('commissioner', 'patient_care', -40)));
     expect(rows).toEqual([
       ['Commissioner', 'Practices', 'money', 100, 1],
-      ['Commissioner', 'Patient care fund', 'money', -40, Number.NaN],
+      ['Commissioner', 'Fund for patients’ care', 'money', -40, Number.NaN],
       ['Practices', '', 'ends here', 100, 1],
     ]);
   });

@@ -80,7 +80,7 @@ test('without chance no error is claimed; with chance each side has its own, and
   const drawn = compareRuns({ ...kept, draws: 1024 }, { ...passedOn, draws: 1024 });
   const rows = markdown(drawn)
     .split('\n')
-    .filter((line) => line.includes('Patient care fund'));
+    .filter((line) => line.includes('Fund for patients’ care'));
   expect(rows.map((row) => row.split('|').map((cell) => cell.includes('±')))).toEqual([[false, false, true, true, false, false]]);
 });
 

@@ -65,7 +65,7 @@ test('it is counted in how many imagined years something is left', () => {
 describe('broken by what is spent on something else', () => {
   test.each<[PartyName, string]>([
     ['practice', 'practices’ income'],
-    ['consortium_management', 'management'],
+    ['consortium_management', 'the management of the consortium'],
   ])('%s', (to, words) => {
     expect(about([paidIn(1000), flow('patient_care', to, 300, 'a purpose')], [route(to)])).toMatchObject({
       verdict: 'broken',
@@ -81,10 +81,10 @@ describe('broken by what is spent on something else', () => {
   });
 });
 
-test('what goes back to the payer is neither spent nor left', () => {
+test('what goes back to the commissioner is neither spent nor left', () => {
   const finding = about([paidIn(1000), flow('patient_care', 'care', 600), flow('patient_care', 'commissioner', 400)]);
   expect(finding.verdict).toBe('kept');
-  expect(finding.details[0]).toContain('Returned to the payer: £400.');
+  expect(finding.details[0]).toContain('Returned to the commissioner: £400.');
 });
 
 test('what is owed back is not set against what is left', () => {

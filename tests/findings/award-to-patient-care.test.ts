@@ -94,7 +94,7 @@ describe('broken', () => {
       ],
     });
     const finding = findingOf(outcome, 'award-to-patient-care');
-    expect(finding).toMatchObject({ verdict: 'broken', summary: '£6 a year of the awards ends with GPs, not with patients’ care.' });
+    expect(finding).toMatchObject({ verdict: 'broken', summary: '£6 a year of the awards ends with named GPs, not with patients’ care.' });
     expect(finding.amount).toBeCloseTo(6, 8);
   });
 });
