@@ -110,13 +110,13 @@ export function compare(a: Ran, b: Ran, told: readonly string[] = []): Compariso
     throw new Error(`currencies differ: ${dataset.currency}, ${b.outcome.dataset.currency}`);
   if (b.outcome.seed !== seed || b.outcome.draws !== draws)
     throw new Error(`draws differ: ${draws} of seed ${seed}, ${b.outcome.draws} of seed ${b.outcome.seed}`);
-  const { title, currency, year, years, synthetic, practices, consortia, population } = dataset;
+  const { title, currency, year, isYearAssumed, years, synthetic, practices, consortia, population } = dataset;
   const parties = partyNames.filter((party) => [a, b].some(({ outcome }) => outcome.receipts.some((receipts) => receipts.party === party)));
   return {
     version,
     a: describe(a),
     b: describe(b),
-    dataset: { title, currency, year, years, synthetic, practices, consortia, population },
+    dataset: { title, currency, year, ...(isYearAssumed && { isYearAssumed }), years, synthetic, practices, consortia, population },
     seed,
     draws,
     notes: [...told, ...notesOn(a, b)],

@@ -112,9 +112,12 @@ export function openScenario(input: {
   const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
   const opened = openDataset({ manifest, files, leaveOut });
   // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
-  const dataset = opened.dataset ?? (leaveOut ? undefined : openDataset({ manifest, files, leaveOut: true }).dataset);
+  const sound = opened.dataset ?? (leaveOut ? undefined : openDataset({ manifest, files, leaveOut: true }).dataset);
+  const isYearAssumed = own !== undefined && !opened.readings.some(saysYear);
+  const withYear = (found: Dataset): Dataset => (isYearAssumed ? { ...found, isYearAssumed } : found);
+  const dataset = sound && withYear(sound);
   if (dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
-  const yearNote = own === undefined || opened.readings.some((reading) => saysYear(reading)) ? [] : [noteOnYear(own.file, manifest.year)];
+  const yearNote = isYearAssumed ? [noteOnYear(own.file, manifest.year)] : [];
 
   const assumed = assumptions.map(({ name }) => name);
   const tableFile = (files.find(({ table }) => table === 'practices') ?? files.find(({ table }) => table === 'consortia'))?.file ?? '';
@@ -140,7 +143,11 @@ export function openScenario(input: {
   // Before the user agrees too: what is told to be left out is what will be.
   const rest = openDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
-  return { ...all, problems, ...(rest.dataset && { run: { ...run, dataset: repeatYears(rest.dataset, scenario.years).dataset } }) };
+  return {
+    ...all,
+    problems,
+    ...(rest.dataset && { run: { ...run, dataset: repeatYears(withYear(rest.dataset), scenario.years).dataset } }),
+  };
 }
 
 /** A scheme that looks back to last year in a run of one year sees nothing there. */
@@ -271,6 +278,7 @@ const saysYear = (reading: ReadingReport): boolean => reading.columns.some(({ na
 const noteOnYear = (file: string, year: number): Problem => ({
   file,
   severity: 'note',
-  what: `The file has no column “year”: its rows are called ${year}, the year of the data that the scenario was written for.`,
+  what: 'The file has no column “year”, so nothing says which year its figures are of, and none is shown.',
+  why: `Draws are keyed by ${year}, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in ${year}.`,
   mend: 'Add a column “year” to say which year it is.',
 });

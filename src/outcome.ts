@@ -97,6 +97,8 @@ export interface Outcome {
     readonly title: string;
     readonly currency: string;
     readonly year: number;
+    /** Nobody gave the year, so that none is shown (`yearShown`). */
+    readonly isYearAssumed?: true;
     readonly synthetic: boolean;
     readonly source: string;
     readonly practices: number;
@@ -175,6 +177,7 @@ export function assembleOutcome(found: Found): Outcome {
       title: dataset.title,
       currency: dataset.currency,
       year: dataset.year,
+      ...(dataset.isYearAssumed && { isYearAssumed: dataset.isYearAssumed }),
       synthetic: dataset.synthetic,
       source: dataset.source,
       ...sizeOf(dataset),

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { TableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { openScenario, type Replacement } from '../src/open-scenario.ts';
+import { captionLines } from '../src/charts/caption.ts';
+import { runFiles } from '../src/exports/files.ts';
+import { awardsCsv } from '../src/exports/tables.ts';
 import { simulateWhole } from '../src/simulate.ts';
 import { openShipped, openWithScheme, shippedFolder, twelvePractices } from './shipped.ts';
 
@@ -204,13 +207,28 @@ describe('a user’s own practices', () => {
   });
 
   test('take the year of the scenario’s data where they say none, and that is said; a column “year” is enough', () => {
-    expect(open({}, { replacements: [replace('practices', 'own.csv', own)] }).messages).toEqual([
-      'own.csv: The file has no column “year”: its rows are called 2013, the year of the data that the scenario was written for. Add a column “year” to say which year it is.',
+    const undated = open({}, { replacements: [replace('practices', 'own.csv', own)] });
+    expect(undated.messages).toEqual([
+      'own.csv: The file has no column “year”, so nothing says which year its figures are of, and none is shown. ' +
+        'Draws are keyed by 2013, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in 2013. ' +
+        'Add a column “year” to say which year it is.',
     ]);
+    expect(undated.run?.dataset.isYearAssumed).toBe(true);
     const dated = own.replace('practice_code', 'year,practice_code').replace('Z1', '2015,Z1');
     const { run, messages } = open({}, { replacements: [replace('practices', 'own.csv', dated)] });
     expect(messages).toEqual([]);
     expect([...(run?.dataset.levels.practice.years ?? [])]).toEqual([2015]);
+    expect(run?.dataset.isYearAssumed).toBeUndefined();
+  });
+
+  test('show no year that nobody gave: in no table, no caption and no line of any file', () => {
+    const elsewhere = { 'data/dataset.yaml': sound['data/dataset.yaml'].replace('2013', '1987') };
+    const { run } = open(elsewhere, { replacements: [replace('practices', 'own.csv', own)] });
+    const outcome = simulateWhole(run!);
+    expect(runFiles.filter(({ write }) => /\b1987\b/.test(write(outcome))).map(({ name }) => name)).toEqual([]);
+    expect(captionLines(outcome).join(' ')).not.toContain('1987');
+    expect(awardsCsv(outcome).split('\n')[1]).toMatch(/^consortium,D1,,award,/);
+    expect(captionLines(outcome).join(' ')).toContain('Data: own.csv, year not given (1 practices');
   });
 
   test('may bring their own registers; a register alone replaces only itself', () => {

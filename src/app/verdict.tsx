@@ -37,7 +37,7 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady 
       <h2 id="verdict">Verdict</h2>
       <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged)}</p>
       <p className="under-headline">
-        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsWords(judged.dataset.years)}.
+        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsWords(judged.dataset)}.
         {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}
       </p>
       {isStale && (

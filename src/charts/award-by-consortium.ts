@@ -1,4 +1,5 @@
 import { formatCount, formatMoney } from '../data/words.ts';
+import { yearShown } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
@@ -103,7 +104,7 @@ export function awardByConsortiumTable(outcome: Outcome): FigureTable {
         words(payment),
         i < awards.length ? i + 1 : Number.NaN,
         award.code,
-        award.year,
+        yearShown(outcome.dataset, award.year),
         award.asGiven,
         award.mean,
         award.p5,

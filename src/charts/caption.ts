@@ -14,7 +14,7 @@ function describeData(outcome: Outcome): string {
   ].filter((part) => part !== '');
   const left = leftOut.length === 0 ? [] : [`${formatCount(leftOut.length)} ${leftOut.length === 1 ? 'row was' : 'rows were'} left out.`];
   return [
-    `Data: ${dataset.title}, ${yearsWords(outcome.dataset.years)}${size.length === 0 ? '' : ` (${size.join(', ')})`}.`,
+    `Data: ${dataset.title}, ${yearsWords(dataset)}${size.length === 0 ? '' : ` (${size.join(', ')})`}.`,
     ...(dataset.synthetic ? ['These data are synthetic: no practice or consortium in them is real.'] : []),
     ...left,
   ].join(' ');

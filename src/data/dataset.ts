@@ -38,6 +38,8 @@ export interface DatasetManifest {
   /** Three-letter code, such as GBP or USD. */
   readonly currency: string;
   readonly year: number;
+  /** Nobody said which year it is: the one here keys the draws, and says which registers and values by year count. It is not shown. */
+  readonly isYearAssumed?: true;
   readonly synthetic: boolean;
   /** Where the figures come from, in a sentence. */
   readonly source: string;

@@ -7,15 +7,31 @@ import { sum } from '../numbers/sums.ts';
 // An entity has a row for each year of the data, or of the run that repeats it. What is counted or said of the whole goes by the
 // years and codes that are distinct, here and nowhere else.
 
-/** `2013`, or `2014 to 2024`: of years each once, the first first. */
-export function yearsWords(years: readonly number[]): string {
+/** The years of a dataset, each once, the first first. */
+export interface Years {
+  readonly years: readonly number[];
+  /** They are not the data's own, and not shown. */
+  readonly isYearAssumed?: true;
+}
+
+/** `2013`, or `2014 to 2024`; `year not given`. */
+export function yearsWords({ years, isYearAssumed }: Years): string {
   const [first, last] = [years[0], years.at(-1)];
+  if (isYearAssumed === true) return first === last ? 'year not given' : `${years.length} years, not given which`;
   return first === last ? String(first) : `${first} to ${last}`;
 }
 
+/** One of them as it is shown: where nobody gave them the first is 1, and one alone is missing. */
+export function yearShown({ years, isYearAssumed }: Years, year: number): number {
+  if (isYearAssumed !== true) return year;
+  return years.length > 1 ? year - years[0] + 1 : Number.NaN;
+}
+
 /** `300,000 people`, of several years those of the last: `300,000 people in 2014`. */
-export const peopleWords = (population: number, years: readonly number[]): string =>
-  `${formatCount(population)} people${years.length > 1 ? ` in ${years.at(-1)}` : ''}`;
+export function peopleWords(population: number, { years, isYearAssumed }: Years): string {
+  const last = isYearAssumed === true ? 'the last year' : years.at(-1);
+  return `${formatCount(population)} people${years.length > 1 ? ` in ${last}` : ''}`;
+}
 
 /** The time in which an amount comes together: `a year`, or `over 5 years` where there are several. */
 export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `over ${years} years`);

@@ -1,7 +1,7 @@
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
-import { writeCsv, type Cell } from './csv.ts';
+import { writeCsv, writeYearsCsv, type Cell } from './csv.ts';
 
 /** Names in the file of the figures of a chance award, in the order of its columns. */
 const figureColumns = [
@@ -43,8 +43,9 @@ export function chanceCsv({ chanceAwards }: Outcome): string {
  * `risk-pools.csv`: whatever shares one budget, with its size and the share of imagined years in which care costs more than expected
  * by over 1%, 2%, 5% and 10%, chance alone; blank where no years were drawn.
  */
-export function riskPoolsCsv({ riskPools }: Outcome): string {
-  return writeCsv(
+export function riskPoolsCsv({ riskPools, dataset }: Outcome): string {
+  return writeYearsCsv(
+    dataset,
     [
       'pool',
       'year',

@@ -4,15 +4,16 @@ import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { peopleWords, spanWords, yearsWords } from '../data/years.ts';
 import { headline, levelWords, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { writeCsv } from './csv.ts';
+import { writeYearsCsv } from './csv.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
 
 /**
  * `changes.csv`: what each practice and consortium receives under A and under B, in the dataset's currency, the change, and the
  * change for each registered patient. Blank: cannot be told.
  */
-export function changesCsv({ changes }: Comparison): string {
-  return writeCsv(
+export function changesCsv({ changes, dataset }: Comparison): string {
+  return writeYearsCsv(
+    dataset,
     ['level', 'code', 'year', 'a', 'b', 'change', 'change_a_head'],
     changes.flatMap(({ level, codes, years, a, b, change, changeAHead }) =>
       codes.map((code, row) => [level, code, years[row], a[row], b[row], change[row], changeAHead[row]]),
@@ -39,7 +40,7 @@ export function comparisonReport(comparison: Comparison): Report {
 }
 
 function dataWords({ dataset, draws, seed }: Comparison): string {
-  const { title, years, synthetic, practices, consortia, population } = dataset;
+  const { title, synthetic, practices, consortia, population } = dataset;
   const chance =
     draws === 0
       ? 'The data as given, without chance.'
@@ -47,10 +48,10 @@ function dataWords({ dataset, draws, seed }: Comparison): string {
   const size = [
     ...(practices > 0 ? [`${formatCount(practices)} practices`] : []),
     `${formatCount(consortia)} consortia`,
-    peopleWords(population, years),
+    peopleWords(population, dataset),
   ];
   const made = synthetic ? ' The data are synthetic: no practice or consortium in them is real.' : '';
-  return `Both on ${title}, ${yearsWords(years)} (${size.join(', ')}).${made} ${chance}`;
+  return `Both on ${title}, ${yearsWords(dataset)} (${size.join(', ')}).${made} ${chance}`;
 }
 
 function verdictSection({ verdicts }: Comparison): ReportSection {

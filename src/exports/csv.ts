@@ -1,3 +1,5 @@
+import { yearShown, type Years } from '../data/years.ts';
+
 export type Cell = string | number;
 
 // A spreadsheet takes text that starts so for a formula, also behind spaces (and in its full-width letters).
@@ -7,6 +9,13 @@ function writeCell(cell: Cell): string {
   if (typeof cell === 'number') return Number.isNaN(cell) ? '' : String(cell);
   const guarded = startsLikeFormula.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/** The same of rows that have a year, which is blank where nobody gave it. */
+export function writeYearsCsv(dataset: Years, header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const place = header.indexOf('year');
+  const shown = (cell: Cell): Cell => (typeof cell === 'number' ? yearShown(dataset, cell) : cell);
+  return writeCsv(header, dataset.isYearAssumed === true ? rows.map((row) => row.with(place, shown(row[place]))) : rows);
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Figures } from '../awards/summary.ts';
+import { yearShown, type Years } from '../data/years.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { writeCsv, type Cell } from './csv.ts';
+import { writeCsv, writeYearsCsv, type Cell } from './csv.ts';
 
 /** Names in the file of the figures of an amount, in the order of its columns. */
 const figureColumns = [
@@ -39,7 +40,7 @@ export function awardsCsv(outcome: Outcome): string {
       rows.push([payment.level, code, payment.years[row] ?? Number.NaN, payment.name, ...figuresAt(payment.figures, row)]);
     });
   }
-  return writeCsv(['level', 'code', 'year', 'payment', ...figureNames], rows);
+  return writeYearsCsv(outcome.dataset, ['level', 'code', 'year', 'payment', ...figureNames], rows);
 }
 
 /** `receipts.csv`: what each party ends with out of each payment, after every route; the figures as in `awards.csv`. */
@@ -51,12 +52,15 @@ export function receiptsCsv(outcome: Outcome): string {
       rows.push([receipts.level, receipts.party, code, year, receipts.payment, ...figuresAt(receipts.figures, row)]);
     });
   }
-  return writeCsv(['level', 'party', 'code', 'year', 'payment', ...figureNames], rows);
+  return writeYearsCsv(outcome.dataset, ['level', 'party', 'code', 'year', 'payment', ...figureNames], rows);
 }
 
 /** The rows of a finding in one cell: `C001 2013; C002 2013; and 9 more`. */
-function rowsInWords({ rows }: Finding): string {
-  const named = rows.slice(0, mostRows).map((row) => `${row.code} ${row.year}`);
+function rowsInWords({ rows }: Finding, dataset: Years): string {
+  const named = rows.slice(0, mostRows).map(({ code, year }) => {
+    const shown = yearShown(dataset, year);
+    return Number.isNaN(shown) ? code : `${code} ${shown}`;
+  });
   return [...named, ...(rows.length > mostRows ? [`and ${rows.length - mostRows} more`] : [])].join('; ');
 }
 
@@ -100,7 +104,7 @@ export function findingsCsv(outcome: Outcome): string {
       finding.inDraws?.of ?? '',
       ...placeOf(finding),
       aboutInWords(finding),
-      rowsInWords(finding),
+      rowsInWords(finding, outcome.dataset),
       describeSource(finding.source),
     ]),
   );
@@ -128,7 +132,7 @@ export interface CheckJson {
     readonly inDraws: { readonly broken: number; readonly of: number } | null;
     readonly amount: number | null;
     readonly currency: string;
-    readonly rows: readonly { level: string; code: string; year: number; amount: number | null; unit: string }[];
+    readonly rows: readonly { level: string; code: string; year: number | null; amount: number | null; unit: string }[];
     readonly details: readonly string[];
     readonly source: string;
   }[];
@@ -155,7 +159,13 @@ export function checkJson(outcome: Outcome): CheckJson {
         inDraws: inDraws ?? null,
         amount: known(amount),
         currency,
-        rows: rows.map((row) => ({ level: row.level, code: row.code, year: row.year, amount: known(row.amount), unit: row.unit })),
+        rows: rows.map(({ level, code, year, amount: of, unit }) => ({
+          level,
+          code,
+          year: known(yearShown(outcome.dataset, year)),
+          amount: known(of),
+          unit,
+        })),
         details,
         source: describeSource(source),
       }),

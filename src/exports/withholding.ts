@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { writeCsv, type Cell } from './csv.ts';
+import { writeYearsCsv, type Cell } from './csv.ts';
 
 /** A millionth of a penny a pound is nothing to anybody. */
 const nine = (value: number): number => Number(value.toFixed(9));
@@ -11,7 +11,7 @@ const nine = (value: number): number => Number(value.toFixed(9));
  * `levels` activity levels from 0.80 to 1.20; `highest_from` and `highest_to` hold the largest true one 95 times in 100, the choice allowed
  * for. Rates are cut to nine decimals, which keeps the file of all of England short. Errors are Monte Carlo standard errors, 0 where nothing is drawn. What cannot be told, or has no row of its own, is blank.
  */
-export function withholdingCsv({ withholdingRates, efficiencyRates }: Outcome): string {
+export function withholdingCsv({ withholdingRates, efficiencyRates, dataset }: Outcome): string {
   const rows: Cell[][] = [];
   withholdingRates.forEach((rate, place) => {
     const { service, party, scope, codes, years, levels, overall, isExactlyNothing } = rate;
@@ -58,7 +58,8 @@ export function withholdingCsv({ withholdingRates, efficiencyRates }: Outcome): 
   });
   const highest = ['highest', 'highest_at', 'highest_error', 'highest_from', 'highest_to'];
   const efficiency = ['efficiency', 'efficiency_error', 'efficiency_beyond_withholding', 'beyond_error'];
-  return writeCsv(
+  return writeYearsCsv(
+    dataset,
     [
       'service',
       'party',
@@ -83,8 +84,9 @@ export function withholdingCsv({ withholdingRates, efficiencyRates }: Outcome): 
  * activity and the notch (negative: above today's). `regained_at` is the activity level, as a share of today's, at which as much is
  * received again, blank where it nowhere is from 0.80 to 1.20: between it and the notch nobody who looks at this money alone would stand.
  */
-export function notchesCsv({ notches }: Outcome): string {
-  return writeCsv(
+export function notchesCsv({ notches, dataset }: Outcome): string {
+  return writeYearsCsv(
+    dataset,
     ['service', 'party', 'code', 'year', 'activity_level', 'jump', 'cases', 'care', 'money_a_case', 'regained_at'],
     notches.map(({ service, party, code, year, activityLevel, jump, cases, pounds, moneyACase, regainedAt }) => [
       service,

@@ -27,9 +27,9 @@ test('changes.csv has a row a practice and a row a consortium, with what each re
   expect(lines[0]).toBe('level,code,year,a,b,change,change_a_head');
   expect(lines.length).toBe(1 + 12 + 3);
   // C001 is awarded £500,000 and passes on 60% of it, £7.50 for each of its 40,000 people.
-  expect(lines).toContain('practice,S00001,2013,0,37500,37500,7.5');
-  expect(lines).toContain('practice,S00005,2013,0,0,0,0');
-  expect(lines).toContain('consortium,C001,2013,500000,200000,-300000,-7.5');
+  expect(lines).toContain('practice,S00001,,0,37500,37500,7.5');
+  expect(lines).toContain('practice,S00005,,0,0,0,0');
+  expect(lines).toContain('consortium,C001,,500000,200000,-300000,-7.5');
 });
 
 test('what cannot be told is blank', () => {
@@ -48,7 +48,7 @@ test('what cannot be told is blank', () => {
   const lines = changesCsv(
     compareRuns(openOnTwelve('bma-patient-care-only', changed).run, openOnTwelve('award-to-practices', changed).run),
   );
-  expect(lines.split('\n')).toContain('practice,S00001,2013,0,,,');
+  expect(lines.split('\n')).toContain('practice,S00001,,0,,,');
 });
 
 test('a code that a spreadsheet would run as a formula is put behind a quote', () => {
@@ -59,7 +59,7 @@ test('a code that a spreadsheet would run as a formula is put behind a quote', (
     referrals: textOf('referrals').replaceAll('S00001', '=S1'),
   };
   const csv = changesCsv(compareRuns(openOnTwelve('bma-patient-care-only', changed).run, openOnTwelve('award-to-practices', changed).run));
-  expect(csv).toContain("practice,'=S1,2013,");
+  expect(csv).toContain("practice,'=S1,,");
 });
 
 test('the report says who gains and who loses, and what differs in words', () => {
