@@ -72,8 +72,13 @@ function describePayment(payment: RankedPayment, { dataset: { currency }, draws 
   const spread = hasDraws ? ` (${money(highest.p5)} to ${money(highest.p95)} in nine imagined years of ten)` : '';
   return [
     `${headline(payment.payment)}, ${countInWords(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
-    `from ${money(highest.rankedBy)} for ${highest.name}${spread}`,
-    `through ${money(middle.rankedBy)} in the middle to ${money(lowest.rankedBy)} for ${lowest.name};`,
+    ...(awards.length === 1
+      ? [`${money(highest.rankedBy)} for ${highest.name}${spread};`]
+      : [
+          `from ${money(highest.rankedBy)} for ${highest.name}${spread}`,
+          ...(awards.length === 2 ? [] : [`through ${money(middle.rankedBy)} in the middle`]),
+          `to ${money(lowest.rankedBy)} for ${lowest.name};`,
+        ]),
     losing === 0 ? 'none owes money.' : `${formatCount(losing)} ${losing === 1 ? 'owes' : 'owe'} money.`,
     ...missingInWords(payment),
   ].join(' ');

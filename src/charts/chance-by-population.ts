@@ -76,7 +76,7 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
     domain: [0, highest],
     tickFormat: formatShare,
     axisWords: 'Share of imagined years, when nothing changes. The broken line: one year in ten.',
-    under: [Plot.ruleX([mostOften], { stroke: colours.ink, strokeDasharray: '4,3' })],
+    broken: mostOften,
     marks: [
       ...used.flatMap((luck) => [
         pathMark(

@@ -37,7 +37,7 @@ function oftenInWords(outcome: Outcome): string[] {
   const [row] = own.filter(({ luck }) => luck === own[0].luck).toSorted((a, b) => b.entities - a.entities);
   if (row === undefined) return [];
   const who = `A ${levelWords[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
-  const years = `${formatShare(row.share, 0)} of years (95% interval ${formatShare(row.lower)} to ${formatShare(row.upper)})`;
+  const years = `${formatShare(row.share)} of years (95% interval ${formatShare(row.lower)} to ${formatShare(row.upper)})`;
   const said: Readonly<Record<Luck, string>> = {
     falseReward: `that earned nothing would be paid an award in ${years}.`,
     falsePenalty: `that owed nothing would have to pay in ${years}.`,

@@ -25,15 +25,25 @@ interface LinePlot {
   tickFormat(value: number): string;
   /** What the axis measures. */
   readonly axisWords: string;
-  /** Beneath the labels, and above them. */
-  readonly under?: readonly Plot.Markish[];
+  /** A place on the axis with a broken line. */
+  readonly broken?: number;
   readonly marks: readonly Plot.Markish[];
 }
 
-/** Labelled lines below each other against a common axis, with a line at nothing. */
+/** From where to where lines may run from top to bottom: not through headings, which are as wide as the figure. */
+function betweenHeadings(lines: readonly LabelledLine[], height: number): { readonly y1: number; readonly y2: number }[] {
+  const half = sizes.line * 0.75;
+  const headings = lines.filter(({ isHeading }) => isHeading).map(({ y }) => y);
+  return [-half, ...headings]
+    .map((y, at) => ({ y1: Math.max(0, y + half), y2: (headings[at] ?? height + half) - half }))
+    .filter(({ y1, y2 }) => y2 > y1);
+}
+
+/** Labelled lines below each other against a common axis, with a line at nothing that leaves headings clear. */
 export function plotLines(asked: LinePlot): Part {
-  const { document, width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, under = [], marks } = asked;
+  const { document, width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, broken, marks } = asked;
   const { indent, ...label } = labels;
+  const between = betweenHeadings(lines, height);
   const ticks = tickCount(width - marginLeft - marginRight);
   const axis = wrapText(axisWords, width - marginLeft);
   const marginBottom = 30 + axis.length * sizes.line;
@@ -58,8 +68,10 @@ export function plotLines(asked: LinePlot): Part {
         dy: 26,
         lineHeight: sizes.line / sizes.text,
       }),
-      Plot.ruleX([0], { stroke: colours.ink }),
-      ...under,
+      Plot.ruleX(between, { x: () => 0, y1: 'y1', y2: 'y2', stroke: colours.ink }),
+      ...(broken === undefined
+        ? []
+        : [Plot.ruleX(between, { x: () => broken, y1: 'y1', y2: 'y2', stroke: colours.ink, strokeDasharray: '4,3' })]),
       ...[true, false].map((isHeading) =>
         Plot.text(
           lines.filter((line) => line.isHeading === isHeading),

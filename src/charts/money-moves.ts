@@ -22,10 +22,20 @@ export interface End {
   readonly share: number;
 }
 
+/** What a party bears of what is owed, after every route. */
+export interface Bearer {
+  readonly party: PartyName;
+  readonly amount: number;
+  /** What it ends with: its gains less this. */
+  readonly net: number;
+}
+
 export interface MoneyMoves {
   readonly moves: readonly Move[];
   /** Owed by `to` to `from`: negative flows, amounts above 0. */
   readonly losses: readonly Move[];
+  /** Who bears the losses, most first; empty where there are none, or it cannot be told. */
+  readonly bearers: readonly Bearer[];
   /** Most first. */
   readonly ends: readonly End[];
   /** All the money that moves, each pound once: what the ends add up to. */
@@ -66,7 +76,31 @@ export function moneyMoves(outcome: Outcome): MoneyMoves {
   const ends = ending
     .map(([party, amount]): End => ({ party, isKept: party !== 'commissioner' && passing.has(party), amount, share: amount / total }))
     .toSorted((a, b) => b.amount - a.amount);
-  return { moves, losses, ends, total, untold: outcome.flows.filter((flow) => Number.isNaN(flow.amount)) };
+  return {
+    moves,
+    losses,
+    bearers: bearersOf(outcome, losses, ends),
+    ends,
+    total,
+    untold: outcome.flows.filter((flow) => Number.isNaN(flow.amount)),
+  };
+}
+
+/** Flows tell of losses only who owes them first. What a party ends with is its gains less its part of them, so that part is the difference. */
+function bearersOf({ receipts, draws }: Outcome, losses: readonly Move[], ends: readonly End[]): Bearer[] {
+  if (losses.length === 0) return [];
+  const net = new Map<PartyName, number>();
+  for (const { party, total } of receipts) net.set(party, (net.get(party) ?? 0) + (draws > 0 ? total.mean : total.asGiven)[0]);
+  const bearers = [...net]
+    .map(([party, amount]): Bearer => {
+      const gained = ends.filter((end) => end.party === party).reduce((sum, end) => sum + end.amount, 0);
+      return { party, amount: gained - amount, net: amount };
+    })
+    .filter(({ amount }) => !(Math.abs(amount) < 0.005))
+    .toSorted((a, b) => b.amount - a.amount);
+  const owed = losses.reduce((sum, { amount }) => sum + amount, 0);
+  const borne = bearers.reduce((sum, { amount }) => sum + amount, 0);
+  return Math.abs(borne - owed) < 0.005 + 1e-9 * owed ? bearers : [];
 }
 
 /** The name of an end: `Practices`, or `Stays with the providers` where they also pass money on. */

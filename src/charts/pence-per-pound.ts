@@ -61,7 +61,13 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
     ...efficiencyInWords(shown, currency),
     ...nothingInWords(parts),
     ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
-    ...(untold.length === 0 ? [] : [`Cannot be told: ${untold.map(whoseRate).join('; ')}.`]),
+    ...(untold.length === 0
+      ? []
+      : [
+          untold.length === shown.length
+            ? 'It cannot be told of any service, because figures are missing.'
+            : `Cannot be told: ${untold.map(whoseRate).join('; ')}.`,
+        ]),
   ].join(' ');
 }
 
@@ -133,7 +139,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
 export const pencePerPound: Chart = {
   id: 'pence-per-pound',
   title: ({ dataset }) => `${headline(rateUnit(dataset.currency))} of care not given`,
-  isEmpty: (outcome) => withoutNothing(rateRows(outcome)).shown.length === 0,
+  isEmpty: (outcome) => withoutNothing(rateRows(outcome)).shown.every(({ rate }) => !isKnown(rate)),
   plot: plotPencePerPound,
   alternative: pencePerPoundAlternative,
   table: pencePerPoundTable,

@@ -68,12 +68,12 @@ interface Mark extends RateRow {
 const marksOf = (lines: readonly Line[]): Mark[] =>
   lines.flatMap(({ y, rows }) => rows.map((row, i) => ({ ...row, y: y + (i - (rows.length - 1) / 2) * sizes.line })));
 
-/** What stands beside a mark: its rates where there is room, or in words that there is nothing or that it cannot be told. */
+/** What stands beside a mark: its rate, and its highest where there is room, or in words that there is nothing or that it cannot be told. */
 function markWords({ rate, highest, isExactlyNothing }: RateRow, currency: string, hasRoom: boolean): string {
   if (isExactlyNothing) return 'exactly nothing';
   if (!isKnown(rate)) return 'cannot tell';
-  const highestWords = isKnown(highest) ? `, highest ${formatHundredths(highest / 100, currency)}` : '';
-  return hasRoom ? `${formatHundredths(rate / 100, currency)}${highestWords}` : '';
+  const highestWords = hasRoom && isKnown(highest) ? `, highest ${formatHundredths(highest / 100, currency)}` : '';
+  return `${formatHundredths(rate / 100, currency)}${highestWords}`;
 }
 
 /** How far right a row is drawn: its words begin there, those of a row without a mark at the line of nothing. */

@@ -4,8 +4,9 @@ import type { PartyName } from '../schemes/scheme.ts';
 import { endWords, purposeWords, type MoneyMoves } from './money-moves.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { colours, sizes } from './style.ts';
-import { element, halo, place, type Part } from './svg.ts';
-import { textWidth, wrapText } from './text.ts';
+import { labelBeside, openLabels } from './sankey-labels.ts';
+import { element, place, type Part } from './svg.ts';
+import { textWidth } from './text.ts';
 
 /** Every box is named beside it, so colour only helps the eye along. */
 const partyColours: Readonly<Record<PartyName | 'care', string>> = {
@@ -67,11 +68,11 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
   return { boxes: [...boxes.values()], bands };
 }
 
-/** The flows as bands from left to right, as wide as the money; ends stand at the right, each with its money and share. */
+/** The flows as bands from left to right, as wide as the money; ends stand at the right, each with its money and share. `notes` names bands that are too thin for it. */
 export function drawSankey(
   money: MoneyMoves,
   { document, width, currency }: { document: Document; width: number; currency: string },
-): Part {
+): Part & { readonly notes: readonly string[] } {
   const { boxes, bands } = layOut(money);
   const isNarrow = width < 520;
   const labelWidth = Math.min(170, width * 0.31);
@@ -92,10 +93,15 @@ export function drawSankey(
       [width - labelWidth - 8, height - sizes.gap],
     ])({ nodes: boxes.map((box) => ({ ...box })), links: bands.map((band) => ({ ...band })) });
 
+  const placed = new Map(nodes.map((node) => [node.id, node]));
+  // d3 puts the box itself in place of its name.
+  const boxOf = (end: string | number | (typeof nodes)[number]) => (typeof end === 'object' ? end : (placed.get(String(end)) ?? nodes[0]));
   const figure = element(document, 'g', {});
   const horizontal = sankeyLinkHorizontal();
   for (const link of links) {
-    const thickness = Math.max(1, link.width ?? 0);
+    const { width: whole = 0 } = link;
+    // A hair of ground between two that run side by side.
+    const thickness = Math.max(1, whole > 4 ? whole - 1 : whole);
     // d3 writes its own path; its numbers are cut when the figure is written to a file.
     figure.append(
       element(document, 'path', {
@@ -110,52 +116,46 @@ export function drawSankey(
   for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, party } of nodes) {
     figure.append(element(document, 'rect', { x: x0, y: y0, width: x1 - x0, height: Math.max(1, y1 - y0), fill: partyColours[party] }));
   }
-  const placed = new Map(nodes.map((node) => [node.id, node]));
-  bands.forEach(({ source, target, purpose }, i) => {
-    const { width: thickness = 0, y0 = 0, y1 = 0 } = links[i] ?? {};
-    const [left, right] = [placed.get(source)?.x1 ?? 0, placed.get(target)?.x0 ?? 0];
-    if (isNarrow || thickness < sizes.line + 2 || textWidth(purpose) > right - left - 24) return;
+  const unnamed: string[] = [];
+  bands.forEach(({ source, target, purpose, value }, i) => {
+    const link = links[i];
+    const { width: thickness = 0, y0 = 0, y1 = 0 } = link;
+    const [left, right] = [boxOf(link.source).x1 ?? 0, boxOf(link.target).x0 ?? 0];
+    if (isNarrow || thickness < sizes.line + 2 || textWidth(purpose) > right - left - 24) {
+      // A band that runs alone between two boxes is told by these.
+      const isOneOfMany = bands.some((band, other) => other !== i && band.source === source && band.target === target);
+      if (isOneOfMany) unnamed.push(`${purpose} ${formatMoney(value, currency)}`);
+      return;
+    }
     figure.append(element(document, 'text', { x: (left + right) / 2, y: (y0 + y1) / 2, dy: '0.35em', 'text-anchor': 'middle' }, purpose));
   });
   const columns = new Set(nodes.map((node) => node.x0)).size;
   const gap = (width - labelWidth) / Math.max(1, columns - 1) - 6;
+  const labels = openLabels(
+    document,
+    links.map(({ source, target, y0 = 0, y1 = 0, width: thickness = 0 }) => ({
+      from: boxOf(source).x1 ?? 0,
+      to: boxOf(target).x0 ?? 0,
+      y0,
+      y1,
+      thickness,
+    })),
+  );
   for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0, isEnd, title } of nodes) {
     const label = { title, figures: `${formatMoney(value, currency)}, ${formatShare(value / money.total)}` };
     figure.append(
       isEnd
-        ? labelLines(document, { ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8, stands: 'beside' })
-        : labelLines(document, { ...label, x: x0, y: y0, width: gap, stands: 'above' }),
+        ? labelBeside(document, { ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8 })
+        : labels.place({ ...label, x: x0, y: y0, end: y1, width: gap }),
     );
   }
-  // A box at the top right needs no room for a label above it: move everything up to the first thing drawn.
-  const first = Math.min(...nodes.map(({ isEnd, y0 = 0, y1 = 0 }) => (isEnd ? Math.min(y0, (y0 + y1) / 2 - 2 * sizes.line) : y0 - top)));
+  const [highest, lowest] = labels.extent();
+  // The first thing drawn stands at the top.
+  const first = Math.min(highest, ...nodes.map(({ isEnd, y0 = 0, y1 = 0 }) => (isEnd ? Math.min(y0, (y0 + y1) / 2 - 2 * sizes.line) : y0)));
   figure.setAttribute('transform', `translate(0,${place(-first)})`);
-  return { node: figure, height: height - first };
-}
-
-interface Label {
-  readonly title: string;
-  readonly figures: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  /** Beside: right of the point and halfway down. Above: over whatever bands pass there. */
-  readonly stands: 'beside' | 'above';
-}
-
-/** The title in bold, then the figures. */
-function labelLines(document: Document, { title, figures, x, y, width, stands }: Label): SVGGElement {
-  const titles = wrapText(title, width / 1.1); // bold letters are a tenth wider
-  const lines = [...titles, ...wrapText(figures, width)];
-  const first = stands === 'beside' ? y - ((lines.length - 1) * sizes.line) / 2 : y - 6 - (lines.length - 1) * sizes.line;
-  const attributes = stands === 'beside' ? { dy: '0.35em' } : halo;
-  const texts = lines.map((line, i) =>
-    element(
-      document,
-      'text',
-      { x, y: first + i * sizes.line, ...attributes, ...(i < titles.length ? { 'font-weight': 'bold' } : {}) },
-      line,
-    ),
-  );
-  return element(document, 'g', {}, ...texts);
+  return {
+    node: figure,
+    height: Math.max(height, lowest + sizes.gap) - first,
+    notes: unnamed.length === 0 ? [] : [`Bands without a name, from the top: ${unnamed.join('; ')}.`],
+  };
 }

@@ -64,6 +64,12 @@ function keyEntries(parties: readonly PartySchedule[]): KeyEntry[] {
     ...(parties.some(({ kinks }) => kinks.length > 0)
       ? [{ shape: 'circle', colour: colours.ink, isHollow: true, label: 'slope changes' } satisfies KeyEntry]
       : []),
+    ...(parties.some(({ expected }) => expected.length > 0)
+      ? [
+          { shape: 'square', colour: colours.ink, label: 'filled: as given' } satisfies KeyEntry,
+          { shape: 'square', colour: colours.ink, isHollow: true, label: 'hollow: on average over chance' } satisfies KeyEntry,
+        ]
+      : []),
   ];
 }
 
@@ -133,7 +139,7 @@ function plotSchedule(outcome: Outcome, service: string | undefined, options: Pl
   if (schedule === undefined || parties.length === 0) return composeFigure(document, [words(label)], { width, label });
   const { currency } = outcome.dataset;
   const hasChance = parties.some(({ expected }) => expected.length > 0);
-  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: solid lines on the data as given${hasChance ? ', broken lines on average over chance' : ''}.`;
+  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
   const drawing = drawSchedule(parties, { document, width, currency });
   return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
 }

@@ -3,6 +3,7 @@ import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { endWords, moneyMoves, purposeWords, type MoneyMoves } from './money-moves.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import { theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { drawSankey } from './sankey.ts';
@@ -10,19 +11,34 @@ import { colours, figureWidth } from './style.ts';
 import { composeFigure, textPart } from './svg.ts';
 import { wrapText } from './text.ts';
 
-/** What the drawing cannot hold: money owed runs the other way, and what is missing has no width. */
-function besides({ losses, untold }: MoneyMoves, currency: string): string[] {
-  return [
-    ...losses.map(
+/** Losses, of whom and, where that can be told, borne by whom: then what each ends with is what the receipts say. */
+function lossesInWords({ losses, bearers }: MoneyMoves, currency: string): string[] {
+  const money = (amount: number): string => formatMoney(amount, currency);
+  if (bearers.length === 0)
+    return losses.map(
       ({ from, to, purpose, amount }) =>
-        `Losses, not drawn: ${formatMoney(amount, currency)} owed by ${theParty(to)} to ${theParty(from)} (${purposeWords(purpose)}).`,
-    ),
-    ...untold.map(
-      ({ from, to, purpose }) =>
-        `Not drawn, because it cannot be told: ${purposeWords(purpose)} from ${theParty(from)} to ${theParty(to)}.`,
-    ),
+        `Losses, not drawn: ${money(amount)} owed by ${theParty(to)} to ${theParty(from)} (${purposeWords(purpose)}).`,
+    );
+  const owed = losses.reduce((sum, { amount }) => sum + amount, 0);
+  const payers = listed([...new Set(losses.map(({ from }) => theParty(from)))]);
+  return [
+    `Losses, not drawn: ${money(owed)} owed to ${payers}, borne by ${listed(bearers.map(({ party, amount }) => `${theParty(party)} (${money(amount)})`))}.`,
+    `Gains less losses: ${listed(bearers.map(({ party, net }) => `${theParty(party)} ${money(net)}`))}.`,
   ];
 }
+
+/** What the drawing cannot hold: money owed runs the other way, and what is missing has no width. */
+const besides = (money: MoneyMoves, currency: string): string[] => [
+  ...lossesInWords(money, currency),
+  ...money.untold.map(
+    ({ from, to, purpose }) => `Not drawn, because it cannot be told: ${purposeWords(purpose)} from ${theParty(from)} to ${theParty(to)}.`,
+  ),
+];
+
+/** Where there is nothing to draw. */
+const nothingMoves = ({ untold }: MoneyMoves): string[] => (untold.length === 0 ? ['No money moves.'] : []);
+
+const hasLosses = (outcome: Outcome): boolean => moneyMoves(outcome).losses.length > 0;
 
 /** Payments from the commissioner through every route to the parties that end with the money; widths are pounds. */
 export function plotWhereMoneyEnds(outcome: Outcome, options: PlotOptions): SVGSVGElement {
@@ -30,11 +46,10 @@ export function plotWhereMoneyEnds(outcome: Outcome, options: PlotOptions): SVGS
   const width = figureWidth(options.width);
   const { currency } = outcome.dataset;
   const money = moneyMoves(outcome);
-  const notes = besides(money, currency).flatMap((note) => wrapText(note, width));
-  const parts = [
-    money.moves.length === 0 ? textPart(document, ['No money moves.']) : drawSankey(money, { document, width, currency }),
-    ...(notes.length === 0 ? [] : [textPart(document, notes, { fill: colours.quiet })]),
-  ];
+  const drawing =
+    money.moves.length === 0 ? { ...textPart(document, nothingMoves(money)), notes: [] } : drawSankey(money, { document, width, currency });
+  const notes = [...drawing.notes, ...besides(money, currency)].flatMap((note) => wrapText(note, width));
+  const parts = [drawing, ...(notes.length === 0 ? [] : [textPart(document, notes, { fill: colours.quiet })])];
   return composeFigure(document, parts, { width, label: whereMoneyEndsAlternative(outcome) });
 }
 
@@ -44,15 +59,18 @@ export function whereMoneyEndsAlternative(outcome: Outcome): string {
   const ends = money.ends.map((end) => `${endWords(end)} ${formatMoney(end.amount, currency)} (${formatShare(end.share)})`);
   const first =
     money.moves.length === 0
-      ? 'No money moves.'
-      : `Of ${formatMoney(money.total, currency)} ${spanWords(outcome.dataset.years.length)} paid by the commissioner, this is where it ends: ${ends.join('; ')}.`;
-  return [first, ...besides(money, currency)].join(' ');
+      ? nothingMoves(money)
+      : [
+          `Of ${formatMoney(money.total, currency)} ${spanWords(outcome.dataset.years.length)} paid by the commissioner${money.losses.length > 0 ? ', losses apart' : ''}, this is where it ends: ${ends.join('; ')}.`,
+        ];
+  return [...first, ...besides(money, currency)].join(' ');
 }
 
 export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
   const unit = outcome.dataset.currency;
   const money = moneyMoves(outcome);
   const owed = money.losses.map((loss) => ({ ...loss, amount: -loss.amount }));
+  const isSplit = money.bearers.length > 0;
   return {
     columns: [
       { name: 'from', label: 'From', unit: '' },
@@ -69,14 +87,18 @@ export function whereMoneyEndsTable(outcome: Outcome): FigureTable {
         amount,
         amount >= 0 ? amount / money.total : Number.NaN,
       ]),
-      ...money.ends.map((end) => [partyHeading(end.party), '', 'ends here', end.amount, end.share]),
+      ...money.ends.map((end) => [partyHeading(end.party), '', isSplit ? 'gains end here' : 'ends here', end.amount, end.share]),
+      ...money.bearers.flatMap(({ party, amount, net }) => [
+        [partyHeading(party), '', 'bears of the losses', -amount, Number.NaN],
+        [partyHeading(party), '', 'gains less losses', net, Number.NaN],
+      ]),
     ],
   };
 }
 
 export const whereMoneyEnds: Chart = {
   id: 'where-money-ends',
-  title: () => 'Where the money ends',
+  title: (outcome) => (hasLosses(outcome) ? 'Where gains end, losses apart' : 'Where the money ends'),
   isEmpty: (outcome) => moneyMoves(outcome).moves.length === 0,
   plot: plotWhereMoneyEnds,
   alternative: whereMoneyEndsAlternative,

@@ -56,6 +56,25 @@ describe('award by consortium', () => {
     expect(said).not.toMatch(/NaN|£/);
   });
 
+  it('names a middle of three and more alone', () => {
+    const award = smallOutcome().payments.find(({ kind }) => kind === 'award') ?? smallOutcome().payments[0];
+    const of = (...amounts: number[]): string =>
+      alternative({
+        ...smallOutcome({ draws: 0 }),
+        payments: [
+          {
+            ...award,
+            codes: amounts.map((_, at) => `C${at}`),
+            years: Int32Array.from(amounts, () => 2013),
+            figures: { ...award.figures, asGiven: Float64Array.from(amounts) },
+          },
+        ],
+      });
+    expect(of(900, 500, 100)).toContain('from £900 for C0 through £500 in the middle to £100 for C2;');
+    expect(of(900, 100)).toContain('from £900 for C0 to £100 for C1;');
+    expect(of(900)).toContain('£900 for C0; none owes money.');
+  });
+
   it('has a table of every consortium, ranked, those without a figure last', () => {
     const { columns, rows } = table(smallOutcome());
     expect(columns.map((column) => column.name)).toEqual(['payment', 'rank', 'code', 'year', 'as_given', 'mean', 'p5', 'p50', 'p95']);

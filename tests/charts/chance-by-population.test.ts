@@ -14,6 +14,23 @@ describe('what chance alone decides, by number of people', () => {
     expectFigure('chance-by-population-360', exportSvg(smallOutcome(), chanceByPopulation, document, 360));
   });
 
+  it('draws no line through a heading', () => {
+    const lines = [...plot(smallOutcome(), { document }).querySelectorAll('line')];
+    const uprights = lines.filter(
+      (line) => line.getAttribute('x1') === line.getAttribute('x2') && line.closest('[aria-label="rule"]') !== null,
+    );
+    expect(uprights).toHaveLength(2);
+    for (const line of uprights) expect(Number(line.getAttribute('y1'))).toBeGreaterThan(20);
+  });
+
+  it('gives a share and its interval the same decimals', () => {
+    const { chanceAwards, ...rest } = smallOutcome();
+    const [award] = chanceAwards;
+    const bands = award.bands.map((band) => ({ ...band, figures: { ...band.figures, falseReward: 0.1094, falseRewardError: 0.0005 } }));
+    const [, often] = chanceInWords({ ...rest, chanceAwards: [{ ...award, bands }] });
+    expect(often).toContain('in 10.9% of years (95% interval 10.8% to 11%)');
+  });
+
   it('has a row a size and kind of luck, with its 95% interval; what cannot be asked is left out', () => {
     const { rows } = table(smallOutcome());
     expect(rows.map(([, people, count, what]) => [people, count, what])).toEqual([

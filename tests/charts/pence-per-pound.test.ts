@@ -4,7 +4,7 @@ import { exportSvg } from '../../src/exports/figure.ts';
 import { document, expectFigure, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
 
-const { plot, alternative, table } = pencePerPound;
+const { plot, alternative, table, isEmpty } = pencePerPound;
 
 describe('pence per pound of care not given', () => {
   it('draws rates by service and party, together and alone', () => {
@@ -17,6 +17,26 @@ describe('pence per pound of care not given', () => {
     expect(texts.filter((text) => text === 'exactly nothing')).toHaveLength(1);
     expect(texts).toContain('Exactly nothing, whatever the service: the management of the consortium.');
     expect(texts.filter((text) => text === 'cannot tell')).toHaveLength(1);
+  });
+
+  it('says every rate beside its mark, in a narrow figure without the highest', () => {
+    const texts = textsOf(plot(smallOutcome(), { document, width: 360 }));
+    expect(texts).toContain('41.2p');
+    expect(texts.join(' ')).not.toContain('41.2p, highest');
+  });
+
+  it('is a sentence where no rate can be told', () => {
+    const { withholdingRates, ...rest } = smallOutcome();
+    const untold = {
+      ...rest,
+      withholdingRates: withholdingRates.map((each) => ({
+        ...each,
+        isExactlyNothing: false,
+        overall: { ...each.overall, rate: Number.NaN, highest: Number.NaN },
+      })),
+    };
+    expect(isEmpty(untold)).toBe(true);
+    expect(alternative(untold)).toContain('It cannot be told of any service, because figures are missing.');
   });
 
   it('reckons in hundredths of the currency of the data', () => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { whereMoneyEnds } from '../../src/charts/where-money-ends.ts';
 import { exportSvg } from '../../src/exports/figure.ts';
 import type { Outcome } from '../../src/outcome.ts';
-import type { Flow } from '../../src/routing/follow-the-money.ts';
+import type { Flow, Receipts } from '../../src/routing/follow-the-money.ts';
 import { document, expectFigure, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
 
-const { plot, alternative, table } = whereMoneyEnds;
+const { plot, alternative, table, title } = whereMoneyEnds;
 const flow = (from: Flow['from'], to: Flow['to'], amount: number): Flow => ({ payment: 'award', from, to, purpose: '', amount });
 const withFlows = (...flows: Flow[]): Outcome => ({ ...smallOutcome(), flows });
 
@@ -28,6 +28,50 @@ describe('where the money ends', () => {
     const svg = plot(withFlows(flow('commissioner', 'practice', -250)), { document });
     expect(textsOf(svg).join(' ')).toBe('No money moves. Losses, not drawn: £250 owed by the practices to the commissioner (money).');
     expect(svg.querySelector('path')).toBeNull();
+  });
+
+  it('says who bears the losses, so that gains less losses are what each is told to end with', () => {
+    const [receipts] = smallOutcome().receipts;
+    const ends = (party: Receipts['party'], amount: number): Receipts => ({
+      ...receipts,
+      party,
+      total: { ...receipts.total, mean: Float64Array.of(amount) },
+    });
+    // Three tenths of a gain of 500 and of a loss of 200 are the practices'.
+    const shared = {
+      ...withFlows(
+        flow('commissioner', 'patient_care', 500),
+        flow('commissioner', 'patient_care', -200),
+        flow('patient_care', 'practice', 150),
+      ),
+      receipts: [ends('patient_care', 210), ends('practice', 90)],
+    };
+    const said = alternative(shared);
+    expect(said).toContain('£200 owed to the commissioner, borne by the fund for patients’ care (£140) and the practices (£60).');
+    expect(said).toContain('Gains less losses: the fund for patients’ care £210 and the practices £90.');
+    expect(title(shared)).toBe('Where gains end, losses apart');
+    const { rows } = table(shared);
+    expect(rows).toContainEqual(['Practices', '', 'gains end here', 150, 0.3]);
+    expect(rows).toContainEqual(['Practices', '', 'bears of the losses', -60, Number.NaN]);
+    expect(rows).toContainEqual(['Practices', '', 'gains less losses', 90, Number.NaN]);
+  });
+
+  it('names bands between the same two that are too thin for their names', () => {
+    const several = {
+      ...smallOutcome(),
+      flows: [900, 60, 40].map((amount, at) => ({
+        ...flow('commissioner', 'practice', amount),
+        purpose: ['points', 'access', 'records'][at],
+      })),
+    };
+    const texts = textsOf(plot(several, { document }));
+    expect(texts).toContain('points');
+    expect(texts.join(' ')).toContain('Bands without a name, from the top: access £60; records £40.');
+  });
+
+  it('does not say that no money moves where it cannot be told', () => {
+    const outcome = withFlows(flow('commissioner', 'practice', Number.NaN));
+    expect(alternative(outcome)).toBe('Not drawn, because it cannot be told: money from the commissioner to the practices.');
   });
 
   it('says so where no money moves, also in words', () => {
