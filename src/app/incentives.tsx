@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Depends } from './depends.tsx';
@@ -73,9 +74,28 @@ function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly c
   );
 }
 
-function howMany({ count, largest }: ShownJumps): string {
-  if (count > largest.length) return `The ${largest.length} largest of ${formatCount(count)} jumps`;
-  return count === 1 ? 'One jump' : `${formatCount(count)} jumps, largest first`;
+/** What a row of the table is, and of the file: a jump that several services reach stands once here, and once a service there. */
+function countWords({ count, largest, rows }: ShownJumps): string {
+  const jumps =
+    count > largest.length
+      ? `The ${largest.length} largest of ${formatCount(count)} jumps`
+      : count === 1
+        ? 'One jump'
+        : `${formatCount(count)} jumps, largest first`;
+  const inFile =
+    rows === count
+      ? 'notches.csv (below) has them all'
+      : `notches.csv (below) has a row for each service that reaches one, ${formatCount(rows)} in all`;
+  return `${jumps}${count === 1 ? '' : ', each of one party at one consortium'}; ${inFile}.`;
+}
+
+/** Nobody's pay jumps as care moves, or it cannot be told; what jumps in quality is another thing. */
+function noJumpWords({ payments, findings }: Outcome): string {
+  if (isUnknown(payments)) return 'It cannot be told: figures are missing that every payment needs.';
+  const cliff = findings.find(({ principle }) => principle === 'no-cliff');
+  const nowhere = 'Nowhere as care moves: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.';
+  if (cliff?.verdict === 'broken') return `${nowhere} It jumps with measures of quality: see “${cliff.title}” under the verdict.`;
+  return cliff?.verdict === 'cannot_tell' ? `No jump was found as care moves from 80% to 120% of today’s. ${cliff.summary}` : nowhere;
 }
 
 interface Props {
@@ -108,11 +128,11 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
       <Schedules judged={judged} />
       <h3>Where pay jumps</h3>
       {largest.length === 0 ? (
-        <p>Nowhere: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.</p>
+        <p>{noJumpWords(judged)}</p>
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${howMany(jumps)}: what is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(jumps)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}. notches.csv (below) has them all.`}
+          note={`${countWords(jumps)} What is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(jumps)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
         >
           <table className="jumps">
             <thead>

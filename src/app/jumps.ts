@@ -32,6 +32,8 @@ export function jumpsOf(notches: readonly Notch[]): Jump[] {
 export interface ShownJumps {
   readonly largest: readonly Jump[];
   readonly count: number;
+  /** How many rows `notches.csv` has of them: one a party, consortium and service. */
+  readonly rows: number;
   readonly hasYears: boolean;
   /** Whether as much is received again anywhere on the poorer side of one. */
   readonly isAnyRegained: boolean;
@@ -44,6 +46,7 @@ export function shownJumps(notches: readonly Notch[]): ShownJumps {
   return {
     largest: jumps.slice(0, mostShown),
     count: jumps.length,
+    rows: notches.length,
     hasYears: new Set(notches.map(({ year }) => year)).size > 1,
     isAnyRegained: notches.some(({ regainedAt }) => Number.isFinite(regainedAt)),
   };

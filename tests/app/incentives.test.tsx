@@ -1,0 +1,61 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { Incentives } from '../../src/app/incentives.tsx';
+import { shownJumps } from '../../src/app/jumps.ts';
+import type { Finding } from '../../src/findings/finding.ts';
+import type { Notch } from '../../src/incentives/notches.ts';
+import type { Outcome } from '../../src/outcome.ts';
+import { smallFindings } from '../charts/small-findings.ts';
+import { smallOutcome } from '../charts/small-outcome.ts';
+
+const cliff = (verdict: Finding['verdict'], summary = ''): Finding => ({
+  ...smallFindings('GBP')[0],
+  principle: 'no-cliff',
+  title: 'Pay does not jump',
+  verdict,
+  summary,
+});
+
+/** What stands below “Where pay jumps”. */
+function saidOf(outcome: Outcome): string {
+  const page = renderToStaticMarkup(<Incentives judged={outcome} jumps={shownJumps(outcome.notches)} isStale={false} />);
+  return page.slice(page.indexOf('Where pay jumps')).replaceAll(/<[^>]*>/g, ' ');
+}
+
+const without = (finding: Finding): Outcome => ({ ...smallOutcome(), notches: [], findings: [finding] });
+
+test('that pay jumps nowhere is said of care alone, where it jumps with quality', () => {
+  expect(saidOf(without(cliff('broken')))).toContain('It jumps with measures of quality: see “Pay does not jump” under the verdict.');
+  expect(saidOf(without(cliff('kept')))).not.toContain('under the verdict');
+  expect(saidOf(without(cliff('cannot_tell', 'Of one payment it cannot be told.')))).toContain('Of one payment it cannot be told.');
+});
+
+test('where no payment is known, it cannot be told where pay jumps', () => {
+  const outcome = without(cliff('kept'));
+  const payments = outcome.payments.map((payment) => ({
+    ...payment,
+    figures: { ...payment.figures, asGiven: Float64Array.of(Number.NaN) },
+  }));
+  expect(saidOf({ ...outcome, payments })).toContain('It cannot be told');
+  expect(saidOf({ ...outcome, payments })).not.toContain('Nowhere');
+});
+
+test('it is said what is counted: jumps on the page, a row a service in the file', () => {
+  const notch = (service: string): Notch => ({
+    service,
+    party: 'practice',
+    code: 'C001',
+    year: 2013,
+    activityLevel: 0.98,
+    jump: 5000,
+    cases: 10,
+    pounds: 1000,
+    moneyACase: 500,
+    regainedAt: Number.NaN,
+  });
+  const said = (...services: string[]): string => saidOf({ ...smallOutcome(), notches: services.map(notch) });
+  expect(said('referrals', 'prescribing')).toContain(
+    'One jump; notches.csv (below) has a row for each service that reaches one, 2 in all.',
+  );
+  expect(said('referrals')).toContain('One jump; notches.csv (below) has them all.');
+});
