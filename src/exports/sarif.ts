@@ -2,6 +2,7 @@ import type { Finding, Place, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { principles } from '../findings/judge.ts';
 import { mendHeading, placeWords } from '../findings/words.ts';
+import { yearShown, type Years } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 
@@ -52,7 +53,7 @@ export function findingsSarif(outcome: Outcome, pathOf: (file: string) => string
             locations: first === undefined ? [] : [location(first)],
             relatedLocations: others.map((place, id) => ({ id, ...location(place), message: { text: placeWords(place) } })),
             partialFingerprints: { 'probity/v1': fingerprintOf(finding, scenario.name) },
-            properties: propertiesOf(finding),
+            properties: propertiesOf(finding, dataset),
           };
         }),
       },
@@ -99,7 +100,7 @@ const fingerprintOf = ({ principle, about: [first] }: Finding, scenario: string)
 /** Figures that are not known are null: JSON has no other word. */
 const known = (amount: number): number | null => (Number.isFinite(amount) ? amount : null);
 
-function propertiesOf({ verdict, severity, amount, currency, inDraws, mend, settings, rows, details }: Finding) {
+function propertiesOf({ verdict, severity, amount, currency, inDraws, mend, settings, rows, details }: Finding, dataset: Years) {
   return {
     verdict,
     severity,
@@ -108,7 +109,7 @@ function propertiesOf({ verdict, severity, amount, currency, inDraws, mend, sett
     ...(inDraws && { brokenInDraws: inDraws.broken, draws: inDraws.of }),
     ...(mend !== undefined && { mend }),
     ...(settings && { settings }),
-    rows: rows.map((row) => ({ ...row, amount: known(row.amount) })),
+    rows: rows.map((row) => ({ ...row, year: known(yearShown(dataset, row.year)), amount: known(row.amount) })),
     details,
   };
 }
