@@ -39,7 +39,7 @@ export type CheckForm = 'text' | 'json' | 'sarif';
 
 export type Request =
   | { readonly command: 'help' | 'version' }
-  | { readonly command: 'check'; readonly run: RunRequest; readonly form: CheckForm }
+  | { readonly command: 'check'; readonly run: RunRequest; readonly form: CheckForm; readonly hasSources: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
   | { readonly command: 'explain'; readonly run: RunRequest }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
@@ -135,7 +135,14 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     ...(workers === undefined ? {} : { workers }),
   };
   if (command === 'check')
-    return { request: { command, run, form: values.json === true ? 'json' : values.sarif === true ? 'sarif' : 'text' } };
+    return {
+      request: {
+        command,
+        run,
+        form: values.json === true ? 'json' : values.sarif === true ? 'sarif' : 'text',
+        hasSources: values.sources === true,
+      },
+    };
   if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'prove') return { request: { command, run, isJson: values.json === true, ...(out === undefined ? {} : { out }) } };

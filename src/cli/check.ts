@@ -10,7 +10,7 @@ import { painter, say, tableWidth } from './terminal.ts';
 const widest = 100;
 
 /** `probity check`: 1 where a principle of severity breach or fail is broken, 2 where it could not run, else 0. */
-export async function check(request: RunRequest, form: CheckForm): Promise<number> {
+export async function check(request: RunRequest, form: CheckForm, hasSources: boolean): Promise<number> {
   const ran = await run(request);
   if (ran === undefined) return 2;
   const { outcome } = ran;
@@ -22,7 +22,8 @@ export async function check(request: RunRequest, form: CheckForm): Promise<numbe
       layOutFindings(outcome, {
         columns: Math.min(widest, tableWidth()),
         pathOf,
-        scenario: request.scenario,
+        asked: request,
+        hasSources,
         paint: painter(process.stdout),
       }),
     );

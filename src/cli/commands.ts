@@ -20,6 +20,7 @@ export const options = {
   workers: text,
   json: flag,
   sarif: flag,
+  sources: flag,
   latex: flag,
   out: text,
   table: text,
@@ -52,7 +53,7 @@ interface Command {
 
 /** Every command: what may stand behind it. */
 export const commands = {
-  check: { options: [...runOptions, 'json', 'sarif'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
+  check: { options: [...runOptions, 'json', 'sarif', 'sources'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
   simulate: {
     options: [...runOptions, 'out'],
     takes: [1, 1],

@@ -47,6 +47,7 @@ For check, simulate, compare and sweep:
 For check:
   --json                 the verdicts for other programs
   --sarif                the verdicts as SARIF 2.1.0, for editors and code hosts: each beside its line
+  --sources              who asks for each principle, too
 For read:
   --latex                its equations and figures instead, as LaTeX for a paper (needs amsmath)
 For simulate:

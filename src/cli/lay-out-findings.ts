@@ -1,11 +1,12 @@
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
+import { commandLine, type Asked } from '../exports/command-line.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { layOutPairs, paragraph, wrap } from './lay-out.ts';
+import { layOutPairs, paragraph } from './lay-out.ts';
 import type { Paint } from './terminal.ts';
 
 const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];
@@ -30,20 +31,22 @@ interface Setting {
   readonly columns: number;
   /** A file as whoever reads it names it. */
   readonly pathOf: (file: string) => string;
-  /** The scenario as it was asked for. */
-  readonly scenario: string;
+  /** The run as it was asked for: what is to be tried is tried on the same. */
+  readonly asked: Asked;
+  /** Whether to say who asks for each principle. */
+  readonly hasSources: boolean;
   readonly paint: Paint;
 }
 
 /** The verdicts as a lint: what the scheme breaks and what is broken in the data, the gravest first, each with its place, what it rests on and what would mend it. */
 export function layOutFindings(outcome: Outcome, setting: Setting): string {
-  const { columns, paint } = setting;
+  const { columns, hasSources, paint } = setting;
   const findings = outcome.findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const of = (verdict: Verdict): Finding[] => findings.filter((finding) => finding.verdict === verdict);
   const broken = of('broken');
   const section = (heading: string, blocks: readonly string[], between: string): string[] =>
     blocks.length === 0 ? [] : [`${paint('bold', heading)}\n\n${blocks.join(between)}`];
-  const inLint = (some: readonly Finding[]): string[] => some.map((finding) => layOutBroken(finding, outcome, setting));
+  const inLint = (some: readonly Finding[]): string[] => byMend(some).map((group) => layOutGroup(group, outcome, setting));
   return [
     [paint('bold', outcome.scenario.title), ...headline(outcome, columns, paint)].join('\n'),
     ...section('Broken by the scheme', inLint(broken.filter((finding) => !isOfData(finding))), '\n\n'),
@@ -55,11 +58,11 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
     ),
     ...section(
       'Kept',
-      pairs(of('kept'), ({ title }) => title, columns),
+      pairs(of('kept'), ({ summary }) => summary, columns),
       '\n',
     ),
-    ...section('Who asks for these', sourcesOf(findings, columns), '\n'),
-    footing(outcome)
+    ...section('Who asks for these', hasSources ? sourcesOf(findings, columns) : [], '\n'),
+    [...footing(outcome), ...(hasSources ? [] : ['Who asks for each of these: add --sources.'])]
       .map((line) => paragraph(line, columns))
       .join('\n'),
   ].join('\n\n');
@@ -93,25 +96,44 @@ function headline({ findings, payments }: Outcome, columns: number, paint: Paint
   ];
 }
 
+/** Findings that the same change would mend, each group where its gravest is. */
+function byMend(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { mend, settings, principle } = finding;
+    const key = mend === undefined ? principle : JSON.stringify([mend, settings]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+/** What was found, each with its place, and under the last of them what would mend them all. */
+function layOutGroup(group: readonly Finding[], outcome: Outcome, setting: Setting): string {
+  const { columns, asked } = setting;
+  const [{ mend, settings }] = group;
+  const under = (name: string, words: string): string =>
+    `${`${' '.repeat(indent)}${name}:`.padEnd(hang)}${paragraph(words, columns, hang)}`;
+  const blocks = group.map((finding) => {
+    const evidence = evidenceOf(finding, outcome);
+    return [layOutBroken(finding, setting), ...(evidence === '' ? [] : [under('evidence', evidence)])].join('\n');
+  });
+  if (mend === undefined) return blocks.join('\n\n');
+  const values = { ...asked.values, ...settings };
+  return [
+    blocks.join('\n\n'),
+    ...(group.length > 1 ? [`\n${' '.repeat(indent)}For ${group.length === 2 ? 'both' : `all ${group.length}`} of these:`] : []),
+    under('mend', mend),
+    // On one line, however long: a shell takes a command that is broken for two.
+    ...(settings === undefined ? [] : [`${' '.repeat(indent)}try:`.padEnd(hang) + commandLine('check', { ...asked, values })]),
+  ].join('\n');
+}
+
 /** `scheme.yaml:37:5  breach  award-to-patient-care`, and under it what was found. */
-function layOutBroken(finding: Finding, outcome: Outcome, { columns, pathOf, scenario, paint }: Setting): string {
-  const { about, severity, principle, summary, mend, settings } = finding;
-  const [first] = about;
+function layOutBroken({ about: [first], severity, principle, summary }: Finding, { columns, pathOf, paint }: Setting): string {
   const place = first === undefined ? '' : `${pathOf(first.file)}:${first.line}:${first.column}`;
-  const set = Object.entries(settings ?? {}).map(([name, value]) => `--set ${name}=${value}`);
-  const lines = [
-    ['evidence', evidenceOf(finding, outcome)],
-    ['mend', mend ?? ''],
-    ['try', set.length === 0 ? '' : ['probity check', scenario, ...set].join(' ')],
-  ].filter(([, words]) => words !== '');
-  const under = (text: string, by = indent, label = ''): string => {
-    const hanging = ' '.repeat(by);
-    return `${label.padEnd(by)}${wrap(text, columns - by).join(`\n${hanging}`)}`;
-  };
   return [
     `${place}  ${paint(severityColours[severity], severity)}  ${paint('bold', principle)}`,
-    under(summary),
-    ...lines.map(([name, words]) => under(words, hang, `${' '.repeat(indent)}${name}:`)),
+    `${' '.repeat(indent)}${paragraph(summary, columns, indent)}`,
   ].join('\n');
 }
 

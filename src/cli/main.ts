@@ -22,7 +22,7 @@ import { remark, say } from './terminal.ts';
 function answer(request: Request): number | Promise<number> {
   switch (request.command) {
     case 'check':
-      return check(request.run, request.form);
+      return check(request.run, request.form, request.hasSources);
     case 'simulate':
       return simulate(request.run, request.out);
     case 'read':

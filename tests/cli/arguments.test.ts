@@ -12,7 +12,12 @@ function problemsOf(line: string): readonly string[] {
 describe('what is asked for', () => {
   test('check takes a scenario and runs it as the scenario says', () => {
     expect(read('check award-to-practices')).toEqual({
-      request: { command: 'check', form: 'text', run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, values: {} } },
+      request: {
+        command: 'check',
+        form: 'text',
+        hasSources: false,
+        run: { scenario: 'award-to-practices', tables: {}, leaveOut: false, values: {} },
+      },
     });
   });
 
