@@ -76,7 +76,9 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
         : worstRow !== undefined
           ? describeRows(worstRow, evidence)
           : describeNearest(jumps, evidence);
-    const summary = `When patients get less care, ${who} are paid more: ${most}.`;
+    const isMoreInRows = worst !== undefined && worstRow !== undefined && inNineFigures(worstRow.rate) > inNineFigures(worst.rate);
+    const inRows = isMoreInRows ? `; at single ${rowWords(worstRow)[1]} ${describeMost(worstRow, evidence)}` : '';
+    const summary = `When patients get less care, ${who} are paid more: ${most}${inRows}.`;
     return {
       verdict: 'broken',
       amount,
@@ -256,10 +258,16 @@ function averageWords(rates: readonly WithholdingRate[], draws: number): string 
   return rates.some(({ needs }) => needs === 'law') ? ', on average over chance, by the law of what care costs' : '';
 }
 
-function describeRows({ of, count, rate }: RowsAbove, { dataset }: Evidence): string {
+const rowWords = ({ of }: RowsAbove): readonly [one: string, many: string] =>
+  of.scope === 'own' ? ['practice', 'practices'] : ['consortium', 'consortia'];
+
+const describeMost = ({ of, rate }: RowsAbove, { dataset }: Evidence): string =>
+  `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given`;
+
+function describeRows(above: RowsAbove, evidence: Evidence): string {
+  const { of, count } = above;
   const all = entitiesIn(of).length;
-  const [one, many] = of.scope === 'own' ? ['practice', 'practices'] : ['consortium', 'consortia'];
-  return `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given, at ${formatCount(count)} of ${formatCount(all)} ${all === 1 ? one : many}, ${movers[of.scope]}`;
+  return `${describeMost(above, evidence)}, at ${formatCount(count)} of ${formatCount(all)} ${rowWords(above)[all === 1 ? 0 : 1]}, ${movers[of.scope]}`;
 }
 
 function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {

@@ -56,6 +56,12 @@ describe('kept', () => {
 });
 
 describe('broken', () => {
+  test('where single consortia stand above what all of them come to, both are said', () => {
+    const most = { rate: 0.15, standardError: 0, highest: 0.15, highestAt: 1, highestError: 0, highestFrom: 0.15, highestTo: 0.15 };
+    const finding = about({ withholdingRates: [rate([0.1, 0.8], { standardError: new Float64Array(2), overall: most })] });
+    expect(finding.summary).toContain('15p a pound of');
+    expect(finding.summary).toContain('; at single consortia up to 80p a pound of');
+  });
   test('where a rate stands above the line, and it is said how far and on what', () => {
     const finding = about({ withholdingRates: [withError(0.15, 0.005)] });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach' });
