@@ -14,7 +14,7 @@ import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
-import { forPage } from './for-page.ts';
+import { forPage, withYearsShown } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
 import type {
   Compared,
@@ -124,7 +124,7 @@ async function run(overrides: Overrides, listener: RunListener) {
     if (step.done === true) {
       const fingerprint = step.value;
       settled = { ...settled, fingerprint };
-      const jumps = shownJumps(outcome.notches);
+      const jumps = shownJumps(withYearsShown(outcome).notches);
       return { outcome: forPage(outcome), jumps, fingerprint, reading: readInWords(asked), isWebAssemblyRefused: isWebAssemblyRefused() };
     }
     await helpers.pause();

@@ -27,6 +27,12 @@ export function yearShown({ years, isYearAssumed }: Years, year: number): number
   return years.length > 1 ? year - years[0] + 1 : Number.NaN;
 }
 
+/** `C001 2013`, or the code alone where no year is shown. */
+export function codeAndYear(dataset: Years, code: string, year: number): string {
+  const shown = yearShown(dataset, year);
+  return Number.isNaN(shown) ? code : `${code} ${shown}`;
+}
+
 /** `300,000 people`, of several years those of the last: `300,000 people in 2014`. */
 export function peopleWords(population: number, { years, isYearAssumed }: Years): string {
   const last = isYearAssumed === true ? 'the last year' : years.at(-1);

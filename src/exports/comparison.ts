@@ -1,7 +1,7 @@
 import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '../compare/changes.ts';
 import type { ComparedAmount, Comparison } from '../compare.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
-import { peopleWords, spanWords, yearsWords } from '../data/years.ts';
+import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years } from '../data/years.ts';
 import { headline, levelWords, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { writeYearsCsv } from './csv.ts';
@@ -109,7 +109,8 @@ const eachOf: Readonly<Record<ChangeLevel, string>> = {
   consortium: 'each consortium (its fund and its management)',
 };
 
-function changeSection({ changes, dataset: { currency, years } }: Comparison, level: ChangeLevel): ReportSection {
+function changeSection({ changes, dataset }: Comparison, level: ChangeLevel): ReportSection {
+  const { currency, years } = dataset;
   const found = changes.find((each) => each.level === level);
   const plural = levelWords[level][1];
   const heading = `Who gains and who loses: ${plural}`;
@@ -126,10 +127,10 @@ function changeSection({ changes, dataset: { currency, years } }: Comparison, le
     heading,
     paragraphs: [
       `What ${eachOf[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}.`,
-      ...absentWords(onlyInA, 'A', plural),
-      ...absentWords(onlyInB, 'B', plural),
+      ...absentWords(onlyInA, { side: 'A', plural, dataset }),
+      ...absentWords(onlyInB, { side: 'B', plural, dataset }),
     ],
-    tables: gain.count + lose.count === 0 ? [] : [spreadTable(found, currency, plural), ...largestTables(found, currency)],
+    tables: gain.count + lose.count === 0 ? [] : [spreadTable(found, currency, plural), ...largestTables(found, dataset)],
     lists: [],
   };
 }
@@ -142,9 +143,10 @@ function counted(count: number, [one, several]: readonly [string, string], amoun
 
 const mostAbsentNamed = 20;
 
-function absentWords(absent: readonly EntityYear[], side: string, plural: string): string[] {
+function absentWords(absent: readonly EntityYear[], where: { side: string; plural: string; dataset: Years }): string[] {
+  const { side, plural, dataset } = where;
   if (absent.length === 0) return [];
-  const named = absent.slice(0, mostAbsentNamed).map(({ code, year }) => `${code} ${year}`);
+  const named = absent.slice(0, mostAbsentNamed).map(({ code, year }) => codeAndYear(dataset, code, year));
   const more = absent.length > named.length ? ` and ${formatCount(absent.length - named.length)} more` : '';
   return [`In ${side} only, and not compared: ${formatCount(absent.length)} ${plural} (${named.join(', ')}${more}).`];
 }
@@ -175,7 +177,8 @@ function spreadTable({ quantiles }: Changes, currency: string, plural: string): 
   };
 }
 
-function largestTables(changes: Changes, currency: string): ReportTable[] {
+function largestTables(changes: Changes, dataset: Comparison['dataset']): ReportTable[] {
+  const { currency } = dataset;
   const { level, codes, years, a, b, change, changeAHead, largestGains, largestLosses } = changes;
   const hasYears = new Set(years).size > 1;
   const table = (rows: readonly number[], label: string): ReportTable => ({
@@ -186,7 +189,7 @@ function largestTables(changes: Changes, currency: string): ReportTable[] {
       changeWords(changeAHead[row], currency),
       formatMoney(a[row], currency),
       formatMoney(b[row], currency),
-      `${codes[row]}${hasYears ? ` ${years[row]}` : ''}`,
+      `${codes[row]}${hasYears ? ` ${yearShown(dataset, years[row])}` : ''}`,
     ]),
   });
   return [

@@ -40,7 +40,7 @@ function describeParameter({ name, label, value, unit, range, source, verified }
 
 /** Rows left out, without a year that nobody gave. */
 export const leftOutShown = ({ leftOut, isYearAssumed }: Pick<Dataset, 'leftOut' | 'isYearAssumed'>): readonly Omit<LeftOut, 'year'>[] =>
-  isYearAssumed === true ? leftOut.map(({ year: _, ...rest }) => rest) : leftOut;
+  isYearAssumed === true ? leftOut.map(({ level, code, file, line, reason }) => ({ level, code, file, line, reason })) : leftOut;
 
 /**
  * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare: its command writes the same

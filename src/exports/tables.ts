@@ -1,5 +1,5 @@
 import type { Figures } from '../awards/summary.ts';
-import { yearShown, type Years } from '../data/years.ts';
+import { codeAndYear, yearShown, type Years } from '../data/years.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
@@ -57,10 +57,7 @@ export function receiptsCsv(outcome: Outcome): string {
 
 /** The rows of a finding in one cell: `C001 2013; C002 2013; and 9 more`. */
 function rowsInWords({ rows }: Finding, dataset: Years): string {
-  const named = rows.slice(0, mostRows).map(({ code, year }) => {
-    const shown = yearShown(dataset, year);
-    return Number.isNaN(shown) ? code : `${code} ${shown}`;
-  });
+  const named = rows.slice(0, mostRows).map(({ code, year }) => codeAndYear(dataset, code, year));
   return [...named, ...(rows.length > mostRows ? [`and ${rows.length - mostRows} more`] : [])].join('; ');
 }
 

@@ -37,3 +37,15 @@ test('rates of single practices stay with the worker, those of consortia come al
     expect(rate.overall).toBe(whole.withholdingRates[place]?.overall);
   });
 });
+
+test('years that nobody gave are counted from 1, and one alone is left as it is: no section shows it', () => {
+  const { dataset, ...rest } = smallOutcome();
+  const isYearAssumed = true as const;
+  const whole = { ...rest, dataset: { ...dataset, isYearAssumed, years: [2013, 2014] } };
+  const shown = forPage(whole);
+  expect(shown.dataset.years).toEqual([1, 2]);
+  expect([...shown.consortia.years]).toEqual(Array.from(whole.consortia.years, (year) => year - 2012));
+  expect(shown.payments[0].byYear.map(({ year }) => year)).toEqual(whole.payments[0].byYear.map(({ year }) => year - 2012));
+  const one = { ...rest, dataset: { ...dataset, isYearAssumed, years: [2013] } };
+  expect(forPage(one).dataset).toBe(one.dataset);
+});
