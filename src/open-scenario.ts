@@ -74,8 +74,10 @@ export function openScenario(input: {
    * note where this one is written for others, and refused where its amounts are in another currency.
    */
   dataOf?: DataOf;
+  /** Reads the tables; left out: `openDataset`, which keeps nothing. */
+  readDataset?: typeof openDataset;
 }): Opened {
-  const { replacements, leaveOut, values = {}, dataOf } = input;
+  const { replacements, leaveOut, values = {}, dataOf, readDataset = openDataset } = input;
   const shelf = openShelf(dataOf === undefined ? input.folder : withDataOf(input.folder, dataOf));
   const scenarioText = shelf.text('scenario.yaml');
   const read =
@@ -110,9 +112,9 @@ export function openScenario(input: {
 
   const own = replacements.find(isOfEntities);
   const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
-  const opened = openDataset({ manifest, files, leaveOut });
+  const opened = readDataset({ manifest, files, leaveOut });
   // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
-  const sound = opened.dataset ?? (leaveOut ? undefined : openDataset({ manifest, files, leaveOut: true }).dataset);
+  const sound = opened.dataset ?? (leaveOut ? undefined : readDataset({ manifest, files, leaveOut: true }).dataset);
   const isYearAssumed = own !== undefined && !opened.readings.some(saysYear);
   const withYear = (found: Dataset): Dataset => (isYearAssumed ? { ...found, isYearAssumed } : found);
   const dataset = sound && withYear(sound);
@@ -141,7 +143,7 @@ export function openScenario(input: {
   if (isSound && !leaveOut)
     return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
   // Before the user agrees too: what is told to be left out is what will be.
-  const rest = openDataset({ manifest, files, leaveOut, incomplete });
+  const rest = readDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
   return {
     ...all,

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { isWebAssemblyRefused } from '../numbers/kernels.ts';
 import { compare, onSameDraws, workOut } from '../compare.ts';
+import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
 import { runFiles } from '../exports/files.ts';
@@ -46,6 +47,8 @@ let settled:
 /** Aborted as soon as a newer question comes: what was under way is no longer wanted. */
 let wanted = new AbortController();
 const helpers = openHelperPorts();
+/** Most scenarios share their tables. */
+const readDataset = openKeeping();
 
 /** Makes the question that has just come the one to be answered. */
 function takeUp(): AbortSignal {
@@ -62,7 +65,7 @@ function folderOf({ scenario, files }: CompareRequest): ScenarioFolder {
 function open(request: OpenRequest): WhatWasOpened {
   takeUp();
   const { replacements, leaveOut } = request;
-  const opened = openScenario({ folder: folderOf(request), replacements, leaveOut });
+  const opened = openScenario({ folder: folderOf(request), replacements, leaveOut, readDataset });
   const runnable = opened.run && { ...opened.run, chance: openRunChance(opened.run) };
   const inputs = opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) }));
   held = runnable && { run: runnable, request, inputs };
@@ -140,7 +143,7 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   const dataOf = { folder: folderOf(request), scenario };
   // The same world for both: what differs is the scheme.
   const values = Object.fromEntries(Object.entries(overrides).filter(([name]) => first.assumptions.some((each) => each.name === name)));
-  const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, values, dataOf });
+  const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, values, dataOf, readDataset });
   const said: Compared = { scenario: other.scenario, problems: opened.problems };
   if (opened.run === undefined) return said;
   const { a, b } = onSameDraws(first, opened.run);
