@@ -107,12 +107,6 @@ export function lognormalSkewness(kappa: number): number {
   return kappa * kappa * kappa + 3 * kappa;
 }
 
-/** The cost of a practice's patients as a share of what is expected: the mean of n people, each lognormal with coefficient of variation kappa. */
-export function patientsShape(kappa: number, listSize: number): Shape {
-  const root = Math.sqrt(listSize);
-  return { coefficientOfVariation: kappa / root, skewness: lognormalSkewness(kappa) / root };
-}
-
 /** The first three central moments of a cost in money: they add up over practices, whose patients' luck is their own. */
 export interface GroupMoments {
   /** money */

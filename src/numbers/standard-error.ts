@@ -14,16 +14,9 @@ import { inverseNormal } from './normal.ts';
  *
  * Over repeated seeds it is right within a sixth for costs, awards with a notch and sums over consortia (tests/draws/standard-error.test.ts);
  * one run's figure at 1,024 draws wanders by a sixth itself, and where a whole nation crosses a notch together it is several
- * times too large. `values`: one figure a draw, in the order of the draws (before any quantile rearranged them); their number is
- * a square of at least 9, else NaN. Nil for a constant. A NaN among the values gives NaN.
+ * times too large. `means`: of the bins, in their order, at least 3, else NaN; they add up and scale as the draws do, which is all that the
+ * error of a sum or difference needs. Nil for a constant. A NaN among them gives NaN.
  */
-export function standardError(values: Float64Array): number {
-  const bins = Math.round(Math.sqrt(values.length));
-  if (bins * bins !== values.length) return NaN;
-  return standardErrorOfBins(Float64Array.from({ length: bins }, (_, bin) => binMean(values, bin * bins, bins)));
-}
-
-/** The same from the means of the bins, which add up and scale as the draws do: all that the error of a sum or difference needs. */
 export function standardErrorOfBins(means: Float64Array): number {
   const bins = means.length;
   if (bins < 3) return NaN;
@@ -37,14 +30,6 @@ export function standardErrorOfBins(means: Float64Array): number {
     variance += (off * off) / (1 + weight * weight + (1 - weight) * (1 - weight));
   }
   return Math.sqrt(variance / bins / bins);
-}
-
-/** As a difference from the first value, so that bins of one constant have exactly the same mean. */
-function binMean(values: Float64Array, start: number, size: number): number {
-  const first = values[start];
-  let total = 0;
-  for (let index = start; index < start + size; index += 1) total += values[index] - first;
-  return first + total / size;
 }
 
 const scoresByBins = new Map<number, Float64Array>();

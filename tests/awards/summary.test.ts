@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawnNames, figuresOfConstants, openFigures, openRows, placeRows, summarise, type Figures } from '../../src/awards/summary.ts';
-import { standardError } from '../../src/numbers/standard-error.ts';
+import { standardError } from '../numbers/standard-error-of-draws.ts';
 import { moments } from '../../src/numbers/sums.ts';
 
 /** Figures of one row of draws. */

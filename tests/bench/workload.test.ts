@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { patientsShape, fitLaw } from '../../src/draws/law.ts';
+import { fitLaw } from '../../src/draws/law.ts';
+import { patientsShape } from '../draws/patients-shape.ts';
 import { fitThree, makeWorkload, sharesOf, terms } from './workload.ts';
 
 test('the workload has 8,000 practices in 200 consortia, the same every time', () => {

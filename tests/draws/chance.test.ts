@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openChance } from '../../src/draws/chance.ts';
 import type { GroupLaw } from '../../src/draws/chance.ts';
-import { addMoments, patientsMoments, patientsShape, shapeOf } from '../../src/draws/law.ts';
+import { addMoments, patientsMoments, shapeOf } from '../../src/draws/law.ts';
+import { patientsShape } from './patients-shape.ts';
 import { moments } from '../../src/numbers/sums.ts';
 
 const input = { seed: 20101206, draws: 1024, year: 0, tauNation: 0.01, tauConsortium: 0.012 };

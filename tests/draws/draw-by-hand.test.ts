@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openChance } from '../../src/draws/chance.ts';
-import { patientsShape } from '../../src/draws/law.ts';
+import { patientsShape } from './patients-shape.ts';
 import { nationByHand, practiceByHand, totalsByHand } from './draw-by-hand.ts';
 
 const laws = [

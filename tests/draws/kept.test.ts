@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openChance } from '../../src/draws/chance.ts';
 import { openKept, type Asked, type Room } from '../../src/draws/kept.ts';
-import { patientsShape } from '../../src/draws/law.ts';
+import { patientsShape } from './patients-shape.ts';
 
 /** Counts how often it is drawn. */
 function counted(): { draw: () => number; times: () => number } {

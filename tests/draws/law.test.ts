@@ -6,11 +6,11 @@ import {
   lognormalLaw,
   lognormalSkewness,
   patientsMoments,
-  patientsShape,
   shapeOf,
   valueOf,
   writeFactors,
 } from '../../src/draws/law.ts';
+import { patientsShape } from './patients-shape.ts';
 import type { Law } from '../../src/draws/law.ts';
 import { inverseNormal } from '../../src/numbers/normal.ts';
 import { meanOfPatients } from './sum-of-patients.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openChance } from '../../src/draws/chance.ts';
-import { patientsShape } from '../../src/draws/law.ts';
-import { standardError } from '../../src/numbers/standard-error.ts';
+import { patientsShape } from './patients-shape.ts';
+import { standardError } from '../numbers/standard-error-of-draws.ts';
 import { moments } from '../../src/numbers/sums.ts';
 
 /** For each seed: the mean over its draws and the standard error it reports of that mean. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitLaw, patientsShape, valueOf, type Law } from '../../src/draws/law.ts';
+import { fitLaw, valueOf, type Law } from '../../src/draws/law.ts';
+import { patientsShape } from '../draws/patients-shape.ts';
 import { chanceOfEntity, meanOfBins, openChanceTally } from '../../src/incentives/chance-tally.ts';
 import { standardErrorOfBins } from '../../src/numbers/standard-error.ts';
 import type { ChanceAward } from '../../src/incentives/chance-award.ts';

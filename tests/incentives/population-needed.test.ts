@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitLaw, lognormalLaw, patientsShape, timesLognormal, chanceAbove } from '../../src/draws/law.ts';
+import { fitLaw, lognormalLaw, timesLognormal, chanceAbove } from '../../src/draws/law.ts';
+import { patientsShape } from '../draws/patients-shape.ts';
 import { poolRisks } from '../../src/incentives/risk-pools.ts';
 import { findPopulationsNeeded, type PopulationNeeded } from '../../src/incentives/population-needed.ts';
 import { inverseNormal, normalProbability } from '../../src/numbers/normal.ts';

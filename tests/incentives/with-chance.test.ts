@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitLaw, patientsShape, valueOf, type Law } from '../../src/draws/law.ts';
+import { fitLaw, valueOf, type Law } from '../../src/draws/law.ts';
+import { patientsShape } from '../draws/patients-shape.ts';
 import { payTo, rateOf, runSmall } from './small-run.ts';
 
 const noShocks = '{tau_nation: 0, tau_consortium: 0}';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inverseNormal } from '../../src/numbers/normal.ts';
-import { standardError } from '../../src/numbers/standard-error.ts';
+import { standardError } from './standard-error-of-draws.ts';
 import { openStream } from '../../src/numbers/stream.ts';
 import { moments } from '../../src/numbers/sums.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openLedger } from '../../src/routing/ledger.ts';
-import { standardError } from '../../src/numbers/standard-error.ts';
+import { standardError } from '../numbers/standard-error-of-draws.ts';
 import { tracePaths, type Path } from '../../src/routing/paths.ts';
 import type { Run } from '../../src/run.ts';
 import { openWorkshop } from '../../src/workshop.ts';
