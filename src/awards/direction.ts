@@ -1,4 +1,5 @@
-import { openKnowledge, signOf, standing, type Knowledge } from './knowledge.ts';
+import { openKnowledge, signOf, type Knowledge } from './knowledge.ts';
+import { sourceOf } from './passes.ts';
 import { isNeverBelowNothing } from './ranges.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -25,7 +26,7 @@ export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => W
   const none: Ways = new Map();
 
   function waysOf(asked: number, knowledge: Knowledge): Ways {
-    const id = standing(nodes, asked);
+    const id = sourceOf({ nodes }, asked).id;
     if (!nodes[id].isDrawn) return none;
     let found = known.get(knowledge);
     if (found === undefined) known.set(knowledge, (found = new Map<number, Ways>()));
@@ -95,7 +96,7 @@ export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => W
   /** What is above nothing is true: which way the truth goes is the way of the number, if it is never below nothing. */
   function ofTruth(id: number, knowledge: Knowledge): Ways {
     const ways = waysOf(id, knowledge);
-    return isNeverBelowNothing(knowledge.rangeOf(id)) ? ways : lost(ways, standing(nodes, id));
+    return isNeverBelowNothing(knowledge.rangeOf(id)) ? ways : lost(ways, sourceOf({ nodes }, id).id);
   }
 
   /** A choice goes one way where both branches do and, where the condition switches, the one taken next is on the right side. */

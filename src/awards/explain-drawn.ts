@@ -1,6 +1,6 @@
 import { openDirections, type Way } from './direction.ts';
 import { factorOf, isFactor } from './factor.ts';
-import { standing } from './knowledge.ts';
+import { sourceOf } from './passes.ts';
 import type { NodeText } from './node-text.ts';
 import type { Plan } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
@@ -44,7 +44,7 @@ export function explainDrawing({ plan, dataset }: { plan: Plan; dataset: Dataset
     if (level !== 'practice') return { ways };
     const found = factorOf(plan, amount);
     const factor = isFactor(found)
-      ? { of: text.textOf(found.of), level: levelOf(found.of), by: found.by.map((id) => text.textOf(standing(nodes, id))) }
+      ? { of: text.textOf(found.of), level: levelOf(found.of), by: found.by.map((id) => text.textOf(sourceOf({ nodes }, id).id)) }
       : { lostAt: text.expressionOf(found.lostAt) };
     return { ways, factor };
   });

@@ -5,7 +5,7 @@ import { blockSize, isHigher, mostPractices } from './values.ts';
 import { backEndFor, type BackEnd } from './web-assembly.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
-import { isOfService, movedBy, reachOf, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
+import { isOfService, movedBy, reachOf, reachOfAll, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
 import { levelNames, type Dataset, type LevelName } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
@@ -129,9 +129,6 @@ export function explainPlan(input: { plan: Plan; scheme: Scheme; dataset: Datase
     size: sizeOf(input, paid),
   };
 }
-
-const reachOfAll = (nodes: readonly PlanNode[], roots: readonly number[]): Set<number> =>
-  new Set(roots.flatMap((root) => [...reachOf(nodes, root)]));
 
 const paidNodes = ({ payments }: Plan): number[] => payments.flatMap(({ amount, paid }) => [amount, paid]);
 

@@ -1,4 +1,4 @@
-import { standing } from './knowledge.ts';
+import { sourceOf } from './passes.ts';
 import type { Plan, PlanNode } from './plan.ts';
 
 /** A value that is another's times something that is the same in every imagined year. */
@@ -29,7 +29,7 @@ export function factorOf({ nodes }: Pick<Plan, 'nodes'>, id: number): Factor | N
   };
   function compute({ id: own, operation, inputs, isDrawn }: PlanNode): Factor | NoFactor {
     const [a, b] = inputs;
-    if (operation === 'broadcast' && isDrawn) return { of: standing(nodes, a), by: [] };
+    if (operation === 'broadcast' && isDrawn) return { of: sourceOf({ nodes }, a).id, by: [] };
     if (operation === 'negate') return of(a);
     if (operation === 'add' || operation === 'subtract') {
       // With something added that does not vary it is no multiple.

@@ -9,9 +9,10 @@ import {
   rangeOfOperation,
   type Range,
 } from './ranges.ts';
+import { sourceOf } from './passes.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { findColumn } from '../data/dictionary.ts';
+import { columnAt } from '../data/dictionary.ts';
 
 /** What is known of the values of a plan: wherever they are asked for, or on one side of a choice alone. */
 export interface Knowledge {
@@ -30,19 +31,13 @@ export interface Knowledge {
 /** Nested choices beyond this many are not told apart: what is said of them is still true, but less. */
 const mostSides = 512;
 
-/** The node itself, not its name at a lower level. */
-export function standing(nodes: readonly PlanNode[], id: number): number {
-  let node = nodes[id];
-  while (node.operation === 'broadcast') node = nodes[node.inputs[0]];
-  return node.id;
-}
-
 /**
  * Reads what can be known of a plan's values from its operations, its numbers, and its columns: their bounds in the
  * dictionary, and for columns that nobody described what the data has; without a dataset they may be anything, and what is known
  * holds for any. Care that is moved keeps within them.
  */
-export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, dataset?: Dataset): Knowledge {
+export function openKnowledge(plan: Pick<Plan, 'nodes' | 'costs'>, dataset?: Dataset): Knowledge {
+  const { nodes, costs } = plan;
   const columns = new Map<number, Range>();
   let sides = 0;
 
@@ -51,7 +46,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
     const before = columns.get(id);
     if (before !== undefined) return before;
     const column = dataset?.levels[level].columns[detail.name];
-    const entry = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+    const entry = columnAt(level, detail.name);
     const ofUnknown = column?.type === 'number' ? ofValues(column.values) : anything;
     const found = entry.kind === 'unknown' ? ofUnknown : { low: entry.minimum ?? anything.low, high: entry.maximum ?? anything.high };
     columns.set(id, found);
@@ -64,7 +59,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
     const deeper = new Map<string, Knowledge>();
 
     function rangeOf(asked: number): Range {
-      const id = standing(nodes, asked);
+      const id = sourceOf(plan, asked).id;
       const before = known.get(id);
       if (before !== undefined) return before;
       const plain = compute(nodes[id]);
@@ -117,7 +112,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
     }
 
     function isAtMost(lower: number, upper: number): boolean {
-      const [a, b] = [standing(nodes, lower), standing(nodes, upper)];
+      const [a, b] = [sourceOf(plan, lower).id, sourceOf(plan, upper).id];
       return a === b || pairs.has(`${a} ${b}`) || rangeOf(a).high <= rangeOf(b).low;
     }
 
@@ -137,7 +132,7 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
       const ranges = new Map(learned);
       const atMost = new Set(pairs);
       const look = (asked: number, holds: boolean): void => {
-        const { operation, inputs } = nodes[standing(nodes, asked)];
+        const { operation, inputs } = sourceOf(plan, asked);
         const [a, b] = inputs;
         if (operation === 'less' || operation === 'less_or_equal') order(holds ? [a, b] : [b, a]);
         else if ((operation === 'equal' && holds) || (operation === 'not_equal' && !holds)) {
@@ -147,14 +142,14 @@ export function openKnowledge({ nodes, costs }: Pick<Plan, 'nodes' | 'costs'>, d
         else if ((operation === 'and' && holds) || (operation === 'or' && !holds)) for (const each of inputs) look(each, holds);
       };
       const order = ([a, b]: readonly number[]): void => {
-        const [lower, upper] = [standing(nodes, a), standing(nodes, b)];
+        const [lower, upper] = [sourceOf(plan, a).id, sourceOf(plan, b).id];
         if (atMost.has(`${lower} ${upper}`)) return;
         atMost.add(`${lower} ${upper}`);
         narrow(lower, { low: anything.low, high: from.rangeOf(upper).high });
         narrow(upper, { low: from.rangeOf(lower).low, high: anything.high });
       };
       const narrow = (asked: number, range: Range): void => {
-        const id = standing(nodes, asked);
+        const id = sourceOf(plan, asked).id;
         const now = both(ranges.get(id) ?? anything, range);
         ranges.set(id, now);
         const { operation, inputs } = nodes[id];

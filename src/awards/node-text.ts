@@ -1,3 +1,4 @@
+import { sourceOf } from './passes.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Scheme } from '../schemes/scheme.ts';
@@ -47,14 +48,7 @@ export function openNodeText({ plan, scheme, dataset }: { plan: Plan; scheme: Sc
   const { cost } = plan.facts;
   const expected = cost === undefined || costs.length < 2 ? [] : nodes[cost].operation === 'sum' ? [cost, ...nodes[cost].inputs] : [cost];
 
-  /** Labels of a text column that is read as it stands. */
-  const labelsOf = (id: number): readonly string[] | undefined => {
-    const { detail, level, operation, inputs } = nodes[id];
-    if (operation === 'broadcast') return labelsOf(inputs[0]);
-    if (detail.kind !== 'column' || level === undefined) return undefined;
-    const column = dataset.levels[level].columns[detail.name];
-    return column?.type === 'text' ? column.labels : undefined;
-  };
+  const labelsOf = openLabels(plan, dataset);
 
   const parameterBy = (id: number, values: readonly number[]): string => {
     const [by] = written(id, 0);
@@ -126,5 +120,14 @@ export function openNodeText({ plan, scheme, dataset }: { plan: Plan; scheme: Sc
     namesOf: (id) => names.get(id) ?? [],
     textOf: (id) => textAt(id, 0),
     expressionOf: (id) => written(id, 0)[0],
+  };
+}
+
+/** Labels of the text column that a node reads as it stands; undefined where it reads none. */
+export function openLabels(plan: Plan, dataset: Dataset): (id: number) => readonly string[] | undefined {
+  return (id) => {
+    const { detail, level } = sourceOf(plan, id);
+    const column = detail.kind === 'column' && level !== undefined ? dataset.levels[level].columns[detail.name] : undefined;
+    return column?.type === 'text' ? column.labels : undefined;
   };
 }

@@ -15,6 +15,9 @@ interface Lanes {
   readonly end: number;
 }
 
+/** To the nearest whole number, half away from zero, as people and spreadsheets round. */
+export const halfAway = (x: number): number => (x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5));
+
 type Loop = (target: Lanes, inputs: readonly Operand[]) => void;
 
 // Each operation is a loop of its own in a function of its own: one large function with all the loops ran at half the speed.
@@ -123,8 +126,7 @@ const loops: Record<ElementOperation, Loop> = {
   not: one((x) => (x === x ? (x === 0 ? 1 : 0) : x)),
   abs: one(Math.abs),
   sqrt: one(Math.sqrt),
-  // Half away from zero, as people and spreadsheets round.
-  round: one((x) => (x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5))),
+  round: one(halfAway),
   floor: one(Math.floor),
   ceil: one(Math.ceil),
   known: one((x) => (x === x ? 1 : 0)),

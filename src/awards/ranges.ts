@@ -1,3 +1,4 @@
+import { halfAway } from './operations.ts';
 import { power } from '../numbers/exp-log.ts';
 import type { ElementOperation } from './plan.ts';
 
@@ -59,7 +60,6 @@ function quotient(a: Range, b: Range): Range {
   });
 }
 
-const halfAway = (x: number): number => (x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5));
 const rising = ({ low, high }: Range, of: (x: number) => number): Range => ({ low: of(low), high: of(high) });
 
 /** The range of what an operation gives, from those of its inputs. The condition of a choice is not looked at. */

@@ -1,4 +1,4 @@
-import { bindingOf, type NodeText } from './node-text.ts';
+import { bindingOf, openLabels, type NodeText } from './node-text.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { exactNumber } from '../data/words.ts';
@@ -22,12 +22,7 @@ interface WrittenOutInput {
  */
 export function openWrittenOut({ plan, dataset, text, valueOf, practices }: WrittenOutInput): (root: number, practice: number) => string {
   const { nodes } = plan;
-  const labelsOf = (id: number): readonly string[] | undefined => {
-    const { detail, level, operation, inputs } = nodes[id];
-    if (operation === 'broadcast') return labelsOf(inputs[0]);
-    const column = detail.kind === 'column' && level !== undefined ? dataset.levels[level].columns[detail.name] : undefined;
-    return column?.type === 'text' ? column.labels : undefined;
-  };
+  const labelsOf = openLabels(plan, dataset);
   const quoted = (labels: readonly string[], place: number): string => `"${labels[place] ?? '(none)'}"`;
   /** A value: a label of a text column, or of the one that it is compared with, in quotation marks. */
   const said = (id: number, practice: number, beside = id): string => {

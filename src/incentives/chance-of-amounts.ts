@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
-import { openKnowledge, standing } from '../awards/knowledge.ts';
+import { openKnowledge } from '../awards/knowledge.ts';
+import { sourceOf } from '../awards/passes.ts';
 import { isAggregate, isBroughtIn } from '../awards/lanes.ts';
 import { movedBy, type Plan, type PlanNode } from '../awards/plan.ts';
 import { isNeverBelowNothing } from '../awards/ranges.ts';
@@ -40,7 +41,7 @@ export function chanceOfPayment({ plan, dataset }: Pick<Bench, 'plan' | 'dataset
   ofPlans.set(plan, ofPlan);
   if (!ofPlan.has(payment)) {
     const { amount, paid } = plan.payments[payment];
-    const [root, whole] = [amount, paid].map((id) => plan.nodes[standing(plan.nodes, id)]);
+    const [root, whole] = [amount, paid].map((id) => sourceOf(plan, id));
     const chance = isHigher(whole.level) ? undefined : chanceOfAmount(plan, root.id);
     // Gains and losses go different ways, and the sign of a sum is not that of its parts.
     const isSum = root.level !== whole.level || (chance?.sources.length ?? 0) > 1;
@@ -68,7 +69,7 @@ function chanceOfAmount({ nodes }: Pick<Plan, 'nodes'>, root: number): ChanceOfA
 
   /** The costs below a node, those that are known by their sum alone together: “3+4”. Undefined where there is chance of another kind. */
   const below = (asked: number): ReadonlySet<string> | undefined => {
-    const node = nodes[standing(nodes, asked)];
+    const node = sourceOf({ nodes }, asked);
     if (!node.isDrawn) return new Set();
     const { id, level, inputs, operation } = node;
     if ((level !== 'practice' && level !== 'consortium') || operation === 'previous' || isAggregate(node)) return undefined;
@@ -81,7 +82,7 @@ function chanceOfAmount({ nodes }: Pick<Plan, 'nodes'>, root: number): ChanceOfA
     const together = inOneName([...found].flatMap((each) => each.split('+').map(Number)));
     const isSumAlone = inputs.every((input, place) => {
       const of = [...(known[place] ?? [])];
-      return of.length === 0 || (of.length === 1 && of[0] === together) || isSumOf(straightOf(standing(nodes, input)), together);
+      return of.length === 0 || (of.length === 1 && of[0] === together) || isSumOf(straightOf(sourceOf({ nodes }, input).id), together);
     });
     return isSumAlone ? new Set([together]) : undefined;
   };
@@ -131,7 +132,7 @@ function openStraight(nodes: readonly PlanNode[], onCosts: ReadonlySet<number>):
     return { by: a.by, times };
   };
   const straightOf = (asked: number): Straight | undefined => {
-    const { id, operation, inputs } = nodes[standing(nodes, asked)];
+    const { id, operation, inputs } = sourceOf({ nodes }, asked);
     if (!onCosts.has(id)) return { by: '', times: new Map() };
     if (operation === 'cost') return { by: '', times: new Map([[id, 1]]) };
     const [a, b] = inputs;

@@ -6,7 +6,7 @@ import { openKeys } from './keys-of-lines.ts';
 import { openLines } from './lines-of-amounts.ts';
 import { movedNodes } from '../awards/at-levels.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
-import { standing } from '../awards/knowledge.ts';
+import { sourceOf } from '../awards/passes.ts';
 import { fitLaw, valueOf, type Shape } from '../draws/law.ts';
 
 /** Means over the law of chance of a payment's amount, worked out without imagined years. */
@@ -39,7 +39,7 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
   const chance = chanceOfPayment(bench, payment);
   if (factors === undefined || chance === undefined) return undefined;
   const { sources, moved, knowsPast } = chance;
-  const root = plan.nodes[standing(plan.nodes, plan.payments[payment].amount)];
+  const root = sourceOf(plan, plan.payments[payment].amount);
   const isOfPractices = root.level === 'practice';
   const lineFinders = sources.map((source) => openLines(bench, { root: root.id, isOfPractices, moved, sources, source }));
   const costs = sources.map((source) => openCostsAtChance(bench, source));
@@ -49,7 +49,7 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
   const pastsOf = (consortium: number): readonly Past[] => (knowsPast ? pastsUnder(factors.shapes.past(consortium)) : [withoutPast]);
 
   const still = [...new Set(moved.flatMap(({ operation, inputs }) => (operation === 'cost' ? [] : inputs)))]
-    .map((id) => plan.nodes[standing(plan.nodes, id)])
+    .map((id) => sourceOf(plan, id))
     .filter(({ id, level }) => level !== undefined && !drawn.has(id));
   const movedStill = plan.costs.map(({ service }) => {
     const of = new Set(movedNodes(plan, [root.id], service).map(({ id }) => id));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/awards/compile.ts';
 import { factorOf, isFactor, valueOfFactor } from '../../src/awards/factor.ts';
-import { standing } from '../../src/awards/knowledge.ts';
+import { sourceOf } from '../../src/awards/passes.ts';
 import { openNodeText } from '../../src/awards/node-text.ts';
 import type { LevelName } from '../../src/data/dataset.ts';
 import { valuesOfAssumptions } from '../../src/draws/assumptions.ts';
@@ -31,7 +31,7 @@ function factorIn(award: string): unknown {
   const text = openNodeText({ plan, scheme, dataset });
   const factor = factorOf(plan, plan.payments[0].amount);
   return isFactor(factor)
-    ? [text.textOf(factor.of), factor.by.map((id) => text.textOf(standing(plan.nodes, id)))]
+    ? [text.textOf(factor.of), factor.by.map((id) => text.textOf(sourceOf(plan, id).id))]
     : text.expressionOf(factor.lostAt);
 }
 
