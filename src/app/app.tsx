@@ -114,16 +114,24 @@ export function App() {
             <>
               <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
               <a href="#incentives">Incentives</a> <a href="#proofs">Proved or refuted</a> <a href="#chance">Chance</a>{' '}
-              <a href="#consortia">Consortia</a> <a href="#reproduce">Reproduce</a>{' '}
+              <a href="#consortia">Consortia</a>{' '}
             </>
           )}
-          <a href="#reference">Reference</a>
+          <a href="#reading">What was read</a> {isReady && <a href="#reproduce">Reproduce</a>} <a href="#reference">Reference</a>
         </nav>
         <Choose scenario={scenario} replacements={replacements} dispatch={dispatch} />
         <RunStatus state={state} dispatch={dispatch} onCancel={() => void engine.current?.then((started) => started.cancel())} />
       </header>
       <main className="columns">
-        <Verdict judged={judged} isStale={isJudgedStale} isBusy={state.doing !== 'nothing'} isReady={isReady} />
+        <Verdict
+          judged={judged}
+          isStale={isJudgedStale}
+          isBusy={state.doing !== 'nothing'}
+          isReady={isReady}
+          opened={opened}
+          isAgreed={leaveOut}
+          dispatch={dispatch}
+        />
         <Parameters
           parameters={opened?.parameters ?? none}
           assumptions={opened?.assumptions ?? none}
@@ -164,7 +172,7 @@ export function App() {
               <ConsortiaTable outcome={tabled?.outcome} isStale={isTabledStale} />
             </>
           )}
-          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} dispatch={dispatch} />
+          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} />
           {isReady && (
             <Later id="reproduce" title="Reproduce">
               <Reproduce judged={state.judged} opened={opened} isStale={isJudgedStale} onWrite={onWrite} />

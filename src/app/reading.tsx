@@ -1,4 +1,4 @@
-import { memo, useRef, type Dispatch } from 'react';
+import { memo } from 'react';
 import { formatCount } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
 import { splitExcerpt, type Excerpt } from '../data/excerpt.ts';
@@ -6,7 +6,6 @@ import type { Problem } from '../data/problems.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { ReadingTable } from './reading-table.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import type { Action } from './state.ts';
 
 const rowsShown = 100;
 
@@ -121,44 +120,15 @@ interface Props {
   readonly leftOut: readonly LeftOut[];
   /** The user has agreed to leave rows with errors out. */
   readonly isAgreed: boolean;
-  readonly dispatch: Dispatch<Action>;
 }
 
-const leftOutWhole = 'each is left out whole (cost, list and benchmark together), and every output lists it.';
-
-const whatStandsInTheWay = (errors: number): string =>
-  `${errors === 1 ? 'One error stands' : `${formatCount(errors)} errors stand`} in the way. Mend the file and choose it again, or go on without the rows that have errors: ${leftOutWhole}`;
-
-const whatIsHidden = (practices: number): string =>
-  `${practices === 1 ? 'One practice lacks a figure' : `${formatCount(practices)} practices lack figures`} that the scheme needs, so nothing can be said of their consortia. Mend the file and choose it again, or go on without these practices: ${leftOutWhole}`;
-
 /** What the tables were read as, what was not understood, and how to mend it. */
-export const Reading = memo(function Reading({ opened, leftOut, isAgreed, dispatch }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
+export const Reading = memo(function Reading({ opened, leftOut, isAgreed }: Props) {
   const problems = opened?.problems ?? [];
-  const tables = new Set(opened?.readings.map(({ file }) => file));
-  const errors = problems.filter((problem) => problem.severity === 'error' && tables.has(problem.file)).length;
   return (
     <section aria-labelledby="reading">
-      <h2 id="reading" ref={heading} tabIndex={-1}>
-        What was read
-      </h2>
+      <h2 id="reading">What was read</h2>
       {opened === undefined && <p className="waiting">Nothing has been read yet.</p>}
-      {!isAgreed && (opened?.isReady === false ? errors > 0 : (opened?.incomplete ?? 0) > 0) && (
-        <div className="agree">
-          <p>{opened?.isReady === false ? whatStandsInTheWay(errors) : whatIsHidden(opened?.incomplete ?? 0)}</p>
-          <button
-            type="button"
-            className="main"
-            onClick={() => {
-              heading.current?.focus(); // this button is about to go
-              dispatch({ kind: 'leave out' });
-            }}
-          >
-            Use what is sound
-          </button>
-        </div>
-      )}
       {opened?.isReady === false && isAgreed && (
         <p className="agree">
           Leaving rows out is not enough here: the errors below touch a whole file or column. Mend them and choose the file again.

@@ -1,10 +1,14 @@
-import { memo } from 'react';
+import { memo, useRef, type Dispatch } from 'react';
 import type { Finding } from '../findings/finding.ts';
-import type { Outcome } from '../outcome.ts';
+import { schemeWords, type Outcome } from '../outcome.ts';
+import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
+import { formatCount } from '../data/words.ts';
 import { spanWords, yearsWords } from '../data/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
+import type { WhatWasOpened } from './messages.ts';
+import type { Action } from './state.ts';
 import { severities } from './words.ts';
 
 interface Props {
@@ -16,30 +20,45 @@ interface Props {
   readonly isBusy: boolean;
   /** Nothing stands in the way of a verdict. */
   readonly isReady: boolean;
+  /** What was read, and whether the user agreed to leave out what of it is unsound. */
+  readonly opened: WhatWasOpened | undefined;
+  readonly isAgreed: boolean;
+  readonly dispatch: Dispatch<Action>;
 }
 
 /** What the scheme keeps and breaks: the first thing on the page. */
-export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady }: Props) {
+export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady, opened, isAgreed, dispatch }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const title = (
+    <h2 id="verdict" ref={heading} tabIndex={-1}>
+      Verdict
+    </h2>
+  );
+  const agree = <Agree opened={opened} isAgreed={isAgreed} dispatch={dispatch} onAgree={() => heading.current?.focus()} />;
   if (judged === undefined) {
     return (
       <section className="verdict" aria-labelledby="verdict">
-        <h2 id="verdict">Verdict</h2>
+        {title}
         <p className="headline waiting">
           {isReady ? (isBusy ? 'Judging this scheme …' : 'No verdict yet') : 'No verdict: the data or the scheme has errors'}
         </p>
+        {agree}
         {!isReady && <p>Below stands what is wrong, where, and how to mend it.</p>}
       </section>
     );
   }
   const under = underHeadline(judged);
+  const leftOut = judged.dataset.leftOut.length;
   return (
     <section className="verdict" aria-labelledby="verdict" aria-busy={isStale}>
-      <h2 id="verdict">Verdict</h2>
+      {title}
       <p className={isStale ? 'headline faded' : 'headline'}>{headline(judged)}</p>
       <p className="under-headline">
-        {under !== '' && <strong>{under}.</strong>} {judged.scheme.title}, on {judged.dataset.title}, {yearsWords(judged.dataset)}.
+        {under !== '' && <strong>{under}.</strong>} {schemeWords(judged.scheme)}, on {judged.dataset.title}, {yearsWords(judged.dataset)}.
         {judged.dataset.synthetic && ' The data are synthetic: no practice or consortium in them is real.'}
+        {leftOut > 0 && ` ${leftOut === 1 ? 'One row is' : `${formatCount(leftOut)} rows are`} left out.`}
       </p>
+      {agree}
       {isStale && (
         <p className="stale">
           {isBusy ? 'Being worked out anew: until then' : 'Not worked out anew:'} this verdict belongs to the parameters before your change.

@@ -30,9 +30,12 @@ function counted(): { outcome: Outcome; reads: () => number } {
   return { outcome, reads: () => reads };
 }
 
+const ignore = (): void => undefined;
 const jumps = shownJumps(smallOutcome().notches);
 const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => ReactElement>> = {
-  verdict: (outcome, isStale) => <Verdict judged={outcome} isStale={isStale} isBusy={isStale} isReady />,
+  verdict: (outcome, isStale) => (
+    <Verdict judged={outcome} isStale={isStale} isBusy={isStale} isReady opened={undefined} isAgreed={false} dispatch={ignore} />
+  ),
   money: (outcome, isStale) => <Money outcome={outcome} isStale={isStale} />,
   'paid for': (outcome, isStale) => <PaidFor judged={outcome} isStale={isStale} />,
   paths: (outcome, isStale) => <Paths judged={outcome} isStale={isStale} />,

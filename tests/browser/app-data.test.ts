@@ -23,14 +23,32 @@ test('a CSV with problems is not run: they are shown, and what is sound is used 
   await chooseFile(page, 'mine.csv', `${lines.join('\n')}\n`);
 
   const read = section(page, 'What was read');
-  await read.getByRole('button', { name: 'Use what is sound' }).waitFor();
+  const verdict = section(page, 'Verdict');
+  await verdict.getByRole('button', { name: 'Use what is sound' }).waitFor();
   expect(await read.locator('.problems li', { hasText: 'mine.csv, line 2' }).first().innerText()).toContain('“many”');
   expect(await page.locator('.headline').innerText()).toContain('No verdict');
 
-  await read.getByRole('button', { name: 'Use what is sound' }).click();
+  await verdict.getByRole('button', { name: 'Use what is sound' }).click();
   await waitForVerdict(page);
+  expect(await page.locator('.under-headline').innerText()).toContain('One row is left out.');
   expect(await read.innerText()).toContain('Left out: 1 row');
   expect(await section(page, 'Reproduce').innerText()).toContain('--leave-out');
+});
+
+test('a verdict on a part of the data says so under its headline, with the way to one on what is sound', async ({ openPage }) => {
+  const { page } = await openPage();
+  const [headings = '', ...rows] = twelvePractices.trimEnd().split('\n');
+  const place = headings.split(',').indexOf('benchmark');
+  const blank = rows.map((row, at) => (at < 2 ? row.split(',').with(place, '').join(',') : row));
+  await chooseFile(page, 'mine.csv', `${[headings, ...blank].join('\n')}\n`);
+  await page.locator('.under-headline', { hasText: 'mine.csv' }).waitFor();
+  await waitForVerdict(page);
+  const verdict = section(page, 'Verdict');
+  expect(await verdict.locator('.agree').innerText()).toContain('This verdict is partial. 2 practices lack figures');
+  await page.getByRole('navigation').getByRole('link', { name: 'What was read' }).click();
+  await verdict.getByRole('button', { name: 'Use what is sound' }).click();
+  await page.locator('.under-headline', { hasText: '2 rows are left out' }).waitFor();
+  expect(await verdict.locator('.agree').count()).toBe(0);
 });
 
 test('a file that is no table is refused in words and can be removed', async ({ openPage }) => {
