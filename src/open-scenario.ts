@@ -1,4 +1,5 @@
-import type { DatasetManifest, TableName } from './data/dataset.ts';
+import type { DatasetManifest, ReplaceableName } from './data/dataset.ts';
+import { ofDataset } from './data/of-dataset.ts';
 import { repeatYears } from './data/repeat-years.ts';
 import { openDataset, type DatasetFile } from './data/open-dataset.ts';
 import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/problems.ts';
@@ -21,9 +22,9 @@ export interface ScenarioFolder {
   readonly read: (path: string) => Uint8Array | undefined;
 }
 
-/** A file of the user's in place of one of the scenario's tables. */
+/** A file of the user's in place of one of the scenario's tables, or of its scheme. */
 export interface Replacement {
-  readonly table: TableName;
+  readonly table: ReplaceableName;
   readonly file: string;
   readonly bytes: Uint8Array;
 }
@@ -59,7 +60,7 @@ export interface Opened {
  * everything that is wrong at once. With `leaveOut` what is sound of the tables is used.
  *
  * A user's practices or consortia stand alone: the scenario's other tables are not used beside them, since their codes
- * would not match.
+ * would not match. A user's scheme is run on the scenario's data, or on the user's.
  */
 export function openScenario(input: {
   folder: ScenarioFolder;
@@ -94,14 +95,16 @@ export function openScenario(input: {
   const written = read.scenario ?? read.asFarAsRead;
   const namesFiles = written !== undefined && written.scheme !== '' && (written.data.practices ?? written.data.consortia) !== undefined;
   if (!namesFiles) return stop(read.problems);
+  const ownScheme = replacements.find(({ table }) => table === 'scheme');
   const scenario: Scenario = {
     ...written,
     draws: input.draws ?? written.draws,
     seed: input.seed ?? written.seed,
     ...(dataOf && { data: dataOf.scenario.data, years: dataOf.scenario.years }),
+    ...(ownScheme && { scheme: ownScheme.file, isSchemeOwn: true }),
   };
 
-  const schemeText = shelf.text(scenario.scheme);
+  const schemeText = ownScheme === undefined ? shelf.text(scenario.scheme) : shelf.own(ownScheme);
   const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
   const manifestRead = readManifestOf(scenario, shelf);
   const files = filesOf(scenario, replacements, shelf);
@@ -116,7 +119,7 @@ export function openScenario(input: {
   // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
   const sound = opened.dataset ?? (leaveOut ? undefined : readDataset({ manifest, files, leaveOut: true }).dataset);
   const isYearAssumed = own !== undefined && !opened.readings.some(saysYear);
-  const withYear = (found: Dataset): Dataset => (isYearAssumed ? { ...found, isYearAssumed } : found);
+  const withYear = (found: Dataset): Dataset => (isYearAssumed ? withAssumedYear(found) : found);
   const dataset = sound && withYear(sound);
   if (dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
   const yearNote = isYearAssumed ? [noteOnYear(own.file, manifest.year)] : [];
@@ -218,6 +221,8 @@ interface Shelf {
   readonly problems: Problem[];
   readonly bytes: (path: string) => Uint8Array | undefined;
   readonly text: (path: string) => string | undefined;
+  /** The same of a file of the user's. */
+  readonly own: (file: Input) => string;
 }
 
 function openShelf(folder: ScenarioFolder): Shelf {
@@ -241,7 +246,13 @@ function openShelf(folder: ScenarioFolder): Shelf {
     if (found !== undefined) texts.set(path, new TextDecoder().decode(found));
     return texts.get(path);
   };
-  return { inputs, texts, problems, bytes, text };
+  const own = ({ file, bytes: given }: Input): string => {
+    const read = new TextDecoder().decode(given);
+    inputs.push({ file, bytes: given });
+    texts.set(file, read);
+    return read;
+  };
+  return { inputs, texts, problems, bytes, text, own };
 }
 
 /** `dataset.yaml` beside the first table that the scenario names. */
@@ -258,10 +269,11 @@ function readManifestOf(scenario: Scenario, shelf: Shelf): { manifest?: DatasetM
 
 /** The scenario's tables with the user's in their place, or the user's alone where they bring practices or consortia. */
 function filesOf(scenario: Scenario, replacements: readonly Replacement[], shelf: Shelf): DatasetFile[] {
-  for (const { file, bytes } of replacements) shelf.inputs.push({ file, bytes });
-  if (replacements.some(isOfEntities)) return [...replacements];
+  const own = replacements.flatMap(({ table, file, bytes }): DatasetFile[] => (table === 'scheme' ? [] : [{ table, file, bytes }]));
+  for (const { file, bytes } of own) shelf.inputs.push({ file, bytes });
+  if (replacements.some(isOfEntities)) return own;
   return tableNames.flatMap((table): DatasetFile[] => {
-    const replaced = replacements.filter((each) => each.table === table);
+    const replaced = own.filter((each) => each.table === table);
     const path = scenario.data[table];
     if (replaced.length > 0 || path === undefined) return replaced;
     const bytes = shelf.bytes(path);
@@ -274,6 +286,8 @@ function manifestOfUser({ currency, year }: DatasetManifest, file: string): Data
   const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   return { title: name, currency, year, synthetic: false, source: `The file ${name}, as brought by the user` };
 }
+
+const withAssumedYear = ofDataset((dataset): Dataset => ({ ...dataset, isYearAssumed: true }));
 
 const saysYear = (reading: ReadingReport): boolean => reading.columns.some(({ name }) => name === 'year');
 

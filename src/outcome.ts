@@ -91,7 +91,13 @@ export interface ConsortiumFacts {
 export interface Outcome {
   readonly version: string;
   readonly scenario: { readonly name: string; readonly title: string; readonly shows: string };
-  readonly scheme: { readonly title: string; readonly words: string; readonly parameters: readonly ParameterUsed[] };
+  readonly scheme: {
+    readonly title: string;
+    /** Name of the user's file, where the scheme is theirs and not the scenario's. */
+    readonly ownFile?: string;
+    readonly words: string;
+    readonly parameters: readonly ParameterUsed[];
+  };
   readonly assumptions: readonly ParameterUsed[];
   readonly dataset: {
     readonly title: string;
@@ -157,6 +163,10 @@ interface Found {
   readonly flows: readonly Flow[];
 }
 
+/** The scheme by its title, and whose it is where it is the user's: `Half to practices (own scheme, mine.yaml)`. */
+export const schemeWords = ({ title, ownFile }: Pick<Outcome['scheme'], 'title' | 'ownFile'>): string =>
+  ownFile === undefined ? title : `${title} (own scheme, ${ownFile})`;
+
 /** Puts together what a run has found of the money; incentives and findings are still to come. */
 export function assembleOutcome(found: Found): Outcome {
   const { run, plan, payments, receipts, flows } = found;
@@ -167,6 +177,7 @@ export function assembleOutcome(found: Found): Outcome {
     scenario: { name: scenario.name, title: scenario.title, shows: scenario.shows },
     scheme: {
       title: scheme.title,
+      ...(scenario.isSchemeOwn && { ownFile: scenario.scheme }),
       words: scheme.words,
       parameters: scheme.parameters.map(({ value, given, ...rest }) =>
         parameterUsed({ ...rest, value: plainValue(value), ...(given !== undefined && { given: plainValue(given) }) }),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { TableName } from '../src/data/dataset.ts';
+import type { ReplaceableName } from '../src/data/dataset.ts';
 import { describeProblem } from '../src/data/problems.ts';
 import { openScenario, type Replacement } from '../src/open-scenario.ts';
 import { captionLines } from '../src/charts/caption.ts';
@@ -36,7 +36,7 @@ function open(changed: Partial<Record<FileName, string | undefined>> = {}, more:
   const opened = openScenario({ folder, replacements: [], leaveOut: false, ...more });
   return { ...opened, messages: opened.problems.map(describeProblem), inputFiles: opened.inputs.map(({ file }) => file) };
 }
-const replace = (table: TableName, file: string, text: string): Replacement => ({ table, file, bytes: bytesOf(text) });
+const replace = (table: ReplaceableName, file: string, text: string): Replacement => ({ table, file, bytes: bytesOf(text) });
 
 test('a sound scenario opens without a word, and every file it read is an input', () => {
   const { run, messages, inputFiles } = open();
@@ -238,6 +238,36 @@ describe('a user’s own practices', () => {
     const alone = open({}, { replacements: [replace('interests', 'i.csv', interests)] });
     expect(alone.run?.dataset.levels.practice.codes).toEqual(['S1', 'S2']);
     expect(alone.run?.dataset.registers.interests?.file).toBe('i.csv');
+  });
+});
+
+describe('a user’s own scheme', () => {
+  const mine = scheme.replace('title: A scheme', 'title: My scheme').replace('value: 0.5', 'value: 0.25');
+  const own = (text: string) => open({}, { replacements: [replace('scheme', 'mine.yaml', text)] });
+
+  test('is run on the scenario’s data in place of its own, and said to be the user’s wherever it is named', () => {
+    const { run, messages, inputFiles } = own(mine);
+    expect(messages).toEqual([]);
+    expect(inputFiles.toSorted()).toEqual(['data/dataset.yaml', 'data/interests.csv', 'data/practices.csv', 'mine.yaml', 'scenario.yaml']);
+    const outcome = simulateWhole(run!);
+    expect(outcome.scheme).toMatchObject({ title: 'My scheme', ownFile: 'mine.yaml' });
+    expect(captionLines(outcome)[0]).toBe('Scheme: My scheme (own scheme, mine.yaml). Scenario: T.');
+    expect(new Set(outcome.findings.flatMap(({ about }) => about.map(({ file }) => file)))).toContain('mine.yaml');
+    // A quarter of what was budgeted and not spent.
+    expect([...outcome.payments[0].figures.asGiven]).toEqual([0.25 * (1400 - 1400)]);
+  });
+
+  test('is wrong by its own lines, with the line that is meant', () => {
+    const { run, problems, messages } = own(mine.replace('total_cost', 'totl_cost'));
+    expect(run).toBeUndefined();
+    expect(messages).toEqual([expect.stringMatching(/^mine\.yaml:6.*totl_cost.*Did you mean total_cost/)]);
+    expect(problems[0]?.excerpt?.text).toContain('totl_cost');
+  });
+
+  test('stands beside the user’s own practices', () => {
+    const practices = 'year,practice_code,consortium_code,list_size,benchmark,referrals_cost\n2014,Z1,D1,100,50,40\n';
+    const { run } = open({}, { replacements: [replace('practices', 'own.csv', practices), replace('scheme', 'mine.yaml', mine)] });
+    expect([...simulateWhole(run!).payments[0].figures.asGiven]).toEqual([2.5]);
   });
 });
 

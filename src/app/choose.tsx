@@ -1,5 +1,5 @@
 import { memo, useId, useState, type Dispatch } from 'react';
-import { tableNames, type TableName } from '../data/dataset.ts';
+import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
@@ -8,7 +8,11 @@ import type { Action } from './state.ts';
 /** The headings stand in the first bytes; a large file is read whole only in the worker. */
 const enoughForHeadings = 65_536;
 
-const isTableName = (name: string): name is TableName => (tableNames as readonly string[]).includes(name);
+const isReplaceable = (name: string): name is ReplaceableName => (replaceableNames as readonly string[]).includes(name);
+const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
+
+/** Only a scenario does. */
+const namesScheme = (bytes: Uint8Array): boolean => /^scheme:/m.test(new TextDecoder().decode(bytes));
 
 interface Props {
   /** Name of the scenario's folder. */
@@ -17,7 +21,7 @@ interface Props {
   readonly dispatch: Dispatch<Action>;
 }
 
-/** Choosing what is judged: a scenario that ships, and tables of the user's own in place of its data. */
+/** Choosing what is judged: a scenario that ships, and the user's own tables and scheme in place of its. */
 export const Choose = memo(function Choose({ scenario, replacements, dispatch }: Props) {
   const id = useId();
   const [isOver, setIsOver] = useState(false);
@@ -26,12 +30,18 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
   async function take(files: readonly File[]): Promise<void> {
     try {
       const read = await Promise.all(files.map(async (file) => ({ file: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+      const scenarioFile = read.find(({ file, bytes }) => isYaml(file) && namesScheme(bytes));
+      if (scenarioFile !== undefined) {
+        const said = `${scenarioFile.file} is a scenario, which says what is run on what. Choose the file of the scheme that it names, and its tables: they are run in place of those of the scenario that is open.`;
+        dispatch({ kind: 'say', said });
+        return;
+      }
       // What reads tables is the worker's, and here only a file's own headings need it.
       const [{ readCsv }, { guessTable }] = await Promise.all([import('../data/read-csv.ts'), import('../data/open-dataset.ts')]);
-      const taken = read.map(({ file, bytes }) => ({
+      const taken = read.map(({ file, bytes }): Replacement => ({
         file,
         bytes,
-        table: guessTable(readCsv(bytes.subarray(0, enoughForHeadings), file).raw) ?? 'practices',
+        table: isYaml(file) ? 'scheme' : (guessTable(readCsv(bytes.subarray(0, enoughForHeadings), file).raw) ?? 'practices'),
       }));
       // A newer file takes the place of an older one for the same table.
       const kept = replacements.filter(({ table }) => !taken.some((one) => one.table === table));
@@ -45,7 +55,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
   }
 
   const readAs = (replacement: Replacement, table: string): void => {
-    if (!isTableName(table)) return;
+    if (!isReplaceable(table)) return;
     const others = replacements.filter((one) => one !== replacement && one.table !== table);
     dispatch({ kind: 'replace', replacements: [...others, { ...replacement, table }] });
   };
@@ -76,11 +86,11 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
           void take([...event.dataTransfer.files]);
         }}
       >
-        <label htmlFor={`${id}file`}>Your own data (CSV)</label>
+        <label htmlFor={`${id}file`}>Your own data (CSV) or scheme (YAML)</label>
         <input
           id={`${id}file`}
           type="file"
-          accept=".csv,.tsv,.txt,text/csv"
+          accept=".csv,.tsv,.txt,.yaml,.yml,text/csv"
           multiple
           aria-describedby={`${id}hint`}
           onChange={(event) => {
@@ -92,7 +102,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
         <p id={`${id}hint`} className="hint">
           {replacesEntities
             ? 'The scenario’s other tables are not used beside yours, because their codes would not match: add your own registers here.'
-            : 'Drop files here or choose them: practices, consortia or registers. They stay on this computer.'}
+            : 'Drop files here or choose them: practices, consortia, registers, or a scheme.yaml in place of the scenario’s scheme. They stay on this computer.'}
         </p>
         {replacements.length > 0 && (
           <ul className="own-files">
@@ -102,7 +112,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
                 <label>
                   read as{' '}
                   <select value={replacement.table} onChange={(event) => readAs(replacement, event.currentTarget.value)}>
-                    {tableNames.map((table) => (
+                    {replaceableNames.map((table) => (
                       <option key={table} value={table}>
                         {table}
                       </option>

@@ -62,7 +62,7 @@ function folderOf({ scenario, files }: CompareRequest): ScenarioFolder {
   return { name: scenario, read: (path) => (Object.hasOwn(files, path) ? encoder.encode(files[path]) : undefined) };
 }
 
-function open(request: OpenRequest): WhatWasOpened {
+function open(request: OpenRequest, overrides: Overrides): WhatWasOpened {
   takeUp();
   const { replacements, leaveOut } = request;
   const opened = openScenario({ folder: folderOf(request), replacements, leaveOut, readDataset });
@@ -75,6 +75,7 @@ function open(request: OpenRequest): WhatWasOpened {
     problems: opened.problems,
     readings: opened.readings,
     incomplete: opened.incomplete,
+    unfit: runnable === undefined ? [] : unfitIn(runnable, overrides),
     inputs,
     parameters: runnable?.scheme.parameters ?? [],
     assumptions: runnable?.assumptions ?? [],
@@ -82,6 +83,11 @@ function open(request: OpenRequest): WhatWasOpened {
     ...(runnable && { scheme: describe(runnable) }),
   };
 }
+
+const unfitIn = (opened: Run, overrides: Overrides): WhatWasOpened['unfit'] =>
+  Object.entries(overrides).flatMap(([name, value]) =>
+    runWith(opened, { [name]: value }).problems.map(({ what, mend }) => ({ name, words: [what, mend].filter(Boolean).join(' ') })),
+  );
 
 function describe(opened: Run): NonNullable<WhatWasOpened['scheme']> {
   const { scheme, dataset, assumptions } = opened;
@@ -139,7 +145,9 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   const signal = takeUp();
   const { run: first, request } = openWith(overrides);
   const { draws, seed, scenario } = first;
-  const { replacements, leaveOut } = request;
+  const { leaveOut } = request;
+  // The user's data are for both schemes, the user's scheme is the first.
+  const replacements = request.replacements.filter(({ table }) => table !== 'scheme');
   const dataOf = { folder: folderOf(request), scenario };
   // The same world for both: what differs is the scheme.
   const values = Object.fromEntries(Object.entries(overrides).filter(([name]) => first.assumptions.some((each) => each.name === name)));

@@ -1,7 +1,7 @@
 import { memo, useContext } from 'react';
 import { formatCount } from '../data/words.ts';
 import { peopleWords, yearsWords } from '../data/years.ts';
-import type { Outcome } from '../outcome.ts';
+import { schemeWords, type Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runFiles } from '../exports/files.ts';
 import { runCommand } from '../exports/command-line.ts';
@@ -45,7 +45,7 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
     <>
       <dl>
         <dt>Scheme</dt>
-        <dd>{outcome.scheme.title}</dd>
+        <dd>{schemeWords(outcome.scheme)}</dd>
         <dt>Data</dt>
         <dd>
           {dataset.title}
@@ -68,6 +68,9 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
       <Assumptions outcome={outcome} />
       {asked && (
         <>
+          <p>
+            The address of this page keeps the scenario and what you have moved, and can be sent as a link; files of your own it only names.
+          </p>
           <p>On the command line, the same bytes:</p>
           <pre tabIndex={0} aria-label="Command line">
             <code>{runCommand(outcome, asked)}</code>

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { Replacement } from '../open-scenario.ts';
+import { absentWords, unfitWords, type Linked } from './address.ts';
 import type { EngineEvent } from './engine.ts';
 import type { Compared, Finished, Overrides, Stage, WhatWasOpened } from './messages.ts';
 
@@ -10,7 +11,7 @@ export type Doing = 'opening' | 'running' | 'comparing' | 'nothing';
 export interface State {
   /** Name of the scenario's folder. */
   readonly scenario: string;
-  /** The user's own tables, which stand in for the scenario's. */
+  /** The user's own tables and scheme, which stand in for the scenario's. */
   readonly replacements: readonly Replacement[];
   /** The user agreed that rows with errors are left out. */
   readonly leaveOut: boolean;
@@ -35,6 +36,7 @@ export interface State {
 
 export type Action =
   | { readonly kind: 'choose scenario'; readonly scenario: string }
+  | { readonly kind: 'link'; readonly linked: Linked }
   | { readonly kind: 'replace'; readonly replacements: readonly Replacement[] }
   | { readonly kind: 'leave out' }
   | { readonly kind: 'move'; readonly name: string; readonly value: number }
@@ -68,14 +70,24 @@ export const beginWith = (scenario: string): State => ({
 const without = (overrides: Overrides, name: string): Overrides =>
   Object.fromEntries(Object.entries(overrides).filter(([key]) => key !== name));
 
+const schemeAmong = (replacements: readonly Replacement[]): Replacement | undefined => replacements.find(({ table }) => table === 'scheme');
+
+const saying = (...words: readonly (string | undefined)[]): string | undefined => words.filter(Boolean).join(' ') || undefined;
+
 /** The next state. Results of an earlier scenario or file are dropped at once; those of an earlier parameter stay until replaced. */
 export function next(state: State, action: Action): State {
   switch (action.kind) {
-    case 'choose scenario':
+    case 'choose scenario': {
       if (action.scenario === state.scenario) return state;
-      return { ...state, ...afresh, scenario: action.scenario, leaveOut: false, overrides: {} };
-    case 'replace':
-      return { ...state, ...afresh, replacements: action.replacements, leaveOut: false };
+      // Whoever chooses a scenario wants its scheme; their data they may want to see under it.
+      const replacements = state.replacements.filter(({ table }) => table !== 'scheme');
+      return { ...state, ...afresh, scenario: action.scenario, replacements, leaveOut: false, overrides: {} };
+    }
+    case 'replace': {
+      const { replacements } = action;
+      const isOtherScheme = schemeAmong(replacements) !== schemeAmong(state.replacements);
+      return { ...state, ...afresh, replacements, leaveOut: false, ...(isOtherScheme && { overrides: {} }) };
+    }
     case 'leave out':
       return { ...state, ...afresh, leaveOut: true };
     case 'try again':
@@ -86,8 +98,19 @@ export function next(state: State, action: Action): State {
       return { ...state, overrides: action.name === undefined ? {} : without(state.overrides, action.name), said: undefined };
     case 'say':
       return { ...state, said: action.said };
-    case 'opened':
-      return { ...state, opened: action.opened, doing: action.opened.isReady ? 'running' : 'nothing' };
+    case 'link': {
+      const { scenario, overrides, ownFiles, faults } = action.linked;
+      const replacements = state.replacements.filter(({ file }) => ownFiles.includes(file));
+      const absent = ownFiles.filter((file) => replacements.every((one) => one.file !== file));
+      const said = saying(...faults, ...absentWords(absent));
+      return { ...state, ...afresh, scenario, overrides, replacements, leaveOut: false, attempt: state.attempt + 1, said };
+    }
+    case 'opened': {
+      const { opened, overrides } = action;
+      const doing = opened.isReady ? 'running' : 'nothing';
+      if (opened.unfit.length === 0) return { ...state, opened, doing };
+      return { ...state, opened, doing, overrides, said: saying(state.said, ...unfitWords(opened.unfit)) };
+    }
     case 'running':
       return { ...state, doing: 'running', isUnanswered: false };
     case 'progress':

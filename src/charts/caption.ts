@@ -1,7 +1,7 @@
 import { currencyUnit, formatCount } from '../data/words.ts';
 import { yearsWords } from '../data/years.ts';
 import { valueWords } from '../schemes/in-words-values.ts';
-import type { Outcome } from '../outcome.ts';
+import { schemeWords, type Outcome } from '../outcome.ts';
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -66,9 +66,9 @@ function describeParameters({ scheme: { parameters }, dataset: { currency } }: O
 export function captionLines(outcome: Outcome): string[] {
   const { scheme, scenario } = outcome;
   return [
-    scheme.title === scenario.title
+    schemeWords(scheme) === scenario.title
       ? `Scheme and scenario: ${sentence(scheme.title)}`
-      : `Scheme: ${sentence(scheme.title)} Scenario: ${sentence(scenario.title)}`,
+      : `Scheme: ${sentence(schemeWords(scheme))} Scenario: ${sentence(scenario.title)}`,
     describeData(outcome),
     describeDraws(outcome),
     ...describeParameters(outcome),

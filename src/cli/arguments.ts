@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { tableNames } from '../data/dataset.ts';
+import { replaceableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
@@ -124,7 +124,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
   if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };
   if (command === 'recompute') return { request: { command, folder: subject } };
   if (command === 'merge') return { request: { command, folders: subjects, out: out ?? '' } };
-  const tables = Object.fromEntries(tableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
+  const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const run: RunRequest = {
     scenario: subject,
     tables,

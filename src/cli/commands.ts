@@ -1,18 +1,22 @@
-import { tableNames } from '../data/dataset.ts';
-import type { TableName } from '../data/dataset.ts';
+import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
 import { schemaFiles } from '../exports/editor-schema.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const several = { type: 'string', multiple: true } as const;
-const tableOptions = { practices: text, consortia: text, interests: text, roles: text, contracts: text, referrals: text } satisfies Record<
-  TableName,
-  typeof text
->;
+const ownFiles = {
+  practices: text,
+  consortia: text,
+  interests: text,
+  roles: text,
+  contracts: text,
+  referrals: text,
+  scheme: text,
+} satisfies Record<ReplaceableName, typeof text>;
 
 /** Every option of any command. */
 export const options = {
-  ...tableOptions,
+  ...ownFiles,
   'leave-out': flag,
   set: several,
   draws: text,
@@ -35,7 +39,7 @@ export type OptionName = keyof typeof options;
 /** Options that may be given more than once. */
 export const repeated: ReadonlySet<string> = new Set<OptionName>(['set', 'vary']);
 
-const runOptions: readonly OptionName[] = [...tableNames, 'leave-out', 'set', 'draws', 'seed', 'workers'];
+const runOptions: readonly OptionName[] = [...replaceableNames, 'leave-out', 'set', 'draws', 'seed', 'workers'];
 /** What chance does, and who works it out, is not in the words of a scheme. */
 const ofDrawsAlone: ReadonlySet<string> = new Set<OptionName>(['draws', 'seed', 'workers']);
 
@@ -77,8 +81,8 @@ export const commands = {
   },
   recompute: { options: [], takes: [1, 1], question: 'Which folder? Write: probity recompute DIR' },
   compare: {
-    // A value for a parameter would be of one scheme or of the other.
-    options: [...runOptions.filter((name) => name !== 'set'), 'out'],
+    // A value for a parameter, or another scheme, would be of one scenario or of the other.
+    options: [...runOptions.filter((name) => name !== 'set' && name !== 'scheme'), 'out'],
     takes: [2, 2],
     question: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
     limit: 'Two',

@@ -36,6 +36,8 @@ For check, simulate, explain, sweep, read and prove (without --draws and --seed)
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
                          not match yours. Give your own with them.
+  --scheme FILE          your own scheme.yaml in place of the scenario's, on its data or on yours
+                         (not for compare: give a folder with a scenario.yaml)
   --leave-out            use what is sound of a file with problems; what is left out is listed
   --set NAME=VALUE       another value for a parameter of the scheme (NAME.LABEL for one
                          label, year or point) or for an assumption about chance and cost

@@ -4,7 +4,7 @@ import { commandLine, type Asked } from '../exports/command-line.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
-import type { Outcome } from '../outcome.ts';
+import { schemeWords, type Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { layOutPairs, paragraph } from './lay-out.ts';
 import type { Paint } from './terminal.ts';
@@ -176,7 +176,7 @@ function footing({ scenario, scheme, dataset, seed, draws, version, notices }: O
   const chance = draws === 0 ? 'the data as given, without chance' : `${formatCount(draws)} imagined years, seed ${seed}`;
   const left = dataset.leftOut.length;
   return [
-    `Scenario ${scenario.name}; scheme: ${scheme.title}; data: ${data}; ${chance}; Probity ${version}.`,
+    `Scenario ${scenario.name}; scheme: ${schemeWords(scheme)}; data: ${data}; ${chance}; Probity ${version}.`,
     ...notices,
     ...(left === 0
       ? []

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { tableNames } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
+import { replaceableNames } from '../data/dataset.ts';
 import type { Replacement, ScenarioFolder } from '../open-scenario.ts';
 import { nearest } from '../schemes/nearest.ts';
 import type { RunRequest } from './arguments.ts';
@@ -29,7 +29,7 @@ export function readBytes(path: string): Uint8Array | Problem {
     const near = existsSync(dirname(path)) ? nearest(basename(path), readdirSync(dirname(path))) : undefined;
     return error('there is no such file.', near === undefined ? 'Look at its name and folder.' : `Did you mean ${near}?`);
   }
-  if (stat.isDirectory()) return error('this is a folder, not a file.', 'Name the CSV file in it.');
+  if (stat.isDirectory()) return error('this is a folder, not a file.', 'Name the file in it.');
   try {
     return readFileSync(path);
   } catch (cause) {
@@ -82,7 +82,7 @@ export function readFiles(run: RunRequest): FilesRead | { problems: readonly Pro
   if ('what' in found) problems.push(found);
   const replacements: Replacement[] = [];
   const names = shortNames(Object.values(run.tables));
-  for (const table of tableNames) {
+  for (const table of replaceableNames) {
     const path = run.tables[table];
     if (path === undefined) continue;
     const bytes = readBytes(path);

@@ -62,3 +62,7 @@ export const registerNames = ['interests', 'roles', 'contracts', 'referrals'] as
 export type RegisterName = (typeof registerNames)[number];
 export const tableNames = ['practices', 'consortia', ...registerNames] as const;
 export type TableName = (typeof tableNames)[number];
+
+/** What of a scenario a file of the user's may stand in for. */
+export const replaceableNames = [...tableNames, 'scheme'] as const;
+export type ReplaceableName = (typeof replaceableNames)[number];

@@ -1,11 +1,11 @@
-import { tableNames, type TableName } from '../data/dataset.ts';
+import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
 
 /** How a run is asked for: with the data, all that decides what comes out. */
 export interface Asked {
   /** The name of one that ships, or the path of a folder. */
   readonly scenario: string;
-  /** Files that stand in for the scenario's own tables. */
-  readonly tables: Readonly<Partial<Record<TableName, string>>>;
+  /** Files that stand in for the scenario's own tables and its scheme. */
+  readonly tables: Readonly<Partial<Record<ReplaceableName, string>>>;
   /** Rows with errors are left out. */
   readonly leaveOut: boolean;
   /** Parameters and assumptions that are set otherwise. */
@@ -31,7 +31,7 @@ export function commandLine(
     'npx probity',
     command,
     quoted(scenario),
-    ...tableNames.flatMap((name) => (tables[name] === undefined ? [] : [`--${name}`, quoted(tables[name])])),
+    ...replaceableNames.flatMap((name) => (tables[name] === undefined ? [] : [`--${name}`, quoted(tables[name])])),
     ...(leaveOut ? ['--leave-out'] : []),
     ...byName(values).flatMap(([name, value]) => ['--set', quoted(`${name}=${value}`)]),
     ...(draws === undefined ? [] : [`--draws ${draws}`]),

@@ -48,14 +48,21 @@ export const leftOutShown = ({ leftOut, isYearAssumed }: Pick<Dataset, 'leftOut'
  * equal bytes. The hashes are those that `sha256sum` prints for the files.
  */
 export function runJson({ outcome, inputs, asked }: { outcome: Outcome; inputs: readonly Input[]; asked: Asked }): string {
-  const { dataset } = outcome;
+  const {
+    dataset,
+    scheme: { ownFile },
+  } = outcome;
   const run = {
     version: outcome.version,
     command: runCommand(outcome, asked),
     set: settings(asked),
     leave_out: asked.leaveOut,
     scenario: outcome.scenario,
-    scheme: { title: outcome.scheme.title, parameters: outcome.scheme.parameters.map(describeParameter) },
+    scheme: {
+      title: outcome.scheme.title,
+      ...(ownFile === undefined ? {} : { own_file: ownFile }),
+      parameters: outcome.scheme.parameters.map(describeParameter),
+    },
     assumptions: outcome.assumptions.map(describeParameter),
     dataset: {
       title: dataset.title,

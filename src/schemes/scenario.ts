@@ -17,6 +17,8 @@ export interface Scenario {
   readonly shows: string;
   readonly data: Readonly<Partial<Record<TableName, string>>>;
   readonly scheme: string;
+  /** It is the user's, in place of the one that the scenario was written for; `scheme` is then the name of their file. */
+  readonly isSchemeOwn?: true;
   /** A square: 1024, 4096 or 16384; 0 settles only the data as given. */
   readonly draws: number;
   readonly seed: number;

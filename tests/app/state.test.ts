@@ -3,8 +3,18 @@ import { beginWith, isStale, next } from '../../src/app/state.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 
 const outcome = smallOutcome();
-const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], assumptions: [], currency: 'GBP' };
-const start = next(beginWith('small'), { kind: 'opened', opened });
+const opened = {
+  isReady: true,
+  problems: [],
+  readings: [],
+  incomplete: 0,
+  unfit: [],
+  inputs: [],
+  parameters: [],
+  assumptions: [],
+  currency: 'GBP',
+};
+const start = next(beginWith('small'), { kind: 'opened', opened, overrides: {} });
 const judged = next(start, {
   kind: 'finished',
   finished: {
@@ -43,6 +53,16 @@ test('another scenario drops results, parameters and the agreement to leave rows
     judged: undefined,
     doing: 'opening',
   });
+});
+
+test('another scheme of the user’s drops moved parameters, another table does not; another scenario brings its own scheme', () => {
+  const scheme = { table: 'scheme', file: 'mine.yaml', bytes: new Uint8Array() } as const;
+  const practices = { table: 'practices', file: 'mine.csv', bytes: new Uint8Array() } as const;
+  const before = { ...judged, replacements: [scheme], overrides: { sharing_rate: 0.7 } };
+  expect(next(before, { kind: 'replace', replacements: [scheme, practices] }).overrides).toEqual({ sharing_rate: 0.7 });
+  expect(next(before, { kind: 'replace', replacements: [practices] }).overrides).toEqual({});
+  const both = { ...before, replacements: [scheme, practices] };
+  expect(next(both, { kind: 'choose scenario', scenario: 'other' }).replacements).toEqual([practices]);
 });
 
 test('resetting one parameter keeps the others', () => {

@@ -65,7 +65,7 @@ test('every scenario of England shows its money, and is judged on twelve practic
   }
   const folder = join(root, 'data', 'twelve-practices');
   const tables = readdirSync(folder).filter((file) => file.endsWith('.csv'));
-  await page.getByLabel('Your own data (CSV)').setInputFiles(tables.map((file) => join(folder, file)));
+  await page.getByLabel('Your own data (CSV) or scheme (YAML)').setInputFiles(tables.map((file) => join(folder, file)));
   await page.locator('.own-files').waitFor();
   for (const name of ofEngland) {
     await choose(page, name);

@@ -20,7 +20,7 @@ export const chooseScenario = (page: Page, title: string): Promise<unknown> =>
 
 /** Gives the page a file of this text, as if chosen on the user's disk. */
 export const chooseFile = (page: Page, name: string, text: string): Promise<void> =>
-  page.getByLabel('Your own data (CSV)').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  page.getByLabel('Your own data (CSV) or scheme (YAML)').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 export const twelvePractices = readFileSync('scenarios/data/twelve-practices/practices.csv', 'utf8');
 

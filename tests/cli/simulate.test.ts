@@ -175,6 +175,21 @@ test('whoever has the results and the data runs the same again: a scenario that 
   expectSame(join(out, 'results'), withoutOwn(out));
 });
 
+test('and a scheme of one’s own on the data of a scenario that ships', () => {
+  const top = scratchFolder();
+  const out = join(top, 'out');
+  const scheme = readFileSync(join(project, 'scenarios', 'award-to-practices', 'scheme.yaml'), 'utf8');
+  writeFileSync(join(top, 'mine.yaml'), scheme.replace(/^title: .*$/m, 'title: Mine'));
+  expect(probity('simulate', 'award-to-practices', '--practices', practices, '--scheme', join(top, 'mine.yaml'), '--out', out).code).toBe(
+    0,
+  );
+  expect(readRun(out).command).toContain('--practices practices.csv --scheme mine.yaml');
+  copyFileSync(join(project, practices), join(out, 'practices.csv'));
+  copyFileSync(join(top, 'mine.yaml'), join(out, 'mine.yaml'));
+  repeat(out);
+  expectSame(join(out, 'results'), withoutOwn(out));
+});
+
 test('and a scenario of one’s own, of which the results hold all but the tables', () => {
   const top = scratchFolder();
   const out = join(top, 'out');
@@ -188,7 +203,9 @@ test('and a scenario of one’s own, of which the results hold all but the table
 /** The results without the data and the repeated run that stand in their folder: a folder with the other files alone. */
 function withoutOwn(out: string): string {
   const bare = `${out}-bare`;
-  for (const name of filesIn(out).filter((each) => !each.startsWith('results/') && !/(?:practices|consortia)\.csv$/.test(each))) {
+  for (const name of filesIn(out).filter(
+    (each) => !each.startsWith('results/') && !/(?:(?:practices|consortia)\.csv|^mine\.yaml)$/.test(each),
+  )) {
     mkdirSync(dirname(join(bare, name)), { recursive: true });
     copyFileSync(join(out, name), join(bare, name));
   }

@@ -19,7 +19,7 @@ test('a command names the scenario, the user’s own tables, moved parameters by
 });
 
 test('the command line reads what is written', () => {
-  const plain = { ...asked, tables: { practices: 'm2.csv' } };
+  const plain = { ...asked, tables: { practices: 'm2.csv', scheme: 'mine.yaml' } };
   const words = commandLine('check', plain).replaceAll("'", '').split(' ').slice(2);
   expect(readArguments(words)).toMatchObject({ request: { command: 'check', run: plain } });
 });
