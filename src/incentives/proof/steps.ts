@@ -10,11 +10,11 @@ import type { PartyName } from '../../schemes/scheme.ts';
 /** The receivers of a kind of party, in a sentence. */
 export const receivers: Readonly<Record<PartyName, string>> = {
   practice: 'practices',
-  person: 'GPs through what they own',
+  person: 'named GPs',
   patient_care: 'funds for patients’ care',
   consortium_management: 'the management of consortia',
   provider: 'providers',
-  commissioner: 'the payer',
+  commissioner: 'the commissioner',
 };
 
 export const serviceWords = (service: string): string => inSentence(serviceLabel(service));
