@@ -2,6 +2,7 @@ import { lazy, startTransition, Suspense, useCallback, useEffect, useMemo, useRe
 import { flushSync } from 'react-dom';
 import { askedOf } from './asked.ts';
 import { AskedContext } from './asked-context.ts';
+import { readAddress } from './address.ts';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
@@ -10,7 +11,8 @@ import { Reading } from './reading.tsx';
 import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
-import { beginWith, isStale, next } from './state.ts';
+import { beginWith, isStale, next, type State } from './state.ts';
+import { useAddress } from './use-address.ts';
 import { useAfterFrame, useLate } from './use-late.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -29,11 +31,19 @@ const Reference = lazy(async () => ({ default: (await import('./reference.tsx'))
 /** One array for all renders, so that nothing is drawn anew for another. */
 const none: readonly never[] = [];
 
+/** As the address says, or as the page opens. */
+function begin(): State {
+  const linked = readAddress(location.hash);
+  const start = beginWith(firstScenario);
+  return linked === undefined ? start : next(start, { kind: 'link', linked });
+}
+
 /** The whole page: verdict first, then what moves it, then what it rests on. Sections are drawn anew (`memo`) only when what they show changes: it is told often how far a run is. */
 export function App() {
-  const [state, dispatch] = useReducer(next, firstScenario, beginWith);
+  const [state, dispatch] = useReducer(next, undefined, begin);
   const engine = useRef<Promise<Engine> | undefined>(undefined);
   const { scenario, replacements, leaveOut, overrides, attempt, opened } = state;
+  useAddress({ scenario, overrides, replacements }, dispatch);
   const newestOverrides = useRef(overrides);
   newestOverrides.current = overrides;
   const hasMoney = useRef(false);

@@ -7,7 +7,8 @@ import EngineWorker from './worker.ts?worker&inline';
 
 /** What the page hears of the calculation. Events of runs that a newer one has replaced are not passed on. */
 export type EngineEvent =
-  | { readonly kind: 'opened'; readonly opened: WhatWasOpened }
+  /** With the parameters as they are set, without those that do not fit. */
+  | { readonly kind: 'opened'; readonly opened: WhatWasOpened; readonly overrides: Overrides }
   | { readonly kind: 'running' }
   | { readonly kind: 'progress'; readonly stage: Stage }
   | { readonly kind: 'early'; readonly outcome: Outcome; readonly overrides: Overrides }
@@ -122,15 +123,17 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
 
   async function answer(mine: number): Promise<void> {
     if (request === undefined) return;
-    const overrides = asked;
     expectSigns();
     if (!isOpen) {
-      const opened = await api.open(request);
+      const opened = await api.open(request, asked);
       if (mine !== turn) return;
       isOpen = opened.isReady;
-      listen({ kind: 'opened', opened });
+      const unfit = new Set(opened.unfit.map(({ name }) => name));
+      if (unfit.size > 0) asked = Object.fromEntries(Object.entries(asked).filter(([name]) => !unfit.has(name)));
+      listen({ kind: 'opened', opened, overrides: asked });
       if (!opened.isReady) return heard();
     }
+    const overrides = asked;
     listen({ kind: 'running' });
     const listener = Comlink.proxy({
       progress: progressOf(mine),
@@ -176,6 +179,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
       ask();
     },
     run(overrides) {
+      if (overrides === asked) return; // those that fitted when it was opened
       asked = overrides;
       ask();
     },

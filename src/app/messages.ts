@@ -32,6 +32,8 @@ export interface WhatWasOpened {
   readonly readings: readonly ReadingReport[];
   /** Practices that lack a figure which the scheme needs, and may be left out whole. */
   readonly incomplete: number;
+  /** What was set and does not fit, by name, and why in words: it is left out. */
+  readonly unfit: readonly { readonly name: string; readonly words: string }[];
   /** Every file that went in, with the hash that `sha256sum` prints for it. */
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly parameters: readonly Parameter[];
@@ -83,7 +85,7 @@ export interface Compared {
 
 /** What the worker offers. */
 export interface EngineApi {
-  open(request: OpenRequest): WhatWasOpened;
+  open(request: OpenRequest, overrides: Overrides): WhatWasOpened;
   /** Undefined where a newer run or `cancel` ended it. */
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */

@@ -11,7 +11,17 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const start = beginWith('small');
 const { overrides } = start;
-const opened = { isReady: true, problems: [], readings: [], incomplete: 0, inputs: [], parameters: [], assumptions: [], currency: 'GBP' };
+const opened = {
+  isReady: true,
+  problems: [],
+  readings: [],
+  incomplete: 0,
+  unfit: [],
+  inputs: [],
+  parameters: [],
+  assumptions: [],
+  currency: 'GBP',
+};
 const finished = {
   outcome: { ...smallOutcome(), findings: smallFindings('GBP') },
   jumps: { largest: [], count: 0, rows: 0, hasYears: false, isAnyRegained: false },
@@ -32,16 +42,20 @@ function heardAfter(...events: Action[]): string {
 }
 
 test('whatever is said of the calculation itself, its result is said too', () => {
-  const result = heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides });
+  const result = heardAfter({ kind: 'opened', opened, overrides: {} }, { kind: 'finished', finished, overrides });
   expect(result).toMatch(/principle/);
-  const interpreted = heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides }, { kind: 'interpreted' });
+  const interpreted = heardAfter(
+    { kind: 'opened', opened, overrides: {} },
+    { kind: 'finished', finished, overrides },
+    { kind: 'interpreted' },
+  );
   expect(interpreted).toMatch(/WebAssembly/);
   expect(interpreted).toContain(result);
-  const restarted = heardAfter({ kind: 'restarted' }, { kind: 'opened', opened }, { kind: 'finished', finished, overrides });
+  const restarted = heardAfter({ kind: 'restarted' }, { kind: 'opened', opened, overrides: {} }, { kind: 'finished', finished, overrides });
   expect(restarted).toMatch(/started again/);
   expect(restarted).toContain(result);
 });
 
 test('no result is said while another is being worked out', () => {
-  expect(heardAfter({ kind: 'opened', opened }, { kind: 'finished', finished, overrides }, { kind: 'running' })).toBe('');
+  expect(heardAfter({ kind: 'opened', opened, overrides: {} }, { kind: 'finished', finished, overrides }, { kind: 'running' })).toBe('');
 });

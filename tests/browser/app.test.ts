@@ -103,6 +103,35 @@ test('the money of England is there before its verdict, and the table of consort
   expect(await table.locator('tbody tr').count()).toBeLessThan(20);
 });
 
+test('the address keeps scenario and moved values through a reload; places on the page do not take them away', async ({ openPage }) => {
+  const { page } = await openPage();
+  await chooseScenario(page, 'Two-sided corridor');
+  await page.locator('.under-headline', { hasText: 'Two-sided corridor' }).waitFor();
+  await waitForVerdict(page);
+  await page.getByRole('spinbutton', { name: /^Practices' share/ }).fill('45');
+  await page.waitForURL(/practices_share=0\.45/);
+  await page.getByRole('navigation').getByRole('link', { name: 'Money' }).click();
+  await page.waitForURL(/#scenario=two-sided-corridor&practices_share=0\.45$/);
+  await page.reload();
+  await waitForVerdict(page);
+  expect(await page.getByRole('spinbutton', { name: /^Practices' share/ }).inputValue()).toBe('45');
+  expect(await section(page, 'Reproduce').innerText()).toContain('--set practices_share=0.45');
+});
+
+test('a link is followed as far as it can be, and the rest of it is said', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.evaluate(() => {
+    location.hash = 'scenario=two-sided-corridor&practices_share=0.2&sharing=0.5&own-file=mine.csv';
+  });
+  await page.locator('.under-headline', { hasText: 'Two-sided corridor' }).waitFor();
+  await waitForVerdict(page);
+  const said = await page.locator('.said').innerText();
+  expect(said).toContain('mine.csv');
+  expect(said).toContain('“sharing”');
+  expect(await page.getByRole('spinbutton', { name: /^Practices' share/ }).inputValue()).toBe('20');
+  await page.waitForURL(/#scenario=two-sided-corridor&practices_share=0\.2$/);
+});
+
 test('a run that is cancelled stops and says so, and can be asked for again', async ({ openPage }) => {
   const { page } = await openPage();
   await page.getByRole('button', { name: 'Cancel' }).click();
