@@ -7,5 +7,5 @@ export const fundGainsFromLessCare: Principle = {
   words:
     'The same rule as no-pay-for-less-care, read strictly: not even the ring-fenced fund for patients’ care should grow because care is withheld, for a board that wants a larger fund then has a reason to withhold.',
   source: 'bma-transparency-probity, read strictly',
-  judge: (evidence) => ({ severity: 'warning', ...judgePaidForLessCare(evidence, ['patient_care'], 'consortium funds') }),
+  judge: (evidence) => ({ severity: 'warning', ...judgePaidForLessCare(evidence, ['patient_care'], 'funds for patients’ care') }),
 };
