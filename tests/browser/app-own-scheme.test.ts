@@ -33,5 +33,5 @@ test('a scheme with errors is shown them with their lines; a scenario is told fr
   expect(await page.getByRole('button', { name: 'Use what is sound' }).count()).toBe(0);
 
   await chooseFile(page, 'scenario.yaml', readFileSync('scenarios/award-to-practices/scenario.yaml', 'utf8'));
-  await page.getByText('scenario.yaml is a scenario').waitFor();
+  await page.getByText('scenario.yaml is a scenario').first().waitFor();
 });
