@@ -5,8 +5,8 @@ import { openScenario, type ScenarioFolder } from './open-scenario.ts';
 import { lessFolder, readClaim, type Claim } from './recompute/claim.ts';
 import { differingBetween, faultsOf, type Differing } from './recompute/differing.ts';
 import { formulaLines, type FormulaLine } from './recompute/formula-lines.ts';
-import { receivedOf, whereItGoes, type ReceiptLine, type RouteLine } from './recompute/receiving.ts';
-import { entitiesOf, openSide } from './recompute/side.ts';
+import { paidAt, receivedOf, whereItGoes, type ReceiptLine, type RouteLine } from './recompute/receiving.ts';
+import { entitiesOf, lastRow, openSide } from './recompute/side.ts';
 import type { Run } from './run.ts';
 import type { PartyName } from './schemes/scheme.ts';
 
@@ -70,18 +70,20 @@ function recomputeRuns(claim: Claim, before: Run, after: Run): Recomputation {
       after: Number.NaN,
       faults: [...faults, `The scheme has no payment “${claim.payment}”.`],
     };
-  const sides = [dataset, after.dataset].map((data) => openSide(plan, data));
+  const sides = [dataset, after.dataset].map((data) => openSide(plan, data, lastRow(data)));
   const received = [before, after].map((run) => receivedOf(run, claim));
   const [was, is] = received;
   const { payment, paid } = plan.payments[place];
   return {
     ...base,
-    formulas: formulaLines(plan, before, paid, sides),
-    paid: entitiesOf(dataset, payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level).map(
-      ({ code, practice }) => ({ code, before: sides[0].valueOf(paid, practice), after: sides[1].valueOf(paid, practice) }),
-    ),
+    formulas: formulaLines({ plan, run: before, roots: [paid], sides }),
+    paid: entitiesOf(dataset, paidAt(payment), lastRow(dataset)).map(({ code, practice }) => ({
+      code,
+      before: sides[0].valueOf(paid, practice),
+      after: sides[1].valueOf(paid, practice),
+    })),
     to: payment.to,
-    ...whereItGoes(plan, before, place, sides[0].given, claim.party),
+    ...whereItGoes({ plan, run: before, place, given: sides[0].given, party: claim.party }),
     before: was,
     after: is,
     faults: [...faults, ...moneyFaults(claim, was, is)],

@@ -74,12 +74,7 @@ describe('a folder is settled line by line', () => {
     expect(faults).toEqual([]);
     expect(differing).toEqual([{ level: 'practice', code: 'P2', column: 'referrals_cost', before: 5000, after: 4500 }]);
     expect(
-      formulas.map(({ name, code, before: was, after: is }) => [
-        name,
-        code,
-        `${was.written} = ${was.value}`,
-        `${is.written} = ${is.value}`,
-      ]),
+      formulas.map(({ name, code, settled: [was, is] }) => [name, code, `${was.written} = ${was.value}`, `${is.written} = ${is.value}`]),
     ).toEqual([
       ['total_cost', 'C1', '4,000 + 5,000 = 9000', '4,000 + 4,500 = 8500'],
       ['savings', 'C1', '9,000 - 9,000 = 0', '9,000 - 8,500 = 500'],

@@ -1,9 +1,10 @@
 import { useContext } from 'react';
-import { commandLine } from '../exports/command-line.ts';
+import { commandLine, recomputeCommand } from '../exports/command-line.ts';
 import type { Finding } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { mendHeading, placeWords, rowAmount } from '../findings/words.ts';
+import { isOfData, mendHeading, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
@@ -19,8 +20,8 @@ function unitHeading(unit: string, currency: string): string {
   return unit === currency ? `Money, ${currencyUnit(currency)}s` : headline(unit);
 }
 
-/** One principle, its money in so many years (`span`): the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
-export function FindingItem({ finding, span }: { readonly finding: Finding; readonly span: string }) {
+/** One principle, its money over so many `years`: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
+export function FindingItem({ finding, years }: { readonly finding: Finding; readonly years: number }) {
   const hasMoney = Number.isFinite(finding.amount) && finding.amount !== 0;
   return (
     <li className={`finding ${finding.verdict}`}>
@@ -42,7 +43,7 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
           <p className="finding-amount">
             {hasMoney && (
               <>
-                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {span}.{' '}
+                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {spanWords(years)}.{' '}
               </>
             )}
             {finding.inDraws !== undefined && `Broken ${inDrawsWords(finding.inDraws)}.`}
@@ -55,7 +56,7 @@ export function FindingItem({ finding, span }: { readonly finding: Finding; read
             </>
           }
         >
-          {() => <RestsOn finding={finding} />}
+          {() => <RestsOn finding={finding} years={years} />}
         </Folded>
       </div>
     </li>
@@ -72,11 +73,13 @@ function whereOf({ about }: Finding): string {
 }
 
 /** Everything that a verdict rests on. */
-function RestsOn({ finding }: { readonly finding: Finding }) {
+function RestsOn({ finding, years }: { readonly finding: Finding; readonly years: number }) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
   const levels = [...new Set(finding.rows.map((row) => row.level))];
   const units = [...new Set(finding.rows.map((row) => row.unit))];
   const asked = useContext(AskedContext);
+  const [first] = finding.rows;
+  const command = asked && first && !isOfData(finding) ? recomputeCommand(asked, first, years) : undefined;
   return (
     <>
       {finding.details.map((detail) => (
@@ -114,6 +117,11 @@ function RestsOn({ finding }: { readonly finding: Finding }) {
             </tbody>
           </table>
         </ScrollRegion>
+      )}
+      {command !== undefined && (
+        <p>
+          Line by line, from the data to who ends with the money: <code>{command}</code>
+        </p>
       )}
       <p>Where: {whereOf(finding)}.</p>
       <p className="source">Asked by: {describeSource(finding.source)}</p>

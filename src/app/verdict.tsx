@@ -5,7 +5,7 @@ import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
 import { formatCount } from '../data/words.ts';
-import { spanWords, yearsWords } from '../data/years.ts';
+import { yearsWords } from '../data/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
 import type { Action } from './state.ts';
@@ -83,24 +83,24 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const findings = inOrderOfGravity(judged.findings);
   const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
   const others = findings.filter((finding) => !gravest.includes(finding));
-  const span = spanWords(judged.dataset.years.length);
+  const years = judged.dataset.years.length;
   return (
     <>
-      {gravest.length > 0 && <Findings findings={gravest} span={span} />}
+      {gravest.length > 0 && <Findings findings={gravest} years={years} />}
       {severities.map((severity) => (
         <OtherFindings
           key={severity}
           words={severityWords[severity]}
           findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
-          span={span}
+          years={years}
         />
       ))}
       <OtherFindings
         words={['cannot be told', 'cannot be told']}
         findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
-        span={span}
+        years={years}
       />
-      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} span={span} />
+      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} years={years} />
     </>
   );
 });
@@ -108,25 +108,25 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
 interface FindingsProps {
   readonly findings: readonly Finding[];
   /** The years that money is added up over. */
-  readonly span: string;
+  readonly years: number;
 }
 
-function Findings({ findings, span }: FindingsProps) {
+function Findings({ findings, years }: FindingsProps) {
   return (
     <ol>
       {findings.map((finding) => (
-        <FindingItem key={finding.principle} finding={finding} span={span} />
+        <FindingItem key={finding.principle} finding={finding} years={years} />
       ))}
     </ol>
   );
 }
 
 /** Findings for whoever asks for them. */
-function OtherFindings({ words, findings, span }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
+function OtherFindings({ words, findings, years }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
     <Folded className="folded-findings" summary={`${findings.length} ${words[findings.length === 1 ? 0 : 1]}`}>
-      {() => <Findings findings={findings} span={span} />}
+      {() => <Findings findings={findings} years={years} />}
     </Folded>
   );
 }

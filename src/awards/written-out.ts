@@ -1,7 +1,7 @@
 import { bindingOf, openLabels, type NodeText } from './node-text.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { exactNumber } from '../data/words.ts';
+import { exactNumber, formatCount } from '../data/words.ts';
 
 /** The last digits of what computers add up are nobody’s business who checks it by hand. */
 export const handNumber = (value: number): string => exactNumber(value === 0 ? 0 : Number(value.toPrecision(12)));
@@ -12,7 +12,8 @@ interface WrittenOutInput {
   readonly text: NodeText;
   /** A node's value for a practice (by its place in its consortium), or for the one consortium, federation or nation that is looked at. */
   readonly valueOf: (id: number, practice: number) => number;
-  /** Practices of the consortium that is looked at. */
+  /** The consortium that is looked at, and how many practices it has. */
+  readonly consortium: number;
   readonly practices: number;
 }
 
@@ -20,8 +21,23 @@ interface WrittenOutInput {
  * Formulas with their values put in, for a person with a calculator: names give way to numbers, sums list what is added up, and of a
  * choice only the branch that is taken is written, with the condition that takes it.
  */
-export function openWrittenOut({ plan, dataset, text, valueOf, practices }: WrittenOutInput): (root: number, practice: number) => string {
+export function openWrittenOut({
+  plan,
+  dataset,
+  text,
+  valueOf,
+  consortium,
+  practices,
+}: WrittenOutInput): (root: number, practice: number) => string {
   const { nodes } = plan;
+  const { levels } = dataset;
+  const federation = levels.consortium.parent[consortium];
+  const nation = levels.federation.parent[federation];
+  /** Of how many consortia something is gathered in the federation, and through federations in the nation. */
+  const gathered = {
+    consortium: levels.consortium.parent.filter((each) => each === federation).length,
+    federation: levels.consortium.parent.filter((each) => levels.federation.parent[each] === nation).length,
+  };
   const labelsOf = openLabels(plan, dataset);
   const quoted = (labels: readonly string[], place: number): string => `"${labels[place] ?? '(none)'}"`;
   /** A value: a label of a text column, or of the one that it is compared with, in quotation marks. */
@@ -54,6 +70,10 @@ export function openWrittenOut({ plan, dataset, text, valueOf, practices }: Writ
       }
       if (operation === 'negate' || operation === 'not') return [`${operation === 'not' ? 'not ' : '−'}${inside(first, binding)}`, binding];
       if (operation === 'sum' || operation === 'lowest' || operation === 'highest') {
+        const { level } = nodes[first];
+        // What others bring to a sum of many consortia is theirs to write out.
+        if ((level === 'consortium' || level === 'federation') && gathered[level] > 1)
+          return [`${operation} of ${formatCount(gathered[level])} consortia, ${said(id, at)}`, 0];
         const members = nodes[first].level === 'practice' ? Array.from({ length: practices }, (_, place) => place) : [at];
         const all = members.map((member) => written(first, member));
         if (all.length === 1) return all[0];

@@ -45,6 +45,7 @@ export type Request =
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
   | { readonly command: 'prove'; readonly run: RunRequest; readonly isJson: boolean; readonly out?: string }
   | { readonly command: 'recompute'; readonly folder: string }
+  | { readonly command: 'recompute'; readonly run: RunRequest; readonly at: string }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'merge'; readonly folders: readonly string[]; readonly out: string }
@@ -116,13 +117,17 @@ export function readArguments(words: readonly string[]): { request: Request } | 
     );
   if (command !== undefined && commandOf(command).writes !== undefined && out === undefined && !seen.has('out'))
     problems.push(`${command} writes ${commandOf(command).writes}: say in which folder with --out DIR.`);
+  const at = string('at');
+  if (command === 'recompute' && at === undefined && seen.size > 0 && !seen.has('at'))
+    problems.push(
+      'An example is settled from its folder alone. To settle a scenario, say for whom: --at C001, the code of a consortium or practice.',
+    );
   if (values.json === true && values.sarif === true) problems.push('--json or --sarif: one of them at a time.');
   if (problems.length > 0 || command === undefined || shard === undefined) return { problems };
 
   if (command === 'reference') return { request: { command, ...(subject === '' ? {} : { word: subjects.join(' ') }) } };
   if (command === 'json-schema') return file === undefined ? { problems } : { request: { command, file } };
   if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };
-  if (command === 'recompute') return { request: { command, folder: subject } };
   if (command === 'merge') return { request: { command, folders: subjects, out: out ?? '' } };
   const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const run: RunRequest = {
@@ -143,6 +148,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
         hasSources: values.sources === true,
       },
     };
+  if (command === 'recompute') return { request: at === undefined ? { command, folder: subject } : { command, run, at } };
   if (command === 'explain') return { request: { command, run } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'prove') return { request: { command, run, isJson: values.json === true, ...(out === undefined ? {} : { out }) } };

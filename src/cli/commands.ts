@@ -25,6 +25,7 @@ export const options = {
   json: flag,
   sarif: flag,
   sources: flag,
+  at: text,
   latex: flag,
   out: text,
   table: text,
@@ -79,7 +80,11 @@ export const commands = {
     takes: [1, 1],
     question: 'Which scenario? Write: probity prove SCENARIO',
   },
-  recompute: { options: [], takes: [1, 1], question: 'Which folder? Write: probity recompute DIR' },
+  recompute: {
+    options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'at'],
+    takes: [1, 1],
+    question: 'Which folder, or which scenario? Write: probity recompute DIR, or probity recompute SCENARIO --at CODE',
+  },
   compare: {
     // A value for a parameter, or another scheme, would be of one scenario or of the other.
     options: [...runOptions.filter((name) => name !== 'set' && name !== 'scheme'), 'out'],

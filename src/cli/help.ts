@@ -17,6 +17,8 @@ export function help(scenarios: readonly string[]): string {
                                          and service proved from the formulas, refuted by an example,
                                          or undecided; and over the parameters' ranges
   probity recompute DIR                  such an example settled line by line, for a calculator
+  probity recompute SCENARIO --at CODE   what a consortium or practice is paid, likewise: from the rows of the
+                                         data to who ends with it (CODE/YEAR where there are several years)
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -31,7 +33,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, sweep, read and prove (without --draws and --seed) and compare (without --set):
+For check, simulate, explain, sweep, read, prove and recompute --at (without --draws and --seed) and compare (without --set):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would

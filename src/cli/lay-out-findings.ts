@@ -1,6 +1,6 @@
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
-import { commandLine, type Asked } from '../exports/command-line.ts';
+import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
@@ -62,6 +62,11 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
       '\n',
     ),
     ...section('Who asks for these', hasSources ? sourcesOf(findings, columns) : [], '\n'),
+    ...lineByLine(
+      broken.filter((finding) => !isOfData(finding)),
+      outcome,
+      setting,
+    ),
     [...footing(outcome), ...(hasSources ? [] : ['Who asks for each of these: add --sources.'])]
       .map((line) => paragraph(line, columns))
       .join('\n'),
@@ -135,6 +140,17 @@ function layOutBroken({ about: [first], severity, principle, summary }: Finding,
     `${place}  ${paint(severityColours[severity], severity)}  ${paint('bold', principle)}`,
     `${' '.repeat(indent)}${paragraph(summary, columns, indent)}`,
   ].join('\n');
+}
+
+/** Where the first row that was named is settled line by line; on one line, as what is to be tried. */
+function lineByLine(findings: readonly Finding[], { dataset }: Outcome, { asked }: Setting): string[] {
+  const [row] = findings
+    .flatMap(({ rows }) => rows.slice(0, rowsNamed))
+    .filter(({ level }) => level === 'consortium' || level === 'practice');
+  const command = row && recomputeCommand(asked, row, dataset.years.length);
+  return command === undefined
+    ? []
+    : [`Any of these rows is settled line by line, from the data to who ends with the money:\n${' '.repeat(indent)}${command}`];
 }
 
 /** The money, the years and the worst rows that a verdict rests on; where it has none of these, how it was measured. */

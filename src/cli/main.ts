@@ -12,7 +12,7 @@ import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
 import { prove } from './prove.ts';
 import { read } from './read.ts';
-import { recompute } from './recompute.ts';
+import { recompute, recomputeAt } from './recompute.ts';
 import { reference } from './reference.ts';
 import { simulate } from './simulate.ts';
 import { sweep } from './sweep.ts';
@@ -32,7 +32,7 @@ function answer(request: Request): number | Promise<number> {
     case 'prove':
       return prove(request.run, request);
     case 'recompute':
-      return recompute(request.folder);
+      return 'folder' in request ? recompute(request.folder) : recomputeAt(request.run, request.at);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

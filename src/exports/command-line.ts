@@ -1,3 +1,4 @@
+import type { FindingRow } from '../findings/finding.ts';
 import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
 
 /** How a run is asked for: with the data, all that decides what comes out. */
@@ -44,6 +45,12 @@ const byName = (values: Asked['values']): [string, number][] => Object.entries(v
 
 /** The same where what is drawn is of no account: `prove` and `recompute --at` take no seed. */
 export const withoutChance = ({ scenario, tables, leaveOut, values }: Asked): Asked => ({ scenario, tables, leaveOut, values });
+
+/** The command that settles a row of a finding line by line; none for rows of federations, persons and whatever else nobody is paid by. */
+export function recomputeCommand(asked: Asked, { level, code, year }: FindingRow, years: number): string | undefined {
+  if (level !== 'consortium' && level !== 'practice') return undefined;
+  return commandLine('recompute', withoutChance(asked), ['--at', years > 1 ? `${code}/${year}` : code]);
+}
 
 /** `--set` as data: in the order of their names. */
 export const settings = ({ values }: Pick<Asked, 'values'>): Readonly<Record<string, number>> => Object.fromEntries(byName(values));

@@ -3,6 +3,7 @@ import { partyHeading } from '../schemes/party-words.ts';
 import { currencyUnit, exactNumber, toThePenny } from '../data/words.ts';
 import type { Recomputation } from '../recompute.ts';
 import type { FormulaLine } from '../recompute/formula-lines.ts';
+import type { RouteLine } from '../recompute/receiving.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -23,7 +24,12 @@ export function recomputationReport(shown: Recomputation): Report {
         ? [`Shown by these files: ${money(before)} before, ${money(after)} after, ${money(after - before)} more for less care.`]
         : ['NOT shown by these files:', ...faults]),
     ],
-    sections: [differingSection(shown), formulaSection(shown.formulas), paymentSection(shown, money), receiptSection(shown, money)],
+    sections: [
+      differingSection(shown),
+      formulaSection('2. The formulas, in order', shown.formulas, ['before', 'after']),
+      paymentSection(shown, money),
+      receiptSection(shown, money),
+    ],
     foot: [],
   };
 }
@@ -50,14 +56,19 @@ function differingSection({ differing }: Recomputation): ReportSection {
   };
 }
 
-function formulaSection(formulas: readonly FormulaLine[]): ReportSection {
-  const under = ({ before, after }: FormulaLine): string[] => {
-    const line = ({ written, value }: FormulaLine['before']): string =>
-      written === number(value) ? number(value) : `${written} = ${number(value)}`;
-    return line(before) === line(after) ? [`before and after: ${line(before)}`] : [`before: ${line(before)}`, `after:  ${line(after)}`];
+/** Each formula with its values put in: once where all readings of the data say the same, else under what each is called. */
+export function formulaSection(heading: string, formulas: readonly FormulaLine[], called: readonly string[]): ReportSection {
+  const line = ({ written, value }: FormulaLine['settled'][number]): string =>
+    written === number(value) ? number(value) : `${written} = ${number(value)}`;
+  const under = ({ settled }: FormulaLine): string[] => {
+    const lines = settled.map(line);
+    if (lines.length === 1) return lines;
+    return new Set(lines).size === 1
+      ? [`${called.join(' and ')}: ${lines[0]}`]
+      : lines.map((each, place) => `${`${called[place]}:`.padEnd(7)} ${each}`);
   };
   return {
-    heading: '2. The formulas, in order',
+    heading,
     paragraphs: formulas.length === 0 ? ['None.'] : [],
     tables: [],
     lists:
@@ -87,16 +98,23 @@ function paymentSection({ claim, paid, to }: Recomputation, money: (amount: numb
   };
 }
 
+/** What each route takes on, in a sentence; none where none takes anything. */
+export const routeWords = (routes: readonly RouteLine[]): string[] =>
+  routes.flatMap(({ from, to, text, share, by, isForLosses }) => {
+    if (share === 0) return [];
+    const part = text === String(share) ? text : `${text} = ${number(share)}`;
+    return [
+      `From ${party(from)} to ${party(to)}: ${part} of what comes in${by === undefined ? '' : `, shared out by ${by}`}${isForLosses ? '; of losses, too' : ''}.`,
+    ];
+  });
+
 function receiptSection(
   { claim, currency, to, routes, shares, before, after }: Recomputation,
   money: (amount: number) => string,
 ): ReportSection {
   const who = claim.party === 'practice' && claim.practice !== undefined ? `practice ${claim.practice}` : party(claim.party);
   const open = routes.filter(({ share }) => share !== 0);
-  const ways = open.map(({ from, to: end, text, share, by, isForLosses }) => {
-    const part = text === String(share) ? text : `${text} = ${number(share)}`;
-    return `From ${party(from)} to ${party(end)}: ${part} of what comes in${by === undefined ? '' : `, shared out by ${by}`}${isForLosses ? '; of losses, too' : ''}.`;
-  });
+  const ways = routeWords(routes);
   return {
     heading: '4. Where it goes',
     paragraphs: [

@@ -1,14 +1,14 @@
 import type { Claim } from './claim.ts';
-import { lastRow } from './side.ts';
+import { lastRow, rowAt } from './side.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
-import type { Dataset } from '../data/dataset.ts';
+import type { Dataset, LevelName } from '../data/dataset.ts';
 import { valueOfAssumption } from '../draws/assumptions.ts';
 import type { Outcome } from '../outcome.ts';
 import { listOutsiders } from '../routing/network.ts';
 import { openRouting } from '../routing/routing.ts';
 import type { Run } from '../run.ts';
-import type { PartyName } from '../schemes/scheme.ts';
+import type { PartyName, Payment } from '../schemes/scheme.ts';
 import { simulate } from '../simulate.ts';
 
 /** A way that the money can take. */
@@ -29,38 +29,34 @@ export interface ReceiptLine {
   readonly loss: number;
 }
 
-/** The routes of a scheme, and of each pound of a payment (its place) what the receivers of a party end with. */
-export function whereItGoes(
-  plan: Plan,
-  { dataset, assumptions }: Run,
-  place: number,
-  given: Evaluator,
-  party: PartyName,
-): { routes: RouteLine[]; shares: ReceiptLine[] } {
-  const providerMargin = valueOfAssumption(assumptions, 'provider_margin');
-  const routing = openRouting({ plan, dataset, given, providerMargin });
+/** The level at which a payment is paid: to each practice, or to the consortium for all of them. */
+export const paidAt = ({ level, to }: Payment): LevelName => (level === 'practice' && to !== 'practice' ? 'consortium' : level);
+
+/** The routes of a scheme, with their shares at the consortium for which they are settled. */
+export const routeLines = (plan: Plan, given: Evaluator): RouteLine[] =>
+  plan.routes.map(({ route: { from, to, share, by, losses }, share: node }) => ({
+    from,
+    to,
+    text: String(share),
+    share: given.valueOf(node, 0),
+    ...(by !== undefined && { by }),
+    isForLosses: losses === 'shared',
+  }));
+
+/** The routes, and of each pound of a payment (its place) what the receivers of a party end with, at the consortium of a small example. */
+export function whereItGoes(input: { plan: Plan; run: Run; place: number; given: Evaluator; party: PartyName }): {
+  routes: RouteLine[];
+  shares: ReceiptLine[];
+} {
+  const { plan, run, place, given, party } = input;
+  const { dataset, assumptions } = run;
+  const routing = openRouting({ plan, dataset, given, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
   const last = lastRow(dataset);
   given.settleStatic(last);
-  const routes = plan.routes.map(({ route, share }): RouteLine => {
-    const { from, to, by, losses } = route;
-    return {
-      from,
-      to,
-      text: String(route.share),
-      share: given.valueOf(share, 0),
-      ...(by !== undefined && { by }),
-      isForLosses: losses === 'shared',
-    };
-  });
-  const { payment } = plan.payments[place];
-  const isOfPractices = payment.level === 'practice' && payment.to === 'practice';
-  const isHigher = payment.level === 'federation' || payment.level === 'nation';
-  const entities = isOfPractices
-    ? Array.from({ length: dataset.start[last + 1] - dataset.start[last] }, (_, practice) => dataset.start[last] + practice)
-    : [isHigher ? dataset.levels[payment.level].size - 1 : last];
-  const shares = entities.flatMap((entity) =>
+  const routes = routeLines(plan, given);
+  const shares = rowsPaid(plan.payments[place].payment, dataset, last).flatMap((row) =>
     routing
-      .shareOut(place, entity)
+      .shareOut(place, row)
       .byParty.filter((share) => share.party === party)
       .flatMap(({ receivers, gains, losses }) =>
         Array.from(receivers, (receiver, at): ReceiptLine => ({
@@ -73,7 +69,16 @@ export function whereItGoes(
   return { routes, shares };
 }
 
-function codeOf(dataset: Dataset, party: PartyName, receiver: number): string {
+/** Rows of who is paid, at the level at which the payment is paid: the practices of a consortium, itself, or what is above it. */
+export function rowsPaid(payment: Payment, dataset: Dataset, consortium: number): number[] {
+  const level = paidAt(payment);
+  if (level !== 'practice') return [rowAt(dataset, level, consortium)];
+  const { start } = dataset;
+  return Array.from({ length: start[consortium + 1] - start[consortium] }, (_, practice) => start[consortium] + practice);
+}
+
+/** The code of a receiver: a practice, a consortium, the payer, a provider or a person. */
+export function codeOf(dataset: Dataset, party: PartyName, receiver: number): string {
   if (party === 'provider') return listOutsiders(dataset).providers[receiver];
   if (party === 'person') return listOutsiders(dataset).persons[receiver];
   return dataset.levels[party === 'practice' ? 'practice' : party === 'commissioner' ? 'nation' : 'consortium'].codes[receiver];

@@ -3,9 +3,12 @@ import { expectCosts } from '../awards/expect-costs.ts';
 import { reachOf, type Plan } from '../awards/plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
-/** One of the two readings, with every figure settled in its last year. */
+/** One reading of the data, without chance, with every figure of one consortium settled. */
 export interface Side {
   readonly given: Evaluator;
+  /** Row of the consortium. */
+  readonly consortium: number;
+  /** A node's value for a practice (by its place in the consortium), or for the consortium, its federation or the nation. */
   readonly valueOf: (id: number, practice: number) => number;
   readonly practices: number;
   readonly dataset: Dataset;
@@ -13,35 +16,42 @@ export interface Side {
   readonly expected: readonly Float64Array[];
 }
 
-/** The consortium’s row in the last year. */
+/** The consortium’s row in the last year, where there is one consortium. */
 export const lastRow = ({ levels }: Dataset): number => levels.consortium.size - 1;
 
-/** Settles every figure of a plan on a dataset, in its last year. */
-export function openSide(plan: Plan, dataset: Dataset): Side {
+/** Settles every figure of a plan on a dataset, for one consortium. */
+export function openSide(plan: Plan, dataset: Dataset, consortium: number): Side {
   const roots = [
     ...plan.payments.flatMap(({ paid }) => [...reachOf(plan.nodes, paid)]),
     ...plan.routes.flatMap(({ share, by }) => [share, by]),
     ...plan.paymentKeys,
+    ...plan.costs.map((cost) => cost.expected),
   ].filter((node) => node !== undefined);
   const expected = expectCosts(plan, dataset);
   const given = new Evaluator({ plan, dataset, roots: [...new Set(roots)], expected });
   for (const _row of given.sweep());
-  const last = lastRow(dataset);
-  given.settleStatic(last);
+  given.settleStatic(consortium);
   const valueOf = (id: number, practice: number): number => {
     const { level } = plan.nodes[id];
-    const entity = level === 'practice' ? practice : level === 'federation' || level === 'nation' ? dataset.levels[level].size - 1 : 0;
-    return given.valueOf(id, entity);
+    const isHigher = level === 'federation' || level === 'nation';
+    return given.valueOf(id, level === 'practice' ? practice : isHigher ? rowAt(dataset, level, consortium) : 0);
   };
-  return { given, valueOf, practices: dataset.start[last + 1] - dataset.start[last], dataset, expected };
+  return { given, consortium, valueOf, practices: dataset.start[consortium + 1] - dataset.start[consortium], dataset, expected };
 }
 
-/** Entities of a level in the last year: practices by their place, others by their code. */
-export function entitiesOf({ levels, start }: Dataset, level: LevelName): { code: string; practice: number }[] {
-  const last = levels.consortium.size - 1;
-  if (level !== 'practice') return [{ code: levels[level].codes[levels[level].size - 1], practice: 0 }];
-  return Array.from({ length: start[last + 1] - start[last] }, (_, place) => ({
-    code: levels.practice.codes[start[last] + place],
+/** The row of the consortium itself, or of the federation or nation to which it belongs. */
+export function rowAt({ levels }: Dataset, level: Exclude<LevelName, 'practice'>, consortium: number): number {
+  if (level === 'consortium') return consortium;
+  const federation = levels.consortium.parent[consortium];
+  return level === 'federation' ? federation : levels.federation.parent[federation];
+}
+
+/** Entities of a level: practices of a consortium by their place, others by their code. */
+export function entitiesOf(dataset: Dataset, level: LevelName, consortium: number): { code: string; practice: number }[] {
+  const { levels, start } = dataset;
+  if (level !== 'practice') return [{ code: levels[level].codes[rowAt(dataset, level, consortium)], practice: 0 }];
+  return Array.from({ length: start[consortium + 1] - start[consortium] }, (_, place) => ({
+    code: levels.practice.codes[start[consortium] + place],
     practice: place,
   }));
 }

@@ -65,6 +65,24 @@ test('a run that is written over proofs leaves the examples of the same proofs, 
   expect(examples()).toBe(0);
 });
 
+test('a consortium’s money is settled line by line from its rows to who ends with it, and the check says how', () => {
+  const twelve = ['--practices', 'scenarios/data/twelve-practices/practices.csv'];
+  const asked = ['award-to-practices', ...twelve, '--set', 'retained_share=0.3'];
+  const { said: checked } = probity('check', ...asked, '--draws', '0');
+  const command = `npx probity recompute ${asked.join(' ')} --at C001`;
+  expect(checked).toContain(command);
+  const { code, said } = probity(...command.split(' ').slice(2));
+  expect(code).toBe(0);
+  const line = inOneLine(said);
+  // C001 saves £1,000,000 of £32,000,000 (scenarios/README.md); three tenths of the £500,000 go on to 40,000 people’s practices.
+  expect(line).toContain('total_cost of C001 = sum(total_cost) 4,000,000 + 7,600,000 + 7,200,000 + 12,200,000 = 31,000,000');
+  expect(line).toContain('S00001, line 2 list_size 5,000');
+  expect(line).toContain('£500,000.00 consortium C001');
+  expect(line).toContain('£18,750.00 0.0375 practices: S00001');
+  expect(probity('recompute', ...asked, '--at', 'C039').remarked).toContain('No consortium and no practice of this data is called C039.');
+  expect(probity('recompute', ...asked)).toMatchObject({ code: 2, said: '' });
+});
+
 test('a folder that is no example is refused, with where it comes from', () => {
   const { code, remarked } = probity('recompute', scratchFolder());
   expect(code).toBe(2);
