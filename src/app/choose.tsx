@@ -1,4 +1,4 @@
-import { memo, useId, useState, type Dispatch } from 'react';
+import { memo, useId, useRef, useState, type Dispatch } from 'react';
 import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
@@ -24,7 +24,9 @@ interface Props {
 /** Choosing what is judged: a scenario that ships, and the user's own tables and scheme in place of its. */
 export const Choose = memo(function Choose({ scenario, replacements, dispatch }: Props) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+  const ownScheme = replacements.find(({ table }) => table === 'scheme');
   const replacesEntities = replacements.some(({ table }) => table === 'practices' || table === 'consortia');
 
   async function take(files: readonly File[]): Promise<void> {
@@ -71,7 +73,11 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
         >
           <ScenarioOptions />
         </select>
-        <p className="shows">{shippedScenarios.find(({ name }) => name === scenario)?.shows}</p>
+        <p className="shows">
+          {ownScheme === undefined
+            ? shippedScenarios.find(({ name }) => name === scenario)?.shows
+            : `Its own scheme is put aside: ${ownScheme.file} is run in its place.`}
+        </p>
       </div>
       <div
         className={isOver ? 'drop over' : 'drop'}
@@ -86,13 +92,26 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
           void take([...event.dataTransfer.files]);
         }}
       >
-        <label htmlFor={`${id}file`}>Your own data (CSV) or scheme (YAML)</label>
+        <label id={`${id}label`} htmlFor={`${id}file`}>
+          Your own data (CSV) or scheme (YAML)
+        </label>
+        {/* The browser's own button says “No file chosen” beside files that have been taken. */}
+        <button
+          type="button"
+          id={`${id}button`}
+          aria-labelledby={`${id}label ${id}button`}
+          aria-describedby={`${id}hint`}
+          onClick={() => input.current?.click()}
+        >
+          Choose files
+        </button>
         <input
           id={`${id}file`}
+          ref={input}
+          hidden
           type="file"
           accept=".csv,.tsv,.txt,.yaml,.yml,text/csv"
           multiple
-          aria-describedby={`${id}hint`}
           onChange={(event) => {
             const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = ''; // so that the same file, mended, can be chosen again

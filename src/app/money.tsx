@@ -3,6 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
+import { isUnknown } from '../findings/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
@@ -13,13 +14,18 @@ import { partyHeading } from '../schemes/party-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
 import { Results } from './results.tsx';
 
+const cannotTell = 'cannot tell';
+
+/** Whether what a payment pays is known to some. */
+const isPartly = (payment: Outcome['payments'][number]): boolean => !isUnknown([payment]);
+
 const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 
 /** `£1.2m to £3.4m`, or why there is no range. */
 function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
   const [low, high] = [first(total.p5), first(total.p95)];
   if (!isDrawn) return 'not touched by chance';
-  return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : 'cannot tell';
+  return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : cannotTell;
 }
 
 /** The mean of the imagined years, or the data as given where none were imagined. */
@@ -58,7 +64,9 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
   // Of data with several years one imagined course of them all is a draw.
   const paidIn = (receipts: Receipts): string => {
     if (!(isDrawnPayment.get(receipts.payment) ?? false)) return isSingle ? 'every year' : 'always';
-    const share = formatShare(first(receipts.total.probabilityPositive));
+    const often = first(receipts.total.probabilityPositive);
+    if (Number.isNaN(often)) return cannotTell;
+    const share = formatShare(often);
     return isSingle ? `${share} of years` : `${share} of times`;
   };
   const years = hasChance ? `expected is the mean of ${formatCount(outcome.draws)} imagined years` : 'chance does not touch it';
@@ -68,17 +76,26 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
         {outcome.payments.map((payment) => (
           <li key={payment.name}>
             <span className="total-name">{headline(payment.name)}</span>
-            <span>
-              <strong className="total-amount">{formatMoney(expected(payment.total, outcome.draws), currency)}</strong> {span}
-              {isDrawnPayment.get(payment.name) === true && ', expected'}
-            </span>
-            <span className="total-range">
-              {outcome.draws === 0
-                ? 'as given, without chance'
-                : payment.isDrawn
-                  ? `nine ${isSingle ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
-                  : 'not touched by chance'}
-            </span>
+            {Number.isNaN(expected(payment.total, outcome.draws)) ? (
+              <>
+                <strong className="total-amount">{cannotTell}</strong>
+                <span className="total-range">figures that it needs are missing{isPartly(payment) && ' of some'}</span>
+              </>
+            ) : (
+              <>
+                <span>
+                  <strong className="total-amount">{formatMoney(expected(payment.total, outcome.draws), currency)}</strong> {span}
+                  {isDrawnPayment.get(payment.name) === true && ', expected'}
+                </span>
+                <span className="total-range">
+                  {outcome.draws === 0
+                    ? 'as given, without chance'
+                    : payment.isDrawn
+                      ? `nine ${isSingle ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
+                      : 'not touched by chance'}
+                </span>
+              </>
+            )}
           </li>
         ))}
       </ul>

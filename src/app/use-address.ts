@@ -1,4 +1,4 @@
-import { useEffect, useRef, type Dispatch } from 'react';
+import { useEffect, type Dispatch } from 'react';
 import { addressOf, readAddress } from './address.ts';
 import type { Action, State } from './state.ts';
 
@@ -9,8 +9,6 @@ const resting = 300;
 export function useAddress(shown: Pick<State, 'scenario' | 'overrides' | 'replacements'>, dispatch: Dispatch<Action>): void {
   const { scenario, overrides, replacements } = shown;
   const address = addressOf({ scenario, overrides, replacements });
-  const newest = useRef(address);
-  newest.current = address;
 
   useEffect(() => {
     const timer = setTimeout(() => write(address), resting);
@@ -22,11 +20,11 @@ export function useAddress(shown: Pick<State, 'scenario' | 'overrides' | 'replac
       const linked = readAddress(location.hash);
       if (linked !== undefined) dispatch({ kind: 'link', linked });
       // The name of a section: the browser has gone there, and needs it no more.
-      else write(newest.current);
+      else write(address);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
-  }, [dispatch]);
+  }, [address, dispatch]);
 }
 
 /** In place of what stands there, so that the way back leads to where the reader came from. */

@@ -38,7 +38,7 @@ export function describeCareJumps(near: readonly Notch[], { dataset }: Evidence)
     .map(({ service, own }) => {
       const count = `${formatCount(own.length)} ${own.length === 1 ? 'jump' : 'jumps'}`;
       const places = countConsortia(own);
-      return `${serviceLabel(service)}: ${count} in reach, at ${places}, ${spread(
+      return `${serviceLabel(service)}: ${count} in reach (each party’s by itself), at ${places}, ${spread(
         own.map(({ jump }) => jump),
         dataset.currency,
       )}.`;

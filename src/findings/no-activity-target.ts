@@ -89,5 +89,5 @@ const describeJumps = (jumps: number): string[] =>
   jumps === 0
     ? []
     : [
-        `Within a fifth of today’s activity, what practices receive jumps up as care falls at ${formatCount(jumps)} ${jumps === 1 ? 'place' : 'places'}.`,
+        `Within a fifth of today’s activity, what practices receive jumps up as care falls at ${formatCount(jumps)} ${jumps === 1 ? 'place' : 'places'}, each consortium and service by itself.`,
       ];

@@ -304,6 +304,6 @@ function describeJumps(jumps: Evidence['notches'], evidence: Evidence): string[]
   if (jumps.length === 0) return [];
   const places = `${formatCount(jumps.length)} ${jumps.length === 1 ? 'place' : 'places'}`;
   return [
-    `Without chance, payments jump up as care falls at ${places} within a fifth of today’s activity; nearest: ${describeNearest(jumps, evidence)}.`,
+    `Without chance, payments jump up as care falls at ${places} within a fifth of today’s activity, each consortium, service and party by itself; nearest: ${describeNearest(jumps, evidence)}.`,
   ];
 }

@@ -24,4 +24,14 @@ test('what is expected to be paid cannot be told where its mean is missing, howe
   const place = shown({ ...outcome, payments });
   expect([...place.querySelectorAll('.total-amount')].map(({ textContent }) => textContent)).toEqual(payments.map(() => 'cannot tell'));
   expect(place.textContent).not.toContain('Nothing is paid');
+  expect(place.textContent).not.toContain('cannot tell a year');
+});
+
+test('how often something is paid is not told in years where it cannot be told', () => {
+  const outcome = smallOutcome();
+  const receipts = outcome.receipts.map((each) => ({
+    ...each,
+    total: { ...each.total, probabilityPositive: Float64Array.of(Number.NaN) },
+  }));
+  expect(shown({ ...outcome, receipts }).textContent).not.toContain('cannot tell of years');
 });

@@ -42,7 +42,7 @@ test('consortia are counted once, by their largest jump, and the steepest is sai
     ['C1', 1000],
     ['C2', 200],
   ]);
-  expect(finding.details[0]).toBe('Referrals: 2 jumps in reach, at 2 consortia, £200 to £1,000.');
+  expect(finding.details[0]).toBe('Referrals: 2 jumps in reach (each party’s by itself), at 2 consortia, £200 to £1,000.');
 });
 
 test('where nothing is known of the cases, the largest jump is said', () => {
