@@ -16,6 +16,8 @@ const whatIsHidden = (practices: number): string =>
 
 interface Props {
   readonly opened: WhatWasOpened | undefined;
+  /** There is a verdict on the rest of the data. */
+  readonly isPartial: boolean;
   /** The user has agreed to leave rows with errors out. */
   readonly isAgreed: boolean;
   readonly dispatch: Dispatch<Action>;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** What keeps a verdict from standing, or from being about the whole of the data, and the way on without it. */
-export function Agree({ opened, isAgreed, dispatch, onAgree }: Props) {
+export function Agree({ opened, isPartial, isAgreed, dispatch, onAgree }: Props) {
   if (opened === undefined || isAgreed) return null;
   const { isReady, incomplete, problems, readings } = opened;
   const tables = new Set(readings.map(({ file }) => file));
@@ -33,7 +35,7 @@ export function Agree({ opened, isAgreed, dispatch, onAgree }: Props) {
   return (
     <div className="agree">
       <p>
-        {isReady && <strong>This verdict is partial. </strong>}
+        {isReady && isPartial && <strong>This verdict is partial. </strong>}
         {isReady ? whatIsHidden(incomplete) : whatStandsInTheWay(errors)} <a href="#reading">What was read</a> says which.
       </p>
       <button

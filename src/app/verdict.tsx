@@ -1,4 +1,5 @@
 import { memo, useRef, type Dispatch } from 'react';
+import { isUnknown } from '../findings/words.ts';
 import type { Finding } from '../findings/finding.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { Agree } from './agree.tsx';
@@ -34,7 +35,15 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady,
       Verdict
     </h2>
   );
-  const agree = <Agree opened={opened} isAgreed={isAgreed} dispatch={dispatch} onAgree={() => heading.current?.focus()} />;
+  const agree = (
+    <Agree
+      opened={opened}
+      isPartial={judged !== undefined && !isUnknown(judged.payments)}
+      isAgreed={isAgreed}
+      dispatch={dispatch}
+      onAgree={() => heading.current?.focus()}
+    />
+  );
   if (judged === undefined) {
     return (
       <section className="verdict" aria-labelledby="verdict">

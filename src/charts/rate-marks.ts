@@ -149,7 +149,7 @@ export function drawRates(
     marginRight,
     domain,
     tickFormat: (pence) => formatHundredths(pence / 100, currency),
-    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.`,
+    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ' Written out: at today’s care.'}`,
     marks: [
       ...ofScope('collective'),
       ...ofScope('own'),
