@@ -1,6 +1,6 @@
 import { compile } from './awards/compile.ts';
 import { changeLevels, changesOf, type Changes, type Ran } from './compare/changes.ts';
-import { notesOn } from './compare/notes.ts';
+import { notesOn, setNotes } from './compare/notes.ts';
 import { valuesOfAssumptions } from './draws/assumptions.ts';
 import type { Verdict } from './findings/finding.ts';
 import { sum } from './numbers/sums.ts';
@@ -56,6 +56,8 @@ export interface Comparison {
   >;
   readonly seed: number;
   readonly draws: number;
+  /** Values that were set otherwise than the files have them, whole sentences. */
+  readonly set: readonly string[];
   /** What else differs than the schemes, whole sentences: a reader must be told. */
   readonly notes: readonly string[];
   readonly paid: ComparedAmount;
@@ -82,6 +84,12 @@ export function onSameDraws(a: Run, b: Run): { a: Run; b: Run } {
   );
   if (!levels.includes('practices') || !levels.includes('totals')) return { a, b: same };
   return { a: { ...a, drawsPractices: true }, b: { ...same, drawsPractices: true } };
+}
+
+/** Of the values that are set for the first run, those that are of the world that both live in: assumptions. The others are of its scheme. */
+export function setForBoth({ assumptions, scheme }: Run, values: Readonly<Record<string, number>>): Record<string, number> {
+  const isOfScheme = (name: string): boolean => scheme.parameters.some((parameter) => parameter.name === name);
+  return Object.fromEntries(Object.entries(values).filter(([name]) => assumptions.some((each) => each.name === name) && !isOfScheme(name)));
 }
 
 /**
@@ -119,6 +127,7 @@ export function compare(a: Ran, b: Ran, told: readonly string[] = []): Compariso
     dataset: { title, currency, year, ...(isYearAssumed && { isYearAssumed }), years, synthetic, practices, consortia, population },
     seed,
     draws,
+    set: setNotes(a, b),
     notes: [...told, ...notesOn(a, b)],
     paid: comparedAmount(a.outcome, b.outcome, ({ payments }) => payments),
     received: parties.map((party) => ({

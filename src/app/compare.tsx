@@ -1,7 +1,9 @@
-import { memo, useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import type { Comparison } from '../compare.ts';
+import type { Asked } from '../exports/command-line.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown, type ReportList, type ReportTable } from '../exports/report.ts';
+import { askedOf } from './asked.ts';
 import { Downloads } from './downloads.tsx';
 import { Problems } from './reading.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -20,7 +22,9 @@ export function Compare({ state, onCompare }: Props) {
   const [chosen, setChosen] = useState('');
   const others = shippedScenarios.filter(({ name }) => name !== state.scenario);
   const other = others.find(({ name }) => name === chosen);
-  const { compared } = state;
+  const { compared, scenario, replacements, leaveOut } = state;
+  const of = compared?.overrides;
+  const asked = useMemo(() => askedOf({ scenario, replacements, leaveOut }, of ?? {}), [scenario, replacements, leaveOut, of]);
   const shown = other !== undefined && compared?.compared.scenario === other.name ? compared : undefined;
   const isOld = isStale(shown, state);
   return (
@@ -52,15 +56,15 @@ export function Compare({ state, onCompare }: Props) {
       )}
       {shown?.compared.comparison !== undefined && (
         <div className={isOld ? 'faded' : ''}>
-          <ComparisonReport comparison={shown.compared.comparison} />
+          <ComparisonReport comparison={shown.compared.comparison} asked={asked} />
         </div>
       )}
     </section>
   );
 }
 
-const ComparisonReport = memo(function ComparisonReport({ comparison }: { readonly comparison: Comparison }) {
-  const report = comparisonReport(comparison);
+const ComparisonReport = memo(function ComparisonReport({ comparison, asked }: { readonly comparison: Comparison; readonly asked: Asked }) {
+  const report = comparisonReport(comparison, asked);
   // The table has no column for it, so the file's name says that its figures are made up.
   const made = comparison.dataset.synthetic ? 'synthetic-' : '';
   const files = [

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { isWebAssemblyRefused } from '../numbers/kernels.ts';
-import { compare, onSameDraws, workOut } from '../compare.ts';
+import { compare, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
@@ -149,8 +149,7 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   // The user's data are for both schemes, the user's scheme is the first.
   const replacements = request.replacements.filter(({ table }) => table !== 'scheme');
   const dataOf = { folder: folderOf(request), scenario };
-  // The same world for both: what differs is the scheme.
-  const values = Object.fromEntries(Object.entries(overrides).filter(([name]) => first.assumptions.some((each) => each.name === name)));
+  const values = setForBoth(first, overrides);
   const opened = openScenario({ folder: folderOf(other), replacements, leaveOut, draws, seed, values, dataOf, readDataset });
   const said: Compared = { scenario: other.scenario, problems: opened.problems };
   if (opened.run === undefined) return said;

@@ -1,6 +1,6 @@
 import { currencyUnit, formatCount } from '../data/words.ts';
 import { yearsWords } from '../data/years.ts';
-import { valueWords } from '../schemes/in-words-values.ts';
+import { setOtherwise } from '../schemes/in-words-values.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
@@ -34,23 +34,18 @@ const imaginedWords = ({ draws, payments }: Outcome): string =>
 /** Of the parameters that were set otherwise than the scheme has them, so many are named. */
 const mostNamed = 6;
 
-/** What was set otherwise than the scheme has it, and how much of the scheme nobody has verified. */
-function describeParameters({ scheme: { parameters }, dataset: { currency } }: Outcome): string[] {
-  const moved = parameters.flatMap(({ label, value, given, unit }) => {
-    if (given === undefined) return [];
-    const say = (amount: number): string => valueWords(amount, unit, currency);
-    if (typeof value === 'number') return typeof given === 'number' ? [`${label}, ${say(value)} instead of ${say(given)}`] : [];
-    return Object.entries(value).flatMap(([key, each]) => {
-      const before = typeof given === 'number' ? undefined : given[key];
-      return before === undefined || before === each ? [] : [`${label} (${key}), ${say(each)} instead of ${say(before)}`];
-    });
-  });
+/** What was set otherwise than the files have it, and how much of the scheme nobody has verified. */
+function describeParameters({ scheme: { parameters }, assumptions, dataset: { currency } }: Outcome): string[] {
+  const ofScheme = setOtherwise(parameters, currency);
+  const ofScenario = setOtherwise(assumptions, currency);
+  const moved = [...ofScheme, ...ofScenario].map(({ label, words }) => `${label}, ${words}`);
+  const files = ofScenario.length === 0 ? 'the scheme' : ofScheme.length === 0 ? 'the scenario' : 'the scheme and the scenario';
   const rest = moved.length - mostNamed;
   const unverified = parameters.filter(({ verified }) => !verified).length;
   return [
     ...(moved.length === 0
       ? []
-      : [`Set otherwise than in the scheme: ${moved.slice(0, mostNamed).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`]),
+      : [`Set otherwise than in ${files}: ${moved.slice(0, mostNamed).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`]),
     ...(unverified === 0
       ? []
       : [

@@ -86,8 +86,8 @@ export const commands = {
     question: 'Which folder, or which scenario? Write: probity recompute DIR, or probity recompute SCENARIO --at CODE',
   },
   compare: {
-    // A value for a parameter, or another scheme, would be of one scenario or of the other.
-    options: [...runOptions.filter((name) => name !== 'set' && name !== 'scheme'), 'out'],
+    // Another scheme would be of one scenario or of the other.
+    options: [...runOptions.filter((name) => name !== 'scheme'), 'out'],
     takes: [2, 2],
     question: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
     limit: 'Two',

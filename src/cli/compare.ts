@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare as compareRuns, onSameDraws, workOut } from '../compare.ts';
+import { compare as compareRuns, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
-import { open, remarkAlone, runThrough, withCrew } from './run.ts';
+import { askedElsewhere, open, remarkAlone, runThrough, withCrew } from './run.ts';
 import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
 
 /** Lines of words are hard to follow where they are longer. */
@@ -20,7 +20,8 @@ export async function compare(request: RunRequest, other: string, out: string | 
   const first = open(request);
   if (first === undefined) return 2;
   const { draws, seed, scenario } = first.run;
-  const second = open({ ...request, scenario: other, draws, seed }, { folder: first.folder, scenario });
+  const values = setForBoth(first.run, request.values);
+  const second = open({ ...request, scenario: other, draws, seed, values }, { folder: first.folder, scenario });
   if (second === undefined) {
     remark(
       `Both are worked out on the data of ${request.scenario}. Data that both can read are given with --practices FILE or --consortia FILE.`,
@@ -36,7 +37,7 @@ export async function compare(request: RunRequest, other: string, out: string | 
     await runThrough(workOut(b), crew, timings),
   ]);
   const comparison = compareRuns({ run: a, outcome: ofA }, { run: b, outcome: ofB }, told);
-  const report = comparisonReport(comparison);
+  const report = comparisonReport(comparison, askedElsewhere(request, first));
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   say(layOutReport(report, Math.min(tableWidth(), widest)));
   if (out === undefined) return 0;

@@ -33,7 +33,7 @@ export function help(scenarios: readonly string[]): string {
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, sweep, read, prove and recompute --at (without --draws and --seed) and compare (without --set):
+For check, simulate, explain, sweep, compare, and read, prove and recompute --at (without --draws and --seed):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -43,7 +43,8 @@ For check, simulate, explain, sweep, read, prove and recompute --at (without --d
   --leave-out            use what is sound of a file with problems; what is left out is listed
   --set NAME=VALUE       another value for a parameter of the scheme (NAME.LABEL for one
                          label, year or point) or for an assumption about chance and cost
-                         (probity reference assumptions); may be repeated
+                         (probity reference assumptions); may be repeated. In compare a parameter
+                         is the first scenario's, and an assumption counts for both
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
 For check, simulate, compare and sweep:

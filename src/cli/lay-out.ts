@@ -53,7 +53,7 @@ export function layOutPairs(pairs: readonly (readonly [string, string])[], width
 }
 
 /** A report for the terminal. */
-export function layOutReport({ title, lead, sections, foot }: Report, width: number): string {
+export function layOutReport({ title, lead, sections, foot, command }: Report, width: number): string {
   const rule = (text: string): string => `${text}\n${'─'.repeat(Math.min(width, text.length))}`;
   return [
     paragraph(title, width),
@@ -73,5 +73,7 @@ export function layOutReport({ title, lead, sections, foot }: Report, width: num
       ),
     ]),
     ...foot.map((text) => paragraph(text, width)),
+    // On one line, however long: a shell takes a command that is broken for two.
+    ...(command === undefined ? [] : [`The same again:\n${command}`]),
   ].join('\n\n');
 }

@@ -1,6 +1,7 @@
 import { tableNames } from '../data/dataset.ts';
 import type { Problem } from '../data/problems.ts';
 import { drive, type Crew } from '../drive.ts';
+import type { Asked } from '../exports/command-line.ts';
 import type { Outcome } from '../outcome.ts';
 import { openScenario, type DataOf } from '../open-scenario.ts';
 import type { Run } from '../run.ts';
@@ -63,6 +64,13 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   const leaveOut = areInTables && !request.leaveOut ? ', or use what is sound with --leave-out' : '';
   remark(`Nothing was run: mend what is listed above${leaveOut}.`);
   return undefined;
+}
+
+/** How somebody else asks for the same, with the user's own files, and scenarios that do not ship, in the folder where they are. */
+export function askedElsewhere(request: RunRequest, { folder, own }: Ready): Asked {
+  const names = new Map([...own].map(([name, path]) => [path, name]));
+  const tables = Object.fromEntries(Object.entries(request.tables).map(([table, path]) => [table, names.get(path) ?? path]));
+  return { ...request, scenario: folder.name, tables };
 }
 
 /** Works with as many threads as a run asks for, this one among them, and ends them. */

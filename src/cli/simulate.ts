@@ -5,7 +5,7 @@ import { runJson } from '../exports/provenance.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearCopies, clearExamples } from './earlier-run.ts';
 import { keepInputs } from './kept-inputs.ts';
-import { run, type Ran } from './run.ts';
+import { askedElsewhere, run, type Ran } from './run.ts';
 import { remark, say } from './terminal.ts';
 
 /** `probity simulate`: 0 once the files are written, 2 where that could not be done. Equal runs write equal bytes. */
@@ -35,19 +35,24 @@ export async function simulate(request: RunRequest, out: string): Promise<number
 }
 
 /** What somebody else needs to run the same: how it was asked for, as seen from the results, and the scenario's files but for its tables. */
-function toRepeat({ folder, own, inputs, run: { scenario } }: Ran, request: RunRequest) {
+function toRepeat(ran: Ran, request: RunRequest) {
+  const {
+    folder,
+    own,
+    inputs,
+    run: { scenario },
+  } = ran;
   const { files, scenario: kept } = keepInputs(
     folder.name,
     inputs.filter(({ file }) => !own.has(file)),
   );
   const tables: readonly string[] = Object.values(scenario.data);
-  const names = new Map([...own].map(([name, path]) => [path, name]));
+  const ownScheme = inputs.filter(({ file }) => own.has(file) && own.get(file) === request.tables.scheme);
   return {
-    asked: {
-      ...request,
-      scenario: folder.ships ? folder.name : kept,
-      tables: Object.fromEntries(Object.entries(request.tables).map(([table, path]) => [table, names.get(path) ?? path])),
-    },
-    copies: files.flatMap(({ path, input: { file, bytes } }) => (tables.includes(file) ? [] : [{ name: path, text: bytes }])),
+    asked: { ...askedElsewhere(request, ran), scenario: folder.ships ? folder.name : kept },
+    copies: [
+      ...files.flatMap(({ path, input: { file, bytes } }) => (tables.includes(file) ? [] : [{ name: path, text: bytes }])),
+      ...ownScheme.map(({ file, bytes }) => ({ name: file, text: bytes })),
+    ],
   };
 }

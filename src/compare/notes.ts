@@ -1,5 +1,6 @@
 import type { LeftOut } from '../data/dataset.ts';
 import { exactNumber, formatCount } from '../data/words.ts';
+import { setOtherwise } from '../schemes/in-words-values.ts';
 import type { Scenario } from '../schemes/scenario.ts';
 import type { Ran } from './changes.ts';
 
@@ -8,6 +9,27 @@ const mostNamed = 10;
 /** What differs between two runs besides their schemes: sentences, so that nobody takes it for a difference of the schemes. */
 export function notesOn(a: Ran, b: Ran): string[] {
   return [...drawingNotes(a), ...assumptionNotes(a, b), ...benchmarkNotes(a, b), ...leftOutNotes(a, b), ...noticesOf(a, b)];
+}
+
+/** What was set otherwise than the files have it: of one side, or of both. */
+export function setNotes(a: Ran, b: Ran): string[] {
+  const [inA, inB] = [a, b].map(({ outcome: { scheme, assumptions, dataset } }) =>
+    setOtherwise([...scheme.parameters, ...assumptions], dataset.currency).map(({ name, words }) => `${name} ${words}`),
+  );
+  const both = inA.filter((each) => inB.includes(each));
+  const said = (where: string, some: readonly string[]): string[] =>
+    some.length === 0 ? [] : [`Set otherwise${where}: ${some.join(', ')}.`];
+  return [
+    ...said(
+      ' in A',
+      inA.filter((each) => !both.includes(each)),
+    ),
+    ...said(
+      ' in B',
+      inB.filter((each) => !both.includes(each)),
+    ),
+    ...said(' for both', both),
+  ];
 }
 
 const drawingNotes = ({ run }: Ran): string[] =>

@@ -11,6 +11,8 @@ export interface Assumption {
   readonly label: string;
   readonly unit: string;
   readonly value: number;
+  /** As the scenario has it, where it was set otherwise. */
+  readonly given?: number;
   /** Lowest and highest value that the sources support, both included; sensitivity goes over it. */
   readonly range: readonly [number, number];
   /** Key of `sources.ts` and the place in it, or a sentence. */
@@ -220,7 +222,7 @@ export function setAssumptions(
     if (!Object.hasOwn(values, name) || values[name] === assumption.value) return assumption;
     const value = values[name];
     if (value >= range[0] && value <= range[1] && (unit !== 'years' || Number.isInteger(value)))
-      return { ...assumption, value, source: 'Set for this run, without a source', verified: false };
+      return { ...assumption, value, given: assumption.given ?? assumption.value, source: 'Set for this run, without a source', verified: false };
     problems.push({
       file: `${name}=${value}`,
       severity: 'error',

@@ -5,6 +5,7 @@ import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years 
 import { headline, levelWords, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { writeYearsCsv } from './csv.ts';
+import { commandLine, type Asked } from './command-line.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
 
 /**
@@ -21,12 +22,12 @@ export function changesCsv({ changes, dataset }: Comparison): string {
   );
 }
 
-/** A comparison in words and small tables, the same for the command line, the page and a file. */
-export function comparisonReport(comparison: Comparison): Report {
-  const { a, b, notes } = comparison;
+/** A comparison in words and small tables, the same for the command line, the page and a file. `asked`: how its first scenario was run. */
+export function comparisonReport(comparison: Comparison, asked: Asked): Report {
+  const { a, b, set, notes } = comparison;
   return {
     title: `${a.title} (A) and ${b.title} (B)`,
-    lead: [dataWords(comparison), ...notes],
+    lead: [...set, dataWords(comparison), ...notes],
     sections: [
       verdictSection(comparison),
       moneySection(comparison),
@@ -36,6 +37,10 @@ export function comparisonReport(comparison: Comparison): Report {
       differenceSection(comparison),
     ],
     foot: [`A comparison is of two schemes on a dataset, never about a real practice. Probity ${comparison.version}.`],
+    // A scheme of one's own has no scenario to be compared by name.
+    ...(asked.tables.scheme === undefined && {
+      command: commandLine('compare', { ...asked, draws: comparison.draws, seed: comparison.seed }, [b.name]),
+    }),
   };
 }
 

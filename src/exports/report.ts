@@ -4,6 +4,8 @@ export interface Report {
   readonly lead: readonly string[];
   readonly sections: readonly ReportSection[];
   readonly foot: readonly string[];
+  /** What gives the same again on the command line. */
+  readonly command?: string;
 }
 
 export interface ReportSection {
@@ -43,12 +45,13 @@ const listLines = ({ heading, items }: ReportList): string =>
   ].join('\n');
 
 /** A report as Markdown, ending in a line end. */
-export function reportMarkdown({ title, lead, sections, foot }: Report): string {
+export function reportMarkdown({ title, lead, sections, foot, command }: Report): string {
   const parts = sections.flatMap(({ heading, paragraphs, tables, lists }) => [
     `## ${asText(heading)}`,
     ...paragraphs.map(asText),
     ...tables.map(tableLines),
     ...lists.map(listLines),
   ]);
-  return `${[`# ${asText(title)}`, ...lead.map(asText), ...parts, ...foot.map(asText)].join('\n\n')}\n`;
+  const again = command === undefined ? [] : ['The same again:', `    ${command}`];
+  return `${[`# ${asText(title)}`, ...lead.map(asText), ...parts, ...foot.map(asText), ...again].join('\n\n')}\n`;
 }

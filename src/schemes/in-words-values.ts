@@ -148,3 +148,41 @@ export function labelsInWords({ value }: Parameter, keys: readonly string[], cur
   if (value.by === 'year') return `in ${listed([...yearRuns(labels.map(Number)), ...(rest ? ['any other year'] : [])])}`;
   return `for ${listed([...labels, ...(rest ? ['any other'] : [])])}`;
 }
+
+/** A value that was set otherwise than the file has it. */
+export interface SetOtherwise {
+  /** As `--set` takes it: `sharing_rate`, `track_rate.T1`. */
+  readonly name: string;
+  readonly label: string;
+  /** `0% instead of 60%`. */
+  readonly words: string;
+}
+
+type Values = number | Readonly<Record<string, number>>;
+
+/** Which of some parameters or assumptions were set otherwise (`given`), value by value. */
+export const setOtherwise = (
+  used: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly unit: string;
+    readonly value: Values;
+    readonly given?: Values;
+  }[],
+  currency: string,
+): SetOtherwise[] =>
+  used.flatMap(({ name, label, unit, value, given }) => {
+    const of = (before: number, now: number, key = ''): SetOtherwise[] =>
+      before === now
+        ? []
+        : [
+            {
+              name: key === '' ? name : `${name}.${key}`,
+              label: key === '' ? label : `${label} (${key})`,
+              words: `${valueWords(now, unit, currency)} instead of ${valueWords(before, unit, currency)}`,
+            },
+          ];
+    if (given === undefined) return [];
+    if (typeof value === 'number') return typeof given === 'number' ? of(given, value) : [];
+    return typeof given === 'number' ? [] : Object.entries(value).flatMap(([key, each]) => of(given[key], each, key));
+  });

@@ -69,7 +69,7 @@ describe('what is asked for', () => {
     for (const line of ['compare', 'compare x'])
       expect(problemsOf(line)).toEqual(['Which two scenarios? Write: probity compare SCENARIO SCENARIO']);
     expect(problemsOf('compare x y z')).toEqual(['Two at a time: what is z?']);
-    expect(problemsOf('compare x y --set cap=1')).toEqual(['--set: compare does not take this option.']);
+    expect(problemsOf('compare x y --scheme s.yaml')).toEqual(['--scheme: compare does not take this option.']);
   });
 
   test('those who work out a run are one or several, and only where something is run', () => {

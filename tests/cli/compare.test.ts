@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { probity, scratchFolder } from './probity.ts';
+import { probity, program, project, scratchFolder } from './probity.ts';
 
 const practices = 'scenarios/data/twelve-practices/practices.csv';
 const twelve = ['--practices', practices, '--draws', '0'];
@@ -10,7 +11,7 @@ const compare = (...words: readonly string[]) => probity('compare', 'bma-patient
 test('two schemes on one’s own practices: a page of at most 80 characters a line, and no file', () => {
   const { code, said, remarked } = compare(...twelve);
   expect(code).toBe(0);
-  for (const line of said.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  for (const line of said.split('\n')) if (!line.startsWith('npx')) expect(line.length).toBeLessThanOrEqual(80);
   expect(said).toMatch(/^Award spent on patient care only \(A\) and Award to practices \(B\)\n/);
   // C001 is awarded £500,000 and passes on 60% of it to its four practices.
   expect(said.replaceAll(/\s+/g, ' ')).toContain('Of 12 practices 4 gain £300k together, none loses and 8 stay as they are.');
@@ -59,4 +60,20 @@ test('a scenario that is not there, or a folder that cannot be written, ends wit
   const { code, remarked } = compare(...twelve, '--out', 'package.json');
   expect(code).toBe(2);
   expect(remarked).toContain('package.json: the files cannot be written there');
+});
+
+test('parameters of the first scheme are set, an assumption counts for both, and the command that is printed gives the same again', () => {
+  const set = ['--set', 'retained_share=0', '--set', 'tau_nation=0.02'];
+  const { code, said } = probity('compare', 'award-to-practices', 'bma-patient-care-only', ...twelve, ...set);
+  expect(code).toBe(0);
+  const words = said.replaceAll(/\s+/g, ' ');
+  expect(words).toContain('Set otherwise in A: retained_share 0% instead of 60%. Set otherwise for both: tau_nation 2% instead of 1%');
+  // With nothing retained the one pays as the other does.
+  expect(words).toContain('Neither scheme pays practices anything.');
+  const command = said.split('\n').find((line) => line.startsWith('npx probity compare')) ?? '';
+  const folder = scratchFolder();
+  copyFileSync(join(project, practices), join(folder, 'practices.csv'));
+  const again = spawnSync(process.execPath, [program, ...command.split(' ').slice(2)], { cwd: folder, encoding: 'utf8' });
+  expect(again.stdout).toBe(said);
+  expect(probity('compare', 'award-to-practices', 'bma-patient-care-only', ...twelve, '--set', 'no_such=1').code).toBe(2);
 });

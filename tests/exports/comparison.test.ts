@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { compare, onSameDraws, workOut, type Comparison } from '../../src/compare.ts';
+import type { Asked } from '../../src/exports/command-line.ts';
 import { changesCsv, comparisonReport } from '../../src/exports/comparison.ts';
 import { principles } from '../../src/findings/judge.ts';
 import { reportMarkdown } from '../../src/exports/report.ts';
 import type { Outcome } from '../../src/outcome.ts';
-import type { Run } from '../../src/run.ts';
+import { runWith, type Run } from '../../src/run.ts';
 import type { Progress } from '../../src/simulate.ts';
 import { openOnTwelve, openShipped, textOf } from '../shipped.ts';
 
@@ -20,7 +21,8 @@ function compareRuns(first: Run, second: Run): Comparison {
 const kept = openOnTwelve('bma-patient-care-only').run;
 const passedOn = openOnTwelve('award-to-practices').run;
 const comparison = compareRuns(kept, passedOn);
-const markdown = (of: Comparison): string => reportMarkdown(comparisonReport(of));
+const asked: Asked = { scenario: 'bma-patient-care-only', tables: { practices: 'm2.csv' }, leaveOut: false, values: {} };
+const markdown = (of: Comparison): string => reportMarkdown(comparisonReport(of, asked));
 
 test('changes.csv has a row a practice and a row a consortium, with what each receives under both', () => {
   const lines = changesCsv(comparison).trimEnd().split('\n');
@@ -101,4 +103,24 @@ test('two schemes that say the same are said to', () => {
 test('marks of Markdown in words are not taken for its own', () => {
   const report = { title: 'a_b_c', lead: ['<b> | *x*'], sections: [], foot: [] };
   expect(reportMarkdown(report)).toBe('# a\\_b\\_c\n\n\\<b\\> \\| \\*x\\*\n');
+});
+
+test('what is set otherwise stands under the heading, and the command that compares the same again at the end, to be copied', () => {
+  const moved = openOnTwelve('award-to-practices').run;
+  const { run } = runWith(moved, { retained_share: 0, kappa_hospital: 5 });
+  const { run: other } = runWith(kept, { kappa_hospital: 5 });
+  if (run === undefined || other === undefined) throw new Error('values that cannot be set');
+  const of = compareRuns(run, other);
+  expect(of.set).toEqual([
+    'Set otherwise in A: retained_share 0% instead of 60%.',
+    'Set otherwise for both: kappa_hospital 5 instead of 4.5.',
+  ]);
+  const lines = reportMarkdown(
+    comparisonReport(of, { ...asked, scenario: 'award-to-practices', values: { retained_share: 0, kappa_hospital: 5 } }),
+  );
+  expect(lines.split('\n')[2]).toBe(String.raw`Set otherwise in A: retained\_share 0% instead of 60%.`);
+  expect(lines.trimEnd().split('\n').at(-1)).toBe(
+    `    npx probity compare award-to-practices --practices m2.csv --set kappa_hospital=5 --set retained_share=0 --draws ${of.draws} --seed ${of.seed} bma-patient-care-only`,
+  );
+  expect(comparison.set).toEqual([]);
 });

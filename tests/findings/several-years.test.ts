@@ -22,7 +22,9 @@ describe('data of several own years', () => {
   test('are said in a comparison with their years, and their money with the time in which it comes together', () => {
     const run = openIn('award-to-practices', 2012, 2013);
     const ran = { run, outcome: simulateWhole(run) };
-    const text = reportMarkdown(comparisonReport(compare(ran, ran)));
+    const text = reportMarkdown(
+      comparisonReport(compare(ran, ran), { scenario: 'award-to-practices', tables: {}, leaveOut: false, values: {} }),
+    );
     expect(text).toContain('2012 to 2013 (12 practices, 3 consortia, 120,000 people in 2013)');
     expect(text).toContain('What is paid over 2 years,');
     expect(text).not.toContain('paid a year');
