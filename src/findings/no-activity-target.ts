@@ -4,6 +4,7 @@ import { aboveThreshold, keepFrom } from './mend.ts';
 import { ofNodes, ofPayments, ofWays } from './place.ts';
 import { canReachPractices, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { rowsReceived } from './receipt-rows.ts';
+import { openConditions } from './condition-words.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { formatCount } from '../data/words.ts';
 import { careSwitchesOf, type CareSwitch } from '../incentives/switches.ts';
@@ -18,6 +19,7 @@ export const noActivityTarget: Principle = {
     const { plan, scheme, dataset, notches } = evidence;
     const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
     const text = openNodeText({ plan, scheme, dataset });
+    const conditionOf = openConditions(evidence);
     const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
     if (places.length === 0) return { ...base, verdict: 'kept', summary: 'No payment of the scheme can reach a practice.' };
     const found = places.map((place) => ({ place, switches: careSwitchesOf(plan, dataset, rootsOf(plan, place)) }));
@@ -25,7 +27,7 @@ export const noActivityTarget: Principle = {
       found.flatMap(({ place, switches }) => (switches.some(({ onLowerSide }) => onLowerSide === side) ? [place] : []));
     const details = [...new Set(found.flatMap(({ switches }) => switches.map((each) => describe(each, text.expressionOf))))];
     const conditions = [
-      ...new Set(found.flatMap(({ switches }) => switches.flatMap(({ comparisons }) => comparisons.map(text.expressionOf)))),
+      ...new Set(found.flatMap(({ switches }) => switches.flatMap(({ comparisons }) => comparisons.map(conditionOf)))),
     ];
     const aims = having('more');
     // What no formula shows, the receipts may: a jump up as care falls.

@@ -4,6 +4,7 @@ import { describeCareJumps, describeQualityJumps, steepestWords, withholdingWord
 import { aboveThreshold, straighten } from './mend.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofNodes, ofPayments } from './place.ts';
+import { openConditions } from './condition-words.ts';
 import { openNodeText } from '../awards/node-text.ts';
 import { isHigher } from '../awards/values.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
@@ -36,7 +37,7 @@ export const noCliff: Principle = {
       );
       const details = [...describeCareJumps(near, evidence), ...withholdingWords(near, evidence)];
       const text = openNodeText({ plan, scheme, dataset });
-      const qualityJumps = describeQualityJumps(ofQuality, text.expressionOf, evidence);
+      const qualityJumps = describeQualityJumps(ofQuality, openConditions(evidence), evidence);
       const amount = rows.reduce((all, row) => all + row.amount, 0);
       const all = entitiesIn(consortium).length;
       const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${formatCount(all)} ${all === 1 ? 'consortium' : 'consortia'}`;

@@ -38,8 +38,17 @@ test('a column of which nothing is known cannot be told', () => {
   expect(about('mystery > 5 ? 100 : 0', { changed }).verdict).toBe('cannot_tell');
 });
 
-test('the condition is named', () => {
-  expect(onTwelve(id, 'referral-incentive-2015').summary).toContain('referrals_activity <= low_rate * list_size');
+test('the condition is named in words, and its formula stands in the details', () => {
+  const { summary, details } = onTwelve(id, 'referral-incentive-2015');
+  expect(summary).toContain('the referrals are at most the low rate × the list size');
+  expect(summary).toContain('the A&E attendances are at most 99% of the A&E attendances in the baseline');
+  expect(details.join(' ')).toContain('referrals_activity <= low_rate * list_size');
+});
+
+test('the condition is said of what pay is for, of the level after it', () => {
+  expect(onTwelve(id, 'award-to-practices').summary).toContain('(the savings are at least 2% of the benchmark');
+  const ofLastYear = about('previous(referrals_cost) > referrals_cost ? 500 : 0').summary;
+  expect(ofLastYear).toContain('(the cost of referrals is below last year’s cost of referrals)');
 });
 
 test('an award for the fund is none to practices', () => {
