@@ -23,7 +23,7 @@ import type { Run } from './run.ts';
 import type { Flow, Receipts } from './routing/follow-the-money.ts';
 import type { Path } from './routing/paths.ts';
 import { singleValues } from './schemes/parameter-values.ts';
-import type { ParameterValue, PartyName, PaymentKind } from './schemes/scheme.ts';
+import type { ParameterValue, PartyName, PaymentKind, Scheme } from './schemes/scheme.ts';
 import { version } from './version.ts';
 
 /** What one payment of the scheme pays to each entity of its level. */
@@ -179,9 +179,7 @@ export function assembleOutcome(found: Found): Outcome {
       title: scheme.title,
       ...(scenario.isSchemeOwn && { ownFile: scenario.scheme }),
       words: scheme.words,
-      parameters: scheme.parameters.map(({ value, given, ...rest }) =>
-        parameterUsed({ ...rest, value: plainValue(value), ...(given !== undefined && { given: plainValue(given) }) }),
-      ),
+      parameters: parametersUsed(scheme),
     },
     assumptions: run.assumptions.map(parameterUsed),
     dataset: {
@@ -223,6 +221,12 @@ export function assembleOutcome(found: Found): Outcome {
     findings: [],
   };
 }
+
+/** The parameters of a scheme, as they stand in a run. */
+export const parametersUsed = ({ parameters }: Pick<Scheme, 'parameters'>): ParameterUsed[] =>
+  parameters.map(({ value, given, ...rest }) =>
+    parameterUsed({ ...rest, value: plainValue(value), ...(given !== undefined && { given: plainValue(given) }) }),
+  );
 
 const plainValue = (value: ParameterValue): ParameterUsed['value'] =>
   typeof value === 'number' ? value : Object.fromEntries(singleValues(value));

@@ -41,7 +41,7 @@ export type Request =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'check'; readonly run: RunRequest; readonly form: CheckForm; readonly hasSources: boolean }
   | { readonly command: 'simulate'; readonly run: RunRequest; readonly out: string }
-  | { readonly command: 'explain'; readonly run: RunRequest }
+  | { readonly command: 'explain'; readonly run: RunRequest; readonly isVerbose: boolean }
   | { readonly command: 'read'; readonly run: RunRequest; readonly latex: boolean }
   | { readonly command: 'prove'; readonly run: RunRequest; readonly isJson: boolean; readonly out?: string }
   | { readonly command: 'recompute'; readonly folder: string }
@@ -149,7 +149,7 @@ export function readArguments(words: readonly string[]): { request: Request } | 
       },
     };
   if (command === 'recompute') return { request: at === undefined ? { command, folder: subject } : { command, run, at } };
-  if (command === 'explain') return { request: { command, run } };
+  if (command === 'explain') return { request: { command, run, isVerbose: values.verbose === true } };
   if (command === 'read') return { request: { command, run, latex: values.latex === true } };
   if (command === 'prove') return { request: { command, run, isJson: values.json === true, ...(out === undefined ? {} : { out }) } };
   if (command === 'compare') return { request: { command, run, other, ...(out === undefined ? {} : { out }) } };

@@ -26,6 +26,7 @@ export const options = {
   sarif: flag,
   sources: flag,
   at: text,
+  verbose: flag,
   latex: flag,
   out: text,
   table: text,
@@ -71,7 +72,7 @@ export const commands = {
     question: 'Which scenario? Write: probity read SCENARIO',
   },
   explain: {
-    options: runOptions.filter((name) => name !== 'workers'),
+    options: [...runOptions.filter((name) => name !== 'workers'), 'verbose'],
     takes: [1, 1],
     question: 'Which scenario? Write: probity explain SCENARIO',
   },

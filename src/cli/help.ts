@@ -53,6 +53,8 @@ For check:
   --json                 the verdicts for other programs
   --sarif                the verdicts as SARIF 2.1.0, for editors and code hosts: each beside its line
   --sources              who asks for each principle, too
+For explain:
+  --verbose              with the size of the work: how many figures, values and bytes, and what does it
 For read:
   --latex                its equations and figures instead, as LaTeX for a paper (needs amsmath)
 For simulate:

@@ -5,6 +5,7 @@ import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
+import { setOtherwiseWords } from '../schemes/in-words-values.ts';
 import { describeSource } from '../sources.ts';
 import { layOutPairs, paragraph } from './lay-out.ts';
 import type { Paint } from './terminal.ts';
@@ -187,12 +188,13 @@ function sourcesOf(findings: readonly Finding[], columns: number): string[] {
 }
 
 /** What was run on what, for the foot. */
-function footing({ scenario, scheme, dataset, seed, draws, version, notices }: Outcome): string[] {
+function footing({ scenario, scheme, assumptions, dataset, seed, draws, version, notices }: Outcome): string[] {
   const data = `${dataset.title}${dataset.synthetic && !/synthetic/i.test(dataset.title) ? ' (synthetic)' : ''}`;
   const chance = draws === 0 ? 'the data as given, without chance' : `${formatCount(draws)} imagined years, seed ${seed}`;
   const left = dataset.leftOut.length;
   return [
     `Scenario ${scenario.name}; scheme: ${schemeWords(scheme)}; data: ${data}; ${chance}; Probity ${version}.`,
+    ...setOtherwiseWords([...scheme.parameters, ...assumptions], dataset.currency),
     ...notices,
     ...(left === 0
       ? []

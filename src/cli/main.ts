@@ -28,7 +28,7 @@ function answer(request: Request): number | Promise<number> {
     case 'read':
       return read(request.run, request.latex);
     case 'explain':
-      return explain(request.run);
+      return explain(request.run, request.isVerbose);
     case 'prove':
       return prove(request.run, request);
     case 'recompute':

@@ -8,12 +8,15 @@ import { formatCount } from '../data/words.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
 import { dependencesOf } from '../incentives/dependence.ts';
 import type { Run } from '../run.ts';
-import { listed } from '../schemes/in-words-names.ts';
+import { capitalised, listed } from '../schemes/in-words-names.ts';
 import { few, paymentItems, serviceNames, theLevels } from './explained-payments.ts';
 import type { Report, ReportSection } from './report.ts';
 
-/** How a run is computed, in words: what at which level, by which shortcuts, and why. Nothing is computed for it but the plan. */
-export function explanationReport(run: Run): Report {
+/**
+ * How a run is computed, in words: what at which level, by which shortcuts, and why. Nothing is computed for it but the plan. `isVerbose`:
+ * with the size of the work, in nodes, values and bytes, and what does it.
+ */
+export function explanationReport(run: Run, isVerbose = false): Report {
   const { scheme, scenario, dataset, assumptions, draws, drawsPractices = false } = run;
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
   const explanation = explainPlan({ plan, scheme, dataset, draws });
@@ -23,10 +26,15 @@ export function explanationReport(run: Run): Report {
     title: `${scheme.title}: how it is computed`,
     lead: [
       `On ${dataset.title}, ${chance}. Nothing has been computed yet: this is the plan.`,
-      'A node is one figure to be worked out for each practice, consortium, federation or the nation: a column that is read, a cost, a sum, a comparison. Formulas that need the same figure share its node. Names are those of the scheme and of the data; a part without a name is written out.',
+      ...(isVerbose
+        ? [
+            'A node is one figure to be worked out for each practice, consortium, federation or the nation: a column that is read, a cost, a sum, a comparison. Formulas that need the same figure share its node.',
+          ]
+        : []),
+      'Names are those of the scheme and of the data; a part without a name is written out.',
     ],
     sections: [
-      ...explanation.levels.map((level) => levelSection(level, explanation)),
+      ...explanation.levels.map((level) => levelSection(level, explanation, isVerbose)),
       chanceSection(explanation),
       orderSection(practices, explanation),
       {
@@ -42,26 +50,34 @@ export function explanationReport(run: Run): Report {
           },
         ],
       },
-      sizeSection(explanation),
+      ...(isVerbose ? [sizeSection(explanation)] : []),
     ],
     foot: [],
   };
 }
 
 const plural = (count: number, one: string, several = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : several}`;
-function levelSection({ level, nodes, drawnNodes, read, costs, figures }: LevelWork, { sweeps, size }: Explanation): ReportSection {
+function levelSection(
+  { level, nodes, drawnNodes, read, costs, figures }: LevelWork,
+  { sweeps, size }: Explanation,
+  isVerbose: boolean,
+): ReportSection {
   const varying =
     drawnNodes === 0
       ? 'the same in every imagined year'
       : drawnNodes === nodes
         ? 'different in every imagined year'
-        : `${nodes - drawnNodes} of them the same in every imagined year, ${drawnNodes} different`;
+        : isVerbose
+          ? `${nodes - drawnNodes} of them the same in every imagined year, ${drawnNodes} different`
+          : 'part of it the same in every imagined year, part different';
+  const counted = isVerbose ? [plural(nodes, 'node')] : [];
+  const said = [...counted, ...(size.draws > 0 ? [varying] : [])].join(', ');
   const isDrawn = drawnNodes > 0 && size.draws > 0;
   const hasSweeps = sweeps > 1 && (level === 'practice' || level === 'consortium');
   const aside = figures.filter(isForTables);
   const shown = figures.filter((figure) => !isForTables(figure));
   const cells = (figure: ExplainedFigure): string[] => [
-    String(figure.nodes),
+    ...(isVerbose ? [String(figure.nodes)] : []),
     ...(hasSweeps ? [String(figure.sweep + 1)] : []),
     ...(isDrawn ? [figure.isDrawn ? 'differ' : 'same'] : []),
     figureWords(figure),
@@ -69,15 +85,10 @@ function levelSection({ level, nodes, drawnNodes, read, costs, figures }: LevelW
   return {
     heading: level === 'nation' ? 'The nation' : `Each ${levelWords[level][0]}`,
     paragraphs: [
-      `${plural(nodes, 'node')}${size.draws > 0 ? `, ${varying}` : ''}.`,
+      ...(said === '' ? [] : [`${capitalised(said)}.`]),
       ...(read.length > 0 ? [`Read: ${read.join(', ')}.`] : []),
       ...(aside.length > 0
-        ? [
-            `For ${forTables} only: ${aside.map(({ text }) => text).join(', ')} (${plural(
-              aside.reduce((sum, figure) => sum + figure.nodes, 0),
-              'node',
-            )}).`,
-          ]
+        ? [`For ${forTables} only: ${aside.map(({ text }) => text).join(', ')}${isVerbose ? ` (${plural(sumOf(aside), 'node')})` : ''}.`]
         : []),
       ...(costs.length > 0 ? [`Cost of care${size.draws > 0 ? ', with chance' : ''}: ${costs.join(', ')}.`] : []),
     ],
@@ -87,13 +98,15 @@ function levelSection({ level, nodes, drawnNodes, read, costs, figures }: LevelW
         : [
             {
               label: `Worked out, besides what is read`,
-              header: ['Nodes', ...(hasSweeps ? ['Sweep'] : []), ...(isDrawn ? ['Years'] : []), 'Figure'],
+              header: [...(isVerbose ? ['Nodes'] : []), ...(hasSweeps ? ['Sweep'] : []), ...(isDrawn ? ['Years'] : []), 'Figure'],
               rows: shown.map(cells),
             },
           ],
     lists: [],
   };
 }
+
+const sumOf = (figures: readonly ExplainedFigure[]): number => figures.reduce((sum, figure) => sum + figure.nodes, 0);
 
 const isForTables = ({ names, usedBy }: ExplainedFigure): boolean => names.length === 0 && usedBy.every((user) => user === forTables);
 

@@ -1,13 +1,15 @@
 import { formulaSection, routeWords } from './recomputation.ts';
 import type { Report, ReportList, ReportSection } from './report.ts';
 import { exactNumber, toThePenny } from '../data/words.ts';
+import { parametersUsed } from '../outcome.ts';
 import type { DataTable, EndAt, PaymentAt, SettledAt } from '../recompute/settle-at.ts';
 import type { Run } from '../run.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
+import { setOtherwiseWords } from '../schemes/in-words-values.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 
 /** What one consortium or practice is paid, from the rows of the data to who ends with it, for a person with a calculator. */
-export function settledAtReport(shown: SettledAt, { scheme, dataset }: Run): Report {
+export function settledAtReport(shown: SettledAt, { scheme, assumptions, dataset }: Run): Report {
   const { level, code, consortium, year, payments } = shown;
   const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : toThePenny(amount, dataset.currency));
   const who = level === 'practice' ? `practice ${code} of ${consortium}` : `consortium ${code}`;
@@ -15,6 +17,7 @@ export function settledAtReport(shown: SettledAt, { scheme, dataset }: Run): Rep
     title: `${scheme.title}: ${who}, line by line`,
     lead: [
       `${dataset.title}${dataset.isYearAssumed === true ? '' : `, ${year}`}: the data as given, without chance. What imagined years make of it is in awards.csv.`,
+      ...setOtherwiseWords([...parametersUsed(scheme), ...assumptions], dataset.currency),
     ],
     sections: [
       {

@@ -186,3 +186,9 @@ export const setOtherwise = (
     if (typeof value === 'number') return typeof given === 'number' ? of(given, value) : [];
     return typeof given === 'number' ? [] : Object.entries(value).flatMap(([key, each]) => of(given[key], each, key));
   });
+
+/** `Set otherwise: retained_share 0% instead of 60%.`; nothing where all stands as the files have it. */
+export function setOtherwiseWords(used: Parameters<typeof setOtherwise>[0], currency: string): string[] {
+  const set = setOtherwise(used, currency).map(({ name, words }) => `${name} ${words}`);
+  return set.length === 0 ? [] : [`Set otherwise: ${set.join(', ')}.`];
+}

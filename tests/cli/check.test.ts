@@ -46,6 +46,7 @@ test('a scheme that pays practices out of savings is broken and ends with 1: the
 test('what is to be tried is tried on the same data, as the same run was asked for, and said once for all that it mends', () => {
   const own = [...twelvePractices, '--leave-out', '--set', 'sharing_rate=0.4', '--seed', '7'];
   const { said } = probity('check', 'award-to-practices', ...own);
+  expect(said).toContain('Set otherwise: sharing_rate 40% instead of 50%.');
   const tries = said.split('\n').filter((line) => line.startsWith('  try:'));
   expect(tries[0]).toBe(
     `  try:      npx probity check award-to-practices ${twelvePractices.join(' ')} --leave-out --set retained_share=0 --set sharing_rate=0.4 --seed 7`,

@@ -28,11 +28,18 @@ test('what looks back to the year before is named', () => {
 });
 
 test('the draws asked for decide the size of the work', () => {
-  const { said } = probity('explain', 'award-to-practices', '--draws', '4096');
+  const { said } = probity('explain', 'award-to-practices', '--draws', '4096', '--verbose');
   // A benchmark of each of 8,054 practices; of each of 211 consortia its sum and two products with it, and what varies: the cost,
   // the savings and four nodes of the award.
   expect(inOneLine(said)).toContain('5,194,223 values to settle all payments once');
   expect(inOneLine(probity('explain', 'award-to-practices', '--draws', '0').said)).toContain('This run draws no years');
+});
+
+test('what the program counts in is said to whoever asks', () => {
+  const { said } = probity('explain', 'award-to-practices');
+  expect(said).not.toMatch(/\bnodes?\b|WebAssembly|\bkB\b|\bMB\b/i);
+  expect(inOneLine(said)).toContain('Part of it the same in every imagined year, part different.');
+  expect(probity('explain', 'award-to-practices', '--verbose').said).toMatch(/\d nodes/);
 });
 
 test('a scenario that is not there is said so', () => {

@@ -77,6 +77,7 @@ test('a consortium’s money is settled line by line from its rows to who ends w
   // C001 saves £1,000,000 of £32,000,000 (scenarios/README.md); three tenths of the £500,000 go on to 40,000 people’s practices.
   expect(line).toContain('total_cost of C001 = sum(total_cost) 4,000,000 + 7,600,000 + 7,200,000 + 12,200,000 = 31,000,000');
   expect(line).toContain('S00001, line 2 list_size 5,000');
+  expect(line).toContain('Set otherwise: retained_share 30% instead of 60%.');
   expect(line).toContain('£500,000.00 consortium C001');
   expect(line).toContain('£18,750.00 0.0375 practices: S00001');
   expect(probity('recompute', ...asked, '--at', 'C039').remarked).toContain('No consortium and no practice of this data is called C039.');
