@@ -96,13 +96,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
           Your own data (CSV) or scheme (YAML)
         </label>
         {/* The browser's own button says “No file chosen” beside files that have been taken. */}
-        <button
-          type="button"
-          id={`${id}button`}
-          aria-labelledby={`${id}label ${id}button`}
-          aria-describedby={`${id}hint`}
-          onClick={() => input.current?.click()}
-        >
+        <button type="button" aria-describedby={`${id}label ${id}hint`} onClick={() => input.current?.click()}>
           Choose files
         </button>
         <input

@@ -26,9 +26,7 @@ export const noActivityTarget: Principle = {
     const having = (side: CareSwitch['onLowerSide']): number[] =>
       found.flatMap(({ place, switches }) => (switches.some(({ onLowerSide }) => onLowerSide === side) ? [place] : []));
     const details = [...new Set(found.flatMap(({ switches }) => switches.map((each) => describe(each, text.expressionOf))))];
-    const conditions = [
-      ...new Set(found.flatMap(({ switches }) => switches.flatMap(({ comparisons }) => comparisons.map(conditionOf)))),
-    ];
+    const conditions = [...new Set(found.flatMap(({ switches }) => switches.flatMap(({ comparisons }) => comparisons.map(conditionOf))))];
     const aims = having('more');
     // What no formula shows, the receipts may: a jump up as care falls.
     const jumps = notches.filter(({ party, jump }) => party === 'practice' && jump > 0);

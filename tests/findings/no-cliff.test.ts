@@ -80,7 +80,9 @@ test('a lump sum at a share of patients is a cliff for the practices just above 
   // S00001 stands exactly at 5%, others at 10% and elsewhere: one patient more or less of 20 is £985.
   const finding = onTwelve(id, 'gp-contract-2013');
   expect(finding.verdict).toBe('broken');
-  expect(finding.summary).toContain('“online access” jumps by £985 where the share of patients with a password for online access is at least 5%');
+  expect(finding.summary).toContain(
+    '“online access” jumps by £985 where the share of patients with a password for online access is at least 5%',
+  );
 });
 
 test('yes or no is no case more or less', () => {
