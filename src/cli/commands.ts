@@ -59,59 +59,63 @@ interface Command {
 
 /** Every command: what may stand behind it. */
 export const commands = {
-  check: { options: [...runOptions, 'json', 'sarif', 'sources'], takes: [1, 1], question: 'Which scenario? Write: probity check SCENARIO' },
+  check: {
+    options: [...runOptions, 'json', 'sarif', 'sources'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: npx probity check SCENARIO',
+  },
   simulate: {
     options: [...runOptions, 'out'],
     takes: [1, 1],
-    question: 'Which scenario? Write: probity simulate SCENARIO',
+    question: 'Which scenario? Write: npx probity simulate SCENARIO',
     writes: 'its files',
   },
   read: {
     options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'latex'],
     takes: [1, 1],
-    question: 'Which scenario? Write: probity read SCENARIO',
+    question: 'Which scenario? Write: npx probity read SCENARIO',
   },
   explain: {
     options: [...runOptions.filter((name) => name !== 'workers'), 'verbose'],
     takes: [1, 1],
-    question: 'Which scenario? Write: probity explain SCENARIO',
+    question: 'Which scenario? Write: npx probity explain SCENARIO',
   },
   prove: {
     options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'json', 'out'],
     takes: [1, 1],
-    question: 'Which scenario? Write: probity prove SCENARIO',
+    question: 'Which scenario? Write: npx probity prove SCENARIO',
   },
   recompute: {
     options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'at'],
     takes: [1, 1],
-    question: 'Which folder, or which scenario? Write: probity recompute DIR, or probity recompute SCENARIO --at CODE',
+    question: 'Which folder, or which scenario? Write: npx probity recompute DIR, or npx probity recompute SCENARIO --at CODE',
   },
   compare: {
     // Another scheme would be of one scenario or of the other.
     options: [...runOptions.filter((name) => name !== 'scheme'), 'out'],
     takes: [2, 2],
-    question: 'Which two scenarios? Write: probity compare SCENARIO SCENARIO',
+    question: 'Which two scenarios? Write: npx probity compare SCENARIO SCENARIO',
     limit: 'Two',
   },
   sweep: {
     options: [...runOptions, 'vary', 'shard', 'money', 'out'],
     takes: [1, 1],
-    question: 'Which scenario? Write: probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR',
+    question: 'Which scenario? Write: npx probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR',
     writes: 'a table',
   },
   merge: {
     options: ['out'],
     takes: [1, Infinity],
-    question: 'Which folders? Write: probity merge DIR… --out DIR',
+    question: 'Which folders? Write: npx probity merge DIR… --out DIR',
     writes: 'a table',
   },
-  'data check': { options: ['table'], takes: [1, 1], question: 'Which file? Write: probity data check FILE' },
+  'data check': { options: ['table'], takes: [1, 1], question: 'Which file? Write: npx probity data check FILE' },
   // What the reference is asked for may be several words: counted savings.
   reference: { options: [], takes: [0, Infinity], question: '' },
   'json-schema': {
     options: [],
     takes: [1, 1],
-    question: `Of which file? Write: ${schemaFiles.map((file) => `probity json-schema ${file}`).join(' or ')}`,
+    question: `Of which file? Write: ${schemaFiles.map((file) => `npx probity json-schema ${file}`).join(' or ')}`,
   },
 } as const satisfies Readonly<Record<string, Command>>;
 

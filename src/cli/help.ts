@@ -4,6 +4,8 @@ import { drawCounts } from '../schemes/scenario.ts';
 export function help(scenarios: readonly string[]): string {
   return `Probity: an incentive scheme simulator. Who is paid, out of what, and what for.
 
+In the folder where it was installed, write npx before each of these: npx probity check award-to-practices.
+
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
                                          chance.csv, risk-pools.csv, decomposition.csv, withholding.csv,

@@ -59,7 +59,7 @@ async function main(words: readonly string[]): Promise<number> {
   const asked = readArguments(words);
   if ('problems' in asked) {
     for (const problem of asked.problems) remark(problem);
-    remark('probity --help lists the commands and their options.');
+    remark('npx probity --help lists the commands and their options.');
     return 2;
   }
   try {

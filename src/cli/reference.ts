@@ -22,7 +22,7 @@ export function reference(word: string | undefined): number {
       const more = like.length > mostOffered ? ` (${mostOffered} of ${like.length})` : '';
       remark(`These have ${/[\s_-]/.test(word) ? 'its words' : 'it'} in them${more}:\n${layOutPairs(pairs, width)}`);
     }
-    remark('probity reference lists what there is.');
+    remark('npx probity reference lists what there is.');
     return 2;
   }
   say(topic === undefined ? entries.map((entry) => describeEntry(entry, width)).join('\n\n\n') : describeTopic(topic, width));
@@ -33,11 +33,11 @@ function describeTopics(topics: readonly Topic[], width: number): string {
   return [
     'Every name that data, schemes and scenarios know.',
     layOutPairs(
-      topics.map(({ name, words }) => [`  probity reference ${name}`, words]),
+      topics.map(({ name, words }) => [`  npx probity reference ${name}`, words]),
       width,
     ),
     paragraph(
-      'Or ask for one name, such as probity reference counted_savings, probity reference list_size or probity reference referrals_cost.',
+      'Or ask for one name, such as npx probity reference counted_savings, npx probity reference list_size or npx probity reference referrals_cost.',
       width,
     ),
   ].join('\n\n');
@@ -53,7 +53,7 @@ function describeTopic({ title, words, groups }: Topic, width: number): string {
       ),
     ].join('\n'),
   );
-  return [title, paragraph(words, width), ...lists, 'probity reference NAME says all about one of them.'].join('\n\n');
+  return [title, paragraph(words, width), ...lists, 'npx probity reference NAME says all about one of them.'].join('\n\n');
 }
 
 function describeEntry({ written, what, words, facts }: Entry, width: number): string {

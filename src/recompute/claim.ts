@@ -27,7 +27,7 @@ export function readClaim({ name, read }: ScenarioFolder): Claim | Problem {
     file: claimName,
     severity: 'error',
     what,
-    mend: 'Give a folder that probity prove SCENARIO --out DIR has written.',
+    mend: 'Give a folder that npx probity prove SCENARIO --out DIR has written.',
   });
   const bytes = read(claimName);
   if (bytes === undefined) return wrong(`The folder “${name}” has no such file, so it does not say what it claims.`);

@@ -67,7 +67,7 @@ describe('what is asked for', () => {
       request: { command: 'compare', other: 'y', out: 'here', run: { ...run, draws: 0 } },
     });
     for (const line of ['compare', 'compare x'])
-      expect(problemsOf(line)).toEqual(['Which two scenarios? Write: probity compare SCENARIO SCENARIO']);
+      expect(problemsOf(line)).toEqual(['Which two scenarios? Write: npx probity compare SCENARIO SCENARIO']);
     expect(problemsOf('compare x y z')).toEqual(['Two at a time: what is z?']);
     expect(problemsOf('compare x y --scheme s.yaml')).toEqual(['--scheme: compare does not take this option.']);
   });
@@ -108,7 +108,7 @@ describe('what is asked for', () => {
   test('json-schema takes one of the two files', () => {
     expect(read('json-schema scheme')).toEqual({ request: { command: 'json-schema', file: 'scheme' } });
     expect(problemsOf('json-schema schema')[0]).toContain('Did you mean scheme?');
-    expect(problemsOf('json-schema')).toEqual(['Of which file? Write: probity json-schema scheme or probity json-schema scenario']);
+    expect(problemsOf('json-schema')).toEqual(['Of which file? Write: npx probity json-schema scheme or npx probity json-schema scenario']);
   });
 
   test('help is given when it is asked for, and when nothing is', () => {
