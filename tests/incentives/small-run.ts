@@ -16,10 +16,12 @@ export interface Small {
   readonly draws?: 0 | 1024 | 4096 | 16384;
   readonly seed?: number;
   readonly assumptions?: string;
+  /** What the scenario makes the benchmark of. */
+  readonly benchmark?: string;
 }
 
 /** Opens it. Throws, with the messages, where anything is wrong with it. */
-export function openSmall({ scheme, draws, seed, assumptions, ...tables }: Small): Run {
+export function openSmall({ scheme, draws, seed, assumptions, benchmark, ...tables }: Small): Run {
   const named = Object.entries(tables);
   const files: Record<string, string> = {
     'dataset.yaml': 'title: Small\ncurrency: GBP\nyear: 2013\nsynthetic: true\nsource: Invented for a test',
@@ -32,6 +34,7 @@ export function openSmall({ scheme, draws, seed, assumptions, ...tables }: Small
       `draws: 1024`,
       `seed: ${seed ?? 1}`,
       ...(assumptions === undefined ? [] : [`assumptions: ${assumptions}`]),
+      ...(benchmark === undefined ? [] : [`benchmark: ${benchmark}`]),
     ].join('\n'),
   };
   for (const [table, lines] of named) files[`${table}.csv`] = `${lines.join('\n')}\n`;
