@@ -222,7 +222,13 @@ export function setAssumptions(
     if (!Object.hasOwn(values, name) || values[name] === assumption.value) return assumption;
     const value = values[name];
     if (value >= range[0] && value <= range[1] && (unit !== 'years' || Number.isInteger(value)))
-      return { ...assumption, value, given: assumption.given ?? assumption.value, source: 'Set for this run, without a source', verified: false };
+      return {
+        ...assumption,
+        value,
+        given: assumption.given ?? assumption.value,
+        source: 'Set for this run, without a source',
+        verified: false,
+      };
     problems.push({
       file: `${name}=${value}`,
       severity: 'error',
