@@ -120,7 +120,7 @@ function RestsOn({ finding, years }: { readonly finding: Finding; readonly years
       )}
       {command !== undefined && (
         <p>
-          Line by line, from the data to who ends with the money: <code>{command}</code>
+          Line by line on the data as given, from its rows to who ends with the money: <code>{command}</code>
         </p>
       )}
       <p>Where: {whereOf(finding)}.</p>
