@@ -151,9 +151,7 @@ function lineByLine(findings: readonly Finding[], { dataset }: Outcome, { asked 
   const command = row && recomputeCommand(asked, row, dataset.years.length);
   return command === undefined
     ? []
-    : [
-        `Any of these rows line by line, on the data as given, from the lines of the file to who ends with the money:\n${' '.repeat(indent)}${command}`,
-      ];
+    : [`Any of these rows, line by line on the data as given, down to who ends with the money:\n${' '.repeat(indent)}${command}`];
 }
 
 /** The money, the years and the worst rows that a verdict rests on; where it has none of these, how it was measured. */
