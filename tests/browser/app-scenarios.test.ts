@@ -22,7 +22,7 @@ const choose = (page: Page, name: string): Promise<unknown> => page.getByLabel('
 
 /** What a page with a verdict has to say, whatever the scheme. */
 async function expectVerdict(page: Page, name: string): Promise<void> {
-  expect(await waitForVerdict(page), name).toMatch(/^On this data this scheme (breaks|keeps) /);
+  expect(await waitForVerdict(page), name).toMatch(/^The scheme (breaks|keeps) /);
   await page.locator('details').evaluateAll((all) => {
     for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;
   });
