@@ -6,22 +6,12 @@ import { RunStatus } from '../../src/app/run-status.tsx';
 import { beginWith, next, type Action, type State } from '../../src/app/state.ts';
 import { smallFindings } from '../charts/small-findings.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
+import { opened } from './opened.ts';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const start = beginWith('small');
 const { overrides } = start;
-const opened = {
-  isReady: true,
-  problems: [],
-  readings: [],
-  incomplete: 0,
-  unfit: [],
-  inputs: [],
-  parameters: [],
-  assumptions: [],
-  currency: 'GBP',
-};
 const finished = {
   outcome: { ...smallOutcome(), findings: smallFindings('GBP') },
   jumps: { largest: [], count: 0, rows: 0, hasYears: false, isAnyRegained: false },

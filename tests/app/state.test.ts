@@ -1,19 +1,9 @@
 import { expect, test } from 'vitest';
 import { beginWith, isStale, next } from '../../src/app/state.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
+import { opened } from './opened.ts';
 
 const outcome = smallOutcome();
-const opened = {
-  isReady: true,
-  problems: [],
-  readings: [],
-  incomplete: 0,
-  unfit: [],
-  inputs: [],
-  parameters: [],
-  assumptions: [],
-  currency: 'GBP',
-};
 const start = next(beginWith('small'), { kind: 'opened', opened, overrides: {} });
 const judged = next(start, {
   kind: 'finished',

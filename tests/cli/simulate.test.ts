@@ -139,12 +139,13 @@ const expectSame = (one: string, other: string): void => {
   for (const name of filesIn(one)) expect(read(other, name), name).toBe(read(one, name));
 };
 
-/** Does what run.json says, in the folder that holds it. */
-function repeat(folder: string): void {
+/** Does what run.json says, in the folder that holds it: the same bytes come of it. */
+function expectRepeated(folder: string): void {
   const [npx, name, ...words] = readRun(folder).command.split(' ');
   expect([npx, name]).toEqual(['npx', 'probity']);
   const { status, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: folder, encoding: 'utf8' });
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+  expectSame(join(folder, 'results'), withoutOwn(folder));
 }
 
 test('where a user’s own files are moves no byte, and is written nowhere; files of one name are told apart by their folders', () => {
@@ -171,8 +172,7 @@ test('whoever has the results and the data runs the same again: a scenario that 
   const own = ['--practices', practices, '--set', 'retained_share=0.2', '--seed', '4'];
   expect(probity('simulate', 'award-to-practices', ...own, '--out', out).code).toBe(0);
   copyFileSync(join(project, practices), join(out, 'practices.csv'));
-  repeat(out);
-  expectSame(join(out, 'results'), withoutOwn(out));
+  expectRepeated(out);
 });
 
 test('and a scheme of one’s own on the data of a scenario that ships', () => {
@@ -185,8 +185,7 @@ test('and a scheme of one’s own on the data of a scenario that ships', () => {
   );
   expect(readRun(out).command).toContain('--practices practices.csv --scheme mine.yaml');
   copyFileSync(join(project, practices), join(out, 'practices.csv'));
-  repeat(out);
-  expectSame(join(out, 'results'), withoutOwn(out));
+  expectRepeated(out);
 });
 
 test('and a scenario of one’s own, of which the results hold all but the tables', () => {
@@ -195,8 +194,7 @@ test('and a scenario of one’s own, of which the results hold all but the table
   expect(probity('simulate', ownScenario(top, 'mine'), '--set', 'sharing_rate=0.4', '--out', out).code).toBe(0);
   expect(filesIn(out)).toEqual([...names, 'inputs/data/dataset.yaml', 'inputs/mine/scenario.yaml', 'inputs/mine/scheme.yaml'].toSorted());
   for (const file of ['practices.csv', 'consortia.csv']) copyFileSync(join(top, 'data', file), join(out, 'inputs', 'data', file));
-  repeat(out);
-  expectSame(join(out, 'results'), withoutOwn(out));
+  expectRepeated(out);
 });
 
 /** The results without the data and the repeated run that stand in their folder: a folder with the other files alone. */
