@@ -37,6 +37,7 @@ const homes: Readonly<Record<string, string>> = {
   '@observablehq/plot': 'src/charts/',
   'd3-sankey': 'src/charts/',
   '@noble/hashes': 'src/exports/provenance.ts',
+  fflate: 'src/exports/zip.ts',
   comlink: 'src/app/',
   react: 'src/app/',
   'react-dom': 'src/app/',

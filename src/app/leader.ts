@@ -4,9 +4,10 @@ import { compare, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
-import { runFiles } from '../exports/files.ts';
-import { fingerprintInSteps, runJson, sha256Hex } from '../exports/provenance.ts';
-import { openScenario, type ScenarioFolder } from '../open-scenario.ts';
+import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
+import { runFolder } from '../exports/run-folder.ts';
+import { zipOf } from '../exports/zip.ts';
+import { openScenario, type Opened, type ScenarioFolder } from '../open-scenario.ts';
 import { equationsOf } from '../schemes/equations.ts';
 import { readInWords } from '../schemes/in-words.ts';
 import { openNames } from '../schemes/names.ts';
@@ -17,15 +18,16 @@ import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
 import { forPage, withYearsShown } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
-import type {
-  Compared,
-  CompareListener,
-  CompareRequest,
-  EngineApi,
-  OpenRequest,
-  Overrides,
-  RunListener,
-  WhatWasOpened,
+import {
+  wholeFolder,
+  type Compared,
+  type CompareListener,
+  type CompareRequest,
+  type EngineApi,
+  type OpenRequest,
+  type Overrides,
+  type RunListener,
+  type WhatWasOpened,
 } from './messages.ts';
 
 /** How often it is said how far a run is, milliseconds: each time a part of the page is drawn anew. */
@@ -39,7 +41,7 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
 };
 
 /** What is open, kept so that moving a parameter reads no file and draws no year again. */
-let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: WhatWasOpened['inputs'] } | undefined;
+let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: Opened['inputs'] } | undefined;
 /** The newest outcome of what is open, so that comparing it does not work it out again; with its fingerprint it may be written to files. */
 let settled:
   | { readonly settings: string; readonly overrides: Overrides; readonly outcome: Outcome; readonly fingerprint?: string }
@@ -68,7 +70,7 @@ function open(request: OpenRequest, overrides: Overrides): WhatWasOpened {
   const opened = openScenario({ folder: folderOf(request), replacements, leaveOut, readDataset });
   const runnable = opened.run && { ...opened.run, chance: openRunChance(opened.run) };
   const inputs = opened.inputs.map(({ file, bytes }) => ({ file, sha256: sha256Hex(bytes) }));
-  held = runnable && { run: runnable, request, inputs };
+  held = runnable && { run: runnable, request, inputs: opened.inputs };
   settled = undefined;
   return {
     isReady: runnable !== undefined,
@@ -170,11 +172,15 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
 function write(file: string, fingerprint: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
   const { outcome, overrides } = settled;
-  const { inputs, request } = held;
-  const text =
-    runFiles.find(({ name }) => name === file)?.write(outcome) ?? runJson({ outcome, inputs, asked: askedOf(request, overrides) });
-  const bytes = new TextEncoder().encode(text);
-  return Comlink.transfer(bytes, [bytes.buffer]);
+  const {
+    inputs,
+    request,
+    run: { scenario },
+  } = held;
+  const folder = runFolder({ outcome, scenario, ships: true, inputs, asked: askedOf(request, overrides) });
+  const content = file === wholeFolder ? zipOf(folder) : folder.find(({ path }) => path === file)?.write();
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return bytes && Comlink.transfer(bytes, [bytes.buffer]);
 }
 
 const api: EngineApi = {

@@ -11,6 +11,9 @@ import type { ShownJumps } from './jumps.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
 
+/** Name of all files of a run in one. */
+export const wholeFolder = 'results.zip';
+
 /** Name of the workers that work out items for the one that leads. */
 export const helperName = 'helper';
 
@@ -90,7 +93,7 @@ export interface EngineApi {
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
-  /** A file of the newest finished run (`runFiles`, or `run.json`), as UTF-8; undefined where that has another fingerprint by now. */
+  /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
   write(file: string, fingerprint: string): Uint8Array | undefined;
   cancel(): void;
   /** Takes on a helper, reached at this port. */

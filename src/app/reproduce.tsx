@@ -10,7 +10,7 @@ import { AskedContext } from './asked-context.ts';
 import { sayValue } from './parameter-words.ts';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import type { Finished, WhatWasOpened } from './messages.ts';
+import { wholeFolder, type Finished, type WhatWasOpened } from './messages.ts';
 
 interface Props {
   readonly judged: Finished | undefined;
@@ -38,6 +38,11 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
   // The tables have no column for it, so the file's name says that its figures are made up.
   const made = dataset.synthetic ? 'synthetic-' : '';
   const files = [
+    {
+      name: wholeFolder,
+      type: 'application/zip',
+      words: 'all of these in one folder, with the scenario’s own files: with your tables, all that somebody else needs to run the same',
+    },
     ...runFiles,
     { name: 'run.json', type: 'application/json', words: 'what went in and came out, with the hash of every file' },
   ].map(({ name, type, words }) => ({ name: `${made}${name}`, type, words, write: () => onWrite(name, fingerprint) }));

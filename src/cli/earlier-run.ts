@@ -2,9 +2,9 @@ import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync } from 'node:f
 import { dirname, join, resolve, sep } from 'node:path';
 import { tableNames } from '../data/dataset.ts';
 import { counterexampleNames, type Refuted } from '../exports/counterexample-folder.ts';
+import { keepInputs } from '../exports/kept-inputs.ts';
 import { sha256Hex } from '../exports/provenance.ts';
 import { claimName, lessFolder } from '../recompute/claim.ts';
-import { keepInputs } from './kept-inputs.ts';
 
 // What an earlier run has left in a folder that is written to again, and that is not of the run that now writes: told by its own records.
 

@@ -1,28 +1,30 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { runFiles } from '../exports/files.ts';
-import { runJson } from '../exports/provenance.ts';
+import { proofsJson } from '../exports/proofs.ts';
+import { runFolder } from '../exports/run-folder.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearCopies, clearExamples } from './earlier-run.ts';
-import { keepInputs } from './kept-inputs.ts';
-import { askedElsewhere, run, type Ran } from './run.ts';
+import { askedElsewhere, run } from './run.ts';
 import { remark, say } from './terminal.ts';
 
 /** `probity simulate`: 0 once the files are written, 2 where that could not be done. Equal runs write equal bytes. */
 export async function simulate(request: RunRequest, out: string): Promise<number> {
   const ran = await run(request);
   if (ran === undefined) return 2;
-  const { outcome } = ran;
-  const { asked, copies } = toRepeat(ran, request);
-  const written = runFiles.map(({ name, write }) => ({ name, text: write(outcome) }));
-  const files = [...written, { name: 'run.json', text: runJson({ ...ran, asked }) }, ...copies];
+  const {
+    outcome,
+    inputs,
+    folder,
+    run: { scenario },
+  } = ran;
+  const files = runFolder({ outcome, scenario, ships: folder.ships, inputs, asked: askedElsewhere(request, ran) });
   try {
     mkdirSync(out, { recursive: true });
     clearCopies(out);
-    clearExamples(out, written.find(({ name }) => name === 'proofs.json')?.text);
-    for (const { name, text } of files) {
-      mkdirSync(dirname(join(out, name)), { recursive: true });
-      writeFileSync(join(out, name), text);
+    clearExamples(out, proofsJson(outcome));
+    for (const { path, write } of files) {
+      mkdirSync(dirname(join(out, path)), { recursive: true });
+      writeFileSync(join(out, path), write());
     }
   } catch (cause) {
     remark(
@@ -30,29 +32,6 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     );
     return 2;
   }
-  for (const { name } of files) say(join(out, name));
+  for (const { path } of files) say(join(out, path));
   return 0;
-}
-
-/** What somebody else needs to run the same: how it was asked for, as seen from the results, and the scenario's files but for its tables. */
-function toRepeat(ran: Ran, request: RunRequest) {
-  const {
-    folder,
-    own,
-    inputs,
-    run: { scenario },
-  } = ran;
-  const { files, scenario: kept } = keepInputs(
-    folder.name,
-    inputs.filter(({ file }) => !own.has(file)),
-  );
-  const tables: readonly string[] = Object.values(scenario.data);
-  const ownScheme = inputs.filter(({ file }) => own.has(file) && own.get(file) === request.tables.scheme);
-  return {
-    asked: { ...askedElsewhere(request, ran), scenario: folder.ships ? folder.name : kept },
-    copies: [
-      ...files.flatMap(({ path, input: { file, bytes } }) => (tables.includes(file) ? [] : [{ name: path, text: bytes }])),
-      ...ownScheme.map(({ file, bytes }) => ({ name: file, text: bytes })),
-    ],
-  };
 }

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'vitest';
+import { filesIn, probity, scratchFolder } from '../cli/probity.ts';
 import { test } from './page.ts';
 import { downloadOf, section, waitForVerdict } from './steps.ts';
 
@@ -71,4 +75,21 @@ test('awards, receipts and findings are called synthetic, add up to the fingerpr
     draws: 1024,
     dataset: { synthetic: true },
   });
+});
+
+test('all files in one: what the command of its run.json writes, byte for byte, and the same zip again', async ({ openPage }) => {
+  const { page } = await openPage();
+  await waitForVerdict(page);
+  const button = section(page, 'Reproduce').getByRole('button', { name: 'Download synthetic-results.zip' });
+  const zip = await downloadOf(page, button);
+  expect((await downloadOf(page, button)).bytes.equals(zip.bytes)).toBe(true);
+
+  const files = unzipSync(zip.bytes);
+  const { command } = JSON.parse(strFromU8(files['run.json'])) as { command: string }; // what run.json promises
+  const out = scratchFolder();
+  expect(command).toMatch(/ --out results$/);
+  const words = command.split(' ').slice(2, -1); // without “npx probity” and the folder
+  expect(probity(...words, out).code).toBe(0);
+  expect(Object.keys(files).toSorted()).toEqual(filesIn(out));
+  for (const [path, bytes] of Object.entries(files)) expect(readFileSync(join(out, path)).equals(bytes), path).toBe(true);
 });

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { version } from '../../src/version.ts';
-import { probity, program, project, scratchFolder } from './probity.ts';
+import { filesIn, probity, program, project, scratchFolder } from './probity.ts';
 
 const practices = 'scenarios/data/twelve-practices/practices.csv';
 const names = [
@@ -26,11 +26,6 @@ const names = [
 const copies = ['inputs/award-to-practices/scenario.yaml', 'inputs/award-to-practices/scheme.yaml', 'inputs/data/england/dataset.yaml'];
 
 const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .toSorted();
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 interface RunRecord {
