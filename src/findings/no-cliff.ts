@@ -5,7 +5,6 @@ import { aboveThreshold, straighten } from './mend.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofNodes, ofPayments } from './place.ts';
 import { openConditions } from './condition-words.ts';
-import { openNodeText } from '../awards/node-text.ts';
 import { isHigher } from '../awards/values.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { formatCount, formatShare } from '../data/words.ts';
@@ -25,7 +24,7 @@ export const noCliff: Principle = {
     'No jump in pay for one case more or less: a jump makes the last case before it worth more to who is paid than it can be to the patient. Asked of the data as given, within 5% of today’s value: of every service, for all practices of a consortium together, and of every measure of quality.',
   source: 'kleven-2013',
   judge: (evidence) => {
-    const { notches, dataset, plan, scheme } = evidence;
+    const { notches, dataset, plan } = evidence;
     const { consortium } = dataset.levels;
     const base = { severity: 'warning', amount: 0, rows: [], details: [] } as const;
     const near = notches.filter(isInReach);
@@ -36,8 +35,8 @@ export const noCliff: Principle = {
         dataset.currency,
       );
       const details = [...describeCareJumps(near, evidence), ...withholdingWords(near, evidence)];
-      const text = openNodeText({ plan, scheme, dataset });
-      const qualityJumps = describeQualityJumps(ofQuality, openConditions(evidence), evidence);
+      const conditionOf = openConditions(evidence);
+      const qualityJumps = describeQualityJumps(ofQuality, conditionOf, evidence);
       const amount = rows.reduce((all, row) => all + row.amount, 0);
       const all = entitiesIn(consortium).length;
       const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${formatCount(all)} ${all === 1 ? 'consortium' : 'consortia'}`;
@@ -56,10 +55,10 @@ export const noCliff: Principle = {
               aboveThreshold(evidence, onCare).mend ??
                 meetAt(
                   switches.flat().flatMap(({ comparisons }) => comparisons),
-                  text.expressionOf,
+                  conditionOf,
                 ),
             ]),
-        ...(onQuality.length === 0 ? [] : [straighten(evidence, onQuality).mend ?? meetAt(compared, text.expressionOf)]),
+        ...(onQuality.length === 0 ? [] : [straighten(evidence, onQuality).mend ?? meetAt(compared, conditionOf)]),
       ];
       return {
         ...base,
@@ -106,10 +105,11 @@ export const noCliff: Principle = {
   },
 };
 
-/** A comparison at which pay jumps, whatever it is of. */
-function meetAt(comparisons: readonly number[], textOf: (id: number) => string): string {
-  const texts = [...new Set(comparisons.map(textOf))];
-  return `Let pay be the same on both sides of ${texts.slice(0, 3).join('; ')}${texts.length > 3 ? ` and ${formatCount(texts.length - 3)} more` : ''}: let it begin at nothing there, say, and rise with how far that is passed.`;
+/** Comparisons at which pay jumps, whatever they are of. */
+function meetAt(comparisons: readonly number[], conditionOf: (id: number) => string): string {
+  const conditions = [...new Set(comparisons.map(conditionOf))];
+  const more = conditions.length > 3 ? `; and ${formatCount(conditions.length - 3)} more` : '';
+  return `Where pay jumps, let it begin at nothing, say, and rise with how far the threshold is passed: ${conditions.slice(0, 3).join('; ')}${more}.`;
 }
 
 interface Jump {
