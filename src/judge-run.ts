@@ -85,7 +85,7 @@ export function* proveRun({ scheme, scenario, dataset, assumptions }: Run): Gene
 function* leastSavingsRateOf(run: Run, chanceAwards: readonly ChanceAward[]): Generator<void, Pick<Evidence, 'leastSavingsRate'>> {
   const parameter = savingsRateOf(run.scheme);
   if (parameter === undefined || chanceAwards.filter(isAward).every(isSeldomRaised)) return {};
-  const chance = run.chance ?? openRunChance(run);
+  const chance = openRunChance(run);
   const measureAt = function* (rate: number): Generator<void, ChanceAward[]> {
     const parameters = run.scheme.parameters.map((each) => (each === parameter ? { ...each, value: rate } : each));
     const workshop = openWorkshop({ ...run, chance, scheme: { ...run.scheme, parameters } });

@@ -2,7 +2,7 @@ import type { BackEnd } from './awards/web-assembly.ts';
 import type { Dataset } from './data/dataset.ts';
 import type { Problem } from './data/problems.ts';
 import { setAssumptions, valueOfAssumption, type Assumption } from './draws/assumptions.ts';
-import { openChance, type Chance } from './draws/chance.ts';
+import { areSameTerms, openChance, type Chance, type TermsOfChance } from './draws/chance.ts';
 import { currentValues, valueNames } from './schemes/current-values.ts';
 import type { Scenario } from './schemes/scenario.ts';
 import type { Scheme } from './schemes/scheme.ts';
@@ -20,19 +20,24 @@ export interface Run {
   readonly drawsPractices?: boolean;
   /** How what varies by draw is computed; left out: by the size of the work. Both give the same bits. */
   readonly backEnd?: BackEnd;
-  /** Chance opened before (`openRunChance`), so that moving a parameter of the scheme draws nothing again. */
+  /** Chance opened before (`openRunChance`), so that moving a parameter of the scheme draws nothing again; used where it is this run's. */
   readonly chance?: Chance;
 }
 
-/** The chance of a run: it depends on the seed, the number of draws, the data's year and the shared shocks alone, so runs may share it. */
-export function openRunChance({ dataset, assumptions, draws, seed }: Pick<Run, 'dataset' | 'assumptions' | 'draws' | 'seed'>): Chance {
-  return openChance({
+/**
+ * The chance of a run: it depends on the seed, the number of draws, the data's year and the shared shocks alone, so runs may share it.
+ * The chance that the run bears is given back where it is of just these.
+ */
+export function openRunChance(run: Pick<Run, 'dataset' | 'assumptions' | 'draws' | 'seed' | 'chance'>): Chance {
+  const { dataset, assumptions, draws, seed, chance } = run;
+  const terms: TermsOfChance = {
     seed,
     draws,
     year: dataset.year,
     tauNation: valueOfAssumption(assumptions, 'tau_nation'),
     tauConsortium: valueOfAssumption(assumptions, 'tau_consortium'),
-  });
+  };
+  return chance !== undefined && areSameTerms(chance.terms, terms) ? chance : openChance(terms);
 }
 
 /** What a slider or the command line may set. */
@@ -57,13 +62,10 @@ export function setValues(
   return { settings: { scheme: current.scheme, assumptions: set.assumptions }, problems };
 }
 
-/** The run with other values (`setValues`). Its chance stays where the shocks that all share do, so that nothing is drawn again. */
+/** The run with other values (`setValues`). Where its chance was opened, that of the other is, too: the same one if nothing is to be drawn again. */
 export function runWith(run: Run, values: Readonly<Record<string, number>>): { run?: Run; problems: Problem[] } {
   const { settings, problems } = setValues(run, values);
   if (settings === undefined) return { problems };
   const other = { ...run, ...settings };
-  const isSameChance = ['tau_nation', 'tau_consortium'].every(
-    (name) => valueOfAssumption(run.assumptions, name) === valueOfAssumption(other.assumptions, name),
-  );
-  return { run: run.chance === undefined || isSameChance ? other : { ...other, chance: openRunChance(other) }, problems };
+  return { run: run.chance === undefined ? other : { ...other, chance: openRunChance(other) }, problems };
 }

@@ -54,7 +54,7 @@ export function openWorkshop(run: Run): Workshop {
 
   // What is computed at which level, what care is expected to cost, and how chance moves that.
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
-  const chance = draws > 0 ? (run.chance ?? openRunChance(run)) : undefined;
+  const chance = draws > 0 ? openRunChance(run) : undefined;
   const care = openCostOfCare(plan, { dataset, scenario, assumptions, chance }, run.chance !== undefined);
   const { expected, factors } = care;
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);

@@ -51,6 +51,16 @@ describe('a run with other values of parameters and assumptions', () => {
     expect(simulateWhole(moved)).toEqual(simulateWhole(afresh));
   });
 
+  test('keeps the draws of the newest run while the shared shocks stay as that run had them', () => {
+    const opened = { ...run, chance: openRunChance(run) };
+    const { chance = opened.chance } = withRight({ tau_consortium: 0.02 }, opened);
+    expect(chance).not.toBe(opened.chance);
+    expect(withRight({ tau_consortium: 0.02, sharing_rate: 0.3 }, { ...run, chance }).chance).toBe(chance);
+    const back = withRight({ sharing_rate: 0.3 }, { ...run, chance });
+    expect(back.chance).not.toBe(chance);
+    expect(simulateWhole({ ...back, chance })).toEqual(simulateWhole(back));
+  });
+
   test('takes a parameter before an assumption of its name', () => {
     const own = openWithScheme(
       'title: T\nwords: W.\nparameters:\n  tau_nation: {value: 0.5, unit: share, range: [0, 1], label: L, source: our own}\nconsortium:\n  award: tau_nation * benchmark\npayments:\n  - {name: pay, kind: award, amount: award, from: commissioner, to: patient_care}\n',

@@ -40,7 +40,7 @@ const stageWords: Readonly<Record<Progress['stage'], string>> = {
   incentives: 'Measuring incentives, judging principles',
 };
 
-/** What is open, kept so that moving a parameter reads no file and draws no year again. */
+/** What is open, kept so that moving a parameter reads no file and draws no year again: its chance is that of the newest run. */
 let held: { readonly run: Run; readonly request: OpenRequest; readonly inputs: Opened['inputs'] } | undefined;
 /** The newest outcome of what is open, so that comparing it does not work it out again; with its fingerprint it may be written to files. */
 let settled:
@@ -103,6 +103,7 @@ function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
   if (held === undefined) throw new Error('nothing is open');
   const { run: asked, problems } = runWith(held.run, overrides);
   if (asked === undefined) throw new Error(problems.map(describeProblem).join(' '));
+  if (asked.chance !== undefined) held = { ...held, run: { ...held.run, chance: asked.chance } };
   return { run: asked, request: held.request };
 }
 

@@ -15,8 +15,28 @@ export interface Member {
   readonly laws: readonly GroupLaw[];
 }
 
+/** What decides all that is drawn, but for the laws. */
+export interface TermsOfChance {
+  readonly seed: number;
+  /** A square (1,024, 4,096 or 16,384 are offered). */
+  readonly draws: number;
+  /** The run's own. */
+  readonly year: number;
+  /** Standard deviations of the shared shocks, which are lognormal with mean 1. */
+  readonly tauNation: number;
+  readonly tauConsortium: number;
+}
+
+export const areSameTerms = (one: TermsOfChance, other: TermsOfChance): boolean =>
+  one.seed === other.seed &&
+  one.draws === other.draws &&
+  one.year === other.year &&
+  one.tauNation === other.tauNation &&
+  one.tauConsortium === other.tauConsortium;
+
 /** The imagined years of one seed. Every factor is a share of the expected cost, with mean 1. */
 export interface Chance {
+  readonly terms: TermsOfChance;
   readonly draws: number;
   /**
    * National shock N of a year, one a draw. In the run's own year it rises: the draws are numbered in its order. That of any other
@@ -57,8 +77,7 @@ function weightInMainDirection(name: string): number {
 }
 
 /**
- * Opens the chance of a run. `draws` is a square (1,024, 4,096 or 16,384 are offered); `tauNation` and `tauConsortium` are the
- * standard deviations of the shared shocks, which are lognormal with mean 1.
+ * Opens the chance of a run.
  *
  * Stratified by a binned permutation. Draw d has the d-th of D strata of the national shock of `year`, the run's own. The draws are
  * cut into bins of √D, and inside each bin a consortium's own main direction (its shock and its groups, weighed by name) takes each
@@ -68,12 +87,12 @@ function weightInMainDirection(name: string): number {
  * A draw depends on the seed, the kind of chance, the entity's code, the year and the number of draws; not on the order of
  * rows, on other consortia, or on what was asked before.
  */
-export function openChance(input: { seed: number; draws: number; year: number; tauNation: number; tauConsortium: number }): Chance {
-  const { seed, draws } = input;
+export function openChance(terms: TermsOfChance): Chance {
+  const { seed, draws } = terms;
   const root = Math.round(Math.sqrt(draws));
   if (!(draws >= 0) || root * root !== draws) throw new Error(`the number of draws is not a square: ${draws}`);
-  const nationLaw = lognormalLaw(input.tauNation);
-  const consortiumLaw = lognormalLaw(input.tauConsortium);
+  const nationLaw = lognormalLaw(terms.tauNation);
+  const consortiumLaw = lognormalLaw(terms.tauConsortium);
   const nations = new Map<number, Float64Array>();
   // At 1,024 draws what was drawn is kept: a changed parameter of the scheme changes no law and draws nothing again, a changed
   // cost draws no total's normals again.
@@ -86,7 +105,7 @@ export function openChance(input: { seed: number; draws: number; year: number; t
     let shock = nations.get(year);
     if (shock === undefined) {
       const asked = { seed, name: 'national shock', entity: { code: 'nation', year }, draws };
-      shock = year === input.year ? risingNormals(asked) : binnedNormals(asked);
+      shock = year === terms.year ? risingNormals(asked) : binnedNormals(asked);
       writeFactors(shock, new Float64Array(draws).fill(1), nationLaw, shock);
       nations.set(year, shock);
     }
@@ -136,7 +155,7 @@ export function openChance(input: { seed: number; draws: number; year: number; t
     );
   };
 
-  return { draws, nationShock, totals, pastTotals, practices };
+  return { terms, draws, nationShock, totals, pastTotals, practices };
 }
 
 const keyOf = ({ code, year }: Entity): string => `${code}/${year}`;

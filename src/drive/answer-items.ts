@@ -1,4 +1,3 @@
-import type { Dataset } from '../data/dataset.ts';
 import { openRunChance, type Run } from '../run.ts';
 import type { FromHelper, Job, SentJob, ToHelper } from './messages.ts';
 
@@ -59,13 +58,11 @@ export function answerItems<Item, Result>(input: {
 
 /** Puts jobs together with the dataset they came with or the last before it, and keeps chance while nothing of it changes. */
 function openJobs(): (sent: SentJob) => Job {
-  let held: { readonly dataset: Dataset; chance?: { readonly of: string; readonly chance: NonNullable<Run['chance']> } } | undefined;
+  let held: Pick<Run, 'dataset' | 'chance'> | undefined;
   return ({ run, dataset, cells }) => {
     if (dataset !== undefined) held = { dataset };
     if (held === undefined) throw new Error('a job came without its dataset');
-    const of = JSON.stringify([run.seed, run.draws, run.assumptions]);
-    if (run.draws > 0 && held.chance?.of !== of) held.chance = { of, chance: openRunChance({ ...run, dataset: held.dataset }) };
-    const chance = run.draws > 0 ? held.chance?.chance : undefined;
-    return { run: { ...run, dataset: held.dataset, ...(chance && { chance }) }, ...(cells && { cells }) };
+    if (run.draws > 0) held = { ...held, chance: openRunChance({ ...run, ...held }) };
+    return { run: { ...run, ...held }, ...(cells && { cells }) };
   };
 }
