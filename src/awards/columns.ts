@@ -1,7 +1,7 @@
 import { gatherStill, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { sourceOf } from './passes.ts';
-import type { Plan, PlanNode } from './plan.ts';
+import type { Detail, Plan, PlanNode } from './plan.ts';
 import { isHigher, type Values } from './values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
@@ -15,15 +15,51 @@ export interface Columns {
   of(node: PlanNode, sweeps: number): Float64Array | undefined;
 }
 
-/** Evaluators of one plan have the same columns. */
-const known = ofDataset(() => new WeakMap<Plan, Map<number, Float64Array>>());
+/** The columns of a plan, by node. */
+type ColumnsOfPlan = Map<number, Float64Array>;
+
+/** Evaluators of one plan have the same columns; and the plan that comes next, mostly of the same scheme, has those that it does not move. */
+const known = ofDataset((): { last?: Plan; of: WeakMap<Plan, ColumnsOfPlan> } => ({ of: new WeakMap() }));
+
+function columnsOf(plan: Plan, dataset: Dataset): ColumnsOfPlan {
+  const all = known(dataset);
+  let columns = all.of.get(plan);
+  if (columns === undefined) {
+    const before = all.last && all.of.get(all.last);
+    const stays = staysFrom(plan, all.last?.nodes ?? []);
+    all.of.set(plan, (columns = new Map([...(before ?? [])].filter(([id]) => stays[id]))));
+    all.last = plan;
+  }
+  return columns;
+}
+
+/** Which nodes are as another plan has them at the same places, with all that they rest on. */
+function staysFrom({ nodes }: Plan, before: readonly PlanNode[]): boolean[] {
+  const stays: boolean[] = [];
+  for (const { id, operation, level, inputs, detail } of nodes) {
+    const old = before[id];
+    stays[id] =
+      old?.operation === operation &&
+      old.level === level &&
+      old.inputs.length === inputs.length &&
+      inputs.every((input, place) => stays[input] && input === old.inputs[place]) &&
+      areSameDetails(detail, old.detail);
+  }
+  return stays;
+}
+
+function areSameDetails(one: Detail, other: Detail): boolean {
+  if (one.kind === 'none') return true; // as is the other's, of the same operation
+  if (one.kind === 'constant') return other.kind === 'constant' && Object.is(one.value, other.value);
+  if (one.kind === 'column') return other.kind === 'column' && one.name === other.name;
+  if (one.kind !== 'by_label' || other.kind !== 'by_label') return false;
+  return one.values.length === other.values.length && one.values.every((value, place) => Object.is(value, other.values[place]));
+}
 
 /** Opens the columns of a plan; `values` has what is known of federations and the nation. */
 export function openColumns(plan: Plan, dataset: Dataset, values: Values): Columns {
   const { levels, start } = dataset;
-  const ofPlan = known(dataset);
-  const columns = ofPlan.get(plan) ?? new Map<number, Float64Array>();
-  ofPlan.set(plan, columns);
+  const columns = columnsOf(plan, dataset);
   const moved = new Set(plan.costs.map(({ service }) => `${service}_activity`));
 
   const settled = new Map<number, boolean>();

@@ -22,6 +22,16 @@ export function lagsOf({ nodes }: Graph): Lags {
 /** What is known of last year's values from an earlier attempt: whether they are drawn, and in which sweep they are known. */
 export type Lags = ReadonlyMap<string, Pick<PlanNode, 'isDrawn' | 'sweep'>>;
 
+/** Equal for nodes that are the same. Most are made by their inputs alone, or are numbers. */
+function keyOf({ operation, level, inputs, detail }: Omit<PlanNode, 'id' | 'sweep' | 'isDrawn'>): string {
+  const known = `${operation} ${level ?? ''} ${inputs.join(' ')}`;
+  if (detail.kind === 'none') return known;
+  if (detail.kind === 'constant' && detail.parameter === undefined) return `${known} ${detail.value} ${detail.absent ?? ''}`;
+  return (
+    known + JSON.stringify(detail, (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? String(value) : value))
+  );
+}
+
 /**
  * Grows the list of nodes of a plan. Asking for a node that is there already gives the same one, so that shared parts
  * of formulas are computed once.
@@ -36,9 +46,7 @@ export class Graph {
   }
 
   #add(node: Omit<PlanNode, 'id' | 'sweep' | 'isDrawn'>): number {
-    const key = JSON.stringify([node.operation, node.level ?? '', node.inputs, node.detail], (_, value: unknown) =>
-      typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-    );
+    const key = keyOf(node);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const inputs = node.inputs.map((input) => this.at(input));

@@ -58,3 +58,17 @@ test('what neither chance nor a nudge moves has a column of the whole dataset, a
   expect([...ofAll].reduce((sum, value) => sum + value)).toBeCloseTo(1024, 9);
   expect(ofAll[0]).toBeCloseTo((1024 * lists.values[0]) / all, 9);
 });
+
+test('a plan with another number has the columns of the plan before that do not rest on it, and others where they do', () => {
+  const { run } = openWithScheme(scheme, { draws: 0 });
+  const paidBy = (fund: number): Map<string, Float64Array> => {
+    const parameters = run.scheme.parameters.map((each) => (each.name === 'fund' ? { ...each, value: fund } : each));
+    const { plan, given } = openWorkshop({ ...run, scheme: { ...run.scheme, parameters } });
+    for (const _ of given.sweep());
+    given.settleStatic(0);
+    return new Map(plan.formulas.map(({ name, node }) => [name, given.view(node, 0).values]));
+  };
+  const [before, after] = [paidBy(1024), paidBy(2048)];
+  expect(after.get('doubled')).toBe(before.get('doubled'));
+  for (const name of ['part', 'of_all']) expect(after.get(name)).toEqual(before.get(name)?.map((value) => 2 * value));
+});
