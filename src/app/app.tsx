@@ -8,7 +8,6 @@ import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
-import { Results } from './results.tsx';
 import { RunStatus } from './run-status.tsx';
 import { firstScenario, readShippedScenario } from './shipped-scenarios.ts';
 import { beginWith, isStale, next, type State } from './state.ts';
@@ -16,17 +15,24 @@ import { useAddress } from './use-address.ts';
 import { useAfterFrame, useLate } from './use-late.ts';
 import { Verdict } from './verdict.tsx';
 
-// Files of their own, each begun in a task of its own: together they take longer than a reader waits for the page to answer.
+// Files of their own, one after the other, each in a task of its own: together they take longer than a reader waits for the page to
+// answer. That of the calculation comes first, for it has the longest way.
 const loadingEngine = import('./engine.ts');
-const SchemeSection = lazy(async () => ({ default: (await import('./scheme-section.tsx')).SchemeSection }));
-const Money = lazy(async () => ({ default: (await import('./money.tsx')).Money }));
-const PaidFor = lazy(async () => ({ default: (await import('./paid-for.tsx')).PaidFor }));
-const Compare = lazy(async () => ({ default: (await import('./compare.tsx')).Compare }));
-const Incentives = lazy(async () => ({ default: (await import('./incentives.tsx')).Incentives }));
-const Proofs = lazy(async () => ({ default: (await import('./proofs.tsx')).Proofs }));
-const Chance = lazy(async () => ({ default: (await import('./chance.tsx')).Chance }));
-const Reproduce = lazy(async () => ({ default: (await import('./reproduce.tsx')).Reproduce }));
-const Reference = lazy(async () => ({ default: (await import('./reference.tsx')).Reference }));
+let loading: Promise<unknown> = loadingEngine;
+function inTurn<Part>(load: () => Promise<Part>): Promise<Part> {
+  const loaded = loading.then(load);
+  loading = Promise.allSettled([loaded]);
+  return loaded;
+}
+const SchemeSection = lazy(async () => ({ default: (await inTurn(() => import('./scheme-section.tsx'))).SchemeSection }));
+const Money = lazy(async () => ({ default: (await inTurn(() => import('./money.tsx'))).Money }));
+const PaidFor = lazy(async () => ({ default: (await inTurn(() => import('./paid-for.tsx'))).PaidFor }));
+const Compare = lazy(async () => ({ default: (await inTurn(() => import('./compare.tsx'))).Compare }));
+const Incentives = lazy(async () => ({ default: (await inTurn(() => import('./incentives.tsx'))).Incentives }));
+const Proofs = lazy(async () => ({ default: (await inTurn(() => import('./proofs.tsx'))).Proofs }));
+const Chance = lazy(async () => ({ default: (await inTurn(() => import('./chance.tsx'))).Chance }));
+const Reproduce = lazy(async () => ({ default: (await inTurn(() => import('./reproduce.tsx'))).Reproduce }));
+const Reference = lazy(async () => ({ default: (await inTurn(() => import('./reference.tsx'))).Reference }));
 
 /** One array for all renders, so that nothing is drawn anew for another. */
 const none: readonly never[] = [];
@@ -207,9 +213,9 @@ const fillsThePage = ({ kind }: EngineEvent): boolean =>
 /** A section in a file of its own; until that is there, its heading. */
 function Later({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {
   const heading = (
-    <Results id={id} title={title} isStale={false}>
-      {undefined}
-    </Results>
+    <section aria-labelledby={id} aria-busy="true">
+      <h2 id={id}>{title}</h2>
+    </section>
   );
   return <Suspense fallback={heading}>{children}</Suspense>;
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
@@ -9,6 +9,7 @@ import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
+import { rehearse } from '../charts/award-marks.ts';
 import { headline, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
@@ -43,16 +44,23 @@ interface Props {
 }
 
 /** What is paid, whom it ends with, and by which ways it gets there. */
-export const Money = ({ outcome, isStale, judged, isJudgedStale = false }: Props) => (
-  <Results id="money" title="Money" isStale={isStale}>
-    {outcome && (
-      <>
-        <MoneyOf outcome={outcome} />
-        <Paths judged={judged} isStale={isJudgedStale} />
-      </>
-    )}
-  </Results>
-);
+export function Money({ outcome, isStale, judged, isJudgedStale = false }: Props) {
+  // While the scenario is being read.
+  useEffect(() => {
+    const rehearsing = setTimeout(() => rehearse(document));
+    return () => clearTimeout(rehearsing);
+  }, []);
+  return (
+    <Results id="money" title="Money" isStale={isStale}>
+      {outcome && (
+        <>
+          <MoneyOf outcome={outcome} />
+          <Paths judged={judged} isStale={isJudgedStale} />
+        </>
+      )}
+    </Results>
+  );
+}
 
 const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }) {
   const { currency } = outcome.dataset;

@@ -4,13 +4,12 @@ import type { Entry, Topic } from '../exports/reference-entry.ts';
 import { Folded } from './folded.tsx';
 import './reference.css';
 
-const topics = openReference();
-
 const sizeOf = ({ groups }: Topic): number => groups.reduce((sum, { entries }) => sum + entries.length, 0);
 
 /** Every name that data, schemes and scenarios know, as `probity reference` prints it, with a box to find one by any of its words. */
 export const Reference = memo(function Reference() {
   const id = useId();
+  const [topics] = useState(openReference);
   const [sought, setSought] = useState('');
   const isSeeking = sought.trim() !== '';
   const found = isSeeking ? searchReference(sought) : [];

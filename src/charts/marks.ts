@@ -19,8 +19,11 @@ export function pathMark(document: Document, attributes: Attributes, path: (x: S
 
 /** Lowest and highest of what is known, and nothing with them; without spreading an array of thousands into arguments. */
 export function extentWithNothing(amounts: readonly number[]): [number, number] {
-  const lowest = amounts.reduce((least, amount) => (amount < least ? amount : least), 0);
-  const highest = amounts.reduce((most, amount) => (amount > most ? amount : most), 0);
+  let [lowest, highest] = [0, 0];
+  for (const amount of amounts) {
+    if (amount < lowest) lowest = amount;
+    if (amount > highest) highest = amount;
+  }
   return lowest === highest ? [0, 1] : [lowest, highest];
 }
 

@@ -17,8 +17,12 @@ import { nearest } from './nearest.ts';
 import type { Expression, Operator } from './scheme.ts';
 import { inputsOf, termsByName } from './vocabulary.ts';
 
-/** Nothing but the parser: what it returns is walked and never evaluated, so a formula cannot run anything. */
-const { parse } = create({ parseDependencies });
+/**
+ * Nothing but the parser: what it returns is walked and never evaluated, so a formula cannot run anything. It is made when the first
+ * formula comes, which on a page's main thread is never.
+ */
+let parser: ReturnType<typeof create>['parse'] | undefined;
+const parse = (text: string): MathNode => (parser ??= create({ parseDependencies }).parse)(text);
 
 /** Functions, aggregates and vocabulary terms: everything that may stand before a bracket. */
 const callable: ReadonlySet<string> = new Set([...plainFunctions.keys(), ...aggregates.keys(), ...termsByName.keys()]);

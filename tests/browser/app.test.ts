@@ -120,6 +120,7 @@ test('the address keeps scenario and moved values through a reload; places on th
 
 test('a link is followed as far as it can be, and the rest of it is said', async ({ openPage }) => {
   const { page } = await openPage();
+  await page.locator('input[type="range"]').first().waitFor();
   await page.evaluate(() => {
     location.hash = 'scenario=two-sided-corridor&practices_share=0.2&sharing=0.5&own-file=mine.csv';
   });

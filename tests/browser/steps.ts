@@ -6,10 +6,11 @@ import type { Locator, Page } from 'playwright-core';
 /** A whole run of England may take a while on a small machine. */
 const longestRun = 40_000;
 
-/** Waits until a verdict stands and nothing is being worked out; gives the headline. */
+/** Waits until a verdict stands, nothing is being worked out, and every section is there and fresh; gives the headline. */
 export async function waitForVerdict(page: Page): Promise<string> {
   await page.locator('.findings').waitFor({ timeout: longestRun });
   await page.locator('.working').waitFor({ state: 'detached', timeout: longestRun });
+  await page.locator('section[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: longestRun });
   return page.locator('.headline').innerText();
 }
 
