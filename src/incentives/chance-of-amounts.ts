@@ -11,7 +11,12 @@ export interface SourceOfChance {
   /** The nodes of costs that it is the sum of. */
   readonly nodes: readonly number[];
   readonly level: 'practice' | 'consortium';
+  /** Whether the amount knows them apart: they share all their chance, and so go up and down by the same share. */
+  readonly isApart: boolean;
 }
+
+/** The services that a node is the cost of, by their places in `Plan.costs`. */
+export const servicesOf = ({ detail }: PlanNode): readonly number[] => (detail.kind === 'cost' ? detail.services : []);
 
 /** How chance comes into an amount. */
 export interface ChanceOfAmount {
@@ -43,12 +48,24 @@ export function chanceOfPayment({ plan, dataset }: Pick<Bench, 'plan' | 'dataset
     const { amount, paid } = plan.payments[payment];
     const [root, whole] = [amount, paid].map((id) => sourceOf(plan, id));
     const chance = isHigher(whole.level) ? undefined : chanceOfAmount(plan, root.id);
+    const isNeverLoss = (): boolean => isNeverBelowNothing(openKnowledge(plan, dataset).rangeOf(root.id));
     // Gains and losses go different ways, and the sign of a sum is not that of its parts.
-    const isSum = root.level !== whole.level || (chance?.sources.length ?? 0) > 1;
-    const isKnown = chance !== undefined && (!isSum || isNeverBelowNothing(openKnowledge(plan, dataset).rangeOf(root.id)));
-    ofPlan.set(payment, isKnown ? chance : undefined);
+    if (chance === undefined || (root.level !== whole.level && !isNeverLoss())) ofPlan.set(payment, undefined);
+    else ofPlan.set(payment, chance.sources.length === 1 || isNeverLoss() ? chance : asOne(plan, chance));
   }
   return ofPlan.get(payment);
+}
+
+/** The same with all costs as one source, where they share all their chance. */
+function asOne(plan: Plan, chance: ChanceOfAmount): ChanceOfAmount | undefined {
+  const nodes = chance.sources.flatMap((source) => source.nodes);
+  return isOneChance(plan, nodes) ? { ...chance, sources: [{ nodes, level: chance.sources[0].level, isApart: true }] } : undefined;
+}
+
+/** Whether some costs are of one group of services and of one entity each: then what is by chance dearer, is so by the same share in all. */
+function isOneChance({ nodes, costs, costLevel }: Plan, ids: readonly number[]): boolean {
+  const groups = ids.flatMap((id) => servicesOf(nodes[id]).map((service) => costs[service].group));
+  return new Set(groups).size === 1 && ids.every((id) => nodes[id].level === costLevel);
 }
 
 /** A value that is straight in costs: how many times each counts, all of them times the same (`by`) that chance does not move. */
@@ -59,15 +76,17 @@ interface Straight {
 
 /**
  * The costs that an amount's chance comes from, where the text of its formulas shows that it is a sum of parts that know one cost
- * each (or the sum of several alone): then its mean needs the laws of these costs alone, and no imagined years. Undefined where a part
- * knows several costs apart, other practices', federations' or the nation's, or what was drawn in years before.
+ * each (or the sum of several alone, or several that share all their chance): then its mean needs the laws of these costs alone, and no
+ * imagined years. Undefined where a part knows several costs apart that chance tells apart, other practices', federations' or the
+ * nation's, or what was drawn in years before.
  */
-function chanceOfAmount({ nodes }: Pick<Plan, 'nodes'>, root: number): ChanceOfAmount | undefined {
+function chanceOfAmount(plan: Plan, root: number): ChanceOfAmount | undefined {
+  const { nodes } = plan;
   const moved = new Set<number>();
   const onCosts = movedBy(nodes, ({ operation }) => operation === 'cost');
   const straightOf = openStraight(nodes, onCosts);
 
-  /** The costs below a node, those that are known by their sum alone together: “3+4”. Undefined where there is chance of another kind. */
+  /** The costs below a node, together those that are known by their sum alone, “3+4”, or apart and share all chance, “3&4”. Undefined where there is chance of another kind. */
   const below = (asked: number): ReadonlySet<string> | undefined => {
     const node = sourceOf({ nodes }, asked);
     if (!node.isDrawn) return new Set();
@@ -79,27 +98,33 @@ function chanceOfAmount({ nodes }: Pick<Plan, 'nodes'>, root: number): ChanceOfA
     if (known.some((each) => each === undefined)) return undefined;
     const found = new Set(known.flatMap((each) => [...(each ?? [])]));
     if (found.size < 2 || straightOf(id) !== undefined || isSumOfParts(onCosts, node)) return found;
-    const together = inOneName([...found].flatMap((each) => each.split('+').map(Number)));
+    const together = inOneName(costsOf(found));
     const isSumAlone = inputs.every((input, place) => {
       const of = [...(known[place] ?? [])];
       return of.length === 0 || (of.length === 1 && of[0] === together) || isSumOf(straightOf(sourceOf({ nodes }, input).id), together);
     });
-    return isSumAlone ? new Set([together]) : undefined;
+    if (isSumAlone) return new Set([together]);
+    return isOneChance(plan, costsOf(found)) ? new Set([together.replaceAll('+', '&')]) : undefined;
   };
 
   const found = below(root);
   if (found === undefined || found.size === 0) return undefined;
+  const costs = costsOf(found);
   const sources = [...found].map((each): SourceOfChance => {
-    const costs = each.split('+').map(Number);
-    return { nodes: costs, level: nodes[costs[0]].level === 'practice' ? 'practice' : 'consortium' };
+    const own = costsOf([each]);
+    return { nodes: own, level: nodes[own[0]].level === 'practice' ? 'practice' : 'consortium', isApart: each.includes('&') };
   });
-  const costs = sources.flatMap((source) => source.nodes);
-  const isApart = new Set(costs).size === costs.length;
   const isOneLevel = sources.every((source) => source.nodes.every((id) => nodes[id].level === source.level));
-  if (!isApart || !isOneLevel) return undefined;
+  if (!isOneLevel) return undefined;
   const inOrder = [...moved].toSorted((a, b) => a - b).map((id) => nodes[id]);
-  return { sources, moved: inOrder, knowsPast: inOrder.some(isBroughtIn) };
+  const chance = { sources, moved: inOrder, knowsPast: inOrder.some(isBroughtIn) };
+  const isEachOnce = new Set(costs).size === costs.length;
+  const isPlain = isEachOnce && (sources.length === 1 || sources.every(({ isApart }) => !isApart));
+  return isPlain ? chance : asOne(plan, { ...chance, sources: [{ ...sources[0], nodes: [...new Set(costs)] }] });
 }
+
+/** The costs of names such as “3+4” and “5&6”. */
+const costsOf = (names: Iterable<string>): number[] => [...names].flatMap((each) => each.split(/[+&]/).map(Number));
 
 /** Several costs, each once: “3+14”. */
 const inOneName = (costs: Iterable<number>): string => [...new Set(costs)].toSorted((a, b) => a - b).join('+');

@@ -1,8 +1,7 @@
 import type { Bench } from './bench.ts';
 import type { CostAtChance } from './broken-line.ts';
-import type { SourceOfChance } from './chance-of-amounts.ts';
+import { servicesOf, type SourceOfChance } from './chance-of-amounts.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
-import type { PlanNode } from '../awards/plan.ts';
 import { fitLaw, shapeOf, timesLognormal, type Shape } from '../draws/law.ts';
 
 /** What shares one chance of its own: services of one group, of one practice or of all of a consortium's together. */
@@ -15,9 +14,6 @@ interface Share {
   /** The practice in the consortium; undefined: all of them. */
   readonly practice: number | undefined;
 }
-
-/** The services that a node is the cost of, by their places in `Plan.costs`. */
-export const servicesOf = ({ detail }: PlanNode): readonly number[] => (detail.kind === 'cost' ? detail.services : []);
 
 /**
  * The law of a source's cost at one consortium (and practice of it) as care is moved about: the first three moments of the sum over what

@@ -1,6 +1,6 @@
 import type { Bench } from './bench.ts';
 import { amountAt, meanOver, sideOf, type BrokenLine } from './broken-line.ts';
-import { chanceOfPayment } from './chance-of-amounts.ts';
+import { chanceOfPayment, servicesOf } from './chance-of-amounts.ts';
 import { openCostsAtChance } from './costs-at-chance.ts';
 import { openKeys } from './keys-of-lines.ts';
 import { openLines } from './lines-of-amounts.ts';
@@ -55,7 +55,12 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
     const of = new Set(movedNodes(plan, [root.id], service).map(({ id }) => id));
     return still.filter(({ id }) => of.has(id));
   });
-  const keyOf = openKeys(bench, movedStill);
+  const keyOfStill = openKeys(bench, movedStill);
+  const movedApart = new Set(sources.flatMap(({ isApart, nodes }) => (isApart ? nodes.flatMap((id) => servicesOf(plan.nodes[id])) : [])));
+  const keyOf = (consortium: number, nudge: Nudge | undefined): string => {
+    const key = keyOfStill(consortium, nudge);
+    return nudge !== undefined && movedApart.has(nudge.cost) ? `${key} ${nudge.cost} ${nudge.practice} ${nudge.factor}` : key;
+  };
   let kept: { consortium: number; of: Map<string, readonly Lines[]> } = { consortium: -1, of: new Map() };
   /** One a past. */
   const linesAt = (consortium: number, nudge: Nudge | undefined): readonly Lines[] => {

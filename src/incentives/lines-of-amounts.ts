@@ -37,12 +37,14 @@ export function openLines(
   const law = openCostsAtChance(bench, source);
   /** Each node of a cost, with what it is expected to be. */
   const leaves = new Map(
-    sources.flatMap(({ nodes, level }) => nodes.map((node) => [node, openCostsAtChance(bench, { nodes: [node], level })])),
+    sources.flatMap(({ nodes, level }) => nodes.map((node) => [node, openCostsAtChance(bench, { nodes: [node], level, isApart: false })])),
   );
   const most = mostPractices(dataset);
   // Costs that are asked about: [entity × lane], by practice or of the consortium.
   const asked = new Float64Array(most * grid);
   let pastNow = 1;
+  /** The move of care under which costs that are known apart stand to each other as they do. */
+  let nudgeNow: Nudge | undefined;
   const lanes = openLanes({
     ...bench,
     moved,
@@ -54,9 +56,9 @@ export function openLines(
       const count = level === 'practice' ? dataset.start[consortium + 1] - dataset.start[consortium] : 1;
       const isAsked = source.nodes.includes(id);
       for (let entity = 0; entity < count; entity++) {
-        const mean = leaves.get(id)?.(consortium, entity).mean ?? Number.NaN;
-        // Of a sum of several only the sum counts: each has its part of it.
-        const part = isAsked && mean > 0 ? mean / law(consortium, entity).mean : 0;
+        const mean = leaves.get(id)?.(consortium, entity, isAsked ? nudgeNow : undefined).mean ?? Number.NaN;
+        // Each has its part of the sum: what else could be is the same, or chance never brings it.
+        const part = isAsked && mean > 0 ? mean / law(consortium, entity, nudgeNow).mean : 0;
         for (let at = entity * grid; at < (entity + 1) * grid; at++) values[at] = isAsked ? asked[at] * part : mean;
       }
     },
@@ -66,11 +68,13 @@ export function openLines(
 
   return (consortium, { nudge, past }) => {
     pastNow = past;
+    // Known by their sum alone, costs make the same line wherever care has been moved to.
+    nudgeNow = source.isApart ? nudge : undefined;
     const practices = dataset.start[consortium + 1] - dataset.start[consortium];
     const entities = isOfPractices ? practices : 1;
     // Practices that know their own costs are asked about all at once, each at costs of its own.
     const isAlike = isOfPractices && source.level === 'practice';
-    const searches = Array.from({ length: entities }, (_, entity) => openSearch(law(consortium, entity)));
+    const searches = Array.from({ length: entities }, (_, entity) => openSearch(law(consortium, entity, nudgeNow)));
     const ask = (group: readonly number[]): void => {
       const wanted = group.map((entity) => searches[entity].wanted());
       if (wanted.every((each) => each.length === 0)) return;

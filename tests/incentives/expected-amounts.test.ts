@@ -82,6 +82,8 @@ const practices = [
   'A,C1,10000,2525000,12500,1000000,100000,1500000,0.9',
   'B,C1,30000,7575000,37500,3000000,300000,4500000,0.8',
 ];
+/** The same with another hospital service, which shares all chance of a practice's referrals. */
+const withAdmissions = practices.map((line, row) => `${line},${['elective_admissions_cost', 600_000, 2_100_000][row]}`);
 const to = (name: string) => payTo('patient_care', name);
 const schemes: Readonly<Record<string, readonly string[]>> = {
   'a notch, a cap and a loss': [
@@ -115,11 +117,23 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
     '  award: "sum(referrals_activity) <= gate ? max(0, benchmark - total_cost) : 0"',
     ...to('award'),
   ],
+  'a gate on one cost and a saving on another, which share all chance': [
+    'practice:',
+    '  award: "elective_admissions_cost <= 65 * list_size ? 5000 + max(0, 101 * list_size - referrals_cost) : 0"',
+    ...payTo('practice', 'award'),
+  ],
+  'gains and losses on two costs that share all chance': [
+    'practice:',
+    '  award: 0.5 * (102 * list_size - referrals_cost) + 0.3 * (65 * list_size - elective_admissions_cost)',
+    ...payTo('practice', 'award'),
+  ],
 };
 
 describe.each(Object.entries(schemes))('%s', (_, scheme) => {
+  const text = scheme.join();
+  const table = text.includes('elective') ? withAdmissions : practices;
   test.each(['{}', '{benchmark_years: 3}'])('with %s needs no imagined years, and they agree', (assumptions) => {
-    const run = openSmall({ practices, scheme, draws: 16384, assumptions });
+    const run = openSmall({ practices: table, scheme, draws: 16384, assumptions });
     const workshop = openWorkshop(run);
     expect(binsOf(workshop, [0])).toBe(1);
     for (const far of distances(run)) expect(far).toBeLessThan(4);
@@ -127,14 +141,15 @@ describe.each(Object.entries(schemes))('%s', (_, scheme) => {
 
   test('and its rate is a plain difference of two runs, to what their years can tell', () => {
     const scaled = (level: number): string[] =>
-      practices.map((line, row) => {
+      table.map((line, row) => {
         const cells = line.split(',');
         if (row > 0) for (const cell of [4, 5]) cells[cell] = String(Number(cells[cell]) * level);
         return cells.join(',');
       });
     const meanAt = (level: number): number => runSmall({ practices: scaled(level), scheme, draws: 16384 }).payments[0].total.mean[0];
     const plain = (meanAt(0.99) - meanAt(1)) / 40_000;
-    const rate = rateOf(runSmall({ practices, scheme, draws: 1024 }), 'referrals', 'patient_care').rate[0];
+    const party = text.includes('to: practice') ? 'practice' : 'patient_care';
+    const rate = rateOf(runSmall({ practices: table, scheme, draws: 1024 }), 'referrals', party).rate[0];
     expect(Math.abs(rate - plain)).toBeLessThan(0.01);
   });
 });

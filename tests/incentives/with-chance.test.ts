@@ -90,6 +90,32 @@ test('a practice paid 10p for each pound that its own patients cost less has an 
   expect(together.rate[0]).toBeCloseTo((own.rate[0] * 1_000_000 + own.rate[1] * 1_800_000) / 2_800_000, 10);
 });
 
+test('where a gate is on one cost of a practice and the saving on another that shares its chance, the rates are those of the law, jump and all', () => {
+  const people = 30_000;
+  const practices = [
+    'practice_code,consortium_code,list_size,referrals_activity,referrals_cost,elective_admissions_activity,elective_admissions_cost,quality_access',
+    `A,C1,${people},12500,3000000,4000,2000000,0.9`,
+    `B,C1,${people},12500,4000000,4000,1000000,0.9`,
+  ];
+  const scheme = [
+    'practice:',
+    '  award: "elective_admissions_cost <= 66 * list_size ? 20000 + max(0, 101 * list_size - referrals_cost) : 0"',
+    ...payTo('practice'),
+  ];
+  const outcome = runSmall({ practices, scheme, draws: 1024, assumptions: noShocks });
+  const law = fitLaw(patientsShape(4.5, people));
+  const award = (referrals: number, elective: number): number =>
+    meanOver(law, (factor) => (elective * factor <= 66 * people ? 20_000 + Math.max(0, 101 * people - referrals * factor) : 0));
+  const own = (service: string): number => {
+    const { rate, standardError, needs } = rateOf(outcome, service, 'practice', 'own');
+    expect([needs, standardError[0]]).toEqual(['law', 0]);
+    return rate[0];
+  };
+  const today = award(3_000_000, 2_000_000);
+  expect(own('referrals')).toBeCloseTo((award(2_970_000, 2_000_000) - today) / 30_000, 4);
+  expect(own('elective_admissions')).toBeCloseTo((award(3_000_000, 1_980_000) - today) / 20_000, 4);
+});
+
 test('where a jump knows two costs apart, the imagined years that cross it are counted, within the error', () => {
   // £100,000 if referrals and prescribing both keep within their budgets, 1% above what is expected. No shocks: their chances are apart.
   const people = 40_000;
