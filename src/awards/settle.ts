@@ -55,8 +55,8 @@ export interface Settling {
   /** Settles federations and the nation, on which consortia may rest: comes first, once. Yields after each consortium. */
   sweep(): Generator<void, void>;
   /**
-   * What payments of practices and consortia pay at one consortium. `isReadAtOnce`: totals too are read before anything else is
-   * settled, and that of one row may be the row.
+   * What payments of practices and consortia pay at one consortium. `isReadAtOnce`: all of it is read before anything else is settled,
+   * so that it may stand where the next does, and the total of one row be the row.
    */
   settle(consortium: number, isReadAtOnce?: boolean): Settled[];
   /** What payments of federations and the nation pay. */
@@ -111,16 +111,30 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   const lanes = drawn?.lanes ?? 0;
   const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
 
+  const most = mostPractices(dataset);
+  /** Room of what is read at once, by node: to make new arrays takes longer than to fill them. */
+  const rooms = new Map<number, { readonly asGiven: Float64Array; readonly figures: Float64Array }>();
+  const roomOf = (node: number) => {
+    let room = rooms.get(node);
+    if (room === undefined) rooms.set(node, (room = { asGiven: new Float64Array(most), figures: openRows(most).values }));
+    return room;
+  };
+
   /** Amounts of a node: as given, and the rows of draws where it is drawn. */
   const amountsOf = ({ payment, level, node, first, count }: Reading, rows: Float64Array[] | undefined, isReadAtOnce: boolean): Amounts => {
     // Entities of federations and the nation are counted over the dataset, others within the consortium.
-    const asGiven = readValues(given, { node, from: isHigher(level) ? first : 0, count });
+    const room = isReadAtOnce ? roomOf(node) : undefined;
+    const asGiven = readValues(
+      given,
+      { node, from: isHigher(level) ? first : 0 },
+      room?.asGiven.subarray(0, count) ?? new Float64Array(count),
+    );
     const total: Account = { asGiven: 0 };
     if (rows === undefined) {
       for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
       return { payment, level, first, asGiven, total };
     }
-    const figures = openRows(count);
+    const figures = openRows(count, room?.figures);
     const base = baseOf(node, rows.length);
     if (base === undefined && count > 1) {
       for (let row = 0; row < count; row++) total.asGiven += asGiven[row];
@@ -168,7 +182,6 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
 
   /** Draws of more than one block are collected here; those of one, and whole rows, are read where they stand. */
   const room = new Map<number, Float64Array>();
-  const most = mostPractices(dataset);
   for (const { amount, paid, payment } of plan.payments)
     for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
       if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize && drawn?.isWhole(node) === false)
@@ -227,13 +240,12 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   };
 }
 
-/** A node's values of entities next to each other; a figure out of range is no figure: it counts as missing. */
-function readValues(evaluator: Evaluator, { node, from, count }: { node: number; from: number; count: number }): Float64Array {
-  const read = new Float64Array(count);
-  if (count === 0) return read;
+/** Reads a node's values of entities next to each other, as many as there is room for; a figure out of range is no figure: it counts as missing. */
+function readValues(evaluator: Evaluator, { node, from }: { node: number; from: number }, read: Float64Array): Float64Array {
+  if (read.length === 0) return read;
   const { values, offset } = evaluator.view(node, from);
-  const step = count > 1 ? evaluator.view(node, from + 1).offset - offset : 0;
-  for (let row = 0, at = offset; row < count; row++, at += step) {
+  const step = read.length > 1 ? evaluator.view(node, from + 1).offset - offset : 0;
+  for (let row = 0, at = offset; row < read.length; row++, at += step) {
     const value = values[at];
     read[row] = value - value === 0 ? value + 0 : Number.NaN; // finite, and never −0
   }

@@ -86,8 +86,11 @@ export interface DrawnRows {
   readonly values: Float64Array;
 }
 
-/** Drawn figures of `rows` rows, all missing. */
-export const openRows = (rows: number): DrawnRows => ({ rows, values: new Float64Array(drawnNames.length * rows).fill(Number.NaN) });
+/** Drawn figures of `rows` rows, all missing, at the beginning of what room there is. */
+export function openRows(rows: number, room?: Float64Array): DrawnRows {
+  const size = drawnNames.length * rows;
+  return { rows, values: (room?.subarray(0, size) ?? new Float64Array(size)).fill(Number.NaN) };
+}
 
 /** Puts rows among figures: in consecutive rows from `to` on, or each where `to` says. */
 export function placeRows({ rows, values }: DrawnRows, figures: Figures, to: number | Int32Array): void {
@@ -115,6 +118,14 @@ const openDesks = (probabilitiesOf: (draws: number) => readonly number[]): ((dra
 };
 
 const deskFor = openDesks(() => reported);
+
+/** Brings a row to where what is asked of it is worked out: until another is brought, or any is summed up. */
+export function workOn(row: Float64Array): RowWork {
+  const desk = deskFor(row.length);
+  desk.take(row);
+  return desk;
+}
+
 /** Counted from above: what is the r-th lowest of what falls is the r-th highest of what it falls with. */
 const deskFromAbove = openDesks((draws) => reported.map((share) => (draws + 1 - rankOf(share, draws)) / draws).toReversed());
 

@@ -89,6 +89,8 @@ export const op = {
   seconds: [...simd(13), 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31] as Code,
   isEqualOfEight: simd(45) as Code,
   isAny: simd(83) as Code,
+  /** The signs of two floats, or of a mask, as the two lowest bits of an integer. */
+  signs: simd(196) as Code,
   /** Of four integers: shifted to the right with their signs; and without; to the left; added. */
   shiftFour: simd(172) as Code,
   shiftFourRight: simd(173) as Code,
@@ -104,6 +106,7 @@ export const op = {
   exclusiveOr: simd(81) as Code,
   whole: {
     both: (value: bigint): Code => [...simd(12), ...wholeBytes(value), ...wholeBytes(value)],
+    pair: (first: bigint, second: bigint): Code => [...simd(12), ...wholeBytes(first), ...wholeBytes(second)],
     shiftLeft: simd(203) as Code,
     shiftRight: simd(205) as Code,
     add: simd(206) as Code,

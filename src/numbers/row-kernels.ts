@@ -19,6 +19,9 @@ export interface RowAddresses {
   readonly wanted: number;
   /** Sums of rows, value by value. */
   readonly total: number;
+  /** What each bin gains and loses, in turn; which values are above nothing, a bit each. */
+  readonly gains: number;
+  readonly above: number;
 }
 
 const float = 8;
@@ -79,6 +82,55 @@ function emitSums(count: number, bins: number, addresses: RowAddresses, isAdded:
         ),
       ),
       ...[lowest, highest, positive].map((each, place) => write(addresses.ends + place * pair, get(each))),
+    ),
+  };
+}
+
+/** What each bin gains and what it loses in the mean, as a pair: four bins side by side, each added up in the order of its draws. */
+function emitGains(count: number, bins: number, addresses: RowAddresses): Body {
+  const size = count / bins;
+  const bytes = size * float;
+  const [at, end, until, into] = [1, 2, 3, 4];
+  const [value, ...sums] = [5, 6, 7, 8, 9];
+  // Twice what is gained and lost, to the last bit: value + |value| and value − |value|.
+  const sides = line(get(value), get(value), f.abs, op.whole.pair(0n, -0x8000000000000000n), op.exclusiveOr, f.add);
+  const addUp = (sum: number, bin: number): Code =>
+    line(get(at), op.loadForBoth(bin * bytes), set(value), get(sum), sides, f.add, set(sum));
+  return {
+    parameters: 1,
+    integers: 4,
+    pairs: 5,
+    code: line(
+      line(get(row), set(at), ahead(row, count * float, until), integer(addresses.gains), set(into)),
+      op.repeat(
+        line(
+          line(...sums.map((sum) => line(op.both(0), set(sum))), ahead(at, bytes, end)),
+          op.repeat(line(...sums.map(addUp), move(at, float), isBefore(at, end))),
+          ...sums.map((sum, bin) => line(get(into), get(sum), op.both(2 * size), f.divide, op.store(bin * pair))),
+          line(move(into, 4 * pair), move(at, 3 * bytes), isBefore(at, until)),
+        ),
+      ),
+    ),
+  };
+}
+
+/** One bit a value, 32 to a word: set where it is above nothing. There is nothing behind the row up to its last word. */
+function emitAbove(count: number, addresses: RowAddresses): Body {
+  const [at, end, into] = [1, 2, 3];
+  const two = (bit: number): Code =>
+    line(op.both(0), read(at, bit * float), f.less, op.signs, integer(bit), op.shiftLeft, bit === 0 ? [] : op.add);
+  return {
+    parameters: 1,
+    integers: 3,
+    pairs: 0,
+    code: line(
+      line(get(row), set(at), ahead(row, count * float, end), integer(addresses.above), set(into)),
+      op.repeat(
+        line(
+          line(get(into), ...Array.from({ length: 16 }, (_, place) => two(2 * place)), op.storeInteger(0)),
+          line(move(into, 4), move(at, 32 * float), isBefore(at, end)),
+        ),
+      ),
     ),
   };
 }
@@ -182,11 +234,13 @@ interface RowKernelSizes {
   readonly compartments: number;
 }
 
-/** Kernels for rows of `count` values in `bins` bins, given the address of a row: sums, the same added to the total, squares, compartments, gathering. */
+/** Kernels for rows of `count` values in `bins` bins, given the address of a row: sums, the same added to the total, squares, compartments, gathering, gains, what is above nothing. */
 export const emitRowKernels = ({ count, bins, compartments }: RowKernelSizes, addresses: RowAddresses): Body[] => [
   emitSums(count, bins, addresses, false),
   emitSums(count, bins, addresses, true),
   emitSquares(count, addresses),
   emitCompartments(count, compartments, addresses),
   emitGather(count, addresses),
+  emitGains(count, bins, addresses),
+  emitAbove(count, addresses),
 ];

@@ -23,6 +23,10 @@ export interface RowWork {
   squares(mean: number): number;
   /** Quantiles of a row without a missing value (`openQuantiles`). */
   quantiles(range: RowRange): Float64Array;
+  /** What the row gains and what it loses, in the mean of each bin: gain of the first, its loss, gain of the second… */
+  gains(): Float64Array;
+  /** One bit a value, 32 to a word: set where it is above nothing. */
+  above(): Uint32Array;
 }
 
 interface RowSize {
@@ -42,6 +46,8 @@ export function openPlainRows({ count, bins, probabilities }: RowSize): RowWork 
   const ends: RowEnds = { lowest: 0, highest: 0, positive: 0 };
   const quantiles = openQuantiles(probabilities, count);
   const total = new Float64Array(count);
+  const gains = new Float64Array(2 * bins);
+  const bits = new Uint32Array(Math.ceil(count / 32));
   let row: Float64Array = new Float64Array(count);
   return {
     means,
@@ -56,6 +62,8 @@ export function openPlainRows({ count, bins, probabilities }: RowSize): RowWork 
     },
     squares: (mean) => squaresAround(mean, row),
     quantiles: (range) => quantiles(row, range),
+    gains: () => gainsOfBins(row, size, gains),
+    above: () => bitsAbove(row, bits),
   };
 }
 
@@ -80,6 +88,32 @@ function sumBins(row: Float64Array, size: number, means: Float64Array, ends: Row
   ends.positive = positive;
 }
 
+function gainsOfBins(row: Float64Array, size: number, into: Float64Array): Float64Array {
+  for (let side = 0, place = 0; side < into.length; side += 2) {
+    let gained = 0;
+    let lost = 0;
+    // Twice what is gained and lost, to the last bit: gains come by chance, and branches would be guessed wrong as often as not.
+    for (const end = place + size; place < end; place += 1) {
+      const value = row[place];
+      const far = Math.abs(value);
+      gained += value + far;
+      lost += value - far;
+    }
+    into[side] = gained / (2 * size);
+    into[side + 1] = lost / (2 * size);
+  }
+  return into;
+}
+
+function bitsAbove(row: Float64Array, into: Uint32Array): Uint32Array {
+  for (let word = 0, place = 0; word < into.length; word += 1) {
+    let own = 0;
+    for (const end = Math.min(place + 32, row.length); place < end; place += 1) own |= Number(row[place] > 0) << (place & 31);
+    into[word] = own;
+  }
+  return into;
+}
+
 function squaresAround(mean: number, row: Float64Array): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   let place = 0;
@@ -98,6 +132,7 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
   const size = count / bins;
   if (bins % 4 !== 0 || size % 2 !== 0 || count % 8 !== 0 || probabilities.length > mostWanted) return undefined;
   const compartments = compartmentsFor(count);
+  const words = Math.ceil(count / 32);
   let bytes = 0;
   const room = (wanted: number): number => {
     const at = bytes;
@@ -115,12 +150,14 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
     next: room(4 * compartments),
     wanted: room(2 * mostWanted),
     total: room(8 * count),
+    gains: room(16 * bins),
+    above: room(4 * words),
   };
-  const [kept, row] = [room(8 * count), room(8 * count)];
+  const [kept, row] = [room(8 * count), room(8 * 32 * words)];
   const memory = makeMemory(bytes);
   const kernels = memory && makeKernels(emitRowKernels({ count, bins, compartments }, addresses), memory);
   if (memory === undefined || kernels === undefined) return undefined;
-  const [sums, sumsAdded, squares, divide, gather] = kernels;
+  const [sums, sumsAdded, squares, divide, gather, gain, compare] = kernels;
 
   const floats = (address: number, length: number): Float64Array => new Float64Array(memory.buffer, address, length);
   const integers = (address: number): Int32Array => new Int32Array(memory.buffer, address, compartments);
@@ -150,6 +187,7 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
     },
   };
   const quantiles = openQuantiles(probabilities, count, inMemory);
+  const [gains, bits] = [floats(addresses.gains, 2 * bins), new Uint32Array(memory.buffer, addresses.above, words)];
   return {
     means: floats(addresses.means, bins),
     take: (values) => taken.set(values),
@@ -168,6 +206,14 @@ export function openRowKernels({ count, bins, probabilities }: RowSize): RowWork
       return four[0] + four[1] + (four[2] + four[3]);
     },
     quantiles: (range) => quantiles(taken, range),
+    gains: () => {
+      gain(row);
+      return gains;
+    },
+    above: () => {
+      compare(row);
+      return bits;
+    },
   };
 }
 

@@ -20,30 +20,45 @@ import { inverseNormal } from './normal.ts';
 export function standardErrorOfBins(means: Float64Array): number {
   const bins = means.length;
   if (bins < 3) return NaN;
-  const scores = scoresOf(bins);
+  const { weights, spans } = linesOf(bins);
   let variance = 0;
   for (let bin = 0; bin < bins; bin += 1) {
-    const near = bin === 0 ? 1 : bin - 1;
-    const far = bin === 0 ? 2 : bin === bins - 1 ? bins - 3 : bin + 1;
-    const weight = (scores[bin] - scores[near]) / (scores[far] - scores[near]);
-    const off = means[bin] - means[near] - weight * (means[far] - means[near]); // as differences: exactly nil for a constant
-    variance += (off * off) / (1 + weight * weight + (1 - weight) * (1 - weight));
+    const near = nearOf(bin);
+    const off = means[bin] - means[near] - weights[bin] * (means[farOf(bin, bins)] - means[near]); // as differences: exactly nil for a constant
+    variance += (off * off) / spans[bin];
   }
   return Math.sqrt(variance / bins / bins);
 }
 
-const scoresByBins = new Map<number, Float64Array>();
+/** The two nearest neighbours of a bin. */
+const nearOf = (bin: number): number => (bin === 0 ? 1 : bin - 1);
+const farOf = (bin: number, bins: number): number => (bin === 0 ? 2 : bin === bins - 1 ? bins - 3 : bin + 1);
+
+interface Lines {
+  /** w of each bin, and 1 + w² + v². */
+  readonly weights: Float64Array;
+  readonly spans: Float64Array;
+}
+
+const linesByBins = new Map<number, Lines>();
+
+/** The lines through each bin's neighbours: worked out once, for they are asked for with every row. */
+function linesOf(bins: number): Lines {
+  let lines = linesByBins.get(bins);
+  if (lines === undefined) {
+    const scores = scoresOf(bins);
+    const weights = scores.map((score, bin) => (score - scores[nearOf(bin)]) / (scores[farOf(bin, bins)] - scores[nearOf(bin)]));
+    lines = { weights, spans: weights.map((weight) => 1 + weight * weight + (1 - weight) * (1 - weight)) };
+    linesByBins.set(bins, lines);
+  }
+  return lines;
+}
 
 /** Mean of a standard normal inside each of `bins` equally likely slices: bins × (density at the slice's lower end − at its upper end). */
 function scoresOf(bins: number): Float64Array {
-  let scores = scoresByBins.get(bins);
-  if (scores === undefined) {
-    const density = (edge: number): number => {
-      const z = inverseNormal(edge / bins);
-      return edge === 0 || edge === bins ? 0 : exp((-z * z) / 2) / 2.5066282746310002;
-    };
-    scores = Float64Array.from({ length: bins }, (_, bin) => bins * (density(bin) - density(bin + 1)));
-    scoresByBins.set(bins, scores);
-  }
-  return scores;
+  const density = (edge: number): number => {
+    const z = inverseNormal(edge / bins);
+    return edge === 0 || edge === bins ? 0 : exp((-z * z) / 2) / 2.5066282746310002;
+  };
+  return Float64Array.from({ length: bins }, (_, bin) => bins * (density(bin) - density(bin + 1)));
 }

@@ -1,6 +1,6 @@
 import type { PartyShare } from './share-out.ts';
 import type { Money } from '../awards/money.ts';
-import { drawnNames, type Figures } from '../awards/summary.ts';
+import { drawnNames, workOn, type Figures } from '../awards/summary.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 
 /** The gains of an amount, or its losses: nothing in years of the other side. */
@@ -52,20 +52,8 @@ export function openBins(draws: number): Float64Array {
 
 /** Adds what draws gain and what they lose, in the mean of each bin as in `summarise`: gain of the first, its loss, gain of the second… */
 export function addBins(draws: Float64Array, into: Float64Array): void {
-  const size = (2 * draws.length) / into.length;
-  for (let side = 0, draw = 0; side < into.length; side += 2) {
-    let gained = 0;
-    let lost = 0;
-    // Twice what is gained and lost, to the last bit: gains come by chance, and branches would be guessed wrong as often as not.
-    for (const end = draw + size; draw < end; draw++) {
-      const value = draws[draw];
-      const far = Math.abs(value);
-      gained += value + far;
-      lost += value - far;
-    }
-    into[side] += gained / (2 * size);
-    into[side + 1] += lost / (2 * size);
-  }
+  const gains = workOn(draws).gains();
+  for (let side = 0; side < into.length; side++) into[side] += gains[side];
 }
 
 /** One amount, from which any receiver's figures follow: plain data. */

@@ -1,6 +1,6 @@
 import type { Stop } from './network.ts';
 import type { Amounts } from '../awards/settle.ts';
-import { drawnNames } from '../awards/summary.ts';
+import { drawnNames, workOn } from '../awards/summary.ts';
 
 /** In which imagined years money of one payment comes to rest with one kind of party. What some gain is never set against what others owe. */
 export interface YearsReached {
@@ -12,16 +12,8 @@ export interface YearsReached {
   readonly draws?: Uint32Array;
 }
 
-/** One bit a draw, set where its amount is a gain. */
-export function bitsOfGains(draws: ArrayLike<number>): Uint32Array {
-  const bits = new Uint32Array(Math.ceil(draws.length / 32));
-  for (let word = 0, draw = 0; word < bits.length; word++) {
-    let own = 0;
-    for (const end = Math.min(draw + 32, draws.length); draw < end; draw++) own |= Number(draws[draw] > 0) << (draw & 31);
-    bits[word] = own;
-  }
-  return bits;
-}
+/** One bit a draw, set where its amount is a gain: to be read until another row is worked on. */
+export const bitsOfGains = (draws: Float64Array): Uint32Array => workOn(draws).above();
 
 const probabilityPositive = drawnNames.indexOf('probabilityPositive');
 
@@ -37,12 +29,13 @@ export function openYears(payment: number) {
   /** Together for parties that are always reached together. */
   const groups: { readonly parties: readonly Stop['party'][]; years: Uint32Array | 'every' | undefined }[] = [];
   return {
-    /** `parties`: as `ShareOut.restsWith` has them. */
+    /** `parties`: as `ShareOut.restsWith` has them. `years` are copied. */
     enter: (parties: readonly Stop['party'][], years: Uint32Array | 'every' | undefined): void => {
       if (years === undefined) return;
       let group = groups.find((each) => each.parties === parties);
       if (group === undefined) groups.push((group = { parties, years: undefined }));
-      group.years = years === 'every' || group.years === 'every' ? 'every' : join(years, group.years);
+      if (years === 'every' || group.years === 'every') group.years = 'every';
+      else group.years = group.years === undefined ? years.slice() : join(group.years, years);
     },
     close: (): YearsReached[] => {
       const all: YearsReached[] = [];

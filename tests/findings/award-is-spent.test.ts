@@ -46,7 +46,7 @@ test('it is counted in how many imagined years something is left', () => {
     to: 'patient_care',
     position,
   };
-  const draws = bitsOfGains(Array.from({ length: 1024 }, (_, draw) => Number(draw < 1009)));
+  const draws = bitsOfGains(Float64Array.from({ length: 1024 }, (_, draw) => Number(draw < 1009))).slice();
   const finding = awardIsSpent.judge(
     evidence({
       flows: [paidIn(1000), flow('patient_care', 'provider', 800)],

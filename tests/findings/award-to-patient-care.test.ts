@@ -30,7 +30,11 @@ test('kept where the scheme pays no award, and where no route leads away from pa
 describe('broken', () => {
   test('to the pound, by consortium, and it is said in how many imagined years', () => {
     const yearsReached = [
-      { payment: 0, party: 'consortium_management', draws: bitsOfGains(Array.from({ length: 1024 }, (_, draw) => Number(draw < 412))) },
+      {
+        payment: 0,
+        party: 'consortium_management',
+        draws: bitsOfGains(Float64Array.from({ length: 1024 }, (_, draw) => Number(draw < 412))).slice(),
+      },
     ] as const;
     const finding = about({ receipts: [consortia('consortium_management', 30, 70)], yearsReached });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach', amount: 100, inDraws: { broken: 412, of: 1024 } });

@@ -10,13 +10,14 @@ function answers(work: RowWork, row: Float64Array): unknown {
   const ends = { ...work.sums() };
   expect({ ...work.sums(true) }).toEqual(ends);
   const means = [...work.means];
+  const sides = { gains: [...work.gains()], above: [...work.above()] };
   const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
-  if (!Number.isFinite(mean)) return { means };
+  if (!Number.isFinite(mean)) return { means, sides };
   const counted = ends.lowest === 0 ? row.length - ends.positive : 0;
   // A nil has two signs, and nobody asks for them.
   const [lowest, highest] = [ends.lowest + 0, ends.highest + 0];
   const quantiles = [...work.quantiles({ lowest, highest, atLowest: counted })].map((each) => each + 0);
-  return { means, lowest, highest, positive: ends.positive, squares: work.squares(mean), quantiles };
+  return { means, sides, lowest, highest, positive: ends.positive, squares: work.squares(mean), quantiles };
 }
 
 const both = (count: number, bins: number): [RowWork, RowWork] => {

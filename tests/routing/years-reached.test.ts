@@ -73,14 +73,18 @@ test.each([
     const years = byHand.get(`${each.payment} ${each.party}`) ?? new Set();
     expect(countYears([each], draws)).toBe(years.size);
     if (each.draws !== undefined)
-      expect(each.draws).toEqual(bitsOfGains(Array.from({ length: draws }, (__, draw) => Number(years.has(draw)))));
+      expect(each.draws).toEqual(bitsOfGains(Float64Array.from({ length: draws }, (__, draw) => Number(years.has(draw)))).slice());
   }
   const all = new Set(Array.from(byHand.values(), (years) => [...years]).flat());
   expect(countYears(reached, draws)).toBe(all.size);
 });
 
 test('years of several parties are counted once, and every year is every year', () => {
-  const some = (...years: number[]): YearsReached => ({ payment: 0, party: 'practice', draws: bitsOfGains(years) });
+  const some = (...years: number[]): YearsReached => ({
+    payment: 0,
+    party: 'practice',
+    draws: bitsOfGains(Float64Array.from(years)).slice(),
+  });
   expect(countYears([], 4)).toBe(0);
   expect(countYears([some(1, 0, 1, 0), some(1, 1, 0, 0)], 4)).toBe(3);
   expect(countYears([some(1, 0, 1, 0), { payment: 1, party: 'person' }], 4)).toBe(4);
