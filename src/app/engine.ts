@@ -34,6 +34,9 @@ export interface Engine {
   close(): void;
 }
 
+/** The first shows the money, and the third its figures: until then processors are the page's. */
+const framesOfMoney = 3;
+
 /** A worker that owes an answer and has said nothing for so long is taken for dead, milliseconds. */
 const longestSilence = 90_000;
 
@@ -141,7 +144,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
       early: async (outcome: Outcome) => {
         if (mine !== turn) return;
         listen({ kind: 'early', outcome, overrides });
-        await framePainted();
+        for (let frame = 0; frame < framesOfMoney; frame++) await framePainted();
       },
     });
     const finished = await api.run(overrides, listener);

@@ -32,8 +32,8 @@ import {
 
 /** How often it is said how far a run is, milliseconds: each time a part of the page is drawn anew. */
 const tellEvery = 40;
-/** So long the rest of a run waits for the page to paint the money, milliseconds: where processors are few, it would have to wait for its turn. */
-const longestPainting = 50;
+/** So long at most the rest of a run waits for the page to paint the money and its figures, milliseconds: where processors are few, the page would have to wait for its turn. */
+const longestPainting = 150;
 
 const stageWords: Readonly<Record<Progress['stage'], string>> = {
   awards: 'Settling awards in every imagined year',

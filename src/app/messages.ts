@@ -55,7 +55,7 @@ export interface Stage {
 
 export interface RunListener {
   progress(stage: Stage): void;
-  /** The money, before its incentives and findings are worked out; it is painted when this resolves. */
+  /** The money, before its incentives and findings are worked out; it is painted, with its figures, when this resolves. */
   early(outcome: Outcome): Promise<void>;
   /** There is work for so many helpers (`Hands.callHelpers`): the page may start them and have them engaged. */
   callHelpers(many: number, isNeeded: boolean): void;

@@ -132,9 +132,10 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
   const asGiven = isLine
     ? pathMark(document, { stroke: colours.orange, 'stroke-width': 2 * radius, fill: 'none' }, (x, y) => {
         const isFree = openPlaces();
+        const half = (pixels: number): number => Math.round(2 * pixels) / 2;
         const dot = ({ asGiven: amount }: RankedAward, i: number): string => {
-          const [left, height] = [x(i), y(amount)];
-          return isKnown(amount) && isFree(left, height) ? `M${place(left - radius)},${place(height)}h${2 * radius}` : '';
+          const [left, height] = [half(x(i) - radius), half(y(amount))];
+          return isKnown(amount) && isFree(left, height) ? `M${left},${height}h${2 * radius}` : '';
         };
         return awards.map(dot).join('');
       })
