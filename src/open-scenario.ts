@@ -129,9 +129,15 @@ export function openScenario(input: {
   const formulaProblems = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
   const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
   const current = schemeRead.scheme && setValues({ scheme: schemeRead.scheme, assumptions }, values);
-  const outsideTables = [...before, ...formulaProblems, ...schemeRead.problems, ...(current?.problems ?? [])];
   const repeated = repeatYears(dataset, scenario.years);
-  outsideTables.push(...repeated.problems, ...noteOnLookingBack(schemeRead.scheme, repeated.dataset));
+  const outsideTables = [
+    ...before,
+    ...formulaProblems,
+    ...schemeRead.problems,
+    ...(current?.problems ?? []),
+    ...repeated.problems,
+    ...noteOnLookingBack(schemeRead.scheme, repeated.dataset),
+  ];
   const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
   if (current?.settings === undefined || hasErrors(outsideTables)) return all;
   const given: Run = { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed };

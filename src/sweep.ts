@@ -3,6 +3,7 @@ import { formatCount } from './data/words.ts';
 import type { Outcome } from './outcome.ts';
 import { openRunChance, runWith, setValues, type Run } from './run.ts';
 import { simulate, type Progress } from './simulate.ts';
+import { largest } from './numbers/extremes.ts';
 
 /** A value of the scheme, or an assumption, that is varied, and what it takes in turn. */
 export interface Varied {
@@ -61,7 +62,7 @@ function readSteps(text: string): number[] | string {
   const words = text.split(':').map((word) => word.trim());
   if (words.length !== 3 || !words.every((word) => decimal.test(word)))
     return 'write from, to and step with colons between them, each a plain number, such as 0:1:0.05.';
-  const decimals = Math.max(...words.map((word) => word.split('.')[1]?.length ?? 0));
+  const decimals = largest(words.map((word) => word.split('.')[1]?.length ?? 0));
   const [from, to, step] = words.map((word) => wholeUnits(word, decimals)) as [bigint, bigint, bigint]; // three were counted above
   const written = (units: bigint): number => Number(`${units}e-${decimals}`);
   if (step <= 0n) return `the step is to be above 0, not ${words[2]}.`;

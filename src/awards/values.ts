@@ -2,6 +2,7 @@ import type { Operand } from './operations.ts';
 import { sourceOf } from './passes.ts';
 import type { Plan, PlanNode } from './plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** Draws are worked through in blocks of this many, so that a node's values stay in the processor's nearest memory. */
 export const blockSize = 1024;
@@ -11,7 +12,10 @@ export const isHigher = (level: LevelName | undefined): level is 'federation' | 
 
 /** Practices of the largest consortium, 1 at least. */
 export const mostPractices = ({ start, levels }: Dataset): number =>
-  Math.max(1, ...Array.from(levels.consortium.codes, (_, consortium) => start[consortium + 1] - start[consortium]));
+  largest(
+    levels.consortium.codes.map((_, consortium) => start[consortium + 1] - start[consortium]),
+    1,
+  );
 
 /**
  * The values of a plan's nodes for the consortium and the block of draws at work. A node that varies by draw has a row of

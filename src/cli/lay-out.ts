@@ -1,4 +1,5 @@
 import type { Report } from '../exports/report.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** Words in lines of at most `width` characters; a longer word stands alone and sticks out. Line ends in the text are kept. */
 export function wrap(text: string, width: number): string[] {
@@ -29,12 +30,17 @@ const gap = '  ';
  * is left of `width` and its text is wrapped. Where too little is left, each row is a block of lines `header: cell`.
  */
 export function layOutTable(header: readonly string[], rows: readonly (readonly string[])[], width: number): string {
-  const widths = header.slice(0, -1).map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const widths = header.slice(0, -1).map((name, i) =>
+    largest(
+      rows.map((row) => (row[i] ?? '').length),
+      name.length,
+    ),
+  );
   const left = width - widths.reduce((sum, one) => sum + one + gap.length, 0);
   if (left < narrowest) {
     return rows.map((row) => header.map((name, i) => paragraph(`${name}: ${row[i] ?? ''}`, width, 2)).join('\n')).join('\n\n');
   }
-  const lastWidth = Math.min(left, Math.max(...[header, ...rows].map((row) => (row.at(-1) ?? '').length)));
+  const lastWidth = Math.min(left, largest([header, ...rows].map((row) => (row.at(-1) ?? '').length)));
   const all = [header, [...widths, lastWidth].map((one) => '─'.repeat(one)), ...rows];
   return all
     .flatMap((row) =>
@@ -47,7 +53,7 @@ export function layOutTable(header: readonly string[], rows: readonly (readonly 
 
 /** Names on the left, what there is to say of each on the right, wrapped; each name above its words where the space is too narrow. */
 export function layOutPairs(pairs: readonly (readonly [string, string])[], width: number): string {
-  const left = Math.max(...pairs.map(([name]) => name.length)) + gap.length;
+  const left = largest(pairs.map(([name]) => name.length)) + gap.length;
   if (width - left < narrowest) return pairs.map(([name, words]) => `${name}\n    ${paragraph(words, width, 4)}`).join('\n');
   return pairs.map(([name, words]) => `${name.padEnd(left)}${paragraph(words, width, left)}`).join('\n');
 }

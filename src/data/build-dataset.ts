@@ -110,10 +110,11 @@ export function buildDataset(given: DatasetParts): { dataset?: Dataset; problems
       mend: 'Mend the problems listed.',
     });
   }
-  if (practices !== undefined && consortia !== undefined) {
-    problems.push(...checkSums(dataset, consortia.file), ...(leaveOut ? tellBenchmarkOfLeftOut({ leftOut, practices, consortia }) : []));
-  }
-  problems.push(...tellLeftOut(given, leftOut));
-  const isUsable = levels.consortium.size > 0 && (leaveOut || !hasErrors(problems));
-  return { ...(isUsable && { dataset }), problems: inFileOrder(problems) };
+  const ofSums =
+    practices === undefined || consortia === undefined
+      ? []
+      : [...checkSums(dataset, consortia.file), ...(leaveOut ? tellBenchmarkOfLeftOut({ leftOut, practices, consortia }) : [])];
+  const all = [...problems, ...ofSums, ...tellLeftOut(given, leftOut)];
+  const isUsable = levels.consortium.size > 0 && (leaveOut || !hasErrors(all));
+  return { ...(isUsable && { dataset }), problems: inFileOrder(all) };
 }

@@ -74,7 +74,7 @@ export function openDataset(given: {
   for (const file of files) {
     const opened = openTable(file);
     readings.push(opened.reading);
-    problems.push(...opened.problems);
+    for (const problem of opened.problems) problems.push(problem);
     const other = tables[file.table];
     if (other !== undefined) {
       const what = `Both this file and ${other.file} were given as ${file.table}.`;
@@ -88,9 +88,9 @@ export function openDataset(given: {
   }
   if (!isWhole) return { problems, readings };
   const built = buildDataset({ manifest, tables, leaveOut });
-  problems.push(...built.problems);
-  const isUsable = built.dataset !== undefined && (leaveOut || !hasErrors(problems));
-  return { ...(isUsable && { dataset: built.dataset }), problems: inFileOrder(problems), readings };
+  const all = [...problems, ...built.problems];
+  const isUsable = built.dataset !== undefined && (leaveOut || !hasErrors(all));
+  return { ...(isUsable && { dataset: built.dataset }), problems: inFileOrder(all), readings };
 }
 
 /** The table that a file with these headings holds; undefined where its headings do not tell. */

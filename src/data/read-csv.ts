@@ -5,6 +5,7 @@ import { findColumn } from './dictionary.ts';
 import { gatherProblems } from './gather-problems.ts';
 import type { Problem } from './problems.ts';
 import type { UnsoundRow } from './table.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** A file as cells of text, nothing trimmed and nothing read as a number yet. */
 export interface RawTable {
@@ -52,7 +53,7 @@ function findHeading(rows: readonly (readonly string[])[]): number {
   if (known > 1) return first;
   const below = Array.from({ length: mostLinesAbove }, (_, i) => first + 1 + i).filter((place) => place < rows.length);
   const headings = below.map((place) => countHeadings(rows[place]));
-  const most = Math.max(0, ...headings);
+  const most = largest(headings, 0);
   if (most > Math.max(1, known)) return below[headings.indexOf(most)];
   const filled = (place: number): number => rows[place].filter((cell) => cell.trim() !== '').length;
   return known === 0 && filled(first) === 1 ? (below.find((place) => filled(place) > 2) ?? first) : first;

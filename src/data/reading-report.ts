@@ -6,6 +6,7 @@ import { describeProblem, inFileOrder, type Problem } from './problems.ts';
 import { delimiterName, type RawTable } from './read-csv.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import { isKnown, type Column, type Table } from './table.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** How one column of a file was read. */
 export interface ColumnReport {
@@ -140,7 +141,7 @@ function columnLine(column: ColumnReport): readonly string[] {
 
 /** Cells as columns of equal width, the last one free. */
 function align(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => (row[place] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, place) => largest(rows.map((row) => (row[place] ?? '').length)));
   return rows.map((row) =>
     row
       .map((cell, place) => (place === row.length - 1 ? cell : cell.padEnd(widths[place] ?? 0)))
@@ -173,9 +174,9 @@ export function describeReading(report: ReadingReport): string {
   ];
   if (carried !== '') lines.push('', carried);
   lines.push('', problems.length === 0 ? 'No problems.' : `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`);
-  lines.push(...problems.map((problem) => `- ${problem.severity}: ${describeProblem(problem)}`));
+  for (const problem of problems) lines.push(`- ${problem.severity}: ${describeProblem(problem)}`);
   const list = (rows: readonly { readonly line: number; readonly words: string }[]): void => {
-    lines.push(...rows.slice(0, linesShown).map(({ line, words }) => `- line ${line}: ${words}`));
+    for (const { line, words } of rows.slice(0, linesShown)) lines.push(`- line ${line}: ${words}`);
     if (rows.length > linesShown) lines.push(`- and ${rows.length - linesShown} more`);
   };
   if (leftOut.length > 0) {

@@ -65,7 +65,7 @@ export function buildRegisters(
     const table = tables[name];
     if (table === undefined) continue;
     registers[name] = soundPart(table);
-    for (const member of members) problems.push(...tellUnknown(registers[name], member, levels));
+    for (const member of members) for (const told of tellUnknown(registers[name], member, levels)) problems.push(told);
   }
   return { registers, problems: [...problems, ...checkRegisters(registers)] };
 }

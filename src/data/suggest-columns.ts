@@ -2,6 +2,7 @@ import type { ColumnEntry, ColumnUnit } from './column-entry.ts';
 import type { TableName } from './dataset.ts';
 import { dictionary, findColumn, normaliseHeader } from './dictionary.ts';
 import { knownServices } from './services.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** What a bracket in a heading says of the unit, and the columns of which that can be true. `(£000)` and `(%)` change the figure, so they stay. */
 const brackets: readonly { readonly form: RegExp; readonly units: readonly ColumnUnit[] }[] = [
@@ -78,8 +79,11 @@ export function suggestColumns(table: TableName, header: string, taken: Readonly
   const sought = wordsOf(header);
   const like = (candidatesOf.get(table) ?? findCandidates(table))
     .filter(({ name }) => !taken.has(name))
-    .map(({ name, words }) => ({ name, likeness: Math.max(...words.map((each) => likeness(sought, each))) }));
-  const most = Math.max(leastLikeness, ...like.map((candidate) => candidate.likeness));
+    .map(({ name, words }) => ({ name, likeness: largest(words.map((each) => likeness(sought, each))) }));
+  const most = largest(
+    like.map((candidate) => candidate.likeness),
+    leastLikeness,
+  );
   return like
     .filter((candidate) => candidate.likeness === most)
     .map(({ name }) => name)

@@ -5,6 +5,7 @@ import { formatCount, formatMoney } from '../data/words.ts';
 import { entitiesIn } from '../data/years.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { QualityNotch } from '../incentives/quality-notches.ts';
+import { largest, smallest } from '../numbers/extremes.ts';
 
 /** The jump that pays most a case. */
 export function steepestWords(near: readonly Notch[], { dataset }: Evidence): string {
@@ -26,7 +27,7 @@ const keyOf = ({ code, year }: { readonly code: string; readonly year: number })
 
 function spread(jumps: readonly number[], currency: string): string {
   const sizes = jumps.map(Math.abs);
-  const [least, most] = [formatMoney(Math.min(...sizes), currency), formatMoney(Math.max(...sizes), currency)];
+  const [least, most] = [formatMoney(smallest(sizes), currency), formatMoney(largest(sizes), currency)];
   return least === most ? most : `${least} to ${most}`;
 }
 

@@ -10,6 +10,7 @@ import { formatCount, formatMoney } from '../data/words.ts';
 import { entitiesIn, spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { listed } from '../schemes/in-words-names.ts';
+import { largest, smallest } from '../numbers/extremes.ts';
 
 export const penaltyBalance: Principle = {
   id: 'penalty-balance',
@@ -29,7 +30,7 @@ export const penaltyBalance: Principle = {
       const summary = `What ${formatCount(practices(unknown))} of ${several(entitiesIn(dataset.levels.practice).length, 'practice', 'practices')} gain or lose cannot be told, because figures are missing.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary };
     }
-    const [most, least] = [Math.max(0, ...net.expected), Math.min(0, ...net.expected)];
+    const [most, least] = [largest(net.expected, 0), smallest(net.expected, 0)];
     if (least === 0 && net.loses !== 'in some years') {
       const never = net.loses === 'never' ? 'No practice can lose' : 'No practice loses on average, nor in more than one year of twenty';
       const summary = most > 0 ? `${never}; the largest gain is ${money(most)} a year.` : 'No practice gains or loses anything.';

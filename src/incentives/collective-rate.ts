@@ -227,7 +227,7 @@ export function openCollectiveRates(bench: Bench, moved: MovedService): Collecti
         const differences = measured?.differences ?? [];
         for (let place = 0; place < differences.length; place++) whole[place] += differences[place];
       }
-      notches.push(...together.notches);
+      for (const each of together.notches) notches.push(each);
       for (const each of together.reach) {
         const { practices = 0, consortia = 0 } = reach.get(each.party) ?? {};
         reach.set(each.party, { ...each, practices: practices + each.practices, consortia: consortia + each.consortia });

@@ -11,6 +11,7 @@ import { ofDataset } from '../data/of-dataset.ts';
 import { formatCount } from '../data/words.ts';
 import { openOwenGame, owenValue } from '../numbers/owen.ts';
 import { moments, sum } from '../numbers/sums.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** Money of each consortium, and of all of them. NaN: cannot tell. */
 export interface AmountOfAll {
@@ -102,7 +103,7 @@ function sayGaps(states: CareStates | undefined): string | undefined {
   if (states.gaps.length === 0) return undefined;
   const named = states.gaps.slice(0, 3).map(({ column }) => column);
   const more = states.gaps.length - named.length;
-  const most = Math.max(...states.gaps.map(({ practices }) => practices));
+  const most = largest(states.gaps.map(({ practices }) => practices));
   const who =
     most === states.baselineCost.length ? 'The data lacks' : most === 1 ? 'A practice lacks' : `${formatCount(most)} practices lack`;
   const rest = more === 0 ? named.splice(-1) : [`${more} more ${more === 1 ? 'column' : 'columns'}`];

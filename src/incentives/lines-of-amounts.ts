@@ -139,7 +139,7 @@ function openSearch({ mean, law }: CostAtChance): Search {
         if (above.at - below.at <= width) continue;
         if (!isSameBranch(below, above)) {
           const between = { low: below.at, high: above.at, changes: changesBetween(below, above) };
-          wanted.push(...placesToLook(between, width, rounds));
+          for (const each of placesToLook(between, width, rounds)) wanted.push(each);
         } else if (above.at - below.at > finest && isCurved(points, place)) wanted.push((below.at + above.at) / 2);
       }
       return wanted.slice(0, grid);

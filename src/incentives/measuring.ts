@@ -111,9 +111,9 @@ export function openRates(bench: Bench): Rates {
       for (const { moved, collective, own } of services) {
         const parties = new Set<WatchedParty>(moved.payments.flatMap((payment) => [...reached[payment]]));
         const closed = collective.close(parties);
-        rates.push(...closed.rates, ...(own?.close(parties) ?? []));
-        notches.push(...closed.notches);
-        reach.push(...closed.reach);
+        for (const each of [...closed.rates, ...(own?.close(parties) ?? [])]) rates.push(each);
+        for (const each of closed.notches) notches.push(each);
+        for (const each of closed.reach) reach.push(each);
       }
       return {
         withholdingRates: rates.map(({ withholding }) => withholding),

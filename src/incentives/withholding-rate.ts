@@ -4,6 +4,7 @@ import type { Steps } from './steps.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
 import { sum } from '../numbers/sums.ts';
 import type { PartyName } from '../schemes/scheme.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /**
  * Money that a party receives more for each pound of care that is not given, same draws on both sides
@@ -111,8 +112,8 @@ export function overallOf(steps: Steps, differences: Float64Array, pounds: numbe
   });
   return {
     ...figuresOf(steps, differences, pounds),
-    highestFrom: Math.max(...bounds.map(({ from }) => from)),
-    highestTo: Math.max(...bounds.map(({ to }) => to)),
+    highestFrom: largest(bounds.map(({ from }) => from)),
+    highestTo: largest(bounds.map(({ to }) => to)),
   };
 }
 

@@ -170,7 +170,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
     else for (let row = 0; row < asGiven.length; row++) years.enter(practicesAlone, yearsOfGains(amounts, row));
   }
   if (rests) receipts.push({ kind: 'as paid', payment, first, count: asGiven.length, total: amounts.total });
-  if (shared !== undefined) receipts.push(...shared.close());
+  if (shared !== undefined) for (const each of shared.close()) receipts.push(each);
   // Practices of one consortium send on what they are paid in the same shares: they are told as one.
   if (isOfPractices && asGiven.length > 0) {
     const isOneSided = paid === 0 || owed === 0;

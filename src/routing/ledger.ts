@@ -192,7 +192,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       for (const received of settled.receipts) receive(received);
       for (const way of settled.moved) addMoved(moved, way);
       for (const years of settled.yearsReached) addYears(yearsReached, years);
-      paidOut.push(...settled.paidOut);
+      for (const each of settled.paidOut) paidOut.push(each);
     },
     close: () => {
       const nameOf = (payment: number): string => plan.payments[payment].payment.name;

@@ -116,7 +116,7 @@ function pathsOf(input: PathsInput, payment: number): Path[] {
   const told = tellWays(name, tree.branches, all);
   if (tree.circles.size > 0 || tree.isCut()) {
     const received = receivedOf(input, payment, paid);
-    told.push(...whatIsLeft({ name, told, receivers, received, circles: [...tree.circles.values()], draws }));
+    for (const left of whatIsLeft({ name, told, receivers, received, circles: [...tree.circles.values()], draws })) told.push(left);
   }
   return finish(told, receivers, draws > 0);
 }
