@@ -2,7 +2,7 @@ import { useContext } from 'react';
 import { commandLine, recomputeCommand } from '../exports/command-line.ts';
 import type { Finding } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
-import { spanWords } from '../data/years.ts';
+import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, mendHeading, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
@@ -20,8 +20,13 @@ function unitHeading(unit: string, currency: string): string {
   return unit === currency ? `Money, ${currencyUnit(currency)}s` : headline(unit);
 }
 
-/** One principle, its money over so many `years`: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
-export function FindingItem({ finding, years }: { readonly finding: Finding; readonly years: number }) {
+interface Props {
+  readonly finding: Finding;
+  readonly dataset: Years;
+}
+
+/** One principle: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
+export function FindingItem({ finding, dataset }: Props) {
   const hasMoney = Number.isFinite(finding.amount) && finding.amount !== 0;
   return (
     <li className={`finding ${finding.verdict}`}>
@@ -43,7 +48,7 @@ export function FindingItem({ finding, years }: { readonly finding: Finding; rea
           <p className="finding-amount">
             {hasMoney && (
               <>
-                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {spanWords(years)}.{' '}
+                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {finding.span}.{' '}
               </>
             )}
             {finding.inDraws !== undefined && `Broken ${inDrawsWords(finding.inDraws)}.`}
@@ -56,7 +61,7 @@ export function FindingItem({ finding, years }: { readonly finding: Finding; rea
             </>
           }
         >
-          {() => <RestsOn finding={finding} years={years} />}
+          {() => <RestsOn finding={finding} dataset={dataset} />}
         </Folded>
       </div>
     </li>
@@ -73,13 +78,13 @@ function whereOf({ about }: Finding): string {
 }
 
 /** Everything that a verdict rests on. */
-function RestsOn({ finding, years }: { readonly finding: Finding; readonly years: number }) {
+function RestsOn({ finding, dataset }: Props) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
   const levels = [...new Set(finding.rows.map((row) => row.level))];
   const units = [...new Set(finding.rows.map((row) => row.unit))];
   const asked = useContext(AskedContext);
   const [first] = finding.rows;
-  const command = asked && first && !isOfData(finding) ? recomputeCommand(asked, first, years) : undefined;
+  const command = asked && first && !isOfData(finding) ? recomputeCommand(asked, first, dataset.years.length) : undefined;
   return (
     <>
       {finding.details.map((detail) => (
@@ -110,7 +115,7 @@ function RestsOn({ finding, years }: { readonly finding: Finding; readonly years
                 <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
                   {levels.length > 1 && <td>{words(row.level)}</td>}
                   <th scope="row">{row.code}</th>
-                  {hasYears && <td>{row.year}</td>}
+                  {hasYears && <td>{yearShown(dataset, row.year)}</td>}
                   <td className="number">{rowAmount(row, finding.currency)}</td>
                 </tr>
               ))}

@@ -23,7 +23,7 @@ export const severityWords: Readonly<Record<Severity, readonly [string, string]>
   note: ['note', 'notes'],
 };
 
-/** The verdict in one sentence: `The scheme breaks 2 of 4 principles; the data’s registers break 1 more`. */
+/** The verdict in one sentence: `The scheme breaks 2 of 4 principles; the data break 1 more`. */
 export function headline({ findings, payments }: Judged): string {
   if (findings.length === 0) return 'No principle was checked';
   if (isUnknown(payments)) return 'This scheme cannot be judged on this data';
@@ -31,10 +31,9 @@ export function headline({ findings, payments }: Judged): string {
   const ofData = broken.filter(isOfData).length;
   const ofScheme = broken.length - ofData;
   const untold = findings.filter(({ verdict }) => verdict === 'cannot_tell').length;
-  if (ofScheme > 0 && ofData > 0)
-    return `The scheme breaks ${ofScheme} of ${principles(findings.length)}; the data’s registers break ${ofData} more`;
+  if (ofScheme > 0 && ofData > 0) return `The scheme breaks ${ofScheme} of ${principles(findings.length)}; the data break ${ofData} more`;
   if (ofScheme > 0) return `The scheme breaks ${ofScheme} of ${principles(findings.length)}`;
-  if (ofData > 0) return `The scheme breaks none of ${principles(findings.length)}; the data’s registers break ${ofData}`;
+  if (ofData > 0) return `The scheme breaks none of ${principles(findings.length)}; the data break ${ofData}`;
   if (untold > 0) return `The scheme breaks none of ${principles(findings.length)}, but ${untold} cannot be told`;
   return `The scheme keeps ${findings.length === 1 ? 'the one principle' : `all ${principles(findings.length)}`} checked`;
 }

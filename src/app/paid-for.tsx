@@ -95,7 +95,7 @@ function ByConsortium({ award, outcome }: { readonly award: Decomposition; reado
     ...(isDrawn ? [{ key: 'chance', label: 'Chance adds', at: of(chance) }] : []),
     // A payment of practices has no spread of its own a consortium.
     ...(isDrawn && standardDeviation.amounts.some(Number.isFinite)
-      ? [{ key: 'standard_deviation', label: '± by chance', at: of(standardDeviation) }]
+      ? [{ key: 'standard_deviation', label: 'Standard deviation by chance', at: of(standardDeviation) }]
       : []),
   ];
   return (

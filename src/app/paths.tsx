@@ -3,7 +3,7 @@ import { words } from '../charts/plain-words.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
-import { pathEnd, pathError, pathMoney, pathWay, sayPath } from '../routing/path-words.ts';
+import { pathEnd, pathError, pathMoney, pathWay, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
 import type { Path, PathStep } from '../routing/paths.ts';
 import { Folded } from './folded.tsx';
 import './paths.css';
@@ -28,7 +28,7 @@ interface Props {
 export const Paths = memo(function Paths({ judged, isStale }: Props) {
   return (
     <div aria-busy={isStale} className={isStale ? 'paths faded' : 'paths'}>
-      <h3>By which ways it gets there</h3>
+      <h3>How it gets there</h3>
       {judged === undefined ? <p className="waiting">Nothing has been worked out yet.</p> : <PathsOf judged={judged} />}
     </div>
   );
@@ -56,6 +56,7 @@ const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) 
           </li>
         ))}
       </ul>
+      {said.some(({ standardError }) => standardError > 0) && <p className="hint">{plusOrMinusWords}</p>}
       <Folded summary={tableWords(paths.length)}>{() => <PathTable judged={judged} />}</Folded>
     </>
   );
@@ -76,15 +77,11 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
     Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
   const note = [
     `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
-    ...(hasChance
-      ? [
-          'Plus or minus: how far the expected amount may be off for want of more imagined years. How far single years lie apart is told where there is one way to a receiver.',
-        ]
-      : []),
+    ...(hasChance ? [`${plusOrMinusWords} How far single years lie apart is told where there is one way to a receiver.`] : []),
     ...(paths.length > rowsShown ? [`The first ${rowsShown} of ${formatCount(paths.length)}; paths.csv (below) has them all.`] : []),
   ].join(' ');
   return (
-    <ScrollRegion label="By which ways money gets to whom" note={note} isTall>
+    <ScrollRegion label="How money gets to whom" note={note} isTall>
       <table>
         <thead>
           <tr>

@@ -6,7 +6,7 @@ import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
 import { formatCount } from '../data/words.ts';
-import { yearsWords } from '../data/years.ts';
+import { yearsWords, type Years } from '../data/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
 import type { Action } from './state.ts';
@@ -92,50 +92,49 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const findings = inOrderOfGravity(judged.findings);
   const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
   const others = findings.filter((finding) => !gravest.includes(finding));
-  const years = judged.dataset.years.length;
+  const { dataset } = judged;
   return (
     <>
-      {gravest.length > 0 && <Findings findings={gravest} years={years} />}
+      {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} />}
       {severities.map((severity) => (
         <OtherFindings
           key={severity}
           words={severityWords[severity]}
           findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
-          years={years}
+          dataset={dataset}
         />
       ))}
       <OtherFindings
         words={['cannot be told', 'cannot be told']}
         findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
-        years={years}
+        dataset={dataset}
       />
-      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} years={years} />
+      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} dataset={dataset} />
     </>
   );
 });
 
 interface FindingsProps {
   readonly findings: readonly Finding[];
-  /** The years that money is added up over. */
-  readonly years: number;
+  readonly dataset: Years;
 }
 
-function Findings({ findings, years }: FindingsProps) {
+function Findings({ findings, dataset }: FindingsProps) {
   return (
     <ol>
       {findings.map((finding) => (
-        <FindingItem key={finding.principle} finding={finding} years={years} />
+        <FindingItem key={finding.principle} finding={finding} dataset={dataset} />
       ))}
     </ol>
   );
 }
 
 /** Findings for whoever asks for them. */
-function OtherFindings({ words, findings, years }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
+function OtherFindings({ words, findings, dataset }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
     <Folded className="folded-findings" summary={`${findings.length} ${words[findings.length === 1 ? 0 : 1]}`}>
-      {() => <Findings findings={findings} years={years} />}
+      {() => <Findings findings={findings} dataset={dataset} />}
     </Folded>
   );
 }

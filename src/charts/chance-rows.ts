@@ -1,7 +1,8 @@
 import type { ChanceAward, SizeBand } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
-import { deviationsOfChance, isAward } from '../incentives/least-savings-rate.ts';
+import { isAward } from '../incentives/least-savings-rate.ts';
 import { exactNumber } from '../data/words.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Shape } from './shapes.ts';
 import { colours } from './style.ts';
@@ -53,7 +54,7 @@ export function luckRows({ chanceAwards }: Outcome): LuckRow[] {
         bands.flatMap(({ from, below, figures }): LuckRow[] => {
           const [share, error] = shareOf(figures, luck);
           if (Number.isNaN(share) || (luck === 'above' && share === figures.falseReward)) return [];
-          const width = deviationsOfChance * error;
+          const width = marginOfError(error);
           const ends = { lower: Math.max(0, share - width), upper: Math.min(1, share + width) };
           return [{ payment, level, from, below, entities: figures.entities, luck, share, ...ends }];
         }),

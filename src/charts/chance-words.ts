@@ -1,7 +1,7 @@
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
-import { deviationsOfChance } from '../incentives/least-savings-rate.ts';
 import type { PopulationNeeded } from '../incentives/population-needed.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
 import { levelWords } from './plain-words.ts';
@@ -24,8 +24,8 @@ function moneyInWords(outcome: Outcome): string[] {
       `If nothing changed, chance alone would take ${formatMoney(all.lost, currency)} ${span} from awards: it denies more than it gives.`,
     ];
   if (all.excess === 0) return ['If nothing changed, chance alone would pay nothing.'];
-  const error = deviationsOfChance * all.error;
-  const give = error > 0 ? ` (plus or minus ${formatMoney(error, currency)})` : '';
+  const error = marginOfError(all.error);
+  const give = error > 0 ? ` (plus or minus ${formatMoney(error, currency)}, 95 in 100)` : '';
   const share = all.share > 0 ? `: ${all.share === 1 ? 'all' : formatShare(all.share, 0)} of what is awarded` : '';
   return [`If nothing changed, chance alone would pay ${formatMoney(all.excess, currency)} ${span}${give}${share}.`];
 }

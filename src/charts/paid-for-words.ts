@@ -130,7 +130,7 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
     ...(halves === '' ? [] : [`${halves.charAt(0).toUpperCase()}${halves.slice(1)}.`]),
     ...(isSomething(standardDeviation.total)
       ? [
-          `By chance alone it varies by ±\u00a0${money(standardDeviation.total)} ${outcome.dataset.years.length > 1 ? 'from one course of those years to another' : 'a year'} (one standard deviation).`,
+          `By chance alone it varies from one ${outcome.dataset.years.length > 1 ? 'course of those years' : 'year'} to another: its standard deviation is ${money(standardDeviation.total)}.`,
         ]
       : []),
   ];

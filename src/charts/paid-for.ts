@@ -124,7 +124,7 @@ function plotOf(shown: readonly Decomposition[], outcome: Outcome, options: Plot
   const hasSpread = drawn.some(({ standardDeviation }) => isSomething(standardDeviation.total));
   const key: KeyEntry[] = [
     ...keyEntries,
-    ...(hasSpread ? [{ shape: 'line' as const, colour: colours.ink, label: '± one standard deviation' }] : []),
+    ...(hasSpread ? [{ shape: 'line' as const, colour: colours.ink, label: 'one standard deviation either way' }] : []),
   ];
   const parts = drawn.flatMap((found): Part[] => [
     ...(shown.length > 1 ? [textPart(document, [headline(found.payment ?? '')], { 'font-weight': 'bold' })] : []),

@@ -1,11 +1,9 @@
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { partyNames } from '../schemes/scheme.ts';
 import type { Shape } from './shapes.ts';
 import { colours } from './style.ts';
-
-/** Standard errors to either side of a rate that hold the true one nineteen times in twenty. */
-const standardErrors = 1.96;
 
 export type Scope = WithholdingRate['scope'];
 
@@ -51,9 +49,9 @@ export function rateRows(outcome: Outcome): RateRow[] {
   const { services } = outcome.dataset;
   return outcome.withholdingRates
     .map(({ service, party, scope, levels, overall, isExactlyNothing }, place): RateRow => {
-      const margin = standardErrors * overall.standardError;
+      const margin = marginOfError(overall.standardError);
       const efficiency = outcome.efficiencyRates[place]?.overall ?? untold;
-      const beside = standardErrors * efficiency.standardError;
+      const beside = marginOfError(efficiency.standardError);
       const hundredths = (rate: number): number => (isExactlyNothing || Math.abs(rate) < rounding ? 0 : 100 * rate);
       return {
         service,

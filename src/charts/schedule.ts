@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
@@ -12,9 +13,6 @@ import { colours, figureWidth } from './style.ts';
 import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
-
-/** Standard errors to either side of a mean that hold the true one nineteen times in twenty. */
-const standardErrors = 1.96;
 
 /** Told apart by shape as much as by colour. */
 const looks: Readonly<Record<PartySchedule['party'], { shape: Shape; colour: string }>> = {
@@ -151,7 +149,7 @@ function describeParty({ party, levels, received, expected, expectedError, kinks
     if (isDrawn) {
       const place_ = Math.round(100 * level) - 80;
       // By the law of what care costs there is no error of counting.
-      const spread = expectedError[place_] > 0 ? ` (± ${formatMoney(standardErrors * expectedError[place_], currency)})` : '';
+      const spread = expectedError[place_] > 0 ? ` (plus or minus ${formatMoney(marginOfError(expectedError[place_]), currency)})` : '';
       return `${formatMoney(expected[place_], currency)}${spread}`;
     }
     return formatMoney(received[levels.indexOf(level)], currency);
@@ -212,7 +210,7 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
           ...(hasChance
             ? [
                 isDrawn ? pounds(party.expected[drawn]) : Number.NaN,
-                isDrawn ? pounds(standardErrors * party.expectedError[drawn]) : Number.NaN,
+                isDrawn ? pounds(marginOfError(party.expectedError[drawn])) : Number.NaN,
               ]
             : []),
           isBend ? 'yes' : 'no',

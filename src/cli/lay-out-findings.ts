@@ -1,5 +1,5 @@
 import { formatCount, formatMoney } from '../data/words.ts';
-import { spanWords } from '../data/years.ts';
+import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Severity, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
@@ -155,11 +155,14 @@ function lineByLine(findings: readonly Finding[], { dataset }: Outcome, { asked 
 }
 
 /** The money, the years and the worst rows that a verdict rests on; where it has none of these, how it was measured. */
-function evidenceOf({ amount, currency, inDraws, rows, details }: Finding, { dataset }: Outcome): string {
-  const named = rows.slice(0, rowsNamed).map((row) => `${row.code} ${rowWords(row, currency)}`);
+function evidenceOf({ amount, span, currency, inDraws, rows, details }: Finding, { dataset }: Outcome): string {
+  const hasYears = new Set(rows.map(({ year }) => year)).size > 1;
+  const named = rows
+    .slice(0, rowsNamed)
+    .map((row) => `${hasYears ? codeAndYear(dataset, row.code, row.year) : row.code} ${rowWords(row, currency)}`);
   const more = rows.length - named.length;
   const parts = [
-    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${spanWords(dataset.years.length)}`] : []),
+    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${span}`] : []),
     ...(inDraws === undefined ? [] : [inDrawsWords(inDraws)]),
     ...(named.length > 0 ? [`${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`] : []),
   ];

@@ -2,6 +2,7 @@ import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '.
 import type { ComparedAmount, Comparison } from '../compare.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years } from '../data/years.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import { headline, levelWords, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { writeYearsCsv } from './csv.ts';
@@ -80,7 +81,7 @@ function verdictSection({ verdicts }: Comparison): ReportSection {
 function moneySection({ dataset, draws, paid, received }: Comparison): ReportSection {
   const { currency, years } = dataset;
   const sideWords = (amount: number, error: number): string =>
-    `${formatMoney(amount, currency)}${error > 0 ? ` ± ${formatMoney(error, currency)}` : ''}`;
+    `${formatMoney(amount, currency)}${error > 0 ? ` ± ${formatMoney(marginOfError(error), currency)}` : ''}`;
   const row = ({ a, aError, b, bError, difference }: ComparedAmount, name: string): string[] => [
     changeWords(difference, currency),
     sideWords(a, aError),
@@ -94,7 +95,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
       `What is paid ${spanWords(years.length)}, and whom it ends with after every route. Losses owed are negative.`,
       ...(hasErrors
         ? [
-            `± is the standard error of each mean of ${formatCount(draws)} imagined years by itself. Both sides have the same years, so the difference is exact for these years; how far it would move in others is not worked out: by no more than the two errors together.`,
+            `±: so far, 95 in 100, may each mean of ${formatCount(draws)} imagined years be off by itself. Both sides have the same years, so the difference is exact for these years; how far it would move in others is not worked out: by no more than the two together.`,
           ]
         : []),
     ],

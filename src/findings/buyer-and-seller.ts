@@ -6,6 +6,7 @@ import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Role } from '../data/register-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { formatMoney } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 
 /** Who decides on contracts. */
 const deciding = new Set(['board', 'procurer', 'manager']);
@@ -34,6 +35,7 @@ export const buyerAndSeller: Principle = {
         verdict: 'broken',
         severity: 'warning',
         amount,
+        span: spanWords(1),
         summary: `${known.length} of ${all}${worth}, ${known.length === 1 ? 'is' : 'are'} held by a party that also lets ${known.length === 1 ? 'it' : 'them'}.`,
         about: ofRows(
           dataset,

@@ -58,8 +58,12 @@ export interface Principle {
   readonly judge: (evidence: Evidence) => Verdicted;
 }
 
-/** What a principle says; where it names nothing that it is about, that is the scheme, or the data, as a whole. */
-export type Verdicted = Omit<Finding, 'principle' | 'title' | 'source' | 'currency' | 'about'> & Partial<Pick<Finding, 'about'>>;
+/**
+ * What a principle says; where it names nothing that it is about, that is the scheme, or the data, as a whole, and where it names
+ * no time, its money is added up over the dataset.
+ */
+export type Verdicted = Omit<Finding, 'principle' | 'title' | 'source' | 'currency' | 'about' | 'span'> &
+  Partial<Pick<Finding, 'about' | 'span'>>;
 
 /** The figure that a verdict rests on: the mean of the draws, or the data as given where nothing was drawn. */
 export const expectedOf = (figures: Figures, row: number, draws: number): number => (draws > 0 ? figures.mean[row] : figures.asGiven[row]);

@@ -38,6 +38,8 @@ export interface Finding {
   readonly inDraws?: { readonly broken: number; readonly of: number };
   /** Money the verdict rests on, in the dataset's currency; NaN where none can be told. */
   readonly amount: number;
+  /** The time in which that money comes together: `a year`, `over 5 years`. */
+  readonly span: string;
   readonly currency: string;
   /** Worst first. */
   readonly rows: readonly FindingRow[];

@@ -7,6 +7,7 @@ import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, mostHeld, type Contract, type Interest, type Role } from '../data/register-rows.ts';
 import { exactNumber, formatMoney } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 
 /** Who holds this much of a provider, in per cent, does not sit on the board. */
 const line = 5;
@@ -48,6 +49,7 @@ export const fivePerCentAndBoard: Principle = {
         verdict: 'broken',
         severity: 'breach',
         amount,
+        span: spanWords(1),
         summary: `${several(people.size, 'person', 'people')} with 5% or more of a provider ${people.size === 1 ? 'sits' : 'sit'} on the board of a consortium that has, or is likely to have, a contract with it${money}.`,
         rows: rowsOf(broken, dataset),
         about: [
@@ -62,7 +64,7 @@ export const fivePerCentAndBoard: Principle = {
             worst.map(({ contract }) => ({ code: contract.provider, line: contract.line })),
           ),
         ],
-        mend: `Have the seat or the holding given up: ${nameSome(worst.map(giveUp), 2)}.`,
+        mend: `Part the seat from the holding: ${nameSome(worst.map(giveUp), 2)}.`,
         details: [...firstOf(broken.map((meeting) => describe(meeting, dataset.currency))), beside],
       };
     }
@@ -142,7 +144,7 @@ function besideOf(meetings: readonly Meeting[]): string {
 }
 
 const giveUp = ({ seat, contract, own }: Meeting): string =>
-  `${seat.person} the seat on the board of ${contract.consortium}, or so much of the ${percent(own)} of ${contract.provider} that under 5% is left`;
+  `${seat.person} leaves the board of ${contract.consortium}, or holds less than 5% of ${contract.provider} (${percent(own)} now)`;
 
 const percent = (held: number): string => `${exactNumber(Number(held.toFixed(4)))}%`;
 

@@ -33,6 +33,7 @@ import { registerOfInterests } from './register-of-interests.ts';
 import { secondaryCareVoice } from './secondary-care-voice.ts';
 import { voluntary } from './voluntary.ts';
 import { withholdingToldFromEfficiency } from './withholding-told-from-efficiency.ts';
+import { spanOf } from '../data/years.ts';
 import { describeSource } from '../sources.ts';
 
 /** Every principle, in the order in which verdicts are shown. */
@@ -83,6 +84,7 @@ export function judge(evidence: Evidence): Finding[] {
       title,
       source: describeSource(source),
       currency: dataset.currency,
+      span: spanOf(dataset),
       ...judged,
       about: about.length > 0 ? about : [whole],
     };

@@ -9,7 +9,8 @@ import { daysOf } from '../data/periods.ts';
 import { groupBy, mostHeld } from '../data/register-rows.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanOf, yearsInForce } from '../data/years.ts';
-import { pathMoney, sayPath } from '../routing/path-words.ts';
+import { pathMoney, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
 const grave = 5;
@@ -45,8 +46,8 @@ export const noAwardThroughOwnership: Principle = {
         const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
         const own = interests.filter((each) => each.person === person && through.has(each.provider ?? ''));
         const byProvider = groupBy(own, ({ provider }) => provider ?? '');
-        const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(year))));
-        return Math.max(0, ...most);
+        const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(dataset, year))));
+        return largest(most, 0);
       };
       const known = [...people].filter(([, amount]) => amount > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       const amount = known.reduce((sum, [, each]) => sum + each, 0);
@@ -82,6 +83,7 @@ export const noAwardThroughOwnership: Principle = {
         details: [
           ...brokenInYears(counted, 'some of an award then reaches a person through what they own'),
           ...firstOf(paths.map((path) => `${sayPath(path, pathMoney(path, { currency, draws, span }))}.`)),
+          ...(paths.some(({ standardError }) => standardError > 0) ? [plusOrMinusWords] : []),
           'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
         ],
         about: [

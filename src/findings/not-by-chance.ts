@@ -6,7 +6,8 @@ import { exactNumber, formatCount, formatMoney, formatShare } from '../data/word
 import { spanOf } from '../data/years.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
-import { deviationsOfChance, isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
+import { isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 
 /** Of all that is awarded: what chance adds is then little, however often it adds it. */
 const littleShare = 0.1;
@@ -24,7 +25,7 @@ export const notByChance: Principle = {
     const details = awards.flatMap((award) => describe(award, evidence));
     const broken = awards.flatMap((award) => {
       const worst = sizesOf(award)
-        .filter(({ probability, standardError }) => probability - deviationsOfChance * standardError > mostOften)
+        .filter(({ probability, standardError }) => probability - marginOfError(standardError) > mostOften)
         .toSorted((a, b) => b.probability - a.probability)[0];
       return worst === undefined ? [] : [{ award, worst }];
     });
@@ -132,7 +133,7 @@ function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence
   const who = band === undefined || award.bands.length === 1 ? '' : `, for those with ${sizeWords(band)},`;
   const share = award.all.shareOfAwards;
   const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards` : '';
-  const give = worst.standardError > 0 ? ` (plus or minus ${formatShare(deviationsOfChance * worst.standardError)})` : '';
+  const give = worst.standardError > 0 ? ` (plus or minus ${formatShare(marginOfError(worst.standardError))}, 95 in 100)` : '';
   return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${give}${part}.`;
 }
 
@@ -150,7 +151,7 @@ function describe({ payment, all, bands, level }: ChanceAward, { dataset, draws 
     const kind =
       dataset.levels.nation.size > 1 ? [`${level} year`, `${level} years`] : [level, level === 'consortium' ? 'consortia' : `${level}s`];
     const some = [
-      `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(deviationsOfChance * standardError)}), ${formatMoney(excess, dataset.currency)} on average`,
+      `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(marginOfError(standardError))}), ${formatMoney(excess, dataset.currency)} on average`,
       ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),
       ...(falsePenalty > 0 ? [`owing in ${formatShare(falsePenalty)} where nothing is owed`] : []),
       ...(denial > 0 ? [`paid nothing in ${formatShare(denial)} where something is earned`] : []),

@@ -2,6 +2,7 @@ import type { Principle } from './evidence.ts';
 import { joinUp } from './mend.ts';
 import { ofPools } from './place.ts';
 import { formatCount, formatShare } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 
 /** Below this many people a consortium or federation is said to struggle with financial risk. */
@@ -32,6 +33,7 @@ export const poolOf500000: Principle = {
         ...base,
         verdict: 'broken',
         amount,
+        span: spanWords(new Set(small.map(({ year }) => year)).size),
         rows,
         details,
         summary,

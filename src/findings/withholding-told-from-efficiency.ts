@@ -5,13 +5,13 @@ import type { PartyName } from '../schemes/scheme.ts';
 import { formatRate, rateUnit } from '../data/words.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import { inSentence } from '../schemes/in-words-names.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
+import { largest } from '../numbers/extremes.ts';
 
 /** A rate at or below a tenth of a penny a pound is nothing. */
 const nothing = 0.001;
-/** Of a rate that is shown: 95 in 100. */
-const deviations = 1.96;
 /** What differs by less is rounding. */
 const rounding = 1e-9;
 
@@ -35,8 +35,8 @@ export const withholdingToldFromEfficiency: Principle = {
     const rates = efficiencyRates.filter(
       ({ party, scope, isSameByText }) => parties.includes(party) && (scope === 'collective' || !isSameByText),
     );
-    const asked = rates.filter(({ overall }) => overall.rate - deviations * overall.standardError > nothing);
-    const alike = asked.filter(({ overall }) => overall.beyondWithholding + deviations * overall.beyondError <= rounding);
+    const asked = rates.filter(({ overall }) => overall.rate - marginOfError(overall.standardError) > nothing);
+    const alike = asked.filter(({ overall }) => overall.beyondWithholding + marginOfError(overall.beyondError) <= rounding);
     if (alike.length > 0) {
       const worst = alike.toSorted((a, b) => inNineFigures(b.overall.rate) - inNineFigures(a.overall.rate))[0];
       const amount = receivedBy(evidence, alike);
@@ -86,10 +86,10 @@ const placesOn = ({ payments }: Evidence, isSo: (planned: Evidence['payments'][n
   payments.flatMap(({ planned }, place) => (isSo(planned) ? [place] : []));
 
 /** The most that a rate may be. */
-const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + deviations * overall.standardError;
+const mostOf = ({ overall }: EfficiencyRate): number => overall.rate + marginOfError(overall.standardError);
 
 /** Whether the same care at a lower price pays more than less of it, beyond what chance may make of the difference. */
-const isMore = ({ overall }: EfficiencyRate): boolean => overall.beyondWithholding - deviations * overall.beyondError > rounding;
+const isMore = ({ overall }: EfficiencyRate): boolean => overall.beyondWithholding - marginOfError(overall.beyondError) > rounding;
 
 const partyOf = ({ party }: EfficiencyRate): string => manyOfParty(party);
 const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');
@@ -112,14 +112,14 @@ function rowsOf({ efficiencyRates, dataset }: Evidence, rates: readonly Efficien
   );
   const { codes, years } = together[0];
   const unit = rateUnit(dataset.currency);
-  const largest = (row: number): number => Math.max(...together.map(({ rate }) => rate[row]).filter(Number.isFinite));
-  return worstFirst(codes.map((code, row) => ({ level: 'consortium', code, year: years[row], amount: 100 * largest(row), unit })));
+  const highest = (row: number): number => largest(together.map(({ rate }) => rate[row]).filter(Number.isFinite));
+  return worstFirst(codes.map((code, row) => ({ level: 'consortium', code, year: years[row], amount: 100 * highest(row), unit })));
 }
 
 function describe(each: EfficiencyRate, { dataset }: Evidence): string {
   const { rate, standardError, beyondWithholding, beyondError } = each.overall;
   const money = (value: number, error: number): string =>
-    `${formatRate(value, dataset.currency)}${error > 0 ? ` (plus or minus ${formatRate(deviations * error, dataset.currency)})` : ''}`;
+    `${formatRate(value, dataset.currency)}${error > 0 ? ` (plus or minus ${formatRate(marginOfError(error), dataset.currency)}, 95 in 100)` : ''}`;
   const beyond = each.isSameByText ? 'exactly as much for less of it' : `${money(beyondWithholding, beyondError)} more than for less of it`;
   const alone = each.scope === 'own' ? ', one practice alone' : '';
   return `${serviceOf(each)}, ${partyOf(each)}${alone}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;

@@ -1,11 +1,10 @@
 import type { ChanceAward } from './chance-award.ts';
 import type { ChanceFigures } from './chance-tally.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** Chance may lift an award in one imagined year of ten. */
 export const mostOften = 0.1;
-/** Of a share that is shown: 95 in 100. */
-export const deviationsOfChance = 1.96;
 
 /** All who are paid, and each size of them. */
 export const sizesOf = ({ all, bands }: ChanceAward): ChanceFigures[] => [all, ...bands.map(({ figures }) => figures)];
@@ -16,7 +15,7 @@ export const isAward = ({ all }: ChanceAward): boolean => !(all.awarded === 0 &&
 /** Known of everybody, whatever their size, to be raised by chance in at most one year of ten: a missing figure makes it unknown. */
 export const isSeldomRaised = (award: ChanceAward): boolean =>
   sizesOf(award).every(
-    ({ probability, standardError, unknown }) => unknown === 0 && probability + deviationsOfChance * standardError <= mostOften,
+    ({ probability, standardError, unknown }) => unknown === 0 && probability + marginOfError(standardError) <= mostOften,
   );
 
 /** The scheme's minimum savings rate, where it has a single one of that name. */

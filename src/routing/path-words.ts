@@ -1,5 +1,6 @@
 import type { Path, PathStep } from './paths.ts';
 import { formatMoney } from '../data/words.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import { shortParty } from '../schemes/party-words.ts';
 
 const nameOf = ({ party, code }: Pick<PathStep, 'party' | 'code'>): string =>
@@ -18,12 +19,12 @@ export function pathWay({ steps, circles }: Path): string {
   return [...steps.slice(0, -1).map(nameOf), steps[steps.length - 1].purpose].join(' → ');
 }
 
-/** Of a mean that is shown: 95 in 100. */
-const deviationsShown = 1.96;
-
-/** How far the mean of a path may be off for want of more imagined years: `£40`; nothing where every year is the same, or none was drawn. */
+/** How far the mean of a path may be off, 95 in 100, for want of more imagined years: `£40`; nothing where every year is the same, or none was drawn. */
 export const pathError = ({ standardError }: Path, currency: string): string =>
-  standardError > 0 ? formatMoney(deviationsShown * standardError, currency) : '';
+  standardError > 0 ? formatMoney(marginOfError(standardError), currency) : '';
+
+/** What stands behind it, said once beside such amounts. */
+export const plusOrMinusWords = 'Plus or minus: how far the expected amount may be off, 95 in 100, for want of more imagined years.';
 
 /** `£15.1k (plus or minus £40) a year`: the mean of the imagined years; as given where none were drawn. */
 export function pathMoney(path: Path, { currency, draws, span }: { currency: string; draws: number; span: string }): string {

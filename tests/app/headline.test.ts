@@ -12,6 +12,7 @@ const finding = (verdict: Verdict, severity: Severity = 'breach', principle = `$
   summary: '',
   about: [{ kind: 'scheme', name: 'T', file: 'scheme.yaml', line: 1, column: 1 }],
   amount: Number.NaN,
+  span: 'a year',
   currency: 'GBP',
   rows: [],
   source: '',
@@ -67,12 +68,12 @@ test('what is broken in the data is told from what the scheme breaks', () => {
   );
 });
 
-test('what the registers break is not laid at the scheme’s door', () => {
+test('what is broken in the data is not laid at the scheme’s door', () => {
   expect(headline(judged([finding('broken'), ofData('breach'), ofData('fail'), finding('kept')]))).toBe(
-    'The scheme breaks 1 of 4 principles; the data’s registers break 2 more',
+    'The scheme breaks 1 of 4 principles; the data break 2 more',
   );
   expect(headline(judged([finding('kept'), ofData('breach'), finding('cannot_tell')]))).toBe(
-    'The scheme breaks none of 3 principles; the data’s registers break 1',
+    'The scheme breaks none of 3 principles; the data break 1',
   );
 });
 
@@ -82,6 +83,6 @@ test('a scheme of which no payment is known is not judged, however many principl
   expect(underHeadline(judged(findings, amounts(Number.NaN)))).toBe(
     'No payment can be worked out, because figures are missing; 1 failure (in the data); 1 cannot be told',
   );
-  expect(headline(judged(findings, amounts(Number.NaN, 0)))).toBe('The scheme breaks none of 4 principles; the data’s registers break 1');
+  expect(headline(judged(findings, amounts(Number.NaN, 0)))).toBe('The scheme breaks none of 4 principles; the data break 1');
   expect(headline(judged([finding('kept')], []))).toBe('The scheme keeps the one principle checked');
 });

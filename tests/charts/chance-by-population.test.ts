@@ -51,7 +51,7 @@ describe('what chance alone decides, by number of people', () => {
   it('says first what chance pays and how often, and of whom', () => {
     // £600k of £1m awarded, its error 1.96 × £7,200; six have 100,000 to 199,999 people, more than any other size.
     expect(chanceInWords(smallOutcome())).toEqual([
-      'If nothing changed, chance alone would pay £600k a year (plus or minus £14.1k): 60% of what is awarded.',
+      'If nothing changed, chance alone would pay £600k a year (plus or minus £14.1k, 95 in 100): 60% of what is awarded.',
       'A consortium of 100,000 to 199,999 people that earned nothing would be paid an award in 28% of years (95% interval 27.4% to 28.6%).',
     ]);
     expect(luckInAll(smallOutcome())).toMatchObject({ excess: 600_000, share: expect.closeTo(0.6, 12) });

@@ -28,7 +28,7 @@ describe('what awards are paid for', () => {
       '“shared savings” comes to £34k a year, expected.',
       'Had nothing changed since the baseline it would be £4,000.',
       'To that come £20.5k for fewer referrals, £15k for a benchmark set above what care cost at the baseline, £4,000 by chance alone and £500 for other changes; off come £6,000 for more people on the lists, £3,000 for dearer referrals and £1,000 for more prescribing.',
-      'By chance alone it varies by ±\u00a0£10k a year (one standard deviation).',
+      'By chance alone it varies from one year to another: its standard deviation is £10k.',
     ]);
   });
 

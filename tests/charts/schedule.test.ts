@@ -14,7 +14,7 @@ test('draws what each party receives along one service, its jumps and its bends'
 test('says in words what is received at both ends and today, with its error, and where the slope changes most', () => {
   // Practices: £12,000 ÷ (1 + 0), ÷ (1 + 4), ÷ (1 + 16), each ± 1.96 × £150.
   expect(schedule.alternative(smallOutcome())).toBe(
-    'What is received along referrals at C001, on average over chance, the consortium where less of it is paid most for. The practices £12k (± £294) at 80% of today’s care, £2,400 (± £294) at today’s and £706 (± £294) at 120%; the fund for patients’ care £23k at 80% of today’s care, £9,000 at today’s and £0 at 120%, the slope changing in 2 places, most at 97% of today’s care, from 18.3p a pound above to 5p a pound below.',
+    'What is received along referrals at C001, on average over chance, the consortium where less of it is paid most for. The practices £12k (plus or minus £294) at 80% of today’s care, £2,400 (plus or minus £294) at today’s and £706 (plus or minus £294) at 120%; the fund for patients’ care £23k at 80% of today’s care, £9,000 at today’s and £0 at 120%, the slope changing in 2 places, most at 97% of today’s care, from 18.3p a pound above to 5p a pound below.',
   );
 });
 
@@ -26,7 +26,7 @@ test('by the law of what care costs there is no error to be told', () => {
   }));
   const said = schedule.alternative({ ...outcome, schedules });
   expect(said).toContain('The practices £12k at 80% of today’s care, £2,400 at today’s');
-  expect(said).not.toContain('±');
+  expect(said).not.toContain('plus or minus');
 });
 
 test('its numbers have both sides of a jump, cases and the cost of care', () => {

@@ -25,6 +25,7 @@ describe('broken', () => {
       verdict: 'broken',
       severity: 'warning',
       amount: 50_000,
+      span: 'a year',
       summary: '1 of 1 contract that is current or likely, worth £50k a year, is held by a party that also lets it.',
       rows: [{ level: 'consortium', code: 'C1', amount: 50_000, unit: 'GBP' }],
       details: [`C1 has a contract with ${provider}, ${words}.`],

@@ -32,6 +32,7 @@ test('4.99% is kept; 5.00% and 5.01% are broken, with the contract’s value', (
       verdict: 'broken',
       severity: 'breach',
       amount: 300_000,
+      span: 'a year',
       rows: [{ level: 'person', code: 'G1', year: 2013, amount: 300_000, unit: 'GBP' }],
     });
   expect(about({ interests: [holding(5.01)] }).details[0]).toBe(

@@ -37,7 +37,7 @@ test('an award that chance raises in more than one year of ten is broken, with t
   const finding = about(chance(figures(0.25)));
   expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 30_000 });
   expect(finding.summary).toBe(
-    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%); chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
+    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%, 95 in 100); chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
   );
   expect(finding.rows.map(({ amount }) => amount)).toEqual([20_000, 10_000]);
   expect(finding.details).toEqual([

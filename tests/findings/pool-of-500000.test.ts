@@ -19,6 +19,7 @@ test('kept at exactly 500,000 people, broken at one fewer', () => {
     verdict: 'broken',
     severity: 'warning',
     amount: 499_999_000,
+    span: 'a year',
     summary: '1 of 1 risk pool has fewer than 500,000 people; it has 499,999.',
   });
 });
@@ -30,6 +31,10 @@ test('the smallest is said first, with how often chance alone overspends', () =>
   expect(finding.details[0]).toBe(
     'F3, 100,000 people: by chance alone care costs more than expected by over 1% in 50%, by over 2% in 50%, by over 5% in 50% of 1,024 imagined years.',
   );
+});
+
+test('what pools of two years cost comes together over two years, however many more the run has', () => {
+  expect(about([pool('F1', 1000), { ...pool('F1', 1000), year: 2014 }])).toMatchObject({ amount: 2_000_000, span: 'over 2 years' });
 });
 
 test('cannot tell without a population, and without any pool; a small pool that is known is enough', () => {

@@ -12,6 +12,12 @@ import { openOnTwelve, practicesIn } from '../shipped.ts';
 const openIn = (scenario: string, ...years: readonly number[]): Run => openOnTwelve(scenario, { practices: practicesIn(...years) }).run;
 const ranIn = (scenario: string, ...years: readonly number[]): Outcome => simulateWhole(openIn(scenario, ...years));
 
+test('each finding says in which time its money comes together: a contract’s worth is of one year', () => {
+  const spans = new Map(simulateWhole(openOnTwelve('fundholding-1991').run).findings.map(({ principle, span }) => [principle, span]));
+  expect(spans.get('award-to-patient-care')).toBe('over 5 years');
+  expect(spans.get('pool-of-500000')).toBe('a year');
+});
+
 describe('data of several own years', () => {
   test('count a practice, a consortium and a person once', () => {
     const outcome = ranIn('award-to-practices', 2012, 2013);
