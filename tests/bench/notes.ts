@@ -20,16 +20,16 @@ const notes: readonly Note[] = [
     profile:
       'practices’ own costs are drawn, so 8,054 rows are settled and summed up in place of 211: chance copied to where the kernels read it 21 to 25% (2.2 ns a number, for no cache holds the 65 MB), kernels 18%, sums and squares 12%, percentiles read in their years 9%, garbage 5%, rows handed on 5%, following the money 2%.',
     tried:
-      'rows drawn and summed up in WebAssembly; percentiles read in the years in which the cost’s chance has them, so that nothing is sorted; years of gains told from the consortium’s sum; choices made by the masks of their comparisons: 130 ms before, 50 now.',
-    next: 'chance kept where the kernels read it: some 10 ms, and needs runs on one chance to take turns with its memory, also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, which today begins only where 100 ms are left.',
+      'rows drawn and summed up in WebAssembly; percentiles read in the years in which the cost’s chance has them, so that nothing is sorted; years of gains told from the consortium’s sum; choices made by the masks of their comparisons; weights of the standard error worked out once: 130 ms before, 48 now. A consortium’s rows joined, so that they are copied in one go: no faster.',
+    next: 'chance kept where the kernels read it, and formula and sums row by row: some 25 ms would be left of which a third is to read 65 MB; needs runs on one chance to take turns with its memory (a memory that grows lets go of all that stands in it), also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, which today begins only where 100 ms are left.',
   },
   {
     rows: /^Move a parameter.*consortium-bonus-2010-to-fund/,
     profile:
-      'accounts of 400 providers and persons whom several consortia pay (2,000 sums of 1,024 draws) and their figures; awards and their figures; following the money: about a quarter each',
+      'accounts of 400 providers and persons whom several consortia pay: 2,000 sums of 1,024 draws 16%, their figures 18%, of which percentiles 15%; awards and their figures 28%; opening plan and kernels 9%, following the money 8%, garbage 7%.',
     tried:
-      'share-outs kept from move to move; draws lent instead of copied; accounts in WebAssembly’s memory, which the next move uses again: 25 ms before, 14 now in Node, 21 in Chromium. Percentiles by share of the amount would serve 28 of the 400 accounts alone: the others are paid by two to nine consortia.',
-    next: 'accounts summed up where they stand; half of all draws are nothing, and need not be added.',
+      'share-outs kept from move to move; draws lent instead of copied; accounts in WebAssembly’s memory, which the next move uses again; gains by bin and by year in WebAssembly: 25 ms before, 13 now in Node as in Chromium, where others are not at work. Percentiles by share of the amount would serve 28 of the 400 accounts alone: the others are paid by two to nine consortia. Sums four pairs at a time, without asking what is a loss where nothing is: 12% of the sums, for no near memory holds the 3 MB of accounts.',
+    next: 'account by account rather than consortium by consortium, so that a sum stays near: needs the draws of all consortia kept until the end.',
   },
   {
     rows: /^Move a parameter.*napc-incentive-and-penalty/,
@@ -42,25 +42,26 @@ const notes: readonly Note[] = [
   {
     rows: /^Move a parameter.*gp-contract/,
     profile:
-      'eight payments to each of 8,054 practices, no chance: formulas 23%, rows read and entered 25%, following the money 20%, opening the plan 16%, garbage 15%.',
+      'eight payments to each of 8,054 practices, no chance: awards settled and read 25%, following the money 20%, opening plan and evaluators 19%, closing 12%, garbage 15%.',
     tried:
-      'what neither chance nor a nudge moves is settled for the whole dataset in one go; practices that keep what they are paid are not followed: 14 ms before, 10 now (gp-contract-2013).',
+      'what neither chance nor a nudge moves is settled for the whole dataset in one go, and what the moved parameter does not reach stays from the move before; what is read at once stands in one room; practices that keep what they are paid are not followed: 14 ms before, 7.5 now, 6 in Chromium (gp-contract-2013).',
     next: 'payments that a move does not touch keep their figures of the move before.',
   },
   {
     rows: /^Move a parameter/,
     profile:
-      'awards and their figures 31% (kernels and chance half of it), following the money 28%, adding up over the dataset 20%, opening plan and kernels 15%, garbage 13% (award-to-practices).',
+      'awards and their figures 31% (kernels and chance half of it), following the money 16%, adding up over the dataset 20%, opening plan and kernels 17%, garbage 8% (award-to-practices).',
     tried:
-      'sums and percentiles in WebAssembly, formulas without chance for the whole dataset in one go, nothing copied that is entered at once.',
-    next: 'plans and kernels kept where only constants differ.',
+      'sums, percentiles, gains by bin and by year in WebAssembly; formulas without chance for the whole dataset in one go, and only what the move reaches; nothing copied that is entered at once.',
+    next: 'plans and kernels kept where only constants differ: evaluators would be handed from run to run, and runs say when they have done with them.',
   },
   {
     rows: /^100 scenarios/,
     profile:
-      'a cell is a move, and chance is drawn once: awards and their figures 33% (kernels and chance half of it), following the money 25%, adding up over the dataset 19%, opening plan and kernels 14%, garbage 9%.',
-    tried: 'all that made moves faster. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
-    next: 'plans and kernels kept where only constants differ (12%: formulas 4%, evaluators 3%, kernels 4%); what only paths and years of gains ask for left until they are asked for (9%); cells on two threads (`--workers 2`), which this row does not count.',
+      'a cell is a move, and chance is drawn with the first, which takes as long as ten others: awards and their figures 33% (kernels and chance half of it), following the money 16%, adding up over the dataset 20%, opening plan and kernels 15%, garbage 8%.',
+    tried:
+      'all that made moves faster; gains by bin and by year in WebAssembly in a seventh of the time. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
+    next: 'plans and kernels kept where only constants differ (10%: evaluators and kernels 8%, formulas 2%); room for bins (3%), which only paths ask for; cells on two threads (`--workers 2`), which this row does not count.',
   },
   {
     rows: /^Ten Englands/,
@@ -79,10 +80,10 @@ const notes: readonly Note[] = [
   {
     rows: /^Main thread/,
     profile:
-      'by the processor no task of opening is over 21 ms (Plot evaluated, of which the browser’s first formatting of a number 17; first layouts 12) and none of running over 18 but the awards of 8,054 practices drawn (44).',
+      'by the processor no task of opening is over 15 ms (a figure drawn that nobody sees, so that Plot is compiled 14; the worker’s text made a blob 13; first layouts 12; React and page evaluated 12) and none of running over 21 (the awards of 8,054 practices drawn 18, of which dots 5; findings laid out 10). By the clock a task takes up to two and a half times that: two processors are shared with the worker, and with Chromium’s threads that compile what it runs.',
     tried:
-      'engine and sections in files of their own, 50 rows of consortia at a time, figures in tasks of their own and after the money, the rest of a run after the first money is painted.',
-    next: 'the figure of 8,054 practices drawn from one row a pixel; the worker started when the page stands.',
+      'the page opened in a window that stands: in a new one Chromium’s own pages had the processors for 570 ms of the first second, this page’s main thread for 210. Files one after the other, the engine’s first; no formatter of numbers made as Plot is read (20 ms), no parser of formulas on the page (14); awards drawn half a pixel at a time; the worker waits for the figures of its money. By the processor 28 ms opening and 41 running before.',
+    next: 'the worker’s text without letters beyond ASCII (half the blob); dots drawn one a pixel.',
   },
   {
     rows: /^Probity, .*each practice by its own cost/,
