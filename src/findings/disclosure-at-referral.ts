@@ -21,7 +21,7 @@ export const disclosureAtReferral: Principle = {
         'breach',
         (['interests', 'referrals'] as const).filter((name) => !dataset.registers[name]),
       );
-    const year = daysOf(dataset.year);
+    const year = daysOf(dataset, dataset.year);
     const held = groupBy(
       interests.filter((interest) => interest.provider !== undefined && doOverlap(interest, year)),
       ({ person, provider }) => `${person}\n${provider ?? ''}`,

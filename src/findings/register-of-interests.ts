@@ -24,7 +24,7 @@ export const registerOfInterests: Principle = {
         (['interests', 'roles'] as const).filter((name) => !dataset.registers[name]),
       );
     const { year } = dataset;
-    const asked = roles.filter((role) => (role.role === 'board' || role.role === 'gp') && doOverlap(role, daysOf(year)));
+    const asked = roles.filter((role) => (role.role === 'board' || role.role === 'gp') && doOverlap(role, daysOf(dataset, year)));
     const people = groupBy(asked, ({ person }) => person);
     if (people.size === 0) return cannotTell('fail', `The register of roles names no board member and no GP in ${year}.`);
     const entries = groupBy(

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { countDays, daysOf, doOverlap } from '../data/periods.ts';
+import { countDays, daysOf, doOverlap, type Days } from '../data/periods.ts';
 import { groupBy, readContracts, readInterests, type Contract, type Interest } from '../data/register-rows.ts';
 import { exactNumber, formatShare } from '../data/words.ts';
 import { yearInForce } from '../data/years.ts';
@@ -30,8 +30,10 @@ function inForceAt(dataset: Dataset, consortium: number): InForce {
   const before = known(dataset).get(year);
   if (before !== undefined) return before;
   const { contracts, interests } = dataset.registers;
-  const current = (contracts ? readContracts(contracts) : []).filter((each) => each.status === 'current' && doOverlap(each, daysOf(year)));
-  const held = (interests ? readInterests(interests) : []).filter((each) => each.percent > 0 && doOverlap(each, daysOf(year)));
+  const current = (contracts ? readContracts(contracts) : []).filter(
+    (each) => each.status === 'current' && doOverlap(each, daysOf(dataset, year)),
+  );
+  const held = (interests ? readInterests(interests) : []).filter((each) => each.percent > 0 && doOverlap(each, daysOf(dataset, year)));
   // Sums are made in an order that is not that of the rows.
   const inOrder = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] =>
     rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -66,7 +68,7 @@ export function holdingsAt(dataset: Dataset, consortium: number, provider: strin
   const alike = groupBy(own, ({ person, kind, start, end }) => [person, kind, start, end].join(' '));
   return Array.from(alike.values()).flatMap((entries): HeldPart[] => {
     const percent = entries.reduce((all, each) => all + each.percent, 0);
-    const part = partHeld(entries[0], contracts, year);
+    const part = partHeld(entries[0], contracts, daysOf(dataset, year));
     if (part === 0) return [];
     return [{ person: entries[0].person, share: (percent / 100) * part, words: holdingWords({ ...entries[0], percent }, part) }];
   });
@@ -76,8 +78,8 @@ export function holdingsAt(dataset: Dataset, consortium: number, provider: strin
  * Part of the time in which money reaches a provider that a holding is in force: of the days of the year on which it is under contract,
  * several contracts weighed by their value. Who sold before the contract began has no part of what is paid under it.
  */
-function partHeld(holding: Interest, contracts: readonly Contract[], year: number): number {
-  const parts = contracts.map((contract) => countDays(year, contract, holding) / countDays(year, contract));
+function partHeld(holding: Interest, contracts: readonly Contract[], days: Days): number {
+  const parts = contracts.map((contract) => countDays(days, contract, holding) / countDays(days, contract));
   if (parts.every((part) => part === parts[0])) return parts[0] ?? 0;
   let [held, whole] = [0, 0];
   contracts.forEach(({ annualValue }, place) => {

@@ -10,7 +10,7 @@ const beginning = 'Write the year in which the dataset’s year begins: 2013 for
 const manifestWords = {
   title: 'What the data is called, in a few words.',
   currency: 'The three capital letters of its money: GBP.',
-  year: 'The year in which its year begins: 2013 for 2013/14.',
+  year: 'The year in which its year begins: 2013 for 2013/14. The days of a year, for registers: from 1 April to 31 March where money is GBP, else the calendar’s.',
   synthetic: 'Write yes where the figures are invented, no where they are real.',
   source: 'Where the figures come from, in a sentence.',
 };

@@ -37,12 +37,18 @@ function remember<Key, Value>(workOut: (key: Key) => Value): (key: Key) => Value
   };
 }
 
-/** Every day of a year, as text. */
-const daysOf = remember((year: number): string[] =>
+const days = remember((year: number): string[] =>
   Array.from({ length: 366 }, (_, day) => new Date(Date.UTC(year, 0, 1 + day)).toISOString().slice(0, 10)).filter((day) =>
     day.startsWith(`${year}-`),
   ),
 );
+/** Years that end in March. */
+const daysFromApril = remember((year: number): string[] => {
+  const isAfterMarch = (day: string): boolean => Number(day.slice(5, 7)) > 3;
+  return [...days(year).filter(isAfterMarch), ...days(year + 1).filter((day) => !isAfterMarch(day))];
+});
+/** Every day of a year of the data, as text: in England it ends in March. */
+const daysOf = ({ currency }: Dataset, year: number): string[] => (currency === 'GBP' ? daysFromApril(year) : days(year));
 
 const isOn = (of: RegisterRow, day: string): boolean => (of('start').text ?? '0000') <= day && day <= (of('end').text ?? '9999');
 
@@ -53,14 +59,14 @@ function rowsInForce(dataset: Dataset, register: 'contracts' | 'interests', year
     text: textAt(table?.columns[column], row),
     number: numberAt(table?.columns[column], row),
   }));
-  return rows.filter((of) => daysOf(dataset.repeated?.from ?? year).some((day) => isOn(of, day)));
+  return rows.filter((of) => daysOf(dataset, dataset.repeated?.from ?? year).some((day) => isOn(of, day)));
 }
 
 /** Of the days on which contracts are in force, weighed by their value: on how many somebody holds a part, day by day. */
-function partHeld(interest: RegisterRow, contracts: readonly RegisterRow[], year: number): number {
+function partHeld(interest: RegisterRow, contracts: readonly RegisterRow[], all: readonly string[]): number {
   const parts = contracts.map((contract) => {
-    const days = daysOf(year).filter((day) => isOn(contract, day));
-    return days.filter((day) => isOn(interest, day)).length / days.length;
+    const under = all.filter((day) => isOn(contract, day));
+    return under.filter((day) => isOn(interest, day)).length / under.length;
   });
   const values = contracts.map((contract) => contract('annual_value').number);
   if (parts.every((part) => part === parts[0])) return parts[0];
@@ -138,7 +144,9 @@ function placeOf(
       if (!isOwn(of) || !(of('interest_percent').number > 0)) continue;
       pass(provider, {
         to: nameOf('person', of('person_code').text ?? '', dataset.year),
-        share: ((providerMargin * of('interest_percent').number) / 100) * partHeld(of, contracts, dataset.repeated?.from ?? year),
+        share:
+          ((providerMargin * of('interest_percent').number) / 100) *
+          partHeld(of, contracts, daysOf(dataset, dataset.repeated?.from ?? year)),
         isForLosses: false,
       });
     }
