@@ -21,7 +21,7 @@ const notes: readonly Note[] = [
       'practices’ own costs are drawn, so 8,054 rows are settled and summed up in place of 211: chance copied to where the kernels read it 21 to 25% (2.2 ns a number, for no cache holds the 65 MB), kernels 18%, sums and squares 12%, percentiles read in their years 9%, garbage 5%, rows handed on 5%, following the money 2%.',
     tried:
       'rows drawn and summed up in WebAssembly; percentiles read in the years in which the cost’s chance has them, so that nothing is sorted; years of gains told from the consortium’s sum; choices made by the masks of their comparisons; weights of the standard error worked out once: 130 ms before, 48 now. A consortium’s rows joined, so that they are copied in one go: no faster.',
-    next: 'chance kept where the kernels read it, and formula and sums row by row: some 25 ms would be left of which a third is to read 65 MB; needs runs on one chance to take turns with its memory (a memory that grows lets go of all that stands in it), also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, which today begins only where 100 ms are left.',
+    next: 'chance kept where the kernels read it, and formula and sums row by row: by estimate half of it would be left, of which a third is to read 65 MB; needs runs on one chance to take turns with its memory (a memory that grows lets go of all that stands in it), also those that the verdicts make. Beyond that only fewer draws, or items shared with a helper, which today begins only where 100 ms are left.',
   },
   {
     rows: /^Move a parameter.*consortium-bonus-2010-to-fund/,
@@ -60,8 +60,8 @@ const notes: readonly Note[] = [
     profile:
       'a cell is a move, and chance is drawn with the first, which takes as long as ten others: awards and their figures 33% (kernels and chance half of it), following the money 16%, adding up over the dataset 20%, opening plan and kernels 15%, garbage 8%.',
     tried:
-      'all that made moves faster; gains by bin and by year in WebAssembly in a seventh of the time. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
-    next: 'plans and kernels kept where only constants differ (10%: evaluators and kernels 8%, formulas 2%); room for bins (3%), which only paths ask for; cells on two threads (`--workers 2`), which this row does not count.',
+      'all that made moves faster; gains by bin and by year in WebAssembly. Nothing can be left out of a cell: its fingerprint is of every award and receipt.',
+    next: 'plans and kernels kept where only constants differ (16%: evaluators and kernels 10%, formulas 6%); room for bins (3%), which only paths ask for; cells on two threads (`--workers 2`), which this row does not count.',
   },
   {
     rows: /^Ten Englands/,
