@@ -12,6 +12,8 @@ export interface Nudge {
   readonly practice?: number;
   /** Whether the price moves and the care does not: cost times the factor, activity as it was. */
   readonly isPriceAlone?: boolean;
+  /** Whether care stays as it was in the years before; left out: what is withheld this year was withheld in all of them. */
+  readonly isThisYearAlone?: boolean;
 }
 
 /** Chance as the evaluator meets it: factors of mean 1 on expected costs. */

@@ -3,7 +3,7 @@ import type { Nudge } from './drawn-cost.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 /** A nudge as the rows of other years know it: by who withholds care, wherever they stood then. */
-export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor' | 'isPriceAlone'> {
+export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor' | 'isPriceAlone' | 'isThisYearAlone'> {
   readonly level: 'practice' | 'consortium';
   readonly code: string;
 }
@@ -76,9 +76,9 @@ export class Past {
     return (this.#rowsBefore[consortium] ??= this.#findRowsBefore(consortium));
   }
 
-  /** A move as far as a row of an earlier year may know it: whoever was not there yet withheld nothing. */
+  /** A move as far as a row of an earlier year may know it: not where it is of one year alone; whoever was not there yet withheld nothing. */
   moveBy(consortium: number, move: Move | undefined): Move | undefined {
-    if (move === undefined) return undefined;
+    if (move === undefined || move.isThisYearAlone === true) return undefined;
     const first = this.#first[move.level].get(move.code);
     return first !== undefined && first <= this.#dataset.levels.consortium.years[consortium] ? move : undefined;
   }
@@ -173,7 +173,7 @@ export function openPast({ nodes }: Plan, dataset: Dataset, roots: readonly numb
 const keyOf = (consortium: number, move: Move | undefined): string =>
   move === undefined
     ? `${consortium}`
-    : `${consortium} ${move.service} ${move.factor}${move.isPriceAlone === true ? ' price' : ''} ${move.level} ${move.code}`;
+    : `${consortium} ${move.service} ${move.factor}${move.isPriceAlone === true ? ' price' : ''}${move.isThisYearAlone === true ? ' alone' : ''} ${move.level} ${move.code}`;
 
 function practicesBefore({ levels: { practice } }: Dataset): Int32Array {
   const keyAt = (place: number, year: number): string => `${practice.codes[place]}\n${year}`;

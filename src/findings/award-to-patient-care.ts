@@ -3,7 +3,9 @@ import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
+import { mayOwe } from './paid-to-doctors.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
+import { unseenOwners } from './unseen-owners.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
@@ -26,6 +28,18 @@ export const awardToPatientCare: Principle = {
     const base = { severity: 'breach', amount: 0, rows: [], details: [], about: ofPaymentsNamed(evidence, awards) } as const;
     if (awards.size === 0) return { ...base, verdict: 'kept', summary: 'The scheme pays no award.' };
     const reached = receipts.filter(({ party, payment }) => awards.has(payment) && isBarred(party));
+    const unseen = unseenOwners(
+      evidence,
+      payments.flatMap(({ planned }, place) => (awards.has(planned.payment.name) ? [place] : [])),
+    );
+    if (reached.length === 0 && unseen !== undefined)
+      return {
+        ...base,
+        verdict: 'cannot_tell',
+        amount: Number.NaN,
+        summary: `Whether some of an award ends with GPs, through what they own, cannot be told: ${unseen.why}.`,
+        mend: unseen.mend,
+      };
     if (reached.length === 0)
       return {
         ...base,
@@ -55,7 +69,7 @@ export const awardToPatientCare: Principle = {
         summary: `A route would take some of an award to practices, GPs or management, but no award was paid${years}.`,
       };
     }
-    const amount = leaks.reduce((all, each) => all + leakOf(each, draws).amount, 0);
+    const amount = leaks.reduce((all, each) => all + gainsOf(each, evidence), 0);
     const who = [...new Set(leaks.map(({ party }) => manyOfParty(party)))].join(' and ');
     const isDrawn = leaks.some(({ payment }) => isDrawnPayment(payment, evidence));
     const years =
@@ -78,6 +92,7 @@ export const awardToPatientCare: Principle = {
       details: [
         ...(leaks.length > 1 && isDrawn ? brokenInYears(counted, 'some of an award then ends elsewhere than with patients’ care') : []),
         ...leaks.map((each) => describeLeak(each, evidence)),
+        ...(unseen === undefined ? [] : [`What reaches GPs through what they own comes on top and cannot be told: ${unseen.why}.`]),
       ],
       about: ofWays(evidence, leaking, parties),
       ...counted,
@@ -96,6 +111,18 @@ function leakOf({ figures, codes }: Receipts, draws: number): { isLeak: boolean;
     if (expected > 0 || figures.probabilityPositive[row] > 0) isLeak = true;
   }
   return { isLeak, amount };
+}
+
+/** What a kind of party gains of a payment: where some may owe, a good year is never set against a bad one of the same receiver either. */
+function gainsOf(leak: Receipts, evidence: Evidence): number {
+  const { party, payment } = leak;
+  const known = leakOf(leak, evidence.draws).amount;
+  if (!mayOwe(evidence, payment)) return known;
+  const gains = evidence.flows.filter((flow) => flow.payment === payment && flow.amount > 0);
+  const [into, on] = [gains.filter(({ to }) => to === party), gains.filter(({ from }) => from === party)].map((flows) =>
+    flows.reduce((all, { amount }) => all + amount, 0),
+  );
+  return Math.max(known, into - on);
 }
 
 /** Whether chance changes what a payment comes to. */

@@ -5,6 +5,7 @@ import { ownedProviders } from './ownership-paths.ts';
 import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
+import { unseenOwners } from './unseen-owners.ts';
 import { reachOf } from '../awards/plan.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { isCareCost } from '../incentives/care.ts';
@@ -18,9 +19,28 @@ export const noLinkSavingsToPay: Principle = {
   judge: (evidence) => {
     const { plan, dependences } = evidence;
     const base = { severity: 'breach', amount: 0, rows: [] } as const;
-    const awards = plan.payments.flatMap(({ kind }, place) => (kind === 'award' && canReachDoctors(evidence, place) ? [place] : []));
-    if (awards.length === 0)
-      return { ...base, verdict: 'kept', details: [], summary: 'No award of the scheme can reach a practice or a GP.' };
+    const all = plan.payments.flatMap(({ kind }, place) => (kind === 'award' ? [place] : []));
+    const awards = all.filter((place) => canReachDoctors(evidence, place));
+    const linkedUnseen = all.filter((place) => !awards.includes(place) && readsCost(evidence, place));
+    const unseen = unseenOwners(evidence, linkedUnseen);
+    const cannotSee =
+      unseen === undefined
+        ? undefined
+        : ({
+            ...base,
+            verdict: 'cannot_tell',
+            amount: Number.NaN,
+            details: linkedUnseen.map((place) => dependences[place].sentence),
+            about: ofPayments(evidence, linkedUnseen),
+            summary: `${paymentsInWords(evidence, linkedUnseen)} ${linkedUnseen.length === 1 ? 'follows' : 'follow'} what care costs; whether it ends with GPs, through what they own, cannot be told: ${unseen.why}.`,
+            mend: unseen.mend,
+          } as const);
+    if (awards.length === 0 && cannotSee !== undefined) return cannotSee;
+    if (awards.length === 0) {
+      const which =
+        unseenOwners(evidence, all) === undefined ? 'No award of the scheme' : 'No award of the scheme that follows what care costs';
+      return { ...base, verdict: 'kept', details: [], summary: `${which} can reach a practice or a GP.` };
+    }
     const details = awards.map((place) => dependences[place].sentence);
     const about = ofPayments(evidence, awards);
     const linked = awards.filter((place) => readsCost(evidence, place));
@@ -56,6 +76,7 @@ export const noLinkSavingsToPay: Principle = {
       const summary = `${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'reads' : 'read'} ${listed(columns)}, of which nothing is known but the name: whether that is of savings cannot be told.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about };
     }
+    if (cannotSee !== undefined) return cannotSee;
     return {
       ...base,
       verdict: 'kept',

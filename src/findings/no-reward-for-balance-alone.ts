@@ -5,7 +5,7 @@ import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
-import { amountOf, settleMoved } from '../incentives/otherwise.ts';
+import { amountOf, settleMoved, type MovedCare } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 
 /** A fifth less care is tried out: as far down as withholding rates look. */
@@ -69,7 +69,12 @@ interface Rise {
 /** What awards pay more, as given and at the lowest quality, where less of one service is given: each with the service for which it is most. */
 function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
   const { plan } = evidence;
-  const moves = plan.costs.map((_, cost) => ({ cost, factor }));
+  // What looks back to the year before may pay for a fall that is of one year alone.
+  const looksBack = plan.nodes.some(({ operation }) => operation === 'previous');
+  const moves = plan.costs.flatMap((_, cost): MovedCare[] => [
+    { cost, factor },
+    ...(looksBack ? [{ cost, factor, isThisYearAlone: true } as const] : []),
+  ]);
   const [before, ...after] = settleMoved(
     evidence,
     atLowestQuality(),
@@ -81,9 +86,10 @@ function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
     const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
     let most = { rise: 0, rises: new Float64Array(), service: '' };
     let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
-    plan.costs.forEach(({ service }, cost) => {
+    moves.forEach(({ cost }, move) => {
+      const { service } = plan.costs[cost];
       if (!services.includes(service)) return;
-      const rises = after[cost][award].map((amount, entity) => amount - before[award][entity]);
+      const rises = after[move][award].map((amount, entity) => amount - before[award][entity]);
       const gains = gainsOf(rises);
       isKnown &&= gains.isKnown;
       if (inNineFigures(gains.sum) > inNineFigures(most.rise)) most = { rise: gains.sum, rises, service };

@@ -1,13 +1,16 @@
 import { expectedOf, inNineFigures, worstFirst, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { withProofs } from './proofs.ts';
+import { heldBackInOneYear } from './held-back-in-one-year.ts';
 import { keepFrom, type Mend } from './mend.ts';
 import { ownedProviders } from './ownership-paths.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
+import { unseenOwners } from './unseen-owners.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { entitiesIn } from '../data/years.ts';
 import { serviceLabel } from '../data/services.ts';
+import type { SettledPayment } from '../awards/settle.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -31,10 +34,52 @@ type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details
  * depends on any care or that it never rises as care falls, or every rate is known to be at most a tenth of a penny a pound and
  * no payment jumps up as care falls; *broken* where a rate is above that, or a payment jumps; between them *cannot tell*.
  */
-export const judgePaidForLessCare = (evidence: Evidence, parties: readonly PartyName[], who: string): Judged =>
-  withProofs(judgeMeasured(evidence, parties, who), evidence, parties, who);
+export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+  const judged = withProofs(judgeRates(evidence, parties, who), evidence, parties, who);
+  const asked = evidence.proofs.filter(({ party }) => parties.includes(party));
+  const isProved = asked.length > 0 && asked.every(({ verdict }) => verdict === 'proved');
+  if (judged.verdict === 'broken' || isProved) return judged;
+  const inOneYear = judgeInOneYear(evidence, parties, who);
+  if (inOneYear !== undefined) return { ...inOneYear, details: [...inOneYear.details, ...judged.details] };
+  if (judged.verdict === 'cannot_tell') return judged;
+  const unseen = parties.includes('person') ? unseenOwners(evidence, placesOnCare(evidence)) : undefined;
+  if (unseen !== undefined) {
+    const summary = `Whether ${who} are paid for less care, through what they own, cannot be told: ${unseen.why}.`;
+    return { ...judged, verdict: 'cannot_tell', amount: Number.NaN, summary, mend: unseen.mend };
+  }
+  if (asked.every(({ verdict }) => verdict !== 'refuted')) return judged;
+  return { ...judged, summary: `${judged.summary} That is so on this data: on other data the formulas allow it, as an example shows.` };
+}
 
-function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+/** Payments that compare a year with the one before, where care is held back in one year alone: broken where they then pay more. */
+function judgeInOneYear(evidence: Evidence, parties: readonly PartyName[], who: string): Judged | undefined {
+  const { dataset, receipts } = evidence;
+  const reaching = new Set(receipts.flatMap(({ party, payment }) => (parties.includes(party) ? [payment] : [])));
+  const places = placesOnCare(evidence).filter((place) => reaching.has(evidence.payments[place].planned.payment.name));
+  const { rises, isKnown } = heldBackInOneYear(evidence, places);
+  const [worst] = rises;
+  const paid = [...new Set(rises.filter(({ rate }) => rate > nothing).map(({ place }) => place))];
+  if (worst === undefined || paid.length === 0) {
+    if (isKnown) return undefined;
+    const summary = `Whether ${who} are paid for less care in one year than in the year before cannot be told, because figures are missing.`;
+    return { verdict: 'cannot_tell', amount: Number.NaN, rows: [], details: [], summary, about: ofPayments(evidence, places) };
+  }
+  const [name] = namesOf(evidence, [worst.place]);
+  const rate = `${formatRate(worst.rate, dataset.currency)} of ${serviceWords(worst.service)} not given`;
+  return {
+    verdict: 'broken',
+    amount: worst.rise,
+    rows: worst.rows,
+    details: [
+      `“${name}” looks back to the year before. Held back by a hundredth in one year alone, year after year by itself, on the data as given: ${formatMoney(worst.rise, dataset.currency)} more in all.`,
+    ],
+    summary: `When patients get less care in one year than in the year before, ${who} are paid more: ${rate}, on the data as given.`,
+    about: ofWays(evidence, namesOf(evidence, paid), parties),
+    ...mendOf(evidence, paid, parties),
+  };
+}
+
+function judgeRates(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
   const { withholdingRates, payments, dataset, draws } = evidence;
   const onCare = paymentsOnCare(evidence, parties);
   const none = { amount: 0, rows: [], details: [], about: ofPayments(evidence, onCare) };
@@ -117,11 +162,15 @@ function judgeMeasured(evidence: Evidence, parties: readonly PartyName[], who: s
   return { ...none, verdict: 'kept', details, summary };
 }
 
+/** Whether a payment depends on care, or may. */
+const mayBeOnCare = ({ services, unknownColumns }: SettledPayment['planned']): boolean => services.length > 0 || unknownColumns.length > 0;
+
+const placesOnCare = ({ payments }: Evidence): number[] => payments.flatMap(({ planned }, place) => (mayBeOnCare(planned) ? [place] : []));
+
 /** Payments that depend on care, or may, and of which these parties receive something; where none does, all that depend on it. */
-function paymentsOnCare({ payments, receipts }: Evidence, parties: readonly PartyName[]): number[] {
-  const onCare = payments.flatMap(({ planned }, place) =>
-    planned.services.length > 0 || planned.unknownColumns.length > 0 ? [place] : [],
-  );
+function paymentsOnCare(evidence: Evidence, parties: readonly PartyName[]): number[] {
+  const { payments, receipts } = evidence;
+  const onCare = placesOnCare(evidence);
   const reaching = onCare.filter((place) =>
     receipts.some(({ party, payment }) => parties.includes(party) && payment === payments[place].planned.payment.name),
   );
@@ -209,8 +258,7 @@ function isAllNothing({ scope, rate, standardError, highest, overall }: Withhold
 
 /** What these parties receive a year from payments that depend on care, or may. */
 function amountAtStake({ receipts, payments, draws }: Evidence, parties: readonly PartyName[]): number {
-  const mayBeOnCare = payments.filter(({ planned }) => planned.services.length > 0 || planned.unknownColumns.length > 0);
-  const onCare = new Set(mayBeOnCare.map(({ planned }) => planned.payment.name));
+  const onCare = new Set(payments.flatMap(({ planned }) => (mayBeOnCare(planned) ? [planned.payment.name] : [])));
   return receipts
     .filter(({ party, payment }) => parties.includes(party) && onCare.has(payment))
     .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);

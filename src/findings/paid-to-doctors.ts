@@ -1,21 +1,23 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import { partiesFrom, routesFrom } from '../awards/compile.ts';
-import type { Plan } from '../awards/plan.ts';
+import type { Plan, PlannedRoute } from '../awards/plan.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
-/** Whether a payment is paid to practices, or a route whose share is not always nothing can take some of it to them. */
-export function canReachPractices({ nodes, payments, routes }: Plan, place: number): boolean {
-  const open = routes.filter(({ share }) => {
+/** Routes whose share is not always nothing. */
+export const openRoutes = ({ nodes, routes }: Plan): PlannedRoute[] =>
+  routes.filter(({ share }) => {
     const { detail } = nodes[share];
     return detail.kind !== 'constant' || detail.value !== 0;
   });
-  return partiesFrom(payments[place].payment.to, open).has('practice');
-}
 
-/** The same of GPs too, who receive by what they own of providers. */
+/** Whether a payment is paid to practices, or an open route can take some of it to them. */
+export const canReachPractices = (plan: Plan, place: number): boolean =>
+  partiesFrom(plan.payments[place].payment.to, openRoutes(plan)).has('practice');
+
+/** The same of GPs too, who receive by what they own of providers; who owns these may be unseen (`unseenOwners`). */
 export const canReachDoctors = ({ plan, receipts }: Evidence, place: number): boolean =>
   canReachPractices(plan, place) ||
   receipts.some(({ party, payment }) => party === 'person' && payment === plan.payments[place].payment.name);

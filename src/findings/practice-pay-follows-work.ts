@@ -72,16 +72,19 @@ export const practicePayFollowsWork: Principle = {
   },
 };
 
-function openPassing({ plan, dataset }: Evidence): (place: number) => Passing {
+function openPassing({ plan, dataset, proofs }: Evidence): (place: number) => Passing {
   const courseOf = openCareCourses(plan, dataset);
   const isCost = isCareCost(plan);
+  const refuted = new Set(
+    proofs.flatMap(({ party, verdict, payment }) => (party === 'practice' && verdict === 'refuted' ? [payment] : [])),
+  );
   return (place) => {
     const roots = rootsOf(plan, place);
     const reached = roots.flatMap((root) => [...reachOf(plan.nodes, root)]);
     if (reached.some((id) => isCost(plan.nodes[id]))) return 'reads cost';
     const courses = roots.map(courseOf);
     // A larger share for one practice is a smaller one for another: a key that follows care is not known to follow work alone.
-    if (courses[0] === 'falling') return 'rises as care falls';
+    if (courses[0] === 'falling' || refuted.has(plan.payments[place].payment.name)) return 'rises as care falls';
     if (plan.payments[place].unknownColumns.length > 0) return 'not known';
     return ['none', 'rising'].includes(courses[0]) && courses.slice(1).every((course) => course === 'none') ? 'passes' : 'not known';
   };

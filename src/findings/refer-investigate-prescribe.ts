@@ -1,6 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { judgePaidForLessCare } from './paid-for-less-care.ts';
 import { canReachDoctors } from './paid-to-doctors.ts';
+import { unseenOwners } from './unseen-owners.ts';
 import { serviceLabel } from '../data/services.ts';
 import { inSentence, listed } from '../schemes/in-words-names.ts';
 
@@ -17,7 +18,10 @@ export const referInvestigatePrescribe: Principle = {
     const { plan, payments, dataset } = evidence;
     const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
     const mayReach = plan.payments.flatMap((planned, place) =>
-      (planned.services.length > 0 || planned.unknownColumns.length > 0) && canReachDoctors(evidence, place) ? [place] : [],
+      (planned.services.length > 0 || planned.unknownColumns.length > 0) &&
+      (canReachDoctors(evidence, place) || unseenOwners(evidence, [place]) !== undefined)
+        ? [place]
+        : [],
     );
     if (mayReach.length === 0)
       return {

@@ -19,6 +19,7 @@ export type ValueIn = (level: LevelName, column: string) => number | undefined;
 export interface MovedCare {
   readonly cost: number;
   readonly factor: number;
+  readonly isThisYearAlone?: true;
 }
 
 /** A node of the plan and the level of whose entities it is wanted: its own, or any where it is a constant. */

@@ -1,0 +1,41 @@
+import type { Evidence } from './evidence.ts';
+import { registersOf, several } from './governance.ts';
+import { openRoutes } from './paid-to-doctors.ts';
+import { partiesFrom } from '../awards/compile.ts';
+import { listed } from '../schemes/in-words-names.ts';
+
+/** What is not known of who owns providers: why, and what would make it known. */
+export interface UnseenOwners {
+  /** `it can reach providers, and without the register of interests nobody sees who owns those that it pays`. */
+  readonly why: string;
+  readonly mend: string;
+}
+
+/**
+ * What keeps anybody from knowing whether some payments (places in the plan) reach GPs through what they own of providers; undefined
+ * where it is known, or the payments reach no provider. Nobody is seen to own what no register tells of: that is no sign of probity.
+ */
+export function unseenOwners(
+  evidence: Pick<Evidence, 'plan' | 'dataset' | 'receipts'>,
+  places: readonly number[],
+): UnseenOwners | undefined {
+  const { plan, dataset, receipts } = evidence;
+  const open = openRoutes(plan);
+  const reaching = places.filter((place) => partiesFrom(plan.payments[place].payment.to, open).has('provider'));
+  if (reaching.length === 0) return undefined;
+  const { interests = [] } = registersOf(dataset);
+  const absent = (['interests', 'contracts'] as const).filter((name) => !dataset.registers[name]);
+  if (absent.length > 0)
+    return {
+      why: `it can reach providers, and without the ${absent.length === 1 ? 'register' : 'registers'} of ${listed(absent)} nobody sees who owns those that it pays`,
+      mend: `Give ${listed(absent.map((name) => `${name}.csv`))} to have this judged.`,
+    };
+  const names = new Set(reaching.map((place) => plan.payments[place].payment.name));
+  const paid = new Set(receipts.filter(({ party, payment }) => party === 'provider' && names.has(payment)).flatMap(({ codes }) => codes));
+  const unsized = interests.filter(({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paid.has(provider));
+  if (unsized.length === 0) return undefined;
+  return {
+    why: `it reaches a provider in which ${several(unsized.length, 'person holds', 'people hold')} a part of unknown size`,
+    mend: 'Write interest_percent in interests.csv for every holding.',
+  };
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { practicesIn } from '../shipped.ts';
+import { onScheme, paying } from './run.ts';
+
+// Care of 2012 and 2013 is the same here, so that only what is held back makes a difference. Each pound of referrals is 1 in 1 that is paid.
+const years = { changed: { practices: practicesIn(2012, 2013) } } as const;
+const ids = ['no-pay-for-less-care', 'refer-investigate-prescribe', 'no-reward-for-balance-alone'];
+const onFall = `practice:\n  award: 0.4 * first_known(previous(referrals_cost) - referrals_cost, 0)\n${paying('practice')}`;
+
+test.each(ids)('%s: pay for fewer referrals than last year is broken, though nothing moves where all years move together', (id) => {
+  expect(onScheme(id, onFall, years).verdict).toBe('broken');
+});
+
+test('it is said in pence for a pound of care not given in that year: 40p of each', () => {
+  expect(onScheme('no-pay-for-less-care', onFall, years).summary).toBe(
+    'When patients get less care in one year than in the year before, practices and GPs are paid more: 40p a pound of referrals not given, on the data as given.',
+  );
+});
+
+test('pay for more of it than last year is none for less care', () => {
+  const onRise = onFall.replace('previous(referrals_cost) - referrals_cost', 'referrals_cost - previous(referrals_cost)');
+  expect(onScheme('no-pay-for-less-care', onRise, { ...years, draws: 1024 }).verdict).toBe('kept');
+});
+
+test('in data of one year there is no year before, and nothing is paid', () => {
+  expect(onScheme('no-pay-for-less-care', onFall).verdict).not.toBe('broken');
+});
