@@ -1,6 +1,6 @@
 import { compile } from './awards/compile.ts';
 import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
-import { judge } from './findings/judge.ts';
+import { judge, tellFault } from './findings/judge.ts';
 import type { Evidence } from './findings/evidence.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
 import { decompose } from './incentives/decomposition.ts';
@@ -59,7 +59,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
   const measured = { paths, ...rates, chanceAwards };
   const proofs = yield* proveRun(run);
-  const findings = judge({
+  const evidence = {
     scheme,
     dataset,
     plan,
@@ -71,7 +71,8 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     ...measured,
     ...leastSavingsRate,
     riskPools,
-  });
+  };
+  const findings = judge(evidence, tellFault);
   return { ...measured, riskPools, populationsNeeded, decompositions, notchReach, schedules, dependences, proofs, findings };
 }
 

@@ -3,7 +3,7 @@ import { awardToPatientCare } from './award-to-patient-care.ts';
 import { buyerAndSeller } from './buyer-and-seller.ts';
 import { designApartFromProcurement } from './design-apart-from-procurement.ts';
 import { disclosureAtReferral } from './disclosure-at-referral.ts';
-import type { Evidence, Principle } from './evidence.ts';
+import type { Evidence, Principle, Verdicted } from './evidence.ts';
 import { federationHasALead } from './federation-has-a-lead.ts';
 import type { Finding } from './finding.ts';
 import { fivePerCentAndBoard } from './five-per-cent-and-board.ts';
@@ -72,11 +72,36 @@ export const principles: readonly Principle[] = [
   secondaryCareVoice,
 ];
 
-/** Judges a scheme on a dataset against every principle. */
-export function judge(evidence: Evidence): Finding[] {
+const rethrow = (fault: unknown): never => {
+  throw fault;
+};
+
+/** What is said of a principle whose judging met a fault of this program: nobody can tell, and the others are judged all the same. */
+export const tellFault = (fault: unknown): Verdicted => ({
+  verdict: 'cannot_tell',
+  severity: 'breach',
+  amount: Number.NaN,
+  rows: [],
+  summary: `Could not be judged: Probity met a fault of its own (${fault instanceof Error ? fault.message : String(fault)}). Please report it; what else is said here does not rest on it.`,
+  details: [],
+});
+
+/**
+ * Judges a scheme on a dataset against every principle. A fault of this program is thrown on, unless `whenFaulty` says what is to
+ * stand in the place of the one verdict.
+ */
+export function judge(evidence: Evidence, whenFaulty: (fault: unknown) => Verdicted = rethrow): Finding[] {
+  const judgedBy = ({ judge: judgeOne }: Principle): Verdicted => {
+    try {
+      return judgeOne(evidence);
+    } catch (fault) {
+      return whenFaulty(fault);
+    }
+  };
   const { dataset, scheme } = evidence;
-  return principles.map(({ id, title, source, tables, judge: judgeOne }) => {
-    const judged = judgeOne(evidence);
+  return principles.map((principle) => {
+    const { id, title, source, tables } = principle;
+    const judged = judgedBy(principle);
     const about = onceEach(judged.about ?? []);
     const whole = tables === undefined ? ofScheme(scheme) : ofTables(dataset, tables);
     return {
