@@ -1,4 +1,6 @@
+import { findBenchmarkApart } from './awards/benchmark-apart.ts';
 import { compile } from './awards/compile.ts';
+import { openCostOfCare } from './awards/cost-of-care.ts';
 import { expectCosts } from './awards/expect-costs.ts';
 import { findIncomplete } from './awards/incomplete-practices.ts';
 import { reachOf, type Plan, type PlannedPayment } from './awards/plan.ts';
@@ -38,6 +40,13 @@ export function incompleteIn(run: Run): IncompletePractice[] {
   return findIncomplete(plan, dataset, expectCosts(plan, dataset)).map(({ practice, columns }) => {
     return { code: codes[practice], year: years[practice], reason: `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} missing` };
   });
+}
+
+/** A warning where the benchmark can hardly be for the care whose cost is given. */
+export function tellBenchmarkApart(run: Run, file: string): Problem[] {
+  const plan = compileRun(run);
+  const apart = findBenchmarkApart({ ...run, plan, care: openCostOfCare(plan, { ...run, chance: undefined }, false) });
+  return apart === undefined ? [] : [{ file, severity: 'warning', ...apart }];
 }
 
 const asColumns: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/probl
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames, type Dataset } from './data/dataset.ts';
 import { settleAssumptions } from './draws/assumptions.ts';
-import { absentIn, incompleteIn, tellAbsent, tellIncomplete } from './missing-figures.ts';
+import { absentIn, incompleteIn, tellAbsent, tellBenchmarkApart, tellIncomplete } from './missing-figures.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { readManifest } from './schemes/read-manifest.ts';
@@ -138,13 +138,15 @@ export function openScenario(input: {
     ...repeated.problems,
     ...noteOnLookingBack(schemeRead.scheme, repeated.dataset),
   ];
-  const all = stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  if (current?.settings === undefined || hasErrors(outsideTables)) return all;
+  if (current?.settings === undefined || hasErrors(outsideTables))
+    return stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
   const given: Run = { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed };
+  const ofWhole = [...yearNote, ...tellBenchmarkApart(given, tableFile)];
+  const all = stop([...outsideTables, ...opened.problems, ...ofWhole], opened.readings);
   const run: Run = { ...given, dataset: repeated.dataset };
   const absent = absentIn(given);
   if (absent.length > 0)
-    return stop([...outsideTables, ...opened.problems, ...yearNote, tellAbsent(absent, given, tableFile)], opened.readings);
+    return stop([...outsideTables, ...opened.problems, ...ofWhole, tellAbsent(absent, given, tableFile)], opened.readings);
   // What the data's one year lacks, the years that repeat it lack too.
   const incomplete = incompleteIn(given);
   const isSound = opened.dataset !== undefined;
@@ -153,7 +155,7 @@ export function openScenario(input: {
     return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
   // Before the user agrees too: what is told to be left out is what will be.
   const rest = readDataset({ manifest, files, leaveOut, incomplete });
-  const problems = stop([...outsideTables, ...rest.problems, ...yearNote]).problems;
+  const problems = stop([...outsideTables, ...rest.problems, ...ofWhole]).problems;
   return {
     ...all,
     problems,

@@ -1,3 +1,4 @@
+import { findBenchmarkApart } from './awards/benchmark-apart.ts';
 import type { CostOfCare } from './awards/cost-of-care.ts';
 import type { Plan } from './awards/plan.ts';
 import type { SettledPayment } from './awards/settle.ts';
@@ -172,6 +173,7 @@ export function assembleOutcome(found: Found): Outcome {
   const { run, plan, payments, receipts, flows } = found;
   const { scenario, scheme, dataset, draws, seed } = run;
   const consortia = factsOf(run, found.care);
+  const apart = findBenchmarkApart({ ...run, plan, care: found.care });
   return {
     version,
     scenario: { name: scenario.name, title: scenario.title, shows: scenario.shows },
@@ -196,7 +198,7 @@ export function assembleOutcome(found: Found): Outcome {
     seed,
     draws,
     drawingLevel: draws === 0 ? 'none' : plan.drawingLevel,
-    notices: plan.notices,
+    notices: apart === undefined ? plan.notices : [...plan.notices, `${apart.what} ${apart.why}`],
     consortia,
     payments: payments.map(({ planned, isDrawn, figures, total }): PaymentResult => {
       const { name, level, to } = planned.payment;

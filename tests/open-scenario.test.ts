@@ -275,7 +275,7 @@ describe('the scenario’s own formulas', () => {
   const withCost = (formula: string): Partial<Record<FileName, string>> => ({
     'scenario.yaml': `${sound['scenario.yaml']}expected_cost: {hospital: ${formula}}\n`,
   });
-  const costless = { 'data/practices.csv': 'practice_code,consortium_code,list_size,benchmark\nS1,C1,1000,500\n' };
+  const costless = { 'data/practices.csv': 'practice_code,consortium_code,list_size,benchmark\nS1,C1,1000,640000\n' };
 
   test('an expected cost that the data makes unneeded is not looked at', () => {
     expect(open(withCost('no_such_column * 2')).messages).toEqual([]);
@@ -312,6 +312,19 @@ describe('the scenario’s own formulas', () => {
       expect.stringMatching(/^data\/practices\.csv: .*benchmark is reckoned from: last_years_cost\. Add these columns: last_years_cost/),
     );
     expect(open({ 'scenario.yaml': `${sound['scenario.yaml']}benchmark: 0.9 * benchmark\n` }).messages).toEqual([]);
+  });
+
+  test('a benchmark that moves with this year’s care is refused: nothing that is paid for care could be seen in it', () => {
+    const benchmarkOf = (formula: string) => open({ 'scenario.yaml': `${sound['scenario.yaml']}benchmark: ${formula}\n` });
+    const { run, messages } = benchmarkOf('2 * benchmark - referrals_cost');
+    expect(run).toBeUndefined();
+    expect(messages).toEqual([expect.stringMatching(/^scenario\.yaml:7:1: .* this year: referrals_cost\. .*would be hidden.*baseline/)]);
+    for (const name of ['expenditure', 'total_cost']) expect(benchmarkOf(`0.9 * ${name}`).run).toBeUndefined();
+    const practices = 'practice_code,consortium_code,list_size,benchmark,referrals_activity,baseline_referrals_cost,referrals_cost\n';
+    const data = { 'data/practices.csv': `${practices}S1,C1,1000,500,20,480,400\nS2,C1,2000,900,40,900,1000\n` };
+    const withColumns = (formula: string) => open({ ...data, 'scenario.yaml': `${sound['scenario.yaml']}benchmark: ${formula}\n` });
+    expect(withColumns('25 * referrals_activity').run).toBeUndefined();
+    expect(withColumns('1.02 * baseline_referrals_cost').messages).toEqual([]);
   });
 });
 

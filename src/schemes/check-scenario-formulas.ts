@@ -1,8 +1,10 @@
 import type { Dataset } from '../data/dataset.ts';
+import { columnAt } from '../data/dictionary.ts';
 import type { Problem } from '../data/problems.ts';
 import { readsPrevious } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
-import { builtInNames, openNames, type Names } from './names.ts';
+import { listed } from './in-words-names.ts';
+import { builtInNames, namesIn, openNames, type Meaning, type Names } from './names.ts';
 import { openReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import type { Expression, Position } from './scheme.ts';
@@ -57,6 +59,17 @@ export function checkScenarioFormulas({ scenario, dataset, assumptions, file, ta
       `Add a column with the cost of each service, such as referrals_cost, or these: ${costColumns}.`,
     );
   }
+  if (typeof scenario.benchmark === 'object') {
+    const { expression, position } = scenario.benchmark;
+    const care = [...new Set(namesIn(expression))].filter((name) => isOfThisYearsCare(names.lookUp(name, level)));
+    if (care.length > 0)
+      report.error(
+        position,
+        `The scenario’s benchmark reads what care costs or how much of it is done this year: ${listed(care)}.`,
+        'Reckon it from columns of the baseline (baseline_referrals_cost) or from a weighted population, or write that part into the formulas of the scheme.',
+        'A benchmark that moves with this year’s care is none: rates and proofs hold it still, so what the scheme pays for less care, or for more, would be hidden from all of them.',
+      );
+  }
   const benchmarkColumns = typeof scenario.benchmark === 'object' ? lacking([scenario.benchmark]) : '';
   if (benchmarkColumns !== '') {
     tell(
@@ -67,14 +80,17 @@ export function checkScenarioFormulas({ scenario, dataset, assumptions, file, ta
   return [...report.inOrder(), ...missing];
 }
 
+/** Whether a name stands for this year's cost or volume of care. */
+function isOfThisYearsCare(meaning: Meaning | undefined): boolean {
+  if (meaning?.kind === 'built_in') return meaning.name === 'total_cost' || meaning.name === 'expenditure';
+  if (meaning?.kind !== 'column' || meaning.level === 'federation' || meaning.level === 'nation') return false;
+  const { kind, isBaseline = false } = columnAt(meaning.level, meaning.name);
+  return !isBaseline && (kind === 'care cost' || kind === 'volume of care');
+}
+
 /** Whether no column, assumption or figure of the data answers to a name. The formulas read the data alone: nothing is added up for them. */
 function isLacking(name: string, { names, dataset, level }: { names: Names; dataset: Dataset; level: 'practice' | 'consortium' }): boolean {
   if (!builtInNames.some((each) => each === name)) return names.lookUp(name, level) === undefined;
   const column = name === 'population' && level === 'practice' ? 'list_size' : name;
   return !Object.hasOwn(dataset.levels[level].columns, column);
-}
-
-function namesIn(expression: Expression): string[] {
-  if (expression.kind === 'name') return [expression.name];
-  return expression.kind === 'operation' || expression.kind === 'call' ? expression.inputs.flatMap(namesIn) : [];
 }

@@ -124,3 +124,9 @@ function namesOutsideAggregates(argument: Expression | readonly Expression[]): S
   for (const each of 'kind' in argument ? [argument] : argument) visit(each);
   return names;
 }
+
+/** Every name that a formula reads, as often as it stands there. */
+export function namesIn(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  return expression.kind === 'operation' || expression.kind === 'call' ? expression.inputs.flatMap(namesIn) : [];
+}

@@ -84,12 +84,10 @@ export function readScheme({ text, file, dataset, assumptions }: SchemeInput): {
   }
   checkShares(routes, parameters, report);
   noteLoops(routes, report);
-  const unread = written.filter(({ isSound }) => !isSound).map(({ formula }) => formula.text);
-  for (const { name, position } of parameters) {
-    // A formula that could not be read may well have meant the parameter.
-    if (!used.has(name) && !inRoutes.has(name) && !unread.some((each) => each.includes(name)))
-      report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
-  }
+  // What could not be read, or is misspelt, may well have meant a parameter that nothing seems to read.
+  const unread = hasErrors(report.problems) ? [] : parameters.filter(({ name }) => !used.has(name) && !inRoutes.has(name));
+  for (const { name, position } of unread)
+    report.warning(position, `Nothing reads the parameter ${quote(name)}.`, 'Take it out, or name it in a formula.');
 
   const all = report.inOrder();
   return hasErrors(all)

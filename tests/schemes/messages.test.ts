@@ -46,7 +46,6 @@ describe('a scheme', () => {
       'too many formulas',
       wrong(award, `${award}\n${Array.from({ length: 501 }, (_, i) => `  f${i}: 1`).join('\n')}`),
       [
-        'scheme.yaml:5:3: Nothing reads the parameter “track_rate”. Take it out, or name it in a formula.',
         'scheme.yaml:8:1: This group has 503 entries; at most 500 are read. Check that this is the right file.',
         'scheme.yaml:513:49: There is no formula “award” to say how much is paid. Write the amount as a formula of its level, and name it here.',
       ],

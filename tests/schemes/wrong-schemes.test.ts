@@ -162,7 +162,6 @@ describe('what is wrong is said with place and mend', () => {
       wrong('  track_rate:', '  deprivation:').replace('track_rate *', '0.5 *'),
       [
         'scheme.yaml:5:3: The data has a column “deprivation”, which formulas would read instead of this parameter. Give the parameter another name.',
-        'scheme.yaml:5:3: Nothing reads the parameter “deprivation”. Take it out, or name it in a formula.',
       ],
     ],
     [
