@@ -14,6 +14,7 @@ import { schedulesOf } from './incentives/schedule.ts';
 import type { Outcome } from './outcome.ts';
 import type { Closed } from './routing/ledger.ts';
 import { tracePaths } from './routing/paths.ts';
+import { largest } from './numbers/extremes.ts';
 import { openRunChance, type Run } from './run.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -94,5 +95,13 @@ function* leastSavingsRateOf(run: Run, chanceAwards: readonly ChanceAward[]): Ge
     return yield* measureChanceAwards(workshop);
   };
   const rate = yield* findLeastSavingsRate(parameter, measureAt);
-  return rate === undefined ? {} : { leastSavingsRate: { parameter: parameter.name, rate } };
+  if (rate === undefined) return {};
+  const awards = (yield* measureAt(rate)).filter(isAward);
+  return {
+    leastSavingsRate: {
+      parameter: parameter.name,
+      rate,
+      shareOfAwards: largest(awards.map(({ all }) => all.shareOfAwards).filter(Number.isFinite)),
+    },
+  };
 }

@@ -41,7 +41,12 @@ export interface Evidence {
   /** One a payment whose amounts are drawn; none without imagined years. */
   readonly chanceAwards: readonly ChanceAward[];
   /** The smallest value of the scheme's minimum savings rate at which chance alone rarely pays; left out where none was found. */
-  readonly leastSavingsRate?: { readonly parameter: string; readonly rate: number };
+  readonly leastSavingsRate?: {
+    readonly parameter: string;
+    readonly rate: number;
+    /** Of what would be awarded then, the part that chance explains: of the payment of which that is most. */
+    readonly shareOfAwards: number;
+  };
   readonly riskPools: readonly RiskPool[];
 }
 

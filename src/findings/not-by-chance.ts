@@ -7,6 +7,7 @@ import { spanOf } from '../data/years.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
+import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 
 /** Of all that is awarded: what chance adds is then little, however often it adds it. */
@@ -83,8 +84,13 @@ export const notByChance: Principle = {
     }
     if (awards.length === 0)
       return { ...base, verdict: 'kept', summary: 'No payment of the scheme depends on anything that chance moves.' };
-    const most = awards.map(({ all }) => all.probability).reduce((a, b) => Math.max(a, b));
-    const summary = `When nothing changes, chance alone pays more than at expected cost in ${formatShare(most)} of ${formatCount(draws)} imagined years.`;
+    const most = largest(awards.map(({ all }) => all.probability));
+    const share = largest(awards.map(({ all }) => all.shareOfAwards).filter(Number.isFinite));
+    const part =
+      share > littleShare
+        ? ` Of what is awarded chance explains ${formatShare(share, 0)}: it comes seldom, and is ${share > 0.5 ? 'mostly' : 'in part'} luck.`
+        : '';
+    const summary = `When nothing changes, chance alone pays more than at expected cost in ${formatShare(most)} of ${formatCount(draws)} imagined years.${part}`;
     const about = ofPaymentsNamed(
       evidence,
       awards.map(({ payment }) => payment),
@@ -98,7 +104,7 @@ function mendOf({ leastSavingsRate: least, scheme }: Evidence, worst: readonly C
   const parameter = savingsRateOf(scheme);
   if (least !== undefined && parameter !== undefined)
     return {
-      mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.`,
+      mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.${least.shareOfAwards > littleShare ? ` It would explain ${formatShare(least.shareOfAwards, 0)} of what is still awarded then.` : ''}`,
       settings: { [parameter.name]: least.rate },
     };
   // Of some it is known how often they are denied what they earn: they earn something at expected cost.

@@ -11,6 +11,7 @@ import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../
 import { entitiesIn } from '../data/years.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { SettledPayment } from '../awards/settle.ts';
+import { largest } from '../numbers/extremes.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -269,13 +270,13 @@ function rowsOf(rates: readonly WithholdingRate[], currency: string): FindingRow
   const collective = rates.filter(({ scope }) => scope === 'collective');
   const first = collective[0];
   if (first === undefined) return [];
-  const largest = (row: number): number => Math.max(...collective.map(({ rate }) => rate[row]).filter(Number.isFinite));
+  const most = (row: number): number => largest(collective.map(({ rate }) => rate[row]).filter(Number.isFinite));
   return worstFirst(
     first.codes.map((code, row) => ({
       level: 'consortium',
       code,
       year: first.years[row],
-      amount: 100 * largest(row),
+      amount: 100 * most(row),
       unit: rateUnit(currency),
     })),
   );

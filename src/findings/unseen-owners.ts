@@ -15,13 +15,10 @@ export interface UnseenOwners {
  * What keeps anybody from knowing whether some payments (places in the plan) reach GPs through what they own of providers; undefined
  * where it is known, or the payments reach no provider. Nobody is seen to own what no register tells of: that is no sign of probity.
  */
-export function unseenOwners(
-  evidence: Pick<Evidence, 'plan' | 'dataset' | 'receipts'>,
-  places: readonly number[],
-): UnseenOwners | undefined {
-  const { plan, dataset, receipts } = evidence;
+export function unseenOwners(evidence: Evidence, places: readonly number[]): UnseenOwners | undefined {
+  const { plan, payments, dataset, receipts } = evidence;
   const open = openRoutes(plan);
-  const reaching = places.filter((place) => partiesFrom(plan.payments[place].payment.to, open).has('provider'));
+  const reaching = places.filter((place) => partiesFrom(payments[place].planned.payment.to, open).has('provider'));
   if (reaching.length === 0) return undefined;
   const { interests = [] } = registersOf(dataset);
   const absent = (['interests', 'contracts'] as const).filter((name) => !dataset.registers[name]);
@@ -30,7 +27,7 @@ export function unseenOwners(
       why: `it can reach providers, and without the ${absent.length === 1 ? 'register' : 'registers'} of ${listed(absent)} nobody sees who owns those that it pays`,
       mend: `Give ${listed(absent.map((name) => `${name}.csv`))} to have this judged.`,
     };
-  const names = new Set(reaching.map((place) => plan.payments[place].payment.name));
+  const names = new Set(reaching.map((place) => payments[place].planned.payment.name));
   const paid = new Set(receipts.filter(({ party, payment }) => party === 'provider' && names.has(payment)).flatMap(({ codes }) => codes));
   const unsized = interests.filter(({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paid.has(provider));
   if (unsized.length === 0) return undefined;

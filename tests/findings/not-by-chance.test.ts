@@ -95,10 +95,10 @@ test('the smallest rate that keeps it is said where it was found', () => {
     verified: true,
     position: { line: 5, column: 3 },
   } as const;
-  const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.034 };
+  const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.034, shareOfAwards: 0.87 };
   const finding = judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate, scheme: scheme({ parameters: [parameter] }) });
   expect(finding).toMatchObject({
-    mend: 'Set “Savings that count” (minimum_savings_rate) to 3.4% or more: chance alone would then pay more in at most one imagined year of ten.',
+    mend: 'Set “Savings that count” (minimum_savings_rate) to 3.4% or more: chance alone would then pay more in at most one imagined year of ten. It would explain 87% of what is still awarded then.',
     settings: { minimum_savings_rate: 0.034 },
   });
   expect(finding.about.at(-1)).toEqual({ kind: 'parameter', name: 'minimum_savings_rate', file: 'scheme.yaml', line: 5, column: 3 });

@@ -33,8 +33,8 @@ test('a route to practices counts unless its share is always nothing', () => {
   expect(routed(0)).toBe('kept');
 });
 
-test('pay that goes both ways, or that reads a column nobody described, cannot be told', () => {
-  expect(about('(referrals_activity - investigations_activity) * 5').verdict).toBe('cannot_tell');
+test('pay that goes up with one service and down with another is broken: an example shows it rise as one falls', () => {
+  expect(about('(referrals_activity - investigations_activity) * 5').verdict).toBe('broken');
 });
 
 test('the contract of 2012 passes, the profit that fundholders kept does not', () => {
