@@ -7,7 +7,7 @@ import type { Bench } from './incentives/bench.ts';
 import { openMeasuring, type MeasuredConsortium, type MeasuredItem, type Measuring } from './incentives/measuring.ts';
 import { followMoney } from './routing/follow-the-money.ts';
 import type { SettledConsortium } from './routing/ledger.ts';
-import { listOutsiders, type Outsiders } from './routing/network.ts';
+import { listOutsiders, type Outsiders } from './routing/provider-selves.ts';
 import { openRouting } from './routing/routing.ts';
 import { openRunChance, type Run } from './run.ts';
 

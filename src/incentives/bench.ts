@@ -5,6 +5,7 @@ import { isHigher } from '../awards/values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { sum } from '../numbers/sums.ts';
+import { reachedByMargin } from '../routing/provider-selves.ts';
 import type { Routing } from '../routing/routing.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -76,7 +77,7 @@ export function reachedParties({ plan, dataset, routing }: Bench): ReadonlySet<W
     const level = payment.level === 'practice' && payment.to !== 'practice' ? 'consortium' : payment.level;
     // A share that is nothing today may open as care falls.
     const opening = plan.payments[place].isBeyondReach ? plan.routes.filter(({ share }) => plan.nodes[share].level !== undefined) : [];
-    const parties = new Set<string>(opening.map(({ route }) => route.to));
+    const parties = new Set<string>(opening.flatMap(({ route: { to } }) => (to === 'provider' ? [to, ...reachedByMargin] : [to])));
     for (let entity = 0; entity < dataset.levels[level].size; entity++) {
       for (const { stop, gain, loss } of routing.shareOut(place, entity).shares)
         if (gain !== 0 || loss !== 0) parties.add(stop.party === 'care' ? 'patient_care' : stop.party);

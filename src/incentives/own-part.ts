@@ -7,7 +7,8 @@ import type { Nudge } from '../awards/drawn-cost.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { textAt } from '../data/table.ts';
 import { sum } from '../numbers/sums.ts';
-import { listOutsiders, type Stop } from '../routing/network.ts';
+import type { Stop } from '../routing/network.ts';
+import { listOutsiders } from '../routing/provider-selves.ts';
 
 /** Own rates of the practices of one consortium, from some payments, and what all of them moving would bring; to be read before the next is measured. */
 export interface OwnPart {

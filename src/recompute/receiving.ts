@@ -5,7 +5,7 @@ import type { Plan } from '../awards/plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { valueOfAssumption } from '../draws/assumptions.ts';
 import type { Outcome } from '../outcome.ts';
-import { listOutsiders } from '../routing/network.ts';
+import { listOutsiders } from '../routing/provider-selves.ts';
 import { openRouting } from '../routing/routing.ts';
 import type { Run } from '../run.ts';
 import type { PartyName, Payment } from '../schemes/scheme.ts';

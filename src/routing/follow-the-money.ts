@@ -1,4 +1,5 @@
 import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
+import { isMet } from './provider-selves.ts';
 import type { Routing } from './routing.ts';
 import { listOf, type PartyShare } from './share-out.ts';
 import { bitsOfGains, openYears, yearsOfGains, type YearsReached } from './years-reached.ts';
@@ -102,9 +103,6 @@ interface TrailInput {
 
 const practicesAlone = listOf(['practice']);
 
-/** Whether amounts of several consortia can reach one receiver. */
-export const isMet = (party: PartyName): boolean => party === 'provider' || party === 'person' || party === 'commissioner';
-
 /**
  * Follows amounts to where they end: those of one consortium's practices, of one consortium, or of a higher level (then without
  * `consortium`). Errors: see `Routing`.
@@ -116,7 +114,7 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   const isOfPractices = level === 'practice' && consortium !== undefined;
   const rests = isOfPractices && routing.rests(consortium);
   // What several practices are paid and pass on comes together at their fund, and may come back to each of them.
-  const shared = isOfPractices && !rests ? openSharedBooks(payment) : undefined;
+  const shared = isOfPractices && !rests ? openSharedBooks(payment, routing) : undefined;
   const years = openYears(payment);
   let paid = 0;
   let owed = 0;
@@ -218,7 +216,7 @@ interface SharedBooks {
 }
 
 /** Books of amounts that come together: one account a receiver. */
-function openSharedBooks(payment: number): SharedBooks {
+function openSharedBooks(payment: number, { metAmong }: Routing): SharedBooks {
   const books = new Map<PartyName, { readonly total: Account; readonly accounts: Map<number, Account> }>();
   return {
     enter: ({ party, receivers, gains, losses, gain, loss }, money) => {
@@ -234,16 +232,17 @@ function openSharedBooks(payment: number): SharedBooks {
     close: () =>
       Array.from(books, ([party, { total, accounts }]): ReceivedRows => {
         const base = { kind: 'rows', payment, party, total } as const;
-        if (isMet(party)) {
-          const met = Array.from(accounts, ([receiver, money]) => ({ receiver, money }));
-          return { ...base, receivers: new Int32Array(), asGiven: new Float64Array(), met };
-        }
-        const receivers = Int32Array.from(accounts.keys());
-        const asGiven = Float64Array.from(accounts.values(), (account) => account.asGiven);
-        if (total.draws === undefined) return { ...base, receivers, asGiven, met: [] };
+        const all = Array.from(accounts, ([receiver, money]) => ({ receiver, money }));
+        const others = metAmong(party);
+        const isMetHere = ({ receiver }: { receiver: number }): boolean => isMet(party) || others.has(receiver);
+        const met = all.filter(isMetHere);
+        const alone = met.length === 0 ? all : all.filter((each) => !isMetHere(each));
+        const receivers = Int32Array.from(alone, ({ receiver }) => receiver);
+        const asGiven = Float64Array.from(alone, ({ money }) => money.asGiven);
+        if (total.draws === undefined || alone.length === 0) return { ...base, receivers, asGiven, met };
         const drawn = openRows(receivers.length);
-        [...accounts.values()].forEach(({ draws }, row) => draws && summarise(draws, drawn, row));
-        return { ...base, receivers, asGiven, drawn, met: [] };
+        alone.forEach(({ money: { draws } }, row) => draws && summarise(draws, drawn, row));
+        return { ...base, receivers, asGiven, drawn, met };
       }),
   };
 }

@@ -1,6 +1,6 @@
 import { openAccounts } from './accounts.ts';
-import { addMoved, isMet, type Flow, type Followed, type Moved, type PaidOut, type Receipts, type Received } from './follow-the-money.ts';
-import type { Outsiders } from './network.ts';
+import { addMoved, type Flow, type Followed, type Moved, type PaidOut, type Receipts, type Received } from './follow-the-money.ts';
+import { isMet, metAmong, type Outsiders } from './provider-selves.ts';
 import { writeReceipts } from './receipt-figures.ts';
 import { addYears, type YearsReached } from './years-reached.ts';
 import type { Money } from '../awards/money.ts';
@@ -76,7 +76,7 @@ interface Rows {
 /** What one kind of party receives of one payment. */
 interface Book {
   readonly party: PartyName;
-  /** Receivers whom amounts of one consortium alone reach. */
+  /** Receivers whom amounts of one consortium alone reach; the others of these are placed among them at the end. */
   readonly rows: Rows;
   readonly isReached: Uint8Array;
   /** Those who keep what they are paid, by the first and their number: their figures are the payment's. */
@@ -140,20 +140,24 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
       const { party, receivers, gains, losses } = share;
       const book = bookOf(payment, party);
       accounts.add(book.total, amount.money, share);
-      if (isMet(party))
-        receivers.forEach((receiver, place) =>
-          accounts.add(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] }),
-        );
-      else {
-        writeReceipts(amount, share, book.rows.asGiven, book.rows.drawn);
-        for (const receiver of receivers) book.isReached[receiver] = 1;
-      }
+      const others = metAmong(dataset, party);
+      if (isMet(party) || others.size > 0)
+        receivers.forEach((receiver, place) => {
+          if (isMet(party) || others.has(receiver))
+            accounts.add(accountOf(book, receiver), amount.money, { gain: gains[place], loss: losses[place] });
+        });
+      if (isMet(party)) return;
+      writeReceipts(amount, share, book.rows.asGiven, book.rows.drawn);
+      for (const receiver of receivers) book.isReached[receiver] = 1;
       return;
     }
     const { payment, party, receivers, met, total } = received;
     const book = bookOf(payment, party);
     accounts.add(book.total, total);
-    for (const { receiver, money } of met) accounts.add(accountOf(book, receiver), money);
+    for (const { receiver, money } of met) {
+      accounts.add(accountOf(book, receiver), money);
+      if (!isMet(party)) book.isReached[receiver] = 1;
+    }
     placeIn(book.rows, received, receivers);
     for (const receiver of receivers) book.isReached[receiver] = 1;
   };
@@ -167,6 +171,10 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     if (isWhole && asPaid.reduce((sum, { count }) => sum + count, 0) === isReached.length)
       return { ...known, codes: all.codes, years: all.years, figures: paid.figures };
     for (const { first, count } of asPaid) copyRows(paid.figures, rows, first, count);
+    if (!isMet(party) && book.accounts.size > 0) {
+      const receivers = Int32Array.from(book.accounts.keys());
+      placeIn(rows, rowsOf(Array.from(book.accounts.values(), accounts.read)), receivers);
+    }
     if (isWhole) return { ...known, codes: all.codes, years: all.years, figures: finish(rows, draws) };
     const receivers = isMet(party) ? Int32Array.from(book.accounts.keys()).toSorted() : rowsReached(isReached);
     return {
@@ -256,10 +264,14 @@ const finish = ({ asGiven, drawn }: Rows, draws: number): Figures => drawn ?? fi
 function figuresOf(accounts: readonly Money[], draws: number): Figures {
   const isDrawn = accounts.some((account) => account.draws !== undefined);
   const rows = openLevel(accounts.length, isDrawn);
+  placeIn(rows, rowsOf(accounts), 0);
+  return finish(rows, draws);
+}
+
+function rowsOf(accounts: readonly Money[]): { asGiven: Float64Array; drawn: DrawnRows } {
   const drawn = openRows(accounts.length);
   accounts.forEach((account, row) => account.draws && summarise(account.draws, drawn, row));
-  placeIn(rows, { asGiven: Float64Array.from(accounts, ({ asGiven }) => asGiven), drawn }, 0);
-  return finish(rows, draws);
+  return { asGiven: Float64Array.from(accounts, ({ asGiven }) => asGiven), drawn };
 }
 
 /** Every pound paid has come to rest somewhere, in every draw. Throws otherwise: that would be a fault of this program. */

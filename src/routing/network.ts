@@ -2,9 +2,8 @@ import { valuesByEntity } from '../awards/at-levels.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { ofDataset } from '../data/of-dataset.ts';
-import { textAt } from '../data/table.ts';
 import { contractsAt, holdingsAt } from './in-force.ts';
+import { listOutsiders, placesOf, selfOf } from './provider-selves.ts';
 import type { PartyName, Position } from '../schemes/scheme.ts';
 
 /**
@@ -15,6 +14,8 @@ export interface Stop {
   readonly party: PartyName | 'care';
   /** Index of the practice, consortium or year of the nation; place of the code for providers and persons. */
   readonly receiver: number;
+  /** Of a practice or a management that is a provider besides, its place among them: what it keeps of the margin goes no further. */
+  readonly asProvider?: number;
 }
 
 /** A share of whatever reaches one stop that moves on to another: places in `Network.stops`. */
@@ -36,32 +37,6 @@ export interface Starts {
   readonly places: Int32Array;
   readonly parts: Float64Array;
 }
-
-/** Codes of providers and persons that money can reach, in order. */
-export interface Outsiders {
-  readonly providers: readonly string[];
-  readonly persons: readonly string[];
-}
-
-/** Who appears in the registers. */
-export const listOutsiders = ofDataset((dataset): Outsiders => {
-  const codes = (register: 'contracts' | 'interests', column: string): string[] => {
-    const table = dataset.registers[register];
-    return Array.from({ length: table?.size ?? 0 }, (_, row) => textAt(table?.columns[column], row)).filter((code) => code !== undefined);
-  };
-  const inOrder = (all: string[]): string[] => [...new Set(all)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return {
-    providers: inOrder([...codes('contracts', 'provider_code'), ...codes('interests', 'provider_code')]),
-    persons: inOrder(codes('interests', 'person_code')),
-  };
-});
-
-/** Places of codes among those who appear in the registers. */
-const placesOf = ofDataset((dataset) => {
-  const { providers, persons } = listOutsiders(dataset);
-  const numbered = (codes: readonly string[]): ReadonlyMap<string, number> => new Map(codes.map((code, place) => [code, place]));
-  return { providers: numbered(providers), persons: numbered(persons) };
-});
 
 export interface NetworkInput {
   readonly plan: Plan;
@@ -88,7 +63,7 @@ export interface Network {
 /** Stops, numbered as they are met; one that is asked for is added. */
 export interface Stops {
   readonly all: readonly Stop[];
-  placeOf(party: Stop['party'], receiver: number): number;
+  placeOf(party: Stop['party'], receiver: number, asProvider?: number): number;
   /** For people. */
   nameOf(place: number): string;
 }
@@ -115,11 +90,17 @@ export function buildNetwork({ plan, dataset, given, providerMargin, file }: Net
   if (plan.payments.some(({ payment }) => payment.to === 'provider')) receivers('provider', undefined, 'contracts');
   for (const [from, { party, receiver }] of [...stops.all].entries()) {
     if (party !== 'provider') continue;
-    add({ from, to: care, share: 1 - providerMargin, purpose: 'care', isForLosses: false });
-    for (const { person, share, words } of holdingsAt(dataset, consortium, providers[receiver])) {
-      const to = stops.placeOf('person', persons.get(person) ?? -1);
-      add({ from, to, share: providerMargin * share, purpose: words, isForLosses: false });
-    }
+    let passed = 0;
+    const pass = (to: number, share: number, purpose: string): void => {
+      add({ from, to, share, purpose, isForLosses: false });
+      passed += share;
+    };
+    pass(care, 1 - providerMargin, 'care');
+    for (const { person, share, words } of holdingsAt(dataset, consortium, providers[receiver]))
+      pass(stops.placeOf('person', persons.get(person) ?? -1), providerMargin * share, words);
+    const self = selfOf(dataset, providers[receiver], dataset.levels.consortium.years[consortium]);
+    if (self === undefined || passed >= 1) continue;
+    pass(stops.placeOf(self.party, self.receiver, self.party === 'person' ? undefined : receiver), 1 - passed, 'own margin');
   }
   const outOf = stops.all.map((): Edge[] => []);
   for (const edge of edges) outOf[edge.from].push(edge);
@@ -140,13 +121,14 @@ function openStops(dataset: Dataset, consortium: number): Stops {
   const practices = new Int32Array(dataset.start[consortium + 1] - first).fill(-1);
   return {
     all,
-    placeOf: (party, receiver) => {
-      const key = party === 'practice' ? '' : `${party} ${receiver}`;
-      const known = party === 'practice' ? practices[receiver - first] : (places.get(key) ?? -1);
+    placeOf: (party, receiver, asProvider) => {
+      const isNumbered = party === 'practice' && asProvider === undefined;
+      const key = isNumbered ? '' : `${party} ${receiver} ${asProvider ?? ''}`;
+      const known = isNumbered ? practices[receiver - first] : (places.get(key) ?? -1);
       if (known >= 0) return known;
-      if (party === 'practice') practices[receiver - first] = all.length;
+      if (isNumbered) practices[receiver - first] = all.length;
       else places.set(key, all.length);
-      return all.push({ party, receiver }) - 1;
+      return all.push({ party, receiver, ...(asProvider !== undefined && { asProvider }) }) - 1;
     },
     nameOf: (place) => `${all[place].party.replaceAll('_', ' ')} ${codesOf(dataset, all[place].party)[all[place].receiver] ?? ''}`,
   };

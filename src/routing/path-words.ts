@@ -4,7 +4,7 @@ import { marginOfError } from '../numbers/margin-of-error.ts';
 import { shortParty } from '../schemes/party-words.ts';
 
 const nameOf = ({ party, code }: Pick<PathStep, 'party' | 'code'>): string =>
-  code === undefined ? shortParty(party) : `${shortParty(party)} ${code}`;
+  code === undefined ? shortParty(party) : `${party === 'practice' ? party : shortParty(party)} ${code}`;
 
 /** Who ends with the money of a path: `person G004`, `practices`, `fund`. */
 export const pathEnd = ({ steps }: Path): string => nameOf(steps[steps.length - 1]);

@@ -1,6 +1,6 @@
 import type { PaidOut, Receipts } from './follow-the-money.ts';
 import { openBins } from './receipt-figures.ts';
-import type { Outsiders } from './network.ts';
+import type { Outsiders } from './provider-selves.ts';
 import type { Routing } from './routing.ts';
 import { kindOf, waysOf, type Kind, type Way, type Ways } from './ways.ts';
 import type { Plan } from '../awards/plan.ts';
@@ -10,7 +10,7 @@ import type { PartyName } from '../schemes/scheme.ts';
 /** One step of a path: to whom the money comes, and as what. */
 export interface PathStep {
   readonly party: PartyName | 'care';
-  /** Of providers and persons; others are all of their kind together. */
+  /** Of providers and persons, and of practices and consortia that are providers; others are all of their kind together. */
   readonly code?: string;
   /** The payment's name, the purpose of a route, `care`, or a holding: `6% holding`. */
   readonly purpose: string;
@@ -174,7 +174,7 @@ function growTree({ outsiders, draws }: PathsInput) {
   const stepOf = ({ to: { party, receiver }, purpose }: Move): Branch['step'] =>
     receiver === undefined
       ? { party, purpose }
-      : { party, code: (party === 'provider' ? outsiders.providers : outsiders.persons)[receiver], purpose };
+      : { party, code: (party === 'person' ? outsiders.persons : outsiders.providers)[receiver], purpose };
 
   /** The stops on the way to where the money is. */
   const trail: Kind[] = [];
@@ -224,8 +224,10 @@ interface Receiver {
   readonly row: number;
 }
 
-const receiverKey = ({ party, code }: Pick<PathStep, 'party' | 'code'>): string =>
-  `${party === 'care' ? 'patient_care' : party} ${code ?? ''}`;
+const receiverKey = ({ party, code }: Pick<PathStep, 'party' | 'code'>): string => {
+  if (party === 'provider' || party === 'person') return `${party} ${code}`;
+  return party === 'care' ? 'patient_care' : party;
+};
 
 const receiversOf = ({ party, codes, figures, total }: Receipts): Receiver[] =>
   party === 'provider' || party === 'person'

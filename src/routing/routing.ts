@@ -2,6 +2,7 @@ import { sourceOf } from '../awards/passes.ts';
 import type { Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { apportion, buildNetwork, numbersOf, openReceivers, type Network, type NetworkInput, type Starts, wholeAt } from './network.ts';
+import { metAmong } from './provider-selves.ts';
 import {
   belowNothing,
   checkEdges,
@@ -13,6 +14,7 @@ import {
   type Share,
   type ShareOut,
 } from './share-out.ts';
+import type { PartyName } from '../schemes/scheme.ts';
 
 /**
  * Where every payment ends: shares are never drawn, so a pound of each payment to each entity is followed once, and the
@@ -23,8 +25,10 @@ export interface Routing {
   shareOut(payment: number, entity: number): ShareOut;
   /** Where a pound begins its way: at which consortia. None: nobody is there to receive it, and it returns to the payer. `entity` as above. */
   begins(payment: number, entity: number): readonly Beginning[];
-  /** Whether what practices of a consortium receive stays with them. */
+  /** Whether what practices of a consortium receive stays with them, and nobody else’s money reaches them. */
   rests(consortium: number): boolean;
+  /** Receivers of a kind, met by nobody else’s money otherwise, whom amounts of several consortia can reach. */
+  metAmong(party: PartyName): ReadonlySet<number>;
 }
 
 /** Where a part of a pound begins its way at one consortium. */
@@ -118,6 +122,7 @@ export function openRouting(input: NetworkInput): Routing {
 
   return {
     rests: (consortium) => places(consortium).rests,
+    metAmong: (party) => metAmong(dataset, party),
     shareOut: (payment, entity) => {
       const { level, to } = plan.payments[payment].payment;
       if (level === 'federation' || level === 'nation') return (ofHigher[payment][entity] ??= fromHigher(payment, level, entity));
@@ -183,6 +188,10 @@ function openPlaces(input: NetworkInput) {
     return numbersOf(given, node, isOfPractices ? dataset.start[consortium + 1] - dataset.start[consortium] : 1);
   };
 
+  const leadsToProviders = plan.routes.some(({ route }) => route.to === 'provider');
+  const isPaidAsProvider = (consortium: number): boolean =>
+    leadsToProviders && [...metAmong(dataset, 'practice')].some((practice) => dataset.levels.practice.parent[practice] === consortium);
+
   const places = (consortium: number): Known => {
     const here = current[consortium];
     if (here !== undefined) return here;
@@ -192,7 +201,7 @@ function openPlaces(input: NetworkInput) {
     if (before !== undefined && areSame(before.values, values)) return (current[consortium] = before);
     const network = buildNetwork(input, consortium);
     checkEdges(network);
-    const rests = network.edges.every(({ from }) => network.stops.all[from].party !== 'practice');
+    const rests = network.edges.every(({ from }) => network.stops.all[from].party !== 'practice') && !isPaidAsProvider(consortium);
     return (current[consortium] = kept[consortium] = { values, network, rests, payments: [], ofPractices: [] });
   };
 

@@ -133,20 +133,22 @@ export function groupByParty(shares: readonly Share[]): PartyShare[] {
     PartyName,
     { gain: number; loss: number; places: Map<number, number>; of: { receiver: number; gain: number; loss: number }[] }
   >();
+  const isProvider = shares.some(({ stop }) => stop.party === 'practice' && stop.asProvider !== undefined);
+  const isAlone = (party: PartyName): boolean => party === 'practice' && !isProvider;
   for (const { stop, gain, loss } of shares) {
     const party = stop.party === 'care' ? 'patient_care' : stop.party;
     let group = groups.get(party);
     if (group === undefined) groups.set(party, (group = { gain: 0, loss: 0, places: new Map(), of: [] }));
     group.gain += gain;
     group.loss += loss;
-    // A practice is one stop alone; others may be two, or be met by several consortia.
-    const place = party === 'practice' ? undefined : group.places.get(stop.receiver);
+    // A practice that is no provider besides is one stop alone; others may be two, or be met by several consortia.
+    const place = isAlone(party) ? undefined : group.places.get(stop.receiver);
     if (place !== undefined) {
       group.of[place].gain += gain;
       group.of[place].loss += loss;
       continue;
     }
-    if (party !== 'practice') group.places.set(stop.receiver, group.of.length);
+    if (!isAlone(party)) group.places.set(stop.receiver, group.of.length);
     group.of.push({ receiver: stop.receiver, gain, loss });
   }
   return Array.from(groups, ([party, { gain, loss, of }]) => {
@@ -263,7 +265,9 @@ function follow({ places, parts }: Starts, network: Network, isOpen: (edge: Edge
       const out = outOf[place] ?? [];
       let sent = 0;
       for (const edge of out) if (isOpen(edge)) sent += edge.share;
-      const rests = here * Math.max(0, 1 - sent);
+      const left = Math.max(0, 1 - sent);
+      // Of no share nothing, even where the money is not known.
+      const rests = left === 0 ? 0 : here * left;
       if (rests !== 0) {
         if (kept[place] === 0) reached.push(place);
         kept[place] += rests;

@@ -2,7 +2,7 @@ import type { Network, Stop } from './network.ts';
 
 /**
  * A kind of stop at one consortium: its practices are one, and so is everybody else but providers and persons, who are each one of
- * their own (`receiver`).
+ * their own (`receiver`), as are practices and managements with what they keep as providers (their places among these).
  */
 export interface Kind {
   readonly party: Stop['party'];
@@ -25,8 +25,12 @@ export interface Way {
 /** Where money moves on to from a kind of stop; nothing where it stays. */
 export type Ways = (from: Kind) => readonly Way[];
 
-export const kindOf = ({ party, receiver }: Stop): Kind =>
-  party === 'provider' || party === 'person' ? { party, receiver, key: `${party} ${receiver}` } : { party, key: party };
+export const kindOf = ({ party, receiver, asProvider }: Stop): Kind =>
+  asProvider !== undefined
+    ? { party, receiver: asProvider, key: `${party} as provider ${asProvider}` }
+    : party === 'provider' || party === 'person'
+      ? { party, receiver, key: `${party} ${receiver}` }
+      : { party, key: party };
 
 const none: readonly Way[] = [];
 const known = new WeakMap<Network, Ways>();

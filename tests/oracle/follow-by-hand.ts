@@ -118,6 +118,14 @@ function placeOf(
     }
     return [[party === 'commissioner' ? nameOf(party, 'nation', year) : nameOf(party, code, year), 1]];
   };
+  const whoIs = (of: string, then: number): string | undefined => {
+    const isThere = ({ codes, years }: typeof practice): boolean => codes.some((each, row) => each === of && years[row] === then);
+    if (isThere(practice)) return nameOf('practice', of, then);
+    if (isThere(consortia)) return nameOf('consortium_management', of, then);
+    const { interests } = dataset.registers;
+    const people = Array.from({ length: interests?.size ?? 0 }, (_, row) => textAt(interests?.columns['person_code'], row));
+    return people.includes(of) ? nameOf('person', of, dataset.year) : undefined;
+  };
   const met = new Set(
     scheme.payments.some(({ to }) => to === 'provider') ? receivers('provider', 'contracts').map(([provider]) => provider) : [],
   );
@@ -140,16 +148,20 @@ function placeOf(
     const contracts = inForce(year).contracts.filter(
       (of) => of('consortium_code').text === code && of('status').text === 'current' && isOwn(of),
     );
+    let heldByOthers = 0;
     for (const of of inForce(year).interests) {
       if (!isOwn(of) || !(of('interest_percent').number > 0)) continue;
+      const held = (of('interest_percent').number / 100) * partHeld(of, contracts, daysOf(dataset, dataset.repeated?.from ?? year));
       pass(provider, {
         to: nameOf('person', of('person_code').text ?? '', dataset.year),
-        share:
-          ((providerMargin * of('interest_percent').number) / 100) *
-          partHeld(of, contracts, daysOf(dataset, dataset.repeated?.from ?? year)),
+        share: providerMargin * held,
         isForLosses: false,
       });
+      heldByOthers += held;
     }
+    // Whoever has a provider's code is the provider, and what nobody else holds of the margin is theirs: it is not passed on again.
+    const own = whoIs(contracts[0]('provider_code').text ?? '', year);
+    if (own !== undefined) pass(provider, { to: `own ${own}`, share: providerMargin * (1 - heldByOthers), isForLosses: false });
   }
   const ends = [false, true].map((isOwed) => remember((holder: string) => followPound(holder, isOwed, passings)));
   return { receivers, ends: (isOwed) => ends[Number(isOwed)] };
@@ -176,9 +188,10 @@ function followPound(from: string, isOwed: boolean, passings: ReadonlyMap<string
     }
     moving = next;
   }
-  // The fund and the care bought from it are both patient care; a pound less itself is less than the last digit.
+  // The fund and the care bought from it are both patient care, and who a provider is besides is one; a pound less itself is less
+  // than the last digit.
   return [...ends]
-    .map(([holder, share]): [string, number] => [holder.replace(/^care /, 'patient_care '), share])
+    .map(([holder, share]): [string, number] => [holder.replace(/^care /, 'patient_care ').replace(/^own /, ''), share])
     .filter(([, share]) => !(Math.abs(share) < 1e-12));
 }
 
@@ -198,6 +211,8 @@ export function followByHand(input: FollowInput): (payment: Payment, year: Value
   /** Pays part of an amount to somebody, who may pass it on. */
   const pay = (purse: Purse, { amount, part, to }: { amount: number; part: number; to: string }, { ends }: Pick<Place, 'ends'>): void => {
     for (const [receiver, share] of ends(amount < 0)(to)) purse.set(receiver, (purse.get(receiver) ?? 0) + amount * part * share);
+    // Of an amount that is not known nobody knows whether it is owed.
+    for (const [receiver] of Number.isNaN(amount) ? ends(true)(to) : []) purse.set(receiver, amount);
   };
   const payer = (year: number): string => nameOf('commissioner', 'nation', year);
   const payConsortium = (

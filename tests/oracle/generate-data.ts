@@ -189,7 +189,8 @@ export const someDataset: fc.Arbitrary<Dataset> = someYears.chain(({ years, repe
     .map((made) => repeatYears(assemble(made), repeated).dataset),
 );
 
-const provider = fc.constantFrom('H1', 'H2', 'H3');
+/** Some are practices, consortia or persons besides. */
+const provider = fc.constantFrom('H1', 'H2', 'H3', 'P0', 'P5', 'C1', 'G1');
 const inForce = {
   start: seldom(fc.constantFrom('2012-04-01', '2013-04-01')),
   end: seldom(fc.constantFrom('2012-03-31', '2013-12-31')),

@@ -43,9 +43,34 @@ const schemes: Record<string, string> = {
   'practices earn for the fund, and consortia for their practices and providers': `${stillFormulas}payments:\n${payment('earned', 'visits_saved', 'patient_care')}${payment('shared', 'two_sided', 'practice', ', by: list_size')}${payment('care', 'two_sided', 'provider', ', by: contracts')}`,
 };
 
+/** A practice is paid by its own consortium and by another, and another's GP holds a part of it; C002 and G00009 are paid themselves. */
+const providersBesides = {
+  contracts: `provider_code,consortium_code,service,annual_value,status,start,end
+S00001,C001,referrals,300000,current,2013-04-01,2016-03-31
+S00001,C002,referrals,100000,current,2013-04-01,2016-03-31
+P002,C001,investigations,100000,current,2013-04-01,2016-03-31
+C002,C002,investigations,200000,current,2013-04-01,2016-03-31
+S00007,C003,referrals,400000,current,2013-04-01,2016-03-31
+G00009,C003,investigations,50000,current,2013-04-01,2016-03-31
+`,
+  interests: `person_code,practice_code,provider_code,interest_percent,kind,declared_on,start,end,nil_return
+G00005,S00005,S00001,25,own,2013-04-01,,2013-06-30,
+G00009,S00009,P002,6,own,2013-04-01,2010-01-01,,
+`,
+};
+
 describe('a scheme of the user’s own, on twelve practices, to the penny', () => {
   test.each(Object.keys(schemes))('%s: as given', (name) => {
     expect(compareAsGiven(openWithScheme(head + schemes[name]).run).differences).toEqual([]);
+  });
+
+  test.each(Object.keys(schemes))('%s, where practices, a consortium and a GP are providers: as given', (name) => {
+    expect(compareAsGiven(openWithScheme(head + schemes[name], { changed: providersBesides }).run).differences).toEqual([]);
+  });
+
+  test.each(Object.keys(schemes))('%s, where practices, a consortium and a GP are providers: the mean over imagined years', (name) => {
+    const { run } = openWithScheme(head + schemes[name], { changed: providersBesides });
+    expect(compareOverYears({ ...run, draws: 16 }).differences).toEqual([]);
   });
 
   test.each(Object.keys(schemes))('%s: the mean over imagined years', { timeout: 120_000 }, (name) => {

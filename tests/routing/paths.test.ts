@@ -33,7 +33,9 @@ function drawnOf(run: Run): Float64Array[] {
 
 const endOf = ({ payment, steps }: Path): string => {
   const { party, code } = steps[steps.length - 1];
-  return `${payment} ${party === 'care' ? 'patient_care' : party} ${code ?? ''}`;
+  // A practice that is a provider besides is one of the practices.
+  if (party === 'provider' || party === 'person') return `${payment} ${party} ${code}`;
+  return `${payment} ${party === 'care' ? 'patient_care' : party} `;
 };
 
 /** What each receiver ends with, and what its paths come to, where they are more than a penny apart. */

@@ -1,5 +1,5 @@
 import type { SearchedColumn } from './columns.ts';
-import { buildSmall, codes, holding, type BuildInput, type CareFall, type Case } from './small-data.ts';
+import { buildSmall, codes, holding, providerFor, type BuildInput, type CareFall, type Case } from './small-data.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { reachOf } from '../../awards/plan.ts';
 import type { Dataset, LevelName } from '../../data/dataset.ts';
@@ -35,7 +35,7 @@ export function describeCase(input: BuildInput, { data, fall }: Case, paid: Pick
     ({ to }) => to === 'provider',
   );
   return {
-    tables: [...tables, ...(hasProviders ? registerTables : [])],
+    tables: [...tables, ...(hasProviders ? registerTables(providerFor(input.party)) : [])],
     less,
     factor: fall.factor,
     ...(fall.practice !== undefined && { practice: codes.practice(fall.practice) }),
@@ -116,11 +116,11 @@ function cellOf(column: Column, row: number): string | number {
   return Number.isNaN(column.values[row]) ? '' : column.values[row];
 }
 
-const registerTables: readonly SmallTable[] = [
+const registerTables = (provider: string): readonly SmallTable[] => [
   {
     table: 'contracts',
     header: ['consortium_code', 'provider_code', 'annual_value', 'status'],
-    rows: [[codes.consortium, codes.provider, 100_000, 'current']],
+    rows: [[codes.consortium, provider, 100_000, 'current']],
   },
   { table: 'interests', header: ['person_code', 'provider_code', 'interest_percent'], rows: [[codes.person, codes.provider, holding]] },
 ];

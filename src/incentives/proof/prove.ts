@@ -69,7 +69,7 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
       because,
       steps,
     });
-    if (!receiving.isReached)
+    if (!receiving.isReached || (party === 'practice' && dataset.levels.practice.size === 0))
       return proved(
         'not reached',
         `“${written.name}” is paid to ${receivers[written.to]}, and no route leads from there to ${receivers[party]}: they receive nothing of it.`,

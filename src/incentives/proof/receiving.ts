@@ -1,6 +1,7 @@
 import { partiesFrom } from '../../awards/compile.ts';
 import type { Plan, PlannedRoute } from '../../awards/plan.ts';
 import type { Range } from '../../awards/ranges.ts';
+import { reachedByMargin } from '../../routing/provider-selves.ts';
 import type { PartyName } from '../../schemes/scheme.ts';
 
 /** Whether money of a payment can reach a party, and along what. */
@@ -16,7 +17,7 @@ export interface Receiving {
 
 /**
  * Follows the routes of a plan from one payment (its place), whatever the data: providers pass what they are paid on to
- * patients' care and to the persons who hold a part of them. A route whose share can only be nothing is closed.
+ * patients' care and to the persons who hold a part of them, and may be practices or consortia besides. A route whose share can only be nothing is closed.
  */
 export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf: (id: number) => Range): Receiving {
   const open = plan.routes.filter(({ share }) => {
@@ -36,6 +37,6 @@ export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf
 
 function reached(plan: Plan, place: number, routes: readonly PlannedRoute[]): Set<PartyName> {
   const parties = partiesFrom(plan.payments[place].payment.to, routes);
-  if (parties.has('provider')) for (const party of ['person', ...partiesFrom('patient_care', routes)] as const) parties.add(party);
+  if (parties.has('provider')) for (const party of [...reachedByMargin, ...partiesFrom('patient_care', routes)]) parties.add(party);
   return parties;
 }

@@ -83,8 +83,7 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     for (const { least: shown, columns: own, service } of mostCases > 0 ? foundBefore : []) {
       searched++;
       const least = { ...shown, data: withServicesSwapped(shown.data, own, columns, [service, asked.service]) };
-      if (isPaidMore(least))
-        return { counterexample: describeCase({ ...input, columns, service: asked.service }, least, settle(least)), searched };
+      if (isPaidMore(least)) return { counterexample: describeCase({ ...input, ...asked, columns }, least, settle(least)), searched };
     }
     for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
       if (searched >= mostCases) break;
@@ -92,7 +91,7 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
       if (!isPaidMore(each)) continue;
       const least = shrink({ columns, first: each, keeps: isPaidMore, mostSteps });
       foundBefore.push({ least, columns, service: asked.service });
-      return { counterexample: describeCase({ ...input, columns, service: asked.service }, least, settle(least)), searched };
+      return { counterexample: describeCase({ ...input, ...asked, columns }, least, settle(least)), searched };
     }
     open.add(subject);
     return { searched };

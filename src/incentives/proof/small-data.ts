@@ -1,4 +1,5 @@
 import type { SearchedColumn } from './columns.ts';
+import type { WatchedParty } from '../bench.ts';
 import { expectCosts } from '../../awards/expect-costs.ts';
 import type { Plan } from '../../awards/plan.ts';
 import type { Dataset, Level, LevelName } from '../../data/dataset.ts';
@@ -29,16 +30,21 @@ export const codes = { consortium: 'C1', practice: (place: number): string => `P
 /** What the one person holds of the one provider, as a percentage. */
 export const holding = 10;
 
+/** The code of the one provider: it is the first practice, or the consortium, where it is asked what these receive. */
+export const providerFor = (party: WatchedParty): string =>
+  party === 'practice' ? codes.practice(0) : party === 'consortium_management' ? codes.consortium : codes.provider;
+
 export interface BuildInput {
   readonly plan: Plan;
   readonly dataset: Dataset;
   readonly columns: readonly SearchedColumn[];
+  readonly party: WatchedParty;
   readonly service: string;
 }
 
 /** The small data as a dataset, with its care as given or after a fall; costs that are expected of care, as a benchmark, stay. */
 export function buildSmall(
-  { plan, dataset, columns, service }: BuildInput,
+  { plan, dataset, columns, party, service }: BuildInput,
   data: SmallData,
   fall?: CareFall,
 ): { dataset: Dataset; expected: Float64Array[] } {
@@ -88,7 +94,7 @@ export function buildSmall(
       nation: level('nation', () => 'nation', 1),
     },
     start: Int32Array.from({ length: years.length + 1 }, (_each, year) => year * practices),
-    registers: smallRegisters,
+    registers: smallRegisters(providerFor(party)),
     leftOut: [],
   };
   const expected = expectCosts(plan, small);
@@ -104,11 +110,11 @@ const text = (value: string): Column => ({ type: 'text', labels: [value], codes:
 const number = (value: number): Column => ({ type: 'number', values: Float64Array.of(value) });
 const register = (file: string, columns: Table['columns']): Table => ({ file, size: 1, columns, lines: Int32Array.of(2) });
 
-/** One provider has a contract, and one person a holding in it. */
-const smallRegisters: Dataset['registers'] = {
+/** One provider has a contract, and one person a holding in another, or in it. */
+const smallRegisters = (provider: string): Dataset['registers'] => ({
   contracts: register('contracts.csv', {
     consortium_code: text(codes.consortium),
-    provider_code: text(codes.provider),
+    provider_code: text(provider),
     annual_value: number(100_000),
     status: text('current'),
   }),
@@ -117,4 +123,4 @@ const smallRegisters: Dataset['registers'] = {
     provider_code: text(codes.provider),
     interest_percent: number(holding),
   }),
-};
+});
