@@ -126,11 +126,12 @@ export function App() {
         <h1>Probity</h1>
         <p className="what">Try an incentive scheme on every practice: who is paid, out of what, and what for.</p>
         <nav className="sections" aria-label="On this page">
+          <a href="#verdict">Verdict</a>{' '}
           {isReady && (
             <>
-              <a href="#parameters">Parameters</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
-              <a href="#incentives">Incentives</a> <a href="#proofs">Proved or refuted</a> <a href="#chance">Chance</a>{' '}
-              <a href="#consortia">Consortia</a>{' '}
+              <a href="#parameters">Parameters</a> <a href="#scheme">Scheme</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
+              <a href="#compare">Compare</a> <a href="#incentives">Incentives</a> <a href="#proofs">Proved or refuted</a>{' '}
+              <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
             </>
           )}
           <a href="#reading">What was read</a> {isReady && <a href="#reproduce">Reproduce</a>} <a href="#reference">Reference</a>
@@ -149,6 +150,7 @@ export function App() {
           dispatch={dispatch}
         />
         <Parameters
+          isReady={isReady}
           parameters={opened?.parameters ?? none}
           assumptions={opened?.assumptions ?? none}
           currency={opened?.currency ?? 'GBP'}

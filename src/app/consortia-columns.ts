@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { seldomPaid } from './words.ts';
 import { headline, theParty, words } from '../charts/plain-words.ts';
 
 /** One column of the table of consortia, a value a row; text columns sort by code point, missing numbers stand last. */
@@ -49,13 +50,16 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
     const { figures } = payment;
     columns.push(numbers(`${payment.name} expected`, name, onRows(payment, isDrawn ? figures.mean : figures.asGiven), money));
     if (!isDrawn) continue;
-    const [low, high] = [onRows(payment, figures.p5), onRows(payment, figures.p95)];
+    const [mean, low, high] = [onRows(payment, figures.mean), onRows(payment, figures.p5), onRows(payment, figures.p95)];
     columns.push(
       {
         key: `${payment.name} range`,
         label: `${name}, nine years in ten`,
         values: high,
-        say: (row) => rangeWords(atRow(low, row), atRow(high, row), money),
+        say: (row) =>
+          atRow(low, row) === 0 && atRow(high, row) === 0 && atRow(mean, row) !== 0
+            ? seldomPaid
+            : rangeWords(atRow(low, row), atRow(high, row), money),
       },
       numbers(`${payment.name} paid`, `${name}, paid in`, onRows(payment, figures.probabilityPositive), (share) => formatShare(share, 0)),
     );

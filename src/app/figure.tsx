@@ -128,21 +128,22 @@ function DrawnFigure({ chart, outcome }: Props) {
     }
   }
 
+  const of = <span className="hidden"> of: {title}</span>;
   return (
     <figure aria-labelledby={`${chart.id}-title`}>
       <h3 id={`${chart.id}-title`}>{title}</h3>
       <div className="drawing" ref={place} />
-      <figcaption>{captionLines(outcome).join(' ')}</figcaption>
+      <figcaption>{captionLines(outcome, chart.restsOn?.(outcome)).join(' ')}</figcaption>
       <div className="exports" role="group" aria-label={`Export: ${title}`}>
         <span>Save figure as</span>
         <button type="button" onClick={() => download(`${fileName}.svg`, exportSvg(outcome, chart, document), 'image/svg+xml')}>
-          SVG
+          SVG{of}
         </button>
         <button type="button" onClick={() => void exportPng()}>
-          PNG, 300 dpi
+          PNG, 300 dpi{of}
         </button>
         <button type="button" onClick={() => download(`${fileName}.csv`, exportFigureCsv(outcome, chart), 'text/csv')}>
-          CSV
+          CSV{of}
         </button>
       </div>
       {fault !== '' && (

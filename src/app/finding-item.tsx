@@ -8,6 +8,7 @@ import { isOfData, mendHeading, placeWords, rowAmount } from '../findings/words.
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
+import type { SaidBefore } from './repeated.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 import { headline, words } from '../charts/plain-words.ts';
 import { verdictSigns, verdictWords } from './words.ts';
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** One principle: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
-export function FindingItem({ finding, dataset }: Props) {
+export function FindingItem({ finding, dataset, before }: Props & { readonly before: SaidBefore | undefined }) {
   const hasMoney = Number.isFinite(finding.amount) && finding.amount !== 0;
   return (
     <li className={`finding ${finding.verdict}`}>
@@ -38,10 +39,12 @@ export function FindingItem({ finding, dataset }: Props) {
           <span className="finding-title">{finding.title}</span> <span className="verdict-word">{verdictWords[finding.verdict]}</span>
           {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
         </h3>
-        <p>{finding.summary}</p>
+        <p>{before?.summary === undefined ? finding.summary : `For the same reason as “${before.summary}”, above.`}</p>
         {finding.mend !== undefined && (
           <p className="finding-mend">
-            {mendHeading(finding)}: {finding.mend}
+            {before?.mend === undefined
+              ? `${mendHeading(finding)}: ${finding.mend}`
+              : `The same change as for “${before.mend}” would keep it.`}
           </p>
         )}
         {(hasMoney || finding.inDraws !== undefined) && (

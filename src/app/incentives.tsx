@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { exactMoney, formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
@@ -16,14 +16,17 @@ import { Results } from './results.tsx';
 
 const waysShown = 3;
 
+/** Three figures written out, so that those of a table can be held beside each other: `£10,300`, `£8,570`. */
+const aCase = (money: number, currency: string): string => exactMoney(Number(Math.abs(money).toPrecision(3)), currency);
+
 /** Where a jump lies along one service, and what that is for each case on the way there. */
 function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: Notch, currency: string): string {
   const away = activityLevel - 1;
   if (away === 0) return `${serviceLabel(service)} at today’s care`;
   const care = Number.isFinite(pounds) ? `: ${formatMoney(Math.abs(pounds), currency)} of care` : '';
-  const each = Number.isFinite(moneyACase) ? `, ${formatMoney(Math.abs(moneyACase), currency)} a case` : '';
-  const regained = Number.isFinite(regainedAt) ? `; as much again at ${formatShare(regainedAt, 2)}` : '';
-  return `${serviceLabel(service)} ${formatShare(Math.abs(away), 2)} ${away < 0 ? 'less' : 'more'}${care}${each}${regained}`;
+  const each = Number.isFinite(moneyACase) ? `, ${aCase(moneyACase, currency)} a case` : '';
+  const regained = Number.isFinite(regainedAt) ? `; as much again at ${formatShare(regainedAt)}` : '';
+  return `${serviceLabel(service)} ${formatShare(Math.abs(away))} ${away < 0 ? 'less' : 'more'}${care}${each}${regained}`;
 }
 
 /** What lies on the poorer side of the jumps. */

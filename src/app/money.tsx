@@ -8,6 +8,7 @@ import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { seldomPaid } from './words.ts';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { rehearse } from '../charts/award-marks.ts';
 import { headline, words } from '../charts/plain-words.ts';
@@ -22,10 +23,11 @@ const isPartly = (payment: Outcome['payments'][number]): boolean => !isUnknown([
 
 const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 
-/** `£1.2m to £3.4m`, or why there is no range. */
+/** `£1.2m to £3.4m`, or why there is no range: where both ends are nothing, it is paid more seldom than they tell. */
 function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
   const [low, high] = [first(total.p5), first(total.p95)];
   if (!isDrawn) return 'not touched by chance';
+  if (low === 0 && high === 0 && first(total.mean) !== 0) return seldomPaid;
   return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : cannotTell;
 }
 
@@ -71,11 +73,12 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
   const hasSeveral = outcome.payments.length > 1;
   // Of data with several years one imagined course of them all is a draw.
   const paidIn = (receipts: Receipts): string => {
-    if (!(isDrawnPayment.get(receipts.payment) ?? false)) return isSingle ? 'every year' : 'always';
+    const always = isSingle ? 'every year' : 'always';
+    if (!(isDrawnPayment.get(receipts.payment) ?? false)) return always;
     const often = first(receipts.total.probabilityPositive);
     if (Number.isNaN(often)) return cannotTell;
-    const share = formatShare(often);
-    return isSingle ? `${share} of years` : `${share} of times`;
+    if (often === 1) return always;
+    return often === 0 ? 'never' : `in ${formatShare(often)} of ${isSingle ? 'years' : 'imagined courses'}`;
   };
   const years = hasChance ? `expected is the mean of ${formatCount(outcome.draws)} imagined years` : 'chance does not touch it';
   return (
@@ -130,7 +133,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
                     Data as given
                   </th>
                   <th scope="col" className="number">
-                    Paid in
+                    Paid
                   </th>
                 </>
               )}

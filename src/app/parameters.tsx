@@ -12,12 +12,14 @@ interface Props {
   readonly parameters: readonly Parameter[];
   readonly assumptions: readonly Assumption[];
   readonly currency: string;
+  /** No error stands in the way. */
+  readonly isReady: boolean;
   readonly overrides: Overrides;
   readonly dispatch: Dispatch<Action>;
 }
 
 /** The scheme's parameters, and what is taken for granted whatever the scheme, each to be moved; results follow at once. */
-export const Parameters = memo(function Parameters({ parameters, assumptions, currency, overrides, dispatch }: Props) {
+export const Parameters = memo(function Parameters({ parameters, assumptions, currency, isReady, overrides, dispatch }: Props) {
   const set = (name: string, value: number, given: number): void =>
     dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value });
   // A parameter goes before an assumption of its name.
@@ -28,7 +30,7 @@ export const Parameters = memo(function Parameters({ parameters, assumptions, cu
     <section className="parameters" aria-labelledby="parameters">
       <h2 id="parameters">Parameters</h2>
       <p className="lead">Move one: money and verdict are worked out anew.</p>
-      {parameters.length === 0 && <p>There are none, or the scheme has not been read.</p>}
+      {parameters.length === 0 && <p>{isReady ? 'This scheme has none.' : 'They stand here once the errors below are mended.'}</p>}
       {parameters.map((parameter) => {
         const { name, value } = parameter;
         if (typeof value === 'number') {

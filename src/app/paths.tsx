@@ -124,7 +124,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
                     <td className="number">{money(path.asGiven)}</td>
                   </>
                 )}
-                <td className="number">{path.circles === undefined ? formatShare(path.share, 2) : ''}</td>
+                <td className="number">{path.circles === undefined ? formatShare(path.share) : ''}</td>
               </tr>
             );
           })}

@@ -67,7 +67,8 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
         <dd>{outcome.version}</dd>
         <dt>Fingerprint</dt>
         <dd>
-          <code className="fingerprint">{fingerprint}</code>
+          <code className="fingerprint">{fingerprint}</code> (one number for all that is paid, to whom, and the verdicts: whoever runs the
+          same gets the same)
         </dd>
       </dl>
       <Assumptions outcome={outcome} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { scheduleOfService, shownSchedule } from '../charts/schedule.ts';
+import { scheduleOfService, shownSchedule, whoseSchedule } from '../charts/schedule.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
@@ -23,9 +23,9 @@ export function Schedules({ judged }: { readonly judged: Outcome }) {
       <p className="field">
         <label htmlFor="schedule-service">Service, at the consortium that is paid most for giving less of it</label>
         <select id="schedule-service" value={shown.service} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
-          {schedules.map(({ service: each, code }) => (
-            <option key={each} value={each}>
-              {serviceLabel(each)} ({code})
+          {schedules.map((schedule) => (
+            <option key={schedule.service} value={schedule.service}>
+              {serviceLabel(schedule.service)} ({whoseSchedule(judged, schedule)})
             </option>
           ))}
         </select>

@@ -9,6 +9,7 @@ import { formatCount } from '../data/words.ts';
 import { yearsWords, type Years } from '../data/years.ts';
 import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
+import { saidBefore, type SaidBefore } from './repeated.ts';
 import type { Action } from './state.ts';
 import { severities } from './words.ts';
 
@@ -93,23 +94,26 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const gravest = findings.filter(({ verdict, severity }) => verdict === 'broken' && severity === findings[0]?.severity);
   const others = findings.filter((finding) => !gravest.includes(finding));
   const { dataset } = judged;
+  const said = saidBefore(findings);
   return (
     <>
-      {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} />}
+      {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} said={said} />}
       {severities.map((severity) => (
         <OtherFindings
           key={severity}
           words={severityWords[severity]}
           findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
           dataset={dataset}
+          said={said}
         />
       ))}
       <OtherFindings
         words={['cannot be told', 'cannot be told']}
         findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
         dataset={dataset}
+        said={said}
       />
-      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} dataset={dataset} />
+      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} dataset={dataset} said={said} />
     </>
   );
 });
@@ -117,24 +121,25 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
 interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly dataset: Years;
+  readonly said: ReadonlyMap<string, SaidBefore>;
 }
 
-function Findings({ findings, dataset }: FindingsProps) {
+function Findings({ findings, dataset, said }: FindingsProps) {
   return (
     <ol>
       {findings.map((finding) => (
-        <FindingItem key={finding.principle} finding={finding} dataset={dataset} />
+        <FindingItem key={finding.principle} finding={finding} dataset={dataset} before={said.get(finding.principle)} />
       ))}
     </ol>
   );
 }
 
 /** Findings for whoever asks for them. */
-function OtherFindings({ words, findings, dataset }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
+function OtherFindings({ words, findings, dataset, said }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
     <Folded className="folded-findings" summary={`${findings.length} ${words[findings.length === 1 ? 0 : 1]}`}>
-      {() => <Findings findings={findings} dataset={dataset} />}
+      {() => <Findings findings={findings} dataset={dataset} said={said} />}
     </Folded>
   );
 }

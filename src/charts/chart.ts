@@ -32,4 +32,11 @@ export interface Chart {
   /** What the figure shows in a sentence or two, with its main numbers. */
   readonly alternative: (outcome: Outcome) => string;
   readonly table: (outcome: Outcome) => FigureTable;
+  /** What the figure rests on, in a sentence, where that is not the imagined years of the run. */
+  readonly restsOn?: (outcome: Outcome) => string | undefined;
 }
+
+/** Where no year was counted: what stands in such a figure has no error of counting. */
+export const restsOnLaw =
+  'On average over chance, by the law of what care costs: no imagined years are counted, so the figures have no sampling error.';
+export const restsOnData = 'From the data as given: chance touches none of it.';

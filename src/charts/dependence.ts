@@ -118,6 +118,7 @@ function make(place: number): Chart {
       const found = find(outcome);
       return found === undefined ? { columns: [], rows: [] } : tableOf(found, outcome);
     },
+    restsOn: () => 'Read from the formulas: no imagined years are counted.',
   };
 }
 

@@ -1,7 +1,7 @@
 import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
 import { headline, theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
@@ -78,9 +78,13 @@ export function averageInWords({ withholdingRates, draws }: Outcome): string[] {
     return [
       `On average over ${formatCount(draws)} imagined years${needs.has('law') ? ' or, where that gives it, by the law of what care costs' : ''}.`,
     ];
-  if (needs.has('law'))
-    return ['On average over chance, by the law of what care costs: no imagined years are counted, so the figures have no sampling error.'];
+  if (needs.has('law')) return [restsOnLaw];
   return [];
+}
+
+function restsOn(outcome: Outcome): string | undefined {
+  if (outcome.draws === 0 || outcome.withholdingRates.some(({ needs }) => needs === 'years')) return undefined;
+  return outcome.withholdingRates.some(({ needs }) => needs === 'law') ? restsOnLaw : restsOnData;
 }
 
 /** Whether the same care at a lower price is paid otherwise than less care. */
@@ -95,6 +99,9 @@ function efficiencyInWords(shown: readonly RateRow[], currency: string): string[
 
 /** Digits beyond a millionth of a penny are the noise of turning shares into pence. */
 const pence = (value: number): number => Number(value.toFixed(6));
+
+/** The ends of an interval; blank where no year was counted, so that there is none. */
+const interval = (from: number, to: number): readonly (string | number)[] => (from === to ? ['', ''] : [pence(from), pence(to)]);
 
 export function pencePerPoundTable(outcome: Outcome): FigureTable {
   const unit = rateUnit(outcome.dataset.currency);
@@ -121,16 +128,13 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
       partyHeading(row.party),
       scopes[row.scope].words,
       pence(row.rate),
-      pence(row.lower),
-      pence(row.upper),
+      ...interval(row.lower, row.upper),
       pence(row.highest),
-      pence(row.highestFrom),
-      pence(row.highestTo),
+      ...interval(row.highestFrom, row.highestTo),
       row.highestAt,
       row.levels,
       pence(row.efficiency),
-      pence(row.efficiencyLower),
-      pence(row.efficiencyUpper),
+      ...interval(row.efficiencyLower, row.efficiencyUpper),
       row.isExactlyNothing ? 'yes' : 'no',
     ]),
   };
@@ -143,4 +147,5 @@ export const pencePerPound: Chart = {
   plot: plotPencePerPound,
   alternative: pencePerPoundAlternative,
   table: pencePerPoundTable,
+  restsOn,
 };

@@ -80,14 +80,19 @@ function draw(document: Document, label: Label, top: number): SVGGElement {
   return element(document, 'g', {}, ...texts);
 }
 
-/** A label right of a point, halfway down. */
-export const labelBeside = (document: Document, label: Label): SVGGElement => draw(document, label, label.y - linesOf(label).height / 2);
-
 /** Places labels at the left edges of boxes, above or below, as near as they lie on no band and on no other label; a line leads to those that stand off. */
 export function openLabels(document: Document, bands: readonly DrawnBand[]) {
   const discs = bands.flatMap(discsOf);
   const taken: Rectangle[] = [];
+  const beside: Pick<Rectangle, 'top' | 'bottom'>[] = [];
   return {
+    /** Right of a point, halfway down. */
+    placeBeside(label: Label): SVGGElement {
+      const { height } = linesOf(label);
+      const top = label.y - height / 2;
+      beside.push({ top, bottom: top + height });
+      return draw(document, label, top);
+    },
     /** At a box from `y` to `end`. */
     place(label: Label & { readonly end: number }): SVGGElement {
       const { across, height } = linesOf(label);
@@ -109,6 +114,9 @@ export function openLabels(document: Document, bands: readonly DrawnBand[]) {
       }
     },
     /** From where to where any of them reach. */
-    extent: (): [number, number] => [Math.min(...taken.map(({ top }) => top)), Math.max(...taken.map(({ bottom }) => bottom))],
+    extent(): [number, number] {
+      const all = [...taken, ...beside];
+      return [Math.min(...all.map(({ top }) => top)), Math.max(...all.map(({ bottom }) => bottom))];
+    },
   };
 }

@@ -1,10 +1,10 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey';
 import { formatMoney, formatShare } from '../data/words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
-import { endWords, purposeWords, type MoneyMoves } from './money-moves.ts';
+import { endWords, purposeWords, type Move, type MoneyMoves } from './money-moves.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { colours, sizes } from './style.ts';
-import { labelBeside, openLabels } from './sankey-labels.ts';
+import { openLabels } from './sankey-labels.ts';
 import { element, place, type Part } from './svg.ts';
 import { textWidth } from './text.ts';
 
@@ -34,6 +34,15 @@ interface Band {
   readonly party: PartyName | 'care';
 }
 
+/** Holdings of persons are one band: there may be dozens, and the table has them all. */
+function withHoldingsTogether(moves: MoneyMoves['moves']): MoneyMoves['moves'] {
+  const isHolding = ({ from, to }: Move): boolean => from === 'provider' && to === 'person';
+  const holdings = moves.filter(isHolding);
+  if (holdings.length < 2) return moves;
+  const amount = holdings.reduce((sum, move) => sum + move.amount, 0);
+  return [...moves.filter((move) => !isHolding(move)), { ...holdings[0], purpose: 'holdings', amount }];
+}
+
 /**
  * Boxes and bands without a circle, which no such layout can draw: money that comes back to where it has already been
  * goes to a box of its own, "again".
@@ -49,7 +58,7 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
     from === to || bands.some((band) => band.source === from && reaches(band.target, to));
   const passing = new Set<string>(moves.map((move) => move.from));
 
-  for (const { from, to, purpose, amount } of moves) {
+  for (const { from, to, purpose, amount } of withHoldingsTogether(moves)) {
     const source = addBox({ id: from, party: from, title: partyHeading(from), isEnd: false });
     const isBack = to !== 'commissioner' && reaches(to, source);
     const title = to === 'commissioner' ? endWords({ party: to, isKept: false }) : isBack ? `${partyHeading(to)}, again` : partyHeading(to);
@@ -67,6 +76,9 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
   }
   return { boxes: [...boxes.values()], bands };
 }
+
+/** What a sum of thousands of amounts leaves in the last digits is no part of the whole. */
+const shareWords = (share: number): string => formatShare(Number(share.toPrecision(9)));
 
 /** The flows as bands from left to right, as wide as the money; ends stand at the right, each with its money and share. `notes` names bands that are too thin for it. */
 export function drawSankey(
@@ -142,16 +154,16 @@ export function drawSankey(
     })),
   );
   for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0, isEnd, title } of nodes) {
-    const label = { title, figures: `${formatMoney(value, currency)}, ${formatShare(value / money.total)}` };
+    const label = { title, figures: `${formatMoney(value, currency)}, ${shareWords(value / money.total)}` };
     figure.append(
       isEnd
-        ? labelBeside(document, { ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8 })
+        ? labels.placeBeside({ ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8 })
         : labels.place({ ...label, x: x0, y: y0, end: y1, width: gap }),
     );
   }
   const [highest, lowest] = labels.extent();
   // The first thing drawn stands at the top.
-  const first = Math.min(highest, ...nodes.map(({ isEnd, y0 = 0, y1 = 0 }) => (isEnd ? Math.min(y0, (y0 + y1) / 2 - 2 * sizes.line) : y0)));
+  const first = Math.min(highest, ...nodes.map(({ y0 = 0 }) => y0));
   figure.setAttribute('transform', `translate(0,${place(-first)})`);
   return {
     node: figure,

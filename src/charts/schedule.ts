@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { codeAndYear } from '../data/years.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
 import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
 import { theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
@@ -35,6 +36,13 @@ export function shownSchedule({ schedules, withholdingRates }: Outcome, service?
 /** Those who receive anything on the way. */
 const receiversOf = ({ parties }: Schedule): readonly PartySchedule[] =>
   parties.filter(({ received, expected }) => received.some((each) => each !== 0) || expected.some((each) => each !== 0));
+
+/** `today’s`; where there are several years, that of the row that is shown. */
+const todays = ({ dataset }: Outcome): string => (dataset.years.length > 1 ? 'that year’s' : 'today’s');
+
+/** `C001`; where there are several years, `C001 2013`. */
+export const whoseSchedule = ({ dataset }: Outcome, { code, year }: Schedule): string =>
+  dataset.years.length > 1 ? codeAndYear(dataset, code, year) : code;
 
 const missing = 'What is received along a service was not measured: no payment depends on any care whose cost is known.';
 
@@ -137,13 +145,16 @@ function plotSchedule(outcome: Outcome, service: string | undefined, options: Pl
   if (schedule === undefined || parties.length === 0) return composeFigure(document, [words(label)], { width, label });
   const { currency } = outcome.dataset;
   const hasChance = parties.some(({ expected }) => expected.length > 0);
-  const axis = `${serviceLabel(schedule.service)} of ${schedule.code} as a share of today’s: left of 100% less care, all practices together. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
+  const together = outcome.dataset.practices > 0 ? ', all practices together' : '';
+  const axis = `${serviceLabel(schedule.service)} of ${whoseSchedule(outcome, schedule)} as a share of ${todays(outcome)}: left of 100% less care${together}. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
   const drawing = drawSchedule(parties, { document, width, currency });
   return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
 }
 
 /** How much more or less is received at one end of the way than today. */
-function describeParty({ party, levels, received, expected, expectedError, kinks }: PartySchedule, currency: string): string {
+function describeParty({ party, levels, received, expected, expectedError, kinks }: PartySchedule, outcome: Outcome): string {
+  const { currency } = outcome.dataset;
+  const today = todays(outcome);
   const isDrawn = expected.length > 0;
   const at = (level: number): string => {
     if (isDrawn) {
@@ -158,19 +169,18 @@ function describeParty({ party, levels, received, expected, expectedError, kinks
   const bends =
     steepest === undefined
       ? ''
-      : `, the slope changing in ${kinks.length} ${kinks.length === 1 ? 'place' : 'places'}, most at ${formatShare(steepest.activityLevel)} of today’s care, from ${formatRate(steepest.above, currency)} above to ${formatRate(steepest.below, currency)} below`;
-  return `${theParty(party)} ${at(0.8)} at 80% of today’s care, ${at(1)} at today’s and ${at(1.2)} at 120%${bends}`;
+      : `, the slope changing in ${kinks.length} ${kinks.length === 1 ? 'place' : 'places'}, most at ${formatShare(steepest.activityLevel)} of ${today} care, from ${formatRate(steepest.above, currency)} above to ${formatRate(steepest.below, currency)} below`;
+  return `${theParty(party)} ${at(0.8)} at 80% of ${today} care, ${at(1)} at ${today} and ${at(1.2)} at 120%${bends}`;
 }
 
 function scheduleAlternative(outcome: Outcome, service?: string): string {
   const schedule = shownSchedule(outcome, service);
   if (schedule === undefined) return missing;
-  const { currency } = outcome.dataset;
   const parties = receiversOf(schedule);
-  const where = `along ${inSentence(serviceLabel(schedule.service))} at ${schedule.code}`;
-  if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of today’s care.`;
+  const where = `along ${inSentence(serviceLabel(schedule.service))} at ${whoseSchedule(outcome, schedule)}`;
+  if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of ${todays(outcome)} care.`;
   const isDrawn = parties.some(({ expected }) => expected.length > 0);
-  const whole = parties.map((party) => describeParty(party, currency)).join('; ');
+  const whole = parties.map((party) => describeParty(party, outcome)).join('; ');
   return `What is received ${where}${isDrawn ? ', on average over chance' : ''}, the consortium where less of it is paid most for. ${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
 }
 
@@ -184,7 +194,7 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
   return {
     columns: [
       { name: 'party', label: 'Who receives', unit: '' },
-      { name: 'activity_level', label: 'Share of today’s care', unit: '' },
+      { name: 'activity_level', label: `Share of ${todays(outcome)} care`, unit: '' },
       { name: 'cases', label: 'Cases a year', unit: '' },
       { name: 'cost', label: 'Cost of the care', unit: currency },
       { name: 'as_given', label: 'Received as given', unit: currency },
@@ -220,6 +230,13 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
   };
 }
 
+/** Years are counted where an average has an error. */
+function restsOn(outcome: Outcome, service?: string): string | undefined {
+  const parties = shownSchedule(outcome, service)?.parties ?? [];
+  if (outcome.draws === 0 || parties.some(({ expectedError }) => expectedError.some((error) => !(error <= 0)))) return undefined;
+  return parties.some(({ expected }) => expected.length > 0) ? restsOnLaw : restsOnData;
+}
+
 const made = new Map<string, Chart>();
 
 /** What parties receive along one service from 80% to 120% of today's care, at the consortium that is paid most for less of it. */
@@ -232,7 +249,7 @@ export function scheduleOfService(service?: string): Chart {
       const schedule = shownSchedule(outcome, service);
       return schedule === undefined
         ? 'What is received as care falls or rises'
-        : `What is received, ${inSentence(serviceLabel(schedule.service))} from 80% to 120% of today’s: ${schedule.code}`;
+        : `What is received, ${inSentence(serviceLabel(schedule.service))} from 80% to 120% of ${todays(outcome)}: ${whoseSchedule(outcome, schedule)}`;
     },
     isEmpty: (outcome) => {
       const schedule = shownSchedule(outcome, service);
@@ -241,6 +258,7 @@ export function scheduleOfService(service?: string): Chart {
     plot: (outcome, options) => plotSchedule(outcome, service, options),
     alternative: (outcome) => scheduleAlternative(outcome, service),
     table: (outcome) => scheduleTable(outcome, service),
+    restsOn: (outcome) => restsOn(outcome, service),
   };
   made.set(service ?? '', chart);
   return chart;

@@ -1,7 +1,7 @@
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
-import { writeCsv, writeYearsCsv, type Cell } from './csv.ts';
+import { toPence, writeCsv, writeYearsCsv, type Cell } from './csv.ts';
 
 /** Names in the file of the figures of a chance award, in the order of its columns. */
 const figureColumns = [
@@ -22,6 +22,8 @@ const figureColumns = [
   ['share_of_awards_error', 'shareError'],
 ] as const satisfies readonly (readonly [string, keyof ChanceFigures])[];
 
+const money: ReadonlySet<keyof ChanceFigures> = new Set(['excess', 'excessError', 'awarded'] as const);
+
 /**
  * `chance.csv`: what chance alone makes of each payment that is drawn, of all who are paid (no `people_from`) and by number of people.
  * Shares of imagined years, money in the dataset's currency, and the Monte Carlo standard error of each. Without draws it has no rows.
@@ -33,7 +35,7 @@ export function chanceCsv({ chanceAwards }: Outcome): string {
       level,
       from,
       Number.isFinite(below) ? below : Number.NaN,
-      ...figureColumns.map(([, key]) => figures[key]),
+      ...figureColumns.map(([, key]) => (money.has(key) ? toPence(figures[key]) : figures[key])),
     ]),
   );
   return writeCsv(['payment', 'level', 'people_from', 'people_below', ...figureColumns.map(([name]) => name)], rows);
@@ -59,7 +61,7 @@ export function riskPoolsCsv({ riskPools, dataset }: Outcome): string {
       year,
       members,
       population,
-      expectedCost,
+      toPence(expectedCost),
       ...overspend.map(({ probability }) => probability),
     ]),
   );

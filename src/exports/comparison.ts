@@ -5,7 +5,7 @@ import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years 
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import { headline, levelWords, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { writeYearsCsv } from './csv.ts';
+import { toPence, writeYearsCsv } from './csv.ts';
 import { commandLine, type Asked } from './command-line.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
 
@@ -18,7 +18,7 @@ export function changesCsv({ changes, dataset }: Comparison): string {
     dataset,
     ['level', 'code', 'year', 'a', 'b', 'change', 'change_a_head'],
     changes.flatMap(({ level, codes, years, a, b, change, changeAHead }) =>
-      codes.map((code, row) => [level, code, years[row], a[row], b[row], change[row], changeAHead[row]]),
+      codes.map((code, row) => [level, code, years[row], toPence(a[row]), toPence(b[row]), toPence(change[row]), changeAHead[row]]),
     ),
   );
 }

@@ -1,4 +1,4 @@
-import { writeCsv } from './csv.ts';
+import { writeExactCsv } from './csv.ts';
 import { schemeFile, yamlText } from './scheme-file.ts';
 import { compile } from '../awards/compile.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
@@ -76,7 +76,7 @@ function dataFiles(
   ];
   return {
     [`${folder}dataset.yaml`]: `${manifest.join('\n')}\n`,
-    ...Object.fromEntries(tables.map(({ table, header, rows }) => [`${folder}${table}.csv`, writeCsv(header, rows)])),
+    ...Object.fromEntries(tables.map(({ table, header, rows }) => [`${folder}${table}.csv`, writeExactCsv(header, rows)])),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AmountOfAll } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
-import { writeYearsCsv, type Cell } from './csv.ts';
+import { toPence, writeYearsCsv, type Cell } from './csv.ts';
 
 /**
  * `decomposition.csv`: what the saving is made of (`payment` is blank) and what each award that depends on care is paid for, one row a
@@ -18,7 +18,8 @@ export function decompositionCsv({ decompositions, dataset }: Outcome): string {
       ['standard_deviation', '', standardDeviation],
     ];
     const write = (level: string, code: string, year: Cell, at: (amount: AmountOfAll) => number): void => {
-      for (const [component, service, amount] of changes) rows.push([payment ?? '', level, code, year, component, service, at(amount) + 0]);
+      for (const [component, service, amount] of changes)
+        rows.push([payment ?? '', level, code, year, component, service, toPence(at(amount)) + 0]);
     };
     codes.forEach((code, row) => write('consortium', code, years[row], ({ amounts }) => amounts[row]));
     write('nation', 'nation', '', ({ total }) => total);

@@ -2,7 +2,7 @@ import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureColumn } from '../charts/chart.ts';
 import { flatten } from '../charts/flatten.ts';
 import type { Outcome } from '../outcome.ts';
-import { writeCsv, type Cell } from './csv.ts';
+import { toPence, writeCsv, type Cell } from './csv.ts';
 
 /**
  * A figure as an SVG file that stands alone, its caption below it.
@@ -13,7 +13,8 @@ import { writeCsv, type Cell } from './csv.ts';
 export function exportSvg(outcome: Outcome, chart: Chart, document: Document, width?: number): string {
   const svg = chart.plot(outcome, width === undefined ? { document } : { document, width });
   const title = chart.title(outcome);
-  const caption = [`${title}. ${captionLines(outcome)[0] ?? ''}`, ...captionLines(outcome).slice(1)];
+  const [first, ...others] = captionLines(outcome, chart.restsOn?.(outcome));
+  const caption = [`${title}. ${first}`, ...others];
   return flatten(svg, { title, description: chart.alternative(outcome), caption });
 }
 
@@ -25,9 +26,13 @@ const heading = ({ label, unit }: FigureColumn): string => (unit === '' ? label 
  */
 export function exportFigureCsv(outcome: Outcome, chart: Chart): string {
   const { columns, rows } = chart.table(outcome);
-  const notes = [`${chart.title(outcome)}.`, ...captionLines(outcome)].map((line): Cell[] => [
+  const notes = [`${chart.title(outcome)}.`, ...captionLines(outcome, chart.restsOn?.(outcome))].map((line): Cell[] => [
     `Note: ${line}`,
     ...columns.slice(1).map(() => ''),
   ]);
-  return writeCsv(columns.map(heading), [...rows, ...notes]);
+  const { currency } = outcome.dataset;
+  const written = rows.map((row) =>
+    row.map((cell, place): Cell => (typeof cell === 'number' && columns[place].unit === currency ? toPence(cell) : cell)),
+  );
+  return writeCsv(columns.map(heading), [...written, ...notes]);
 }

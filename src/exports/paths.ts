@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { pathWay } from '../routing/path-words.ts';
-import { writeCsv } from './csv.ts';
+import { toPence, writeCsv } from './csv.ts';
 
 /**
  * `paths.csv`: the ways on which the money of each payment reaches who ends with it, added up over the dataset; most money first,
@@ -15,7 +15,14 @@ export function pathsCsv({ paths }: Outcome): string {
     paths.map((path) => {
       const { payment, steps, share, asGiven, mean, standardError, p5, p95 } = path;
       const { party, code = '' } = steps[steps.length - 1];
-      return [payment, party === 'care' ? 'patient_care' : party, code, pathWay(path), share, asGiven, mean, standardError, p5, p95];
+      return [
+        payment,
+        party === 'care' ? 'patient_care' : party,
+        code,
+        pathWay(path),
+        share,
+        ...[asGiven, mean, standardError, p5, p95].map(toPence),
+      ];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { writeCsv } from './csv.ts';
+import { toPence, writeCsv } from './csv.ts';
 import type { Report } from './report.ts';
 import {
   groupProofs,
@@ -35,8 +35,8 @@ export function proofsCsv({ proofs, dataset: { currency } }: { proofs: Proved['p
         verdict,
         overRangesInWords(overRanges),
         howOf(proof, currency).join(' '),
-        example?.before ?? Number.NaN,
-        example?.after ?? Number.NaN,
+        toPence(example?.before ?? Number.NaN),
+        toPence(example?.after ?? Number.NaN),
         proof.verdict === 'undecided' ? proof.searched : Number.NaN,
       ];
     }),

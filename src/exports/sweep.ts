@@ -6,7 +6,7 @@ import { partyNames } from '../schemes/scheme.ts';
 import { valuesAt, type Grid } from '../sweep.ts';
 import { version } from '../version.ts';
 import { settings } from './command-line.ts';
-import { writeCsv, type Cell } from './csv.ts';
+import { toPence, writeExactCsv, type Cell } from './csv.ts';
 import { fingerprint, leftOutShown, sha256Hex, type Input } from './provenance.ts';
 import { awardsCsv, receiptsCsv } from './tables.ts';
 
@@ -112,7 +112,7 @@ export function sweepHeader({ run, grid, isMoneyOnly }: Sweep): string {
     ...(isMoneyOnly ? [] : principles.flatMap(({ id }) => [`verdict.${id}`, `amount.${id}`])),
     'fingerprint',
   ];
-  return writeCsv(columns, []);
+  return writeExactCsv(columns, []);
 }
 
 /**
@@ -125,19 +125,21 @@ export function sweepHeader({ run, grid, isMoneyOnly }: Sweep): string {
  */
 export function sweepRow({ run, grid, isMoneyOnly }: Sweep, cell: number, outcome: Outcome): string {
   const money = outcome.payments.flatMap(({ total: { asGiven, mean, standardError, p5, p95 } }): Cell[] => {
-    return [asGiven[0], mean[0], standardError[0], p5[0], p95[0]];
+    return [asGiven, mean, standardError, p5, p95].map(([amount]) => toPence(amount));
   });
   const received = partyNames.flatMap((party): Cell[] => {
     const totals = outcome.receipts.filter((receipts) => receipts.party === party).map(({ total }) => total);
-    return [sum(totals.map(({ asGiven }) => asGiven[0])), run.draws === 0 ? Number.NaN : sum(totals.map(({ mean }) => mean[0]))];
+    return [sum(totals.map(({ asGiven }) => asGiven[0])), run.draws === 0 ? Number.NaN : sum(totals.map(({ mean }) => mean[0]))].map(
+      toPence,
+    );
   });
   const judged = isMoneyOnly ? [] : principles;
   const verdicts = judged.flatMap(({ id }): Cell[] => {
     const finding = outcome.findings.find(({ principle }) => principle === id);
     if (finding === undefined) throw new Error(`a principle without a verdict: ${id}`);
-    return [finding.verdict, finding.amount];
+    return [finding.verdict, toPence(finding.amount)];
   });
   const hash = isMoneyOnly ? sha256Hex(awardsCsv(outcome) + receiptsCsv(outcome)) : fingerprint(outcome);
   const cells = [cell, ...valuesAt(grid, cell), ...money, ...received, ...verdicts, hash];
-  return writeCsv([], [cells]).slice(1); // without the line of the header
+  return writeExactCsv([], [cells]).slice(1); // without the line of the header
 }

@@ -3,7 +3,7 @@ import { codeAndYear, yearShown, type Years } from '../data/years.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { writeCsv, writeYearsCsv, type Cell } from './csv.ts';
+import { toPence, writeCsv, writeYearsCsv, type Cell } from './csv.ts';
 
 /** Names in the file of the figures of an amount, in the order of its columns. */
 const figureColumns = [
@@ -27,7 +27,11 @@ const findingColumns =
 /** The most rows of a finding that are written into one cell. */
 const mostRows = 50;
 
-const figuresAt = (figures: Figures, row: number): number[] => figureColumns.map(([, key]) => figures[key][row] ?? Number.NaN);
+const figuresAt = (figures: Figures, row: number): number[] =>
+  figureColumns.map(([, key]) => {
+    const value = figures[key][row] ?? Number.NaN;
+    return key === 'probabilityPositive' ? value : toPence(value);
+  });
 
 /**
  * `awards.csv`: what each payment of the scheme pays, one row an entity and payment, in the dataset's currency; losses are
@@ -95,7 +99,7 @@ export function findingsCsv(outcome: Outcome): string {
       finding.summary,
       finding.mend ?? '',
       settingsInWords(finding),
-      finding.amount,
+      toPence(finding.amount),
       finding.currency,
       finding.inDraws?.broken ?? '',
       finding.inDraws?.of ?? '',

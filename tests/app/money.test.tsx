@@ -35,3 +35,28 @@ test('how often something is paid is not told in years where it cannot be told',
   }));
   expect(shown({ ...outcome, receipts }).textContent).not.toContain('cannot tell of years');
 });
+
+test('what is paid in under one year of twenty has no range from nothing to nothing', () => {
+  const outcome = smallOutcome();
+  const nothing = Float64Array.of(0);
+  const receipts = outcome.receipts.map((each) => ({
+    ...each,
+    total: { ...each.total, mean: Float64Array.of(69_500), p5: nothing, p95: nothing, probabilityPositive: Float64Array.of(0.03) },
+  }));
+  const said = shown({ ...outcome, receipts }).textContent;
+  expect(said).toContain('anything in under one year of twenty');
+  expect(said).toContain('in 3% of years');
+  expect(said).not.toContain('£0 to £0');
+});
+
+test('what chance never leaves out is paid every year, and over several years always', () => {
+  const outcome = smallOutcome();
+  const receipts = outcome.receipts.map((each) => ({
+    ...each,
+    total: { ...each.total, probabilityPositive: Float64Array.of(1) },
+  }));
+  expect(shown({ ...outcome, receipts }).textContent).not.toContain('100%');
+  expect(shown({ ...outcome, receipts }).textContent).toContain('every year');
+  const years = { ...outcome.dataset, years: [2013, 2014] };
+  expect(shown({ ...outcome, receipts, dataset: years }).textContent).toContain('always');
+});

@@ -42,7 +42,7 @@ describe('what awards are paid for', () => {
     const taken = [{ component: 'volume' as const, service: 'prescribing', ...only(-900) }];
     expect(wordsOf(outcomeWith({ parts: taken, asGiven: only(-900), ...none }))).toEqual([
       '“shared savings” comes to −£900 a year.',
-      'It takes off £900 for more prescribing.',
+      'It is less by £900 for more prescribing.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pencePerPound } from '../../src/charts/pence-per-pound.ts';
-import { exportSvg } from '../../src/exports/figure.ts';
+import { exportFigureCsv, exportSvg } from '../../src/exports/figure.ts';
 import { document, expectFigure, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
 
@@ -64,6 +64,25 @@ describe('pence per pound of care not given', () => {
       42.768,
       'no',
     ]);
+  });
+
+  it('has no interval, and a caption that says so, where no years were counted', () => {
+    const small = smallOutcome();
+    const uncounted = ({ rate, highest, ...rest }: (typeof small.withholdingRates)[0]['overall']) => ({
+      ...rest,
+      rate,
+      standardError: 0,
+      highest,
+      highestFrom: highest,
+      highestTo: highest,
+    });
+    const byLaw = small.withholdingRates.map((each) => ({ ...each, needs: 'law' as const, overall: uncounted(each.overall) }));
+    const outcome = { ...small, withholdingRates: byLaw };
+    const rows = table(outcome).rows.filter(([, , , rate]) => Number.isFinite(rate));
+    expect(rows.map((row) => [row[4], row[5], row[7], row[8]])).toEqual(rows.map(() => ['', '', '', '']));
+    expect(exportFigureCsv(outcome, pencePerPound)).toContain('no imagined years are counted');
+    expect(exportFigureCsv(outcome, pencePerPound)).not.toContain('1,024 imagined years');
+    expect(exportFigureCsv(small, pencePerPound)).toContain('1,024 imagined years. Seed 20101206.');
   });
 
   it('shows the same care at a lower price beside it, where the formulas tell the two apart', () => {

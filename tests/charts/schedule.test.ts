@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { schedule, scheduleOfService } from '../../src/charts/schedule.ts';
 import { exportSvg } from '../../src/exports/figure.ts';
+import type { Outcome } from '../../src/outcome.ts';
 import { document, expectFigure, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
 
@@ -27,6 +28,17 @@ test('by the law of what care costs there is no error to be told', () => {
   const said = schedule.alternative({ ...outcome, schedules });
   expect(said).toContain('The practices £12k at 80% of today’s care, £2,400 at today’s');
   expect(said).not.toContain('plus or minus');
+});
+
+test('of several years it says which, and speaks of practices only where there are any', () => {
+  const small = smallOutcome();
+  const outcome = { ...small, dataset: { ...small.dataset, years: [2013, 2014], practices: 3 } };
+  expect(schedule.title(outcome)).toBe('What is received, referrals from 80% to 120% of that year’s: C001 2013');
+  expect(schedule.alternative(outcome)).toContain('along referrals at C001 2013');
+  expect(schedule.alternative(outcome)).not.toContain('today');
+  const said = (of: Outcome): string => textsOf(schedule.plot(of, { document })).join(' ');
+  expect(said(outcome)).toContain('left of 100% less care, all practices together.');
+  expect(said(small)).toContain('left of 100% less care. What');
 });
 
 test('its numbers have both sides of a jump, cases and the cost of care', () => {

@@ -69,6 +69,33 @@ describe('where the money ends', () => {
     expect(texts.join(' ')).toContain('Bands without a name, from the top: access £60; records £40.');
   });
 
+  it('draws dozens of holdings as one band, and has each in its table', () => {
+    const holdings = Array.from({ length: 24 }, (_, at) => ({ ...flow('provider', 'person', 10), purpose: `${at + 5}.01% holding` }));
+    const outcome = withFlows(flow('commissioner', 'provider', 240), ...holdings);
+    expect(textsOf(plot(outcome, { document })).join(' ')).not.toMatch(/Bands without a name|5\.01%/);
+    expect(table(outcome).rows.filter((row) => String(row[2]).endsWith('holding'))).toHaveLength(24);
+  });
+
+  it('calls all of it all, whatever its last digit', () => {
+    const outcome = withFlows(flow('commissioner', 'patient_care', 0.1), flow('commissioner', 'patient_care', 0.2), {
+      ...flow('patient_care', 'practice', 0.1),
+      purpose: 'x',
+    });
+    expect(textsOf(plot(outcome, { document })).join(' ')).not.toContain('over 99.9%');
+  });
+
+  it('ends below its last label', () => {
+    const ends = (['practice', 'person', 'provider'] as const).map((party, at) => flow('patient_care', party, [3, 9, 2][at]));
+    const svg = exportSvg(
+      withFlows(flow('commissioner', 'patient_care', 20_014), ...ends, flow('commissioner', 'practice', -1)),
+      whereMoneyEnds,
+      document,
+    );
+    const [, label, note] = /([\d.]+)" dy="0.35em"[^>]*>£2, [^]*?translate\(0,([\d.]+)\)/.exec(svg) ?? [];
+    const [, shift] = /translate\(0,(-?[\d.]+)\)"><path/.exec(svg) ?? [];
+    expect(Number(note)).toBeGreaterThan(Number(label) + Number(shift) + 8);
+  });
+
   it('does not say that no money moves where it cannot be told', () => {
     const outcome = withFlows(flow('commissioner', 'practice', Number.NaN));
     expect(alternative(outcome)).toBe('Not drawn, because it cannot be told: money from the commissioner to the practices.');

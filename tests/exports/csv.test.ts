@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from '../../src/exports/csv.ts';
+import { toPence, writeCsv, writeExactCsv } from '../../src/exports/csv.ts';
 
 const cellOf = (cell: string | number): string => writeCsv(['a'], [[cell]]).slice('a\n'.length, -1);
 
@@ -30,9 +30,22 @@ describe('writeCsv', () => {
     expect(cellOf(-0)).toBe('0');
   });
 
-  it('writes numbers with the shortest digits that read back as the same number', () => {
-    fc.assert(fc.property(fc.double({ noNaN: true }), (x) => Number(cellOf(x)) === x));
-    expect(cellOf(0.1 + 0.2)).toBe('0.30000000000000004');
+  it('writes results to nine significant figures, and of large amounts the pence', () => {
+    expect([0.5999999999999993, 2 / 3, -1 / 3e6, 1e-12, 148021582.0746646, 1234567.891234, -9999999.996].map(cellOf)).toEqual(
+      '0.6 0.666666667 -3.33333333e-7 1e-12 148021582.07 1234567.89 -10000000'.split(' '),
+    );
+    expect([59876223.900000006, 0.004, -0.004, 12.345678].map((amount) => cellOf(toPence(amount)))).toEqual([
+      '59876223.9',
+      '0',
+      '0',
+      '12.35',
+    ]);
+  });
+
+  it('writes what is to be worked out again with the shortest digits that read back as the same number', () => {
+    const exactly = (cell: number): string => writeExactCsv(['a'], [[cell]]).slice('a\n'.length, -1);
+    fc.assert(fc.property(fc.double({ noNaN: true }), (x) => Number(exactly(x)) === x));
+    expect(exactly(0.1 + 0.2)).toBe('0.30000000000000004');
   });
 
   it.each(['=1+1', '+44', '-5', '@sum', '  =1', '\t=1', '\rx', '＝1'])('puts %j behind a single quote', (text) => {

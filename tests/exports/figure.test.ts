@@ -9,15 +9,15 @@ describe.each(charts)('the exports of $id', (chart) => {
     expect(exportSvg(smallOutcome(), chart, document)).toBe(exportSvg(smallOutcome(), chart, document));
   });
 
-  it('carry the caption: scheme, data, seed, draws, version', () => {
+  it('carry the caption: scheme, data, version, and the years and their seed or what else they rest on', () => {
+    const restsOn = chart.restsOn?.(smallOutcome());
     const svg = exportSvg(smallOutcome(), chart, document, 900).replace(/<[^>]*>\s*/g, ' ');
     const csv = exportFigureCsv(smallOutcome(), chart);
     for (const words of [
       'Half of savings, shared with practices',
       'Invented consortia',
       'synthetic',
-      'Seed 20101206',
-      '1,024 imagined years',
+      ...(restsOn === undefined ? ['Seed 20101206', '1,024 imagined years'] : [restsOn.slice(0, 20)]),
       'Probity 0.1.0',
     ]) {
       expect(svg).toContain(words);
