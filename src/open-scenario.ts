@@ -1,4 +1,5 @@
 import type { DatasetManifest, ReplaceableName } from './data/dataset.ts';
+import { decode } from './data/decode.ts';
 import { ofDataset } from './data/of-dataset.ts';
 import { repeatYears } from './data/repeat-years.ts';
 import { openDataset, type DatasetFile } from './data/open-dataset.ts';
@@ -189,7 +190,7 @@ function tellMoved(own: DataOf, dataOf: DataOf, replacements: readonly Replaceme
   const [written, given] = [own, dataOf].map(({ folder, scenario: { data } }) => {
     const file = manifestPath(data);
     const bytes = folder.read(file);
-    return bytes && readManifest({ text: new TextDecoder().decode(bytes), file }).manifest;
+    return bytes && readManifest({ text: decode(bytes).text, file }).manifest;
   });
   const problems: Problem[] = [];
   if (written !== undefined && given !== undefined && written.currency !== given.currency) {
@@ -251,11 +252,11 @@ function openShelf(folder: ScenarioFolder): Shelf {
   };
   const text = (path: string): string | undefined => {
     const found = bytes(path);
-    if (found !== undefined) texts.set(path, new TextDecoder().decode(found));
+    if (found !== undefined) texts.set(path, decode(found).text);
     return texts.get(path);
   };
   const own = ({ file, bytes: given }: Input): string => {
-    const read = new TextDecoder().decode(given);
+    const read = decode(given).text;
     inputs.push({ file, bytes: given });
     texts.set(file, read);
     return read;

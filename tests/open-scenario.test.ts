@@ -46,6 +46,13 @@ test('a sound scenario opens without a word, and every file it read is an input'
   expect(run && simulateWhole(run).payments[0].figures.asGiven[0]).toBe(0);
 });
 
+test('a scheme saved by an old editor, in Windows-1252, keeps its dashes and pounds', () => {
+  const ofWindows = (text: string): Uint8Array =>
+    Uint8Array.from(text, (letter) => ({ '–': 0x96, '£': 0xa3 })[letter] ?? letter.charCodeAt(0));
+  const own = { table: 'scheme', file: 'mine.yaml', bytes: ofWindows(scheme.replace('A scheme', 'Award – £2')) } as const;
+  expect(open({}, { replacements: [own] }).run?.scheme.title).toBe('Award – £2');
+});
+
 test('draws, seed and parameters may be set otherwise', () => {
   const { run } = open({}, { draws: 1024, seed: 7, values: { sharing_rate: 0.25 } });
   expect(run).toMatchObject({ draws: 1024, seed: 7, scenario: { draws: 1024, seed: 7 } });

@@ -1,5 +1,6 @@
 import { memo, useId, useRef, useState, type Dispatch } from 'react';
 import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
+import { decode } from '../data/decode.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
@@ -12,7 +13,7 @@ const isReplaceable = (name: string): name is ReplaceableName => (replaceableNam
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
 
 /** Only a scenario does. */
-const namesScheme = (bytes: Uint8Array): boolean => /^scheme:/m.test(new TextDecoder().decode(bytes));
+const namesScheme = (bytes: Uint8Array): boolean => /^scheme:/m.test(decode(bytes).text);
 
 interface Props {
   /** Name of the scenario's folder. */

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare as compareRuns, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
+import { remarkUnwritable, tryFolder } from './out-folder.ts';
 import { askedElsewhere, open, remarkAlone, runThrough, withCrew } from './run.ts';
 import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
 
@@ -28,6 +29,7 @@ export async function compare(request: RunRequest, other: string, out: string | 
     );
     return 2;
   }
+  if (out !== undefined && tryFolder(out) === undefined) return 2;
   remarkAlone(request);
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const { a, b } = onSameDraws(first.run, second.run);
@@ -42,13 +44,10 @@ export async function compare(request: RunRequest, other: string, out: string | 
   say(layOutReport(report, Math.min(tableWidth(), widest)));
   if (out === undefined) return 0;
   try {
-    mkdirSync(out, { recursive: true });
     writeFileSync(join(out, 'changes.csv'), changesCsv(comparison));
     writeFileSync(join(out, 'comparison.md'), reportMarkdown(report));
   } catch (cause) {
-    remark(
-      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
-    );
+    remarkUnwritable(out, cause);
     return 2;
   }
   remark(`Written: ${join(out, 'changes.csv')}, ${join(out, 'comparison.md')}.`);

@@ -39,6 +39,9 @@ interface Setting {
   readonly paint: Paint;
 }
 
+/** What is judged: a scheme of the user's own by its title, and not by that of the scenario in whose place it runs. */
+const judgedTitle = ({ scenario, scheme }: Outcome): string => (scheme.ownFile === undefined ? scenario.title : schemeWords(scheme));
+
 /** The verdicts as a lint: what the scheme breaks and what is broken in the data, the gravest first, each with its place, what it rests on and what would mend it. */
 export function layOutFindings(outcome: Outcome, setting: Setting): string {
   const { columns, hasSources, paint } = setting;
@@ -49,7 +52,7 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
     blocks.length === 0 ? [] : [`${paint('bold', heading)}\n\n${blocks.join(between)}`];
   const inLint = (some: readonly Finding[]): string[] => byMend(some).map((group) => layOutGroup(group, outcome, setting));
   return [
-    [paint('bold', outcome.scenario.title), ...headline(outcome, columns, paint)].join('\n'),
+    [paint('bold', judgedTitle(outcome)), ...headline(outcome, columns, paint)].join('\n'),
     ...section('Broken by the scheme', inLint(broken.filter((finding) => !isOfData(finding))), '\n\n'),
     ...section('Broken in the data, whatever the scheme', inLint(broken.filter(isOfData)), '\n\n'),
     ...section(

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { differenceOfSweeps, readSweepJson } from '../exports/sweep.ts';
 import { mergeSwept, readSwept, type SweptFile } from '../exports/sweep-parts.ts';
+import { makeFolder } from './out-folder.ts';
 import { isPartName, recordName, useFolder, wholeName, writeWhole } from './sweep-folder.ts';
 import { remark, say } from './terminal.ts';
 
@@ -43,7 +44,7 @@ export const merge = (folders: readonly string[], out: string): Promise<number> 
     const merged = mergeSwept(files, grid);
     for (const note of merged.notes) remark(note);
     if (merged.csv === undefined || problems.length > 0) return refuse([...problems, ...merged.problems]);
-    mkdirSync(out, { recursive: true });
+    makeFolder(out);
     writeWhole(join(out, recordName), first.text);
     writeWhole(join(out, wholeName), merged.csv);
     for (const name of [recordName, wholeName]) say(join(out, name));

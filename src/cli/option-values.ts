@@ -47,6 +47,7 @@ export function readValues(settings: readonly string[], problems: string[]): Rec
       problems.push(
         `--set ${setting}: write the name of a parameter or an assumption, an equals sign and a plain number, such as --set sharing_rate=0.5.`,
       );
+    else if (Object.hasOwn(values, name)) problems.push(`--set ${setting}: ${name} is set twice. Leave one of the two out.`);
     else values[name] = Number(number);
   }
   return values;

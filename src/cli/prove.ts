@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { quoted } from '../exports/command-line.ts';
 import { counterexampleFiles, counterexampleNames, type Refuted } from '../exports/counterexample-folder.ts';
@@ -7,8 +7,9 @@ import { proveRun } from '../judge-run.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearExamples } from './earlier-run.ts';
 import { layOutReport } from './lay-out.ts';
+import { makeFolder, remarkUnwritable, tryFolder } from './out-folder.ts';
 import { open, remarkAlone, showProgress } from './run.ts';
-import { remark, say, tableWidth } from './terminal.ts';
+import { say, tableWidth } from './terminal.ts';
 
 /**
  * `probity prove`: whether less care can ever be paid more, from the formulas, in words or as JSON; with a folder, each counterexample
@@ -17,6 +18,7 @@ import { remark, say, tableWidth } from './terminal.ts';
 export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; out?: string }): number {
   const opened = open(request);
   if (opened === undefined) return 2;
+  if (out !== undefined && tryFolder(out) === undefined) return 2;
   remarkAlone(request);
   const { run } = opened;
   const { title } = run.scheme;
@@ -44,9 +46,7 @@ export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; o
     for (const name of ['proofs.csv', 'proofs.json', ...folders]) say(join(out, name));
     if (folders.length > 0) say(`\nnpx probity recompute ${quoted(join(out, folders[0]))} settles the first of them line by line.`);
   } catch (cause) {
-    remark(
-      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
-    );
+    remarkUnwritable(out, cause);
     return 2;
   }
   return 0;
@@ -54,6 +54,6 @@ export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; o
 
 function write(folder: string, name: string, text: string): void {
   const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, text);
 }

@@ -1,16 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { proofsJson } from '../exports/proofs.ts';
 import { runFolder } from '../exports/run-folder.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearCopies, clearExamples } from './earlier-run.ts';
+import { makeFolder, remarkUnwritable, tryFolder } from './out-folder.ts';
 import { askedElsewhere, run } from './run.ts';
-import { remark, say } from './terminal.ts';
+import { say } from './terminal.ts';
 
 /** `probity simulate`: 0 once the files are written, 2 where that could not be done. Equal runs write equal bytes. */
 export async function simulate(request: RunRequest, out: string): Promise<number> {
+  const folderOut = tryFolder(out);
+  if (folderOut === undefined) return 2;
   const ran = await run(request);
-  if (ran === undefined) return 2;
+  if (ran === undefined) {
+    folderOut.unmake();
+    return 2;
+  }
   const {
     outcome,
     inputs,
@@ -19,17 +25,14 @@ export async function simulate(request: RunRequest, out: string): Promise<number
   } = ran;
   const files = runFolder({ outcome, scenario, ships: folder.ships, inputs, asked: askedElsewhere(request, ran) });
   try {
-    mkdirSync(out, { recursive: true });
     clearCopies(out);
     clearExamples(out, proofsJson(outcome));
     for (const { path, write } of files) {
-      mkdirSync(dirname(join(out, path)), { recursive: true });
+      makeFolder(dirname(join(out, path)));
       writeFileSync(join(out, path), write());
     }
   } catch (cause) {
-    remark(
-      `${out}: the files cannot be written there (${cause instanceof Error ? cause.message : String(cause)}). Choose another folder with --out.`,
-    );
+    remarkUnwritable(out, cause);
     return 2;
   }
   for (const { path } of files) say(join(out, path));

@@ -5,7 +5,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -17,6 +16,7 @@ import { join } from 'node:path';
 import { differenceOfSweeps } from '../exports/sweep.ts';
 import { readSwept } from '../exports/sweep-parts.ts';
 import type { Grid, Shard } from '../sweep.ts';
+import { makeFolder } from './out-folder.ts';
 import { remark } from './terminal.ts';
 
 /** What a sweep is of; and the whole of it, once every cell is there. */
@@ -75,7 +75,7 @@ export function openPart(input: {
   grid: Grid;
 }): Part {
   const { folder, shard, record, header, cells, grid } = input;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   claim(folder, record);
   const isWhole = shard.parts === 1;
   const whole = join(folder, wholeName);

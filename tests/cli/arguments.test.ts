@@ -137,6 +137,10 @@ describe('what is wrong', () => {
     expect(problemsOf('check x --seed 4294967295')).toEqual([]);
   });
 
+  test('what is set twice is refused: nobody can tell which was meant', () => {
+    expect(problemsOf('check x --set a=1 --set b=3 --set a=2')).toEqual(['--set a=2: a is set twice. Leave one of the two out.']);
+  });
+
   test('a setting is a name, an equals sign and a plain number', () => {
     for (const setting of ['sharing_rate', 'sharing_rate=', 'sharing_rate=50%', '=0.5', 'a=1,000'])
       expect(problemsOf(`check x --set ${setting}`)).toHaveLength(1);

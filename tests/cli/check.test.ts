@@ -31,6 +31,14 @@ function changedPractices(change: (lines: string[]) => string[]): string {
   return file;
 }
 
+test('a scheme of one’s own is called by its own title, and not by that of the scenario in whose place it runs', () => {
+  const file = join(scratchFolder(), 'half.yaml');
+  const scheme = readFileSync(join(project, 'scenarios/award-to-practices/scheme.yaml'), 'utf8');
+  writeFileSync(file, scheme.replace(/^title: .*$/m, 'title: Half to practices'));
+  const { said } = probity('check', 'award-to-practices', ...twelvePractices, '--draws', '0', '--scheme', file);
+  expect(said.split('\n')[0]).toBe('Half to practices (own scheme, half.yaml)');
+});
+
 test('a scheme that pays practices out of savings is broken and ends with 1: the verdict comes first', () => {
   const { code, said } = probity('check', 'award-to-practices', ...twelvePractices);
   expect(code).toBe(1);
