@@ -23,7 +23,7 @@ function describeData(outcome: Outcome): string {
 function describeDraws(outcome: Outcome, restsOn: string | undefined): string {
   const money = `Money in ${outcome.dataset.currency === currencyUnit(outcome.dataset.currency) ? outcome.dataset.currency : `${currencyUnit(outcome.dataset.currency)}s (${outcome.dataset.currency})`}.`;
   const draws = outcome.draws === 0 ? 'Data as given, no imagined years drawn.' : imaginedWords(outcome);
-  return `${money} ${restsOn ?? `${draws} Seed ${outcome.seed}.`} Probity ${outcome.version}.`;
+  return `${money} ${restsOn ?? draws} Seed ${outcome.seed}. Probity ${outcome.version}.`;
 }
 
 const imaginedWords = ({ draws, payments }: Outcome): string =>
@@ -56,7 +56,7 @@ function describeParameters({ scheme: { parameters }, assumptions, dataset: { cu
 
 /**
  * What must be read with every figure, in lines: scheme and scenario, data (synthetic data are called so), currency,
- * imagined years and seed, or what else it `restsOn`, version, parameters set otherwise, figures not verified, and whatever the run has to tell. From the outcome alone.
+ * imagined years or what else it `restsOn`, seed, version, parameters set otherwise, figures not verified, and whatever the run has to tell. From the outcome alone.
  */
 export function captionLines(outcome: Outcome, restsOn?: string): string[] {
   const { scheme, scenario } = outcome;

@@ -144,7 +144,7 @@ function besideOf(meetings: readonly Meeting[]): string {
 }
 
 const giveUp = ({ seat, contract, own }: Meeting): string =>
-  `${seat.person} leaves the board of ${contract.consortium}, or holds less than 5% of ${contract.provider} (${percent(own)} now)`;
+  `${seat.person} leaves the board of ${contract.consortium} or holds less than 5% of ${contract.provider} (${percent(own)} now)`;
 
 const percent = (held: number): string => `${exactNumber(Number(held.toFixed(4)))}%`;
 

@@ -38,7 +38,7 @@ describe('captionLines', () => {
   });
 
   it('says what else a figure rests on in place of years that it does not count', () => {
-    expect(captionLines(smallOutcome(), 'By the law.')[2]).toBe('Money in pounds (GBP). By the law. Probity 0.1.0.');
+    expect(captionLines(smallOutcome(), 'By the law.')[2]).toBe('Money in pounds (GBP). By the law. Seed 20101206. Probity 0.1.0.');
   });
 
   it('says where chance changes nothing that is paid', () => {
