@@ -1,5 +1,6 @@
 import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
+import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Outcome } from '../outcome.ts';
 import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
@@ -71,9 +72,13 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   ].join(' ');
 }
 
+const needsOf = ({ withholdingRates }: Outcome): Set<WithholdingRate['needs']> =>
+  new Set(withholdingRates.filter(({ isExactlyNothing }) => !isExactlyNothing).map(({ needs }) => needs));
+
 /** What the rates are averages over, and how sure they are. */
-export function averageInWords({ withholdingRates, draws }: Outcome): string[] {
-  const needs = new Set(withholdingRates.filter(({ isExactlyNothing }) => !isExactlyNothing).map((rate) => rate.needs));
+export function averageInWords(outcome: Outcome): string[] {
+  const { draws } = outcome;
+  const needs = needsOf(outcome);
   if (needs.has('years'))
     return [
       `On average over ${formatCount(draws)} imagined years${needs.has('law') ? ' or, where that gives it, by the law of what care costs' : ''}.`,
@@ -83,8 +88,9 @@ export function averageInWords({ withholdingRates, draws }: Outcome): string[] {
 }
 
 function restsOn(outcome: Outcome): string | undefined {
-  if (outcome.draws === 0 || outcome.withholdingRates.some(({ needs }) => needs === 'years')) return undefined;
-  return outcome.withholdingRates.some(({ needs }) => needs === 'law') ? restsOnLaw : restsOnData;
+  const needs = needsOf(outcome);
+  if (outcome.draws === 0 || needs.has('years')) return undefined;
+  return needs.has('law') ? restsOnLaw : restsOnData;
 }
 
 /** Whether the same care at a lower price is paid otherwise than less care. */

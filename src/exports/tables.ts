@@ -22,7 +22,9 @@ const figureColumns = [
 const figureNames = figureColumns.map(([name]) => name);
 
 const findingColumns =
-  'principle verdict severity summary mend settings amount currency broken_in_draws draws file line column about rows source'.split(' ');
+  'principle verdict severity summary mend settings amount currency span broken_in_draws draws file line column about rows source'.split(
+    ' ',
+  );
 
 /** The most rows of a finding that are written into one cell. */
 const mostRows = 50;
@@ -86,7 +88,7 @@ const settingsInWords = ({ settings = {} }: Finding): string =>
     .join(' ');
 
 /**
- * `findings.csv`: one row a principle, with its source in words. The amount is blank where none can be told; the two columns of
+ * `findings.csv`: one row a principle, with its source in words. The amount, which comes together in `span`, is blank where none can be told; the two columns of
  * draws where it is not asked of each imagined year by itself. File, line and column are those of the first that it is about.
  */
 export function findingsCsv(outcome: Outcome): string {
@@ -101,6 +103,7 @@ export function findingsCsv(outcome: Outcome): string {
       settingsInWords(finding),
       toPence(finding.amount),
       finding.currency,
+      finding.span,
       finding.inDraws?.broken ?? '',
       finding.inDraws?.of ?? '',
       ...placeOf(finding),
@@ -133,6 +136,8 @@ export interface CheckJson {
     readonly inDraws: { readonly broken: number; readonly of: number } | null;
     readonly amount: number | null;
     readonly currency: string;
+    /** The time in which the amount comes together: `a year`, `over 5 years`. */
+    readonly span: string;
     readonly rows: readonly { level: string; code: string; year: number | null; amount: number | null; unit: string }[];
     readonly details: readonly string[];
     readonly source: string;
@@ -148,7 +153,23 @@ export function checkJson(outcome: Outcome): CheckJson {
     seed: outcome.seed,
     draws: outcome.draws,
     findings: outcome.findings.map(
-      ({ principle, title, verdict, severity, summary, mend, settings, about, inDraws, amount, currency, rows, details, source }) => ({
+      ({
+        principle,
+        title,
+        verdict,
+        severity,
+        summary,
+        mend,
+        settings,
+        about,
+        inDraws,
+        amount,
+        currency,
+        span,
+        rows,
+        details,
+        source,
+      }) => ({
         principle,
         title,
         verdict,
@@ -160,6 +181,7 @@ export function checkJson(outcome: Outcome): CheckJson {
         inDraws: inDraws ?? null,
         amount: known(amount),
         currency,
+        span,
         rows: rows.map(({ level, code, year, amount: of, unit }) => ({
           level,
           code,

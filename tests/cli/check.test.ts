@@ -112,6 +112,7 @@ test('the verdicts for other programs have every field, and nothing else is on s
       'settings',
       'severity',
       'source',
+      'span',
       'summary',
       'title',
       'verdict',

@@ -36,7 +36,14 @@ describe('findings as SARIF', () => {
     });
     expect(first.relatedLocations.map(({ message }: Json) => message.text)).toEqual(['the payment “shared_savings”']);
     expect(first.message.text).toContain('Broken in 412 of 1,024 imagined years. What would keep it: Nothing may go');
-    expect(first.properties).toMatchObject({ amount: 1_200_000, currency: 'GBP', brokenInDraws: 412, draws: 1024, verdict: 'broken' });
+    expect(first.properties).toMatchObject({
+      amount: 1_200_000,
+      currency: 'GBP',
+      span: 'a year',
+      brokenInDraws: 412,
+      draws: 1024,
+      verdict: 'broken',
+    });
     expect(results[1].properties.amount).toBeNull();
     expect(results[2].properties.rows).toHaveLength(60);
     expect(artifacts.map(({ location }: Json) => location.uri)).toEqual(['scheme.yaml', 'scenario.yaml', '../data/consortia.csv']);
