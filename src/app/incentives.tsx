@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
-import { exactMoney, formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { exactMoney, formatCount, formatMoney } from '../data/words.ts';
 import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
@@ -13,6 +13,7 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { averageInWords, pencePerPound } from '../charts/pence-per-pound.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { Results } from './results.tsx';
+import { shareInTable } from './words.ts';
 
 const waysShown = 3;
 
@@ -25,8 +26,8 @@ function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: No
   if (away === 0) return `${serviceLabel(service)} at today’s care`;
   const care = Number.isFinite(pounds) ? `: ${formatMoney(Math.abs(pounds), currency)} of care` : '';
   const each = Number.isFinite(moneyACase) ? `, ${aCase(moneyACase, currency)} a case` : '';
-  const regained = Number.isFinite(regainedAt) ? `; as much again at ${formatShare(regainedAt)}` : '';
-  return `${serviceLabel(service)} ${formatShare(Math.abs(away))} ${away < 0 ? 'less' : 'more'}${care}${each}${regained}`;
+  const regained = Number.isFinite(regainedAt) ? `; as much again at ${shareInTable(regainedAt)}` : '';
+  return `${serviceLabel(service)} ${shareInTable(Math.abs(away))} ${away < 0 ? 'less' : 'more'}${care}${each}${regained}`;
 }
 
 /** What lies on the poorer side of the jumps. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { words } from '../charts/plain-words.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { formatCount, formatMoney } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { pathEnd, pathError, pathMoney, pathWay, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
@@ -8,6 +8,7 @@ import type { Path, PathStep } from '../routing/paths.ts';
 import { Folded } from './folded.tsx';
 import './paths.css';
 import { ScrollRegion } from './scroll-region.tsx';
+import { shareInTable } from './words.ts';
 
 /** Of each kind of party, so many of the largest ways are said in a sentence: whoever may keep money first. */
 const saidOf: readonly (readonly [PathStep['party'], number])[] = [
@@ -124,7 +125,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
                     <td className="number">{money(path.asGiven)}</td>
                   </>
                 )}
-                <td className="number">{path.circles === undefined ? formatShare(path.share) : ''}</td>
+                <td className="number">{path.circles === undefined ? shareInTable(path.share) : ''}</td>
               </tr>
             );
           })}

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { scheduleOfService, shownSchedule, whoseSchedule } from '../charts/schedule.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
-import { currencyUnit, formatCount, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { currencyUnit, formatCount, formatMoney, formatRate } from '../data/words.ts';
 import type { Kink, Schedule } from '../incentives/schedule.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
+import { shareInTable } from './words.ts';
 
 const rowsShown = 40;
 
@@ -39,7 +40,7 @@ export function Schedules({ judged }: { readonly judged: Outcome }) {
 const placeWords = ({ activityLevel, cases, pounds }: Kink, currency: string): string => {
   const side = activityLevel > 1 ? 'more' : 'less';
   const count = Number.isNaN(cases) ? '' : `${formatCount(Math.abs(cases))} ${Math.round(Math.abs(cases)) === 1 ? 'case' : 'cases'}, `;
-  return `${formatShare(activityLevel, 2)} (${count}${formatMoney(Math.abs(pounds), currency)} of care ${side})`;
+  return `${shareInTable(activityLevel)} (${count}${formatMoney(Math.abs(pounds), currency)} of care ${side})`;
 };
 
 /** Where a schedule bends: the formulas' own choices, found exactly. */

@@ -7,7 +7,7 @@ import { isKnown } from './marks.ts';
 import { headline, theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
-import { rateRows, scopes, withoutNothing, type RateRow } from './rate-rows.ts';
+import { rateRows, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
 import { figureWidth } from './style.ts';
 import { composeFigure, textPart } from './svg.ts';
@@ -43,7 +43,10 @@ export function plotPencePerPound(outcome: Outcome, options: PlotOptions): SVGSV
   return composeFigure(document, [...drawing, textPart(document, lines)], { width, label });
 }
 
-const whoseRate = ({ party, service, scope }: RateRow): string => `${theParty(party)}, ${serviceLabel(service)} (${scopes[scope].words})`;
+const whoseRate =
+  (rows: readonly RateRow[]) =>
+  ({ party, service, scope }: RateRow): string =>
+    `${theParty(party)}, ${serviceLabel(service)} (${whoGives(scope, rows)})`;
 
 export function pencePerPoundAlternative(outcome: Outcome): string {
   const rows = rateRows(outcome);
@@ -51,23 +54,24 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
   const { currency } = outcome.dataset;
   const parts = withoutNothing(rows);
   const { shown } = parts;
+  const whose = whoseRate(rows);
   const told = shown.filter((row) => isKnown(row.rate) && !row.isExactlyNothing).toSorted((a, b) => b.rate - a.rate);
-  const most = told.slice(0, 3).map((row) => `${whoseRate(row)} ${formatRate(row.rate / 100, currency)}`);
+  const most = told.slice(0, 3).map((row) => `${whose(row)} ${formatRate(row.rate / 100, currency)}`);
   const alsoNothing = shown.filter((row) => row.isExactlyNothing);
   const untold = shown.filter((row) => !isKnown(row.rate));
   return [
     `What parties receive more for each ${currencyUnit(currency)} of care not given.`,
     ...averageInWords(outcome),
     ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
-    ...efficiencyInWords(shown, currency),
+    ...efficiencyInWords(shown, whose, currency),
     ...nothingInWords(parts),
-    ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whoseRate).join('; ')}.`]),
+    ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whose).join('; ')}.`]),
     ...(untold.length === 0
       ? []
       : [
           untold.length === shown.length
             ? 'It cannot be told of any service, because figures are missing.'
-            : `Cannot be told: ${untold.map(whoseRate).join('; ')}.`,
+            : `Cannot be told: ${untold.map(whose).join('; ')}.`,
         ]),
   ].join(' ');
 }
@@ -94,12 +98,12 @@ function restsOn(outcome: Outcome): string | undefined {
 }
 
 /** Whether the same care at a lower price is paid otherwise than less care. */
-function efficiencyInWords(shown: readonly RateRow[], currency: string): string[] {
+function efficiencyInWords(shown: readonly RateRow[], whose: (row: RateRow) => string, currency: string): string[] {
   const known = shown.filter((row) => isKnown(row.efficiency) && !row.isExactlyNothing);
   const apart = known.filter(({ isEfficiencyApart }) => isEfficiencyApart).toSorted((a, b) => b.efficiency - a.efficiency);
   if (known.length === 0) return [];
   if (apart.length === 0) return ['The same care at a lower price is paid exactly as much: the formulas cannot tell it from less care.'];
-  const most = apart.slice(0, 3).map((row) => `${whoseRate(row)} ${formatRate(row.efficiency / 100, currency)}`);
+  const most = apart.slice(0, 3).map((row) => `${whose(row)} ${formatRate(row.efficiency / 100, currency)}`);
   return [`For the same care at a lower price${apart.length > 3 ? ', the most' : ''}: ${most.join('; ')}.`];
 }
 
@@ -111,6 +115,7 @@ const interval = (from: number, to: number): readonly (string | number)[] => (fr
 
 export function pencePerPoundTable(outcome: Outcome): FigureTable {
   const unit = rateUnit(outcome.dataset.currency);
+  const rows = rateRows(outcome);
   return {
     columns: [
       { name: 'service', label: 'Service', unit: '' },
@@ -129,10 +134,10 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
       { name: 'efficiency_upper', label: 'Lower price 95% interval to', unit },
       { name: 'exactly_nothing', label: 'Exactly nothing', unit: '' },
     ],
-    rows: rateRows(outcome).map((row) => [
+    rows: rows.map((row) => [
       serviceLabel(row.service),
       partyHeading(row.party),
-      scopes[row.scope].words,
+      whoGives(row.scope, rows),
       pence(row.rate),
       ...interval(row.lower, row.upper),
       pence(row.highest),

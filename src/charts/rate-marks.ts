@@ -5,7 +5,7 @@ import { plotLines, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
 import { headline } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { scopes, type RateRow, type Scope } from './rate-rows.ts';
+import { scopes, whoGives, type RateRow, type Scope } from './rate-rows.ts';
 import { paint, shapePath, type KeyEntry } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { place, type Part } from './svg.ts';
@@ -36,7 +36,6 @@ function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
 }
 
 /** A scope without the other to be told from, as in data without practices. */
-const alone: Readonly<Record<Scope, string>> = { collective: 'the whole consortium', own: scopes.own.words };
 
 /** What the shapes of the figure mean. */
 export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
@@ -45,7 +44,7 @@ export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
     ...used.map((scope): KeyEntry => ({
       shape: scopes[scope].shape,
       colour: scopes[scope].colour,
-      label: used.length > 1 ? scopes[scope].words : alone[scope],
+      label: whoGives(scope, rows),
     })),
     ...(rows.some(({ lower, upper }) => upper > lower)
       ? [{ shape: 'line', colour: colours.ink, label: '95% interval' } satisfies KeyEntry]

@@ -13,6 +13,10 @@ export const scopes: Readonly<Record<Scope, { shape: Shape; colour: string; word
   own: { shape: 'square', colour: colours.orange, words: 'one practice alone' },
 };
 
+/** Who gives less care: where no practice could do so alone, the consortium as a whole. */
+export const whoGives = (scope: Scope, rows: readonly Pick<RateRow, 'scope'>[]): string =>
+  rows.some((row) => row.scope === 'own') ? scopes[scope].words : 'the whole consortium';
+
 /** In hundredths of the currency: pence, cents. NaN stays NaN. */
 export interface RateRow {
   readonly service: string;

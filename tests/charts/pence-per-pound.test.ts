@@ -100,6 +100,13 @@ describe('pence per pound of care not given', () => {
     );
   });
 
+  it('speaks of no practices where none gives less care alone', () => {
+    const small = smallOutcome();
+    const outcome = { ...small, withholdingRates: small.withholdingRates.filter(({ scope }) => scope === 'collective') };
+    expect(alternative(outcome)).toContain('Referrals (the whole consortium) 41.2p a pound');
+    expect(table(outcome).rows.map((row) => row[2])).toEqual(outcome.withholdingRates.map(() => 'the whole consortium'));
+  });
+
   it('names in words the most, what is exactly nothing and what cannot be told', () => {
     const said = alternative(smallOutcome());
     expect(said).toContain('The most: the fund for patients’ care, Referrals (all practices of the consortium together) 41.2p a pound');
