@@ -79,6 +79,39 @@ export function beyond(law: Law, level: number): { readonly chance: number; read
   return { chance, excess: scale * normalProbability(sigma - score) - (level - 1 + scale) * chance };
 }
 
+/** Where a value stands as a standard normal, and how likely values about it are: chance by share of the mean. */
+export function standingOf(law: Law, level: number): { readonly score: number; readonly density: number } {
+  const { scale, sigma } = law;
+  const score = scoreAt(law, level);
+  const steepness = sigma === 0 ? scale : sigma * (level - 1 + scale);
+  return { score, density: exp((-score * score) / 2) / 2.5066282746310002 / steepness };
+}
+
+/** The correlation of the standard normals of two values with this covariance. */
+export function correlationOfScores(a: Law, b: Law, covariance: number): number {
+  const steepness = ({ scale, sigma }: Law): number => (sigma === 0 ? scale : scale * sigma);
+  const straight = covariance / (steepness(a) * steepness(b));
+  const lean = a.sigma * b.sigma;
+  return Math.min(1, lean === 0 ? straight : logOnePlus(straight * lean) / lean);
+}
+
+/**
+ * The law of a value, and its mean, where another is `score` standard normals from its middle that has this correlation with it, both as
+ * standard normals.
+ */
+export function lawGiven({ scale, sigma }: Law, correlation: number, score: number): { readonly mean: number; readonly law: Law } {
+  const left = Math.sqrt(1 - correlation * correlation);
+  const told = correlation * score;
+  const reached = sigma === 0 ? 1 : exp(sigma * told - (sigma * correlation * sigma * correlation) / 2);
+  const mean = sigma === 0 ? 1 + scale * told : 1 + scale * (reached - 1);
+  const spread = (scale * reached) / mean;
+  // So little lean is none: see `fitLaw`.
+  return {
+    mean,
+    law: sigma * left < 1e-7 ? { scale: spread * left * (sigma === 0 ? 1 : sigma), sigma: 0 } : { scale: spread, sigma: sigma * left },
+  };
+}
+
 /** The shape of a value times a lognormal shock of mean 1 that knows nothing of it, by central moments, which stay exact where both are small. */
 export function timesLognormal({ coefficientOfVariation: cv, skewness }: Shape, tau: number): Shape {
   const [variance, third] = [cv * cv, cv * cv * cv * skewness];

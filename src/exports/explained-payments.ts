@@ -104,7 +104,7 @@ const meanWords: Readonly<Record<MeanOverChance, string>> = {
   'no chance': 'along 41 levels of activity without chance; jumps are found from the formula’s own comparisons and told apart',
   law: 'at 41 levels of activity. Shortcut: what is paid on average is worked out from the law of what care costs (its first three moments), by the straight pieces of the formula between its own comparisons, limits and bends; no imagined years are counted, and a jump weighs as much as it is likely',
   years:
-    'at 41 levels of activity, on the same imagined years; the law of what care costs does not give the mean, because a part of the formula knows several costs apart, other practices’, those of years before, or sums that may be losses',
+    'at 41 levels of activity, on the same imagined years; the law of what care costs does not give the mean, because a part of the formula knows costs apart that it does not give it for (more than two, one held against another, a practice’s own in whose chance nothing is shared), other practices’, those of years before, or sums that may be losses',
 };
 
 const moveWords: Readonly<Record<string, string>> = {

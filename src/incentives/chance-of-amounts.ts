@@ -1,4 +1,6 @@
 import type { Bench } from './bench.ts';
+import { goesOneWay } from './one-way.ts';
+import { movedNodes } from '../awards/at-levels.ts';
 import { openKnowledge } from '../awards/knowledge.ts';
 import { sourceOf } from '../awards/passes.ts';
 import { isAggregate, isBroughtIn } from '../awards/lanes.ts';
@@ -20,8 +22,9 @@ export const servicesOf = ({ detail }: PlanNode): readonly number[] => (detail.k
 
 /** How chance comes into an amount. */
 export interface ChanceOfAmount {
-  /** The amount is a sum of parts that know one of these costs each. */
+  /** The amount is a sum of parts that know one of these costs each; or any amount that knows the two that there are (`isOfTwo`). */
   readonly sources: readonly SourceOfChance[];
+  readonly isOfTwo: boolean;
   /** The drawn nodes on the way from them to the amount, the costs themselves among them, in order. */
   readonly moved: readonly PlanNode[];
   /** Whether it knows a benchmark that is itself at chance, the same for all parts. */
@@ -41,25 +44,42 @@ export function meanOfPayment(bench: Pick<Bench, 'plan' | 'dataset'>, payment: n
 const ofPlans = new WeakMap<Plan, Map<number, ChanceOfAmount | undefined>>();
 
 /** How chance comes into the amount of a payment, where its mean, or that of their sum where practices earn it for their consortium, needs no imagined years. */
-export function chanceOfPayment({ plan, dataset }: Pick<Bench, 'plan' | 'dataset'>, payment: number): ChanceOfAmount | undefined {
+export function chanceOfPayment(bench: Pick<Bench, 'plan' | 'dataset'>, payment: number): ChanceOfAmount | undefined {
+  const { plan, dataset } = bench;
   const ofPlan = ofPlans.get(plan) ?? new Map<number, ChanceOfAmount | undefined>();
   ofPlans.set(plan, ofPlan);
   if (!ofPlan.has(payment)) {
     const { amount, paid } = plan.payments[payment];
     const [root, whole] = [amount, paid].map((id) => sourceOf(plan, id));
-    const chance = isHigher(whole.level) ? undefined : chanceOfAmount(plan, root.id);
+    const chance = isHigher(whole.level) ? undefined : chanceOfAmount(bench, root.id);
     const isNeverLoss = (): boolean => isNeverBelowNothing(openKnowledge(plan, dataset).rangeOf(root.id));
     // Gains and losses go different ways, and the sign of a sum is not that of its parts.
     if (chance === undefined || (root.level !== whole.level && !isNeverLoss())) ofPlan.set(payment, undefined);
-    else ofPlan.set(payment, chance.sources.length === 1 || isNeverLoss() ? chance : asOne(plan, chance));
+    else ofPlan.set(payment, chance.isOfTwo || chance.sources.length === 1 || isNeverLoss() ? chance : inOne(bench, root.id, chance));
   }
   return ofPlan.get(payment);
 }
 
-/** The same with all costs as one source, where they share all their chance. */
-function asOne(plan: Plan, chance: ChanceOfAmount): ChanceOfAmount | undefined {
-  const nodes = chance.sources.flatMap((source) => source.nodes);
-  return isOneChance(plan, nodes) ? { ...chance, sources: [{ nodes, level: chance.sources[0].level, isApart: true }] } : undefined;
+/**
+ * The same where the amount is no sum of parts: all costs as one source, where they share all their chance; or two of the consortium, where
+ * nothing but they moves with care, and each place at which a formula bends or jumps can be followed.
+ */
+function inOne(bench: Pick<Bench, 'plan' | 'dataset'>, root: number, chance: ChanceOfAmount): ChanceOfAmount | undefined {
+  const { plan } = bench;
+  const { sources, moved } = chance;
+  const nodes = [...new Set(sources.flatMap((source) => source.nodes))];
+  const { level } = sources[0];
+  if (isOneChance(plan, nodes)) return { ...chance, sources: [{ nodes, level, isApart: true }] };
+  // What is known by itself and in a sum with others counts by itself.
+  const isEachOnce = nodes.length === sources.reduce((all, source) => all + source.nodes.length, 0);
+  const two = isEachOnce ? sources : nodes.map((node): SourceOfChance => ({ nodes: [node], level, isApart: false }));
+  const isFollowed =
+    two.length === 2 &&
+    plan.nodes[root].level === 'consortium' &&
+    two.every((source) => source.level === 'consortium' && !source.isApart) &&
+    plan.costs.every(({ service }) => movedNodes(plan, [root], service).every(({ isDrawn }) => isDrawn)) &&
+    goesOneWay(bench, root, { moved, costs: nodes });
+  return isFollowed ? { ...chance, sources: two, isOfTwo: true } : undefined;
 }
 
 /** Whether some costs are of one group of services and of one entity each: then what is by chance dearer, is so by the same share in all. */
@@ -80,11 +100,13 @@ interface Straight {
  * imagined years. Undefined where a part knows several costs apart that chance tells apart, other practices', federations' or the
  * nation's, or what was drawn in years before.
  */
-function chanceOfAmount(plan: Plan, root: number): ChanceOfAmount | undefined {
+function chanceOfAmount(bench: Pick<Bench, 'plan' | 'dataset'>, root: number): ChanceOfAmount | undefined {
+  const { plan } = bench;
   const { nodes } = plan;
   const moved = new Set<number>();
   const onCosts = movedBy(nodes, ({ operation }) => operation === 'cost');
   const straightOf = openStraight(nodes, onCosts);
+  let isSum = true;
 
   /** The costs below a node, together those that are known by their sum alone, “3+4”, or apart and share all chance, “3&4”. Undefined where there is chance of another kind. */
   const below = (asked: number): ReadonlySet<string> | undefined => {
@@ -104,7 +126,9 @@ function chanceOfAmount(plan: Plan, root: number): ChanceOfAmount | undefined {
       return of.length === 0 || (of.length === 1 && of[0] === together) || isSumOf(straightOf(sourceOf({ nodes }, input).id), together);
     });
     if (isSumAlone) return new Set([together]);
-    return isOneChance(plan, costsOf(found)) ? new Set([together.replaceAll('+', '&')]) : undefined;
+    if (isOneChance(plan, costsOf(found))) return new Set([together.replaceAll('+', '&')]);
+    isSum = false;
+    return found;
   };
 
   const found = below(root);
@@ -117,10 +141,10 @@ function chanceOfAmount(plan: Plan, root: number): ChanceOfAmount | undefined {
   const isOneLevel = sources.every((source) => source.nodes.every((id) => nodes[id].level === source.level));
   if (!isOneLevel) return undefined;
   const inOrder = [...moved].toSorted((a, b) => a - b).map((id) => nodes[id]);
-  const chance = { sources, moved: inOrder, knowsPast: inOrder.some(isBroughtIn) };
+  const chance = { sources, isOfTwo: false, moved: inOrder, knowsPast: inOrder.some(isBroughtIn) };
   const isEachOnce = new Set(costs).size === costs.length;
-  const isPlain = isEachOnce && (sources.length === 1 || sources.every(({ isApart }) => !isApart));
-  return isPlain ? chance : asOne(plan, { ...chance, sources: [{ ...sources[0], nodes: [...new Set(costs)] }] });
+  const isPlain = isSum && isEachOnce && (sources.length === 1 || sources.every(({ isApart }) => !isApart));
+  return isPlain ? chance : inOne(bench, root, chance);
 }
 
 /** The costs of names such as “3+4” and “5&6”. */

@@ -6,6 +6,8 @@ import { fitLaw, shapeOf, timesLognormal, type Shape } from '../draws/law.ts';
 
 /** What shares one chance of its own: services of one group, of one practice or of all of a consortium's together. */
 interface Share {
+  /** Place in `Plan.groups`. */
+  readonly group: number;
   /** Expected, money a year. */
   readonly cost: number;
   readonly shape: Shape;
@@ -15,14 +17,13 @@ interface Share {
   readonly practice: number | undefined;
 }
 
-/**
- * The law of a source's cost at one consortium (and practice of it) as care is moved about: the first three moments of the sum over what
- * shares one chance, times the shocks that all share.
- */
-export function openCostsAtChance(
-  bench: Bench,
-  source: SourceOfChance,
-): (consortium: number, practice: number, nudge?: Nudge) => CostAtChance {
+/** What a source's cost at one consortium (and practice of it) is made of, and what each is expected to cost as care is moved about. */
+interface SharesOfCost {
+  at(consortium: number, practice: number): readonly Share[];
+  costOf(share: Share, consortium: number, nudge: Nudge | undefined): number;
+}
+
+function openShares(bench: Bench, source: SourceOfChance): SharesOfCost {
   const { plan, dataset, expected, factors } = bench;
   if (factors === undefined) throw new Error('no chance to ask the laws of');
   const { shapes } = factors;
@@ -44,51 +45,89 @@ export function openCostsAtChance(
     return byGroup.flatMap((services, group): Share[] => {
       if (services.length === 0) return [];
       const costs = services.map((service) => ({ service, cost: costOf(service) }));
-      return [{ cost: costs.reduce((all, { cost }) => all + cost, 0), shape: shapesOfGroups[group], services: costs, practice }];
+      const cost = costs.reduce((all, each) => all + each.cost, 0);
+      return [{ group, cost, shape: shapesOfGroups[group], services: costs, practice }];
     });
   };
 
-  let known: { readonly consortium: number; readonly of: readonly (readonly Share[])[]; readonly unmoved: CostAtChance[] } = {
-    consortium: -1,
-    of: [],
-    unmoved: [],
-  };
+  let known: { readonly consortium: number; readonly of: readonly (readonly Share[])[] } = { consortium: -1, of: [] };
   /** One list for the consortium, or one a practice. */
   const sharesAt = (consortium: number): readonly (readonly Share[])[] => {
     if (known.consortium === consortium) return known.of;
     const single = (): Share[][] => shapes.practices(consortium).map((each, practice) => sharesOf(consortium, practice, each));
     const isApart = plan.drawingLevel === 'practices' && isOfPractices;
     const of = !isOfTotal ? single() : isApart ? [single().flat()] : [sharesOf(consortium, undefined, shapes.totals(consortium))];
-    known = { consortium, of, unmoved: [] };
+    known = { consortium, of };
     return of;
   };
 
-  const movedCost = ({ cost, services, practice }: Share, nudge: Nudge | undefined, first: number): number => {
-    if (nudge === undefined) return cost;
-    for (const { service, cost: own } of services) {
-      if (service !== nudge.cost) continue;
-      if (nudge.practice === undefined || nudge.practice === practice) return cost + (nudge.factor - 1) * own;
-      return practice === undefined ? cost + (nudge.factor - 1) * expected[service][first + nudge.practice] : cost;
-    }
-    return cost;
+  return {
+    at: (consortium, practice) => sharesAt(consortium)[isOfTotal ? 0 : practice],
+    costOf: ({ cost, services, practice }, consortium, nudge) => {
+      if (nudge === undefined) return cost;
+      for (const { service, cost: own } of services) {
+        if (service !== nudge.cost) continue;
+        if (nudge.practice === undefined || nudge.practice === practice) return cost + (nudge.factor - 1) * own;
+        return practice === undefined ? cost + (nudge.factor - 1) * expected[service][dataset.start[consortium] + nudge.practice] : cost;
+      }
+      return cost;
+    },
   };
+}
 
-  const lawOf = (shares: readonly Share[], nudge: Nudge | undefined, first: number): CostAtChance => {
+/**
+ * The law of a source's cost at one consortium (and practice of it) as care is moved about: the first three moments of the sum over what
+ * shares one chance, times the shocks that all share.
+ */
+export function openCostsAtChance(
+  bench: Bench,
+  source: SourceOfChance,
+): (consortium: number, practice: number, nudge?: Nudge) => CostAtChance {
+  const shares = openShares(bench, source);
+  const shocks = bench.factors?.shapes.shocks ?? [];
+  const isOfTotal = source.level === 'consortium';
+  let known = { consortium: -1, of: new Array<CostAtChance>() };
+  const lawOf = (consortium: number, practice: number, nudge: Nudge | undefined): CostAtChance => {
     let [mean, variance, third] = [0, 0, 0];
-    for (const share of shares) {
-      const cost = movedCost(share, nudge, first);
+    for (const share of shares.at(consortium, practice)) {
+      const cost = shares.costOf(share, consortium, nudge);
       const deviation = cost * share.shape.coefficientOfVariation;
       mean += cost;
       variance += deviation * deviation;
       third += deviation * deviation * deviation * share.shape.skewness;
     }
-    return { mean, law: fitLaw(shapes.shocks.reduce(timesLognormal, shapeOf({ mean, variance, third }))) };
+    return { mean, law: fitLaw(shocks.reduce(timesLognormal, shapeOf({ mean, variance, third }))) };
   };
-
   return (consortium, practice, nudge) => {
-    const place = isOfTotal ? 0 : practice;
-    const shares = sharesAt(consortium)[place];
-    if (nudge !== undefined) return lawOf(shares, nudge, dataset.start[consortium]);
-    return (known.unmoved[place] ??= lawOf(shares, undefined, dataset.start[consortium]));
+    if (nudge !== undefined) return lawOf(consortium, practice, nudge);
+    if (known.consortium !== consortium) known = { consortium, of: [] };
+    return (known.of[isOfTotal ? 0 : practice] ??= lawOf(consortium, practice, undefined));
+  };
+}
+
+/**
+ * The covariance of the costs of two sources of one consortium, as a share of both means: what of them has the same chance (groups, of the
+ * same practices where these are drawn), and the shocks that all share.
+ */
+export function openCovariance(
+  bench: Bench,
+  sources: readonly [SourceOfChance, SourceOfChance],
+): (consortium: number, nudge?: Nudge) => number {
+  const { groups } = bench.plan;
+  const shares = sources.map((source) => openShares(bench, source));
+  const ofShocks = (bench.factors?.shapes.shocks ?? []).reduce((variance, tau) => (1 + variance) * (1 + tau * tau) - 1, 0);
+  return (consortium, nudge) => {
+    const means = [0, 0];
+    const deviations = shares.map((of, which) => {
+      const own: number[] = [];
+      for (const share of of.at(consortium, 0)) {
+        const cost = of.costOf(share, consortium, nudge);
+        means[which] += cost;
+        own[share.group + groups.length * (share.practice ?? 0)] = cost * share.shape.coefficientOfVariation;
+      }
+      return own;
+    });
+    const common = deviations[0].reduce((all, each, place) => all + each * (deviations[1][place] ?? 0), 0);
+    return ((1 + ofShocks) * common) / (means[0] * means[1]) + ofShocks;
   };
 }

@@ -4,6 +4,7 @@ import { chanceOfPayment, servicesOf } from './chance-of-amounts.ts';
 import { openCostsAtChance } from './costs-at-chance.ts';
 import { openKeys } from './keys-of-lines.ts';
 import { openLines } from './lines-of-amounts.ts';
+import { openTwoCosts } from './two-costs.ts';
 import { movedNodes } from '../awards/at-levels.ts';
 import type { Nudge } from '../awards/drawn-cost.ts';
 import { sourceOf } from '../awards/passes.ts';
@@ -41,13 +42,26 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
   const { sources, moved, knowsPast } = chance;
   const root = sourceOf(plan, plan.payments[payment].amount);
   const isOfPractices = root.level === 'practice';
+  const pastsOf = (consortium: number): readonly Past[] => (knowsPast ? pastsUnder(factors.shapes.past(consortium)) : [withoutPast]);
+  if (chance.isOfTwo) {
+    const meanOfTwo = openTwoCosts(bench, root.id, chance);
+    return {
+      settle: (consortium, nudge, put) => {
+        let [gain, loss] = [0, 0];
+        for (const { factor, weight } of pastsOf(consortium)) {
+          const mean = meanOfTwo(consortium, { nudge, past: factor });
+          gain += weight * mean.gain;
+          loss += weight * mean.loss;
+        }
+        put(0, gain, loss);
+      },
+    };
+  }
   const lineFinders = sources.map((source) => openLines(bench, { root: root.id, isOfPractices, moved, sources, source }));
   const costs = sources.map((source) => openCostsAtChance(bench, source));
   const entitiesOf = (consortium: number): number => (isOfPractices ? dataset.start[consortium + 1] - dataset.start[consortium] : 1);
 
   const drawn = new Set(moved.map(({ id }) => id));
-  const pastsOf = (consortium: number): readonly Past[] => (knowsPast ? pastsUnder(factors.shapes.past(consortium)) : [withoutPast]);
-
   const still = [...new Set(moved.flatMap(({ operation, inputs }) => (operation === 'cost' ? [] : inputs)))]
     .map((id) => sourceOf(plan, id))
     .filter(({ id, level }) => level !== undefined && !drawn.has(id));
@@ -71,7 +85,7 @@ function openExpectedAmount(bench: Bench, payment: number): ExpectedAmount | und
       lines = pastsOf(consortium).map(({ factor }): Lines => {
         const bySource = lineFinders.map((find) => find(consortium, { nudge, past: factor }));
         return Array.from({ length: entitiesOf(consortium) }, (_, entity) =>
-          bySource.map((of) => ({ gains: sideOf(of[entity], 1), losses: sideOf(of[entity], -1) })),
+          bySource.map((of) => ({ gains: sideOf(of[entity].line, 1), losses: sideOf(of[entity].line, -1) })),
         );
       });
       kept.of.set(key, lines);

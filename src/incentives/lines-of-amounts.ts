@@ -21,6 +21,12 @@ const finestPart = 1 / 512;
 /** Beyond this many points of one line the search stops; what is left is taken as straight. */
 const mostPoints = 400;
 
+/** A line, and all the branches of the formula that it goes along, one after another. */
+interface FoundLine {
+  readonly line: BrokenLine;
+  branches(): string;
+}
+
 /** Finds the lines of an amount along one of its costs, the others as expected: one an entity. */
 export function openLines(
   bench: Bench,
@@ -30,11 +36,14 @@ export function openLines(
     moved: readonly PlanNode[];
     sources: readonly SourceOfChance[];
     source: SourceOfChance;
+    /** Another that is not as expected, but as it is told. */
+    held?: SourceOfChance;
   },
-): (consortium: number, at: { nudge: Nudge | undefined; past: number }) => BrokenLine[] {
+): (consortium: number, at: { nudge: Nudge | undefined; past: number; held?: number }) => FoundLine[] {
   const { dataset } = bench;
-  const { root, isOfPractices, moved, sources, source } = input;
+  const { root, isOfPractices, moved, sources, source, held } = input;
   const law = openCostsAtChance(bench, source);
+  const lawOfHeld = held && openCostsAtChance(bench, held);
   /** Each node of a cost, with what it is expected to be. */
   const leaves = new Map(
     sources.flatMap(({ nodes, level }) => nodes.map((node) => [node, openCostsAtChance(bench, { nodes: [node], level, isApart: false })])),
@@ -43,6 +52,7 @@ export function openLines(
   // Costs that are asked about: [entity × lane], by practice or of the consortium.
   const asked = new Float64Array(most * grid);
   let pastNow = 1;
+  let heldNow = Number.NaN;
   /** The move of care under which costs that are known apart stand to each other as they do. */
   let nudgeNow: Nudge | undefined;
   const lanes = openLanes({
@@ -59,15 +69,16 @@ export function openLines(
         const mean = leaves.get(id)?.(consortium, entity, isAsked ? nudgeNow : undefined).mean ?? Number.NaN;
         // Each has its part of the sum: what else could be is the same, or chance never brings it.
         const part = isAsked && mean > 0 ? mean / law(consortium, entity, nudgeNow).mean : 0;
-        for (let at = entity * grid; at < (entity + 1) * grid; at++) values[at] = isAsked ? asked[at] * part : mean;
+        const other = mean > 0 && lawOfHeld && held?.nodes.includes(id) ? (heldNow * mean) / lawOfHeld(consortium, entity).mean : mean;
+        for (let at = entity * grid; at < (entity + 1) * grid; at++) values[at] = isAsked ? asked[at] * part : other;
       }
     },
   });
   if (lanes === undefined) throw new Error('what rests on other years or consortia has no law of its own');
   const boundaries = openBoundaries(moved, true);
 
-  return (consortium, { nudge, past }) => {
-    pastNow = past;
+  return (consortium, { nudge, past, held: asHeld = Number.NaN }) => {
+    [pastNow, heldNow] = [past, asHeld];
     // Known by their sum alone, costs make the same line wherever care has been moved to.
     nudgeNow = source.isApart ? nudge : undefined;
     const practices = dataset.start[consortium + 1] - dataset.start[consortium];
@@ -105,7 +116,7 @@ export function openLines(
     };
     const all = searches.map((_, entity) => entity);
     for (const group of isAlike ? [all] : all.map((entity) => [entity])) ask(group);
-    return searches.map((search) => search.line());
+    return searches.map(({ line, branches }) => ({ line: line(), branches }));
   };
 }
 
@@ -116,6 +127,7 @@ interface Search {
   wanted(): number[];
   take(found: readonly PointOnLine[]): void;
   line(): BrokenLine;
+  branches(): string;
 }
 
 function openSearch({ mean, law }: CostAtChance): Search {
@@ -152,6 +164,11 @@ function openSearch({ mean, law }: CostAtChance): Search {
         ? // What is expected to cost nothing is at no chance; what nobody knows brings nobody knows what.
           [{ at: mean, value: mean === 0 ? points[0].value : Number.NaN, slope: 0 }]
         : lineThrough(points, width),
+    branches: () =>
+      points
+        .filter((point, place) => place === 0 || !isSameBranch(points[place - 1], point))
+        .map(({ values, first, count }) => values.subarray(first, first + count).join())
+        .join(' '),
   };
 }
 

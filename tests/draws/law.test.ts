@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addMoments,
+  correlationOfScores,
   fitLaw,
+  lawGiven,
   lognormalLaw,
   lognormalSkewness,
   patientsMoments,
   shapeOf,
+  standingOf,
   valueOf,
   writeFactors,
 } from '../../src/draws/law.ts';
@@ -226,4 +229,27 @@ describe('the fitted law against a direct sum of patients', () => {
   it('for a consortium of 230,000 is off by less than 0.03', () => {
     expect(largest(errors(4.5, 230_000))).toBeLessThan(0.03);
   });
+});
+
+it('what one value tells of another gives back, over all that it may be, the other’s mean and their covariance', () => {
+  const [a, b] = [fitLaw({ coefficientOfVariation: 0.05, skewness: 0.9 }), fitLaw({ coefficientOfVariation: 0.03, skewness: 0.2 })];
+  const covariance = 0.0009;
+  const correlation = correlationOfScores(a, b, covariance);
+  let [whole, mean, both] = [0, 0, 0];
+  // The midpoint rule, over the second value.
+  for (let step = 0; step < 20_000; step++) {
+    const at = 0.7 + (0.8 * (step + 0.5)) / 20_000;
+    const { score, density } = standingOf(b, at);
+    const weight = (density * 0.8) / 20_000;
+    if (!(weight > 0)) continue;
+    expect(valueOf(b, score)).toBeCloseTo(at, 12);
+    const given = lawGiven(a, correlation, score);
+    whole += weight;
+    mean += weight * given.mean;
+    both += weight * (given.mean - 1) * (at - 1);
+  }
+  expect(whole).toBeCloseTo(1, 8);
+  expect(mean).toBeCloseTo(1, 8);
+  expect(both).toBeCloseTo(covariance, 8);
+  expect(lawGiven(a, 1, 0.3).law.scale).toBe(0);
 });

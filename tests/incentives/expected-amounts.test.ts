@@ -117,6 +117,23 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
     '  award: "sum(referrals_activity) <= gate ? max(0, benchmark - total_cost) : 0"',
     ...to('award'),
   ],
+  'a gate on one cost of a consortium and a saving on another': [
+    'parameters:',
+    '  for_prescribing: {value: 6050000, unit: money, range: [0, 9000000], label: Budget of prescribing, source: ours}',
+    'consortium:',
+    '  award: "sum(prescribing_cost) <= for_prescribing ? max(0, 0.4 * benchmark - sum(referrals_cost)) : 0"',
+    ...to('award'),
+  ],
+  'a cost that counts twice beside another': [
+    'consortium:',
+    '  award: max(0, 1.59 * benchmark - sum(referrals_cost) - 2 * sum(prescribing_cost))',
+    ...to('award'),
+  ],
+  'a reward if the whole and a part of it keep within limits': [
+    'consortium:',
+    '  award: "total_cost <= benchmark and sum(referrals_cost) <= 0.398 * benchmark ? 100000 : 0"',
+    ...to('award'),
+  ],
   'a gate on one cost and a saving on another, which share all chance': [
     'practice:',
     '  award: "elective_admissions_cost <= 65 * list_size ? 5000 + max(0, 101 * list_size - referrals_cost) : 0"',
@@ -132,7 +149,10 @@ const schemes: Readonly<Record<string, readonly string[]>> = {
 describe.each(Object.entries(schemes))('%s', (_, scheme) => {
   const text = scheme.join();
   const table = text.includes('elective') ? withAdmissions : practices;
-  test.each(['{}', '{benchmark_years: 3}'])('with %s needs no imagined years, and they agree', (assumptions) => {
+  const harder = text.includes('sum(referrals_cost)')
+    ? ['{tau_nation: 0, tau_consortium: 0}', '{tau_nation: 0.03, tau_consortium: 0.04}']
+    : [];
+  test.each(['{}', '{benchmark_years: 3}', ...harder])('with %s needs no imagined years, and they agree', (assumptions) => {
     const run = openSmall({ practices: table, scheme, draws: 16384, assumptions });
     const workshop = openWorkshop(run);
     expect(binsOf(workshop, [0])).toBe(1);
@@ -157,8 +177,20 @@ describe.each(Object.entries(schemes))('%s', (_, scheme) => {
 describe('imagined years are needed', () => {
   test.each([
     [
-      'where a part knows two costs apart',
-      ['consortium:', '  award: max(0, benchmark - sum(referrals_cost) - 2 * sum(prescribing_cost))', ...to('award')],
+      'where a practice’s own costs are known apart whose chances differ',
+      ['practice:', '  award: max(0, benchmark - referrals_cost - 2 * prescribing_cost)', ...to('award')],
+    ],
+    [
+      'where one cost is held against another, for what they have in common moves that nowhere',
+      ['consortium:', '  award: "sum(referrals_cost) <= 0.7 * sum(prescribing_cost) ? 1000 : 0"', ...to('award')],
+    ],
+    [
+      'where the activity counts beside two costs',
+      [
+        'consortium:',
+        '  award: "sum(referrals_activity) <= 10 ? max(0, benchmark - sum(referrals_cost) - 2 * sum(prescribing_cost)) : 0"',
+        ...to('award'),
+      ],
     ],
     [
       'where the least or greatest of the practices counts',

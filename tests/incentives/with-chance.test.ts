@@ -116,31 +116,59 @@ test('where a gate is on one cost of a practice and the saving on another that s
   expect(own('elective_admissions')).toBeCloseTo((award(3_000_000, 1_980_000) - today) / 20_000, 4);
 });
 
-test('where a jump knows two costs apart, the imagined years that cross it are counted, within the error', () => {
-  // £100,000 if referrals and prescribing both keep within their budgets, 1% above what is expected. No shocks: their chances are apart.
+describe('where a jump knows two costs whose chances are apart', () => {
+  // £100,000 if referrals and prescribing both keep within their budgets, 1% above what is expected. No shocks.
   const people = 40_000;
   const practices = [
     'practice_code,consortium_code,list_size,referrals_activity,referrals_cost,prescribing_activity,prescribing_cost,quality_access',
     `A,C1,${people},12500,2000000,90000,8000000,0.9`,
   ];
-  const scheme = [
+  const parameters = [
     'parameters:',
     '  for_referrals: {value: 2020000, unit: money, range: [0, 9000000], label: Budget of referrals, source: ours}',
     '  for_prescribing: {value: 8080000, unit: money, range: [0, 9000000], label: Budget of prescribing, source: ours}',
     '  reward: {value: 100000, unit: money, range: [0, 900000], label: Reward, source: ours}',
-    'consortium:',
-    '  award: "sum(referrals_cost) <= for_referrals and sum(prescribing_cost) <= for_prescribing ? reward : 0"',
-    ...payTo('patient_care'),
   ];
   const [hospital, prescribing] = [4.5, 2.5].map((kappa) => fitLaw(patientsShape(kappa, people)));
   const within = (law: Law, limit: number): number => meanOver(law, (factor) => (factor <= limit ? 1 : 0));
-  const truth = (100_000 * (within(hospital, 1.01 / 0.99) - within(hospital, 1.01)) * within(prescribing, 1.01)) / (0.01 * 2_000_000);
-  const { rate, standardError, needs } = rateOf(
-    runSmall({ practices, scheme, draws: 16384, assumptions: noShocks }),
-    'referrals',
-    'patient_care',
-  );
-  expect(needs).toBe('years');
-  expect(Math.abs(rate[0] - truth)).toBeLessThan(4 * standardError[0]);
-  expect(standardError[0]).toBeLessThan(0.1 * truth);
+
+  test.each([
+    ['a consortium’s, the rate is that of both laws', 'consortium', 'sum(referrals_cost)', 'sum(prescribing_cost)'],
+    ['a practice’s, the imagined years that cross it are counted, within the error', 'practice', 'referrals_cost', 'prescribing_cost'],
+  ])('%s', (_, level, referrals, prescribed) => {
+    const scheme = [
+      ...parameters,
+      `${level}:`,
+      `  award: "${referrals} <= for_referrals and ${prescribed} <= for_prescribing ? reward : 0"`,
+      ...payTo('patient_care'),
+    ];
+    const outcome = runSmall({ practices, scheme, draws: level === 'practice' ? 16384 : 1024, assumptions: noShocks });
+    const truth = (100_000 * (within(hospital, 1.01 / 0.99) - within(hospital, 1.01)) * within(prescribing, 1.01)) / (0.01 * 2_000_000);
+    const { rate, standardError, needs } = rateOf(outcome, 'referrals', 'patient_care');
+    expect(needs).toBe(level === 'practice' ? 'years' : 'law');
+    if (level === 'consortium') {
+      expect(rate[0]).toBeCloseTo(truth, 4);
+      expect(standardError[0]).toBe(0);
+    } else {
+      expect(Math.abs(rate[0] - truth)).toBeLessThan(4 * standardError[0]);
+      expect(standardError[0]).toBeLessThan(0.1 * truth);
+    }
+  });
+
+  test('the saving on one weighs as much as the gate on the other is likely to hold, at every level of activity', () => {
+    const scheme = [
+      ...parameters,
+      'consortium:',
+      '  award: "sum(prescribing_cost) <= for_prescribing ? 0.5 * max(0, for_referrals - sum(referrals_cost)) : 0"',
+      ...payTo('patient_care'),
+    ];
+    const outcome = runSmall({ practices, scheme, draws: 1024, assumptions: noShocks });
+    const saved = (level: number): number => meanOver(hospital, (factor) => 0.5 * Math.max(0, 2_020_000 - 2_000_000 * level * factor));
+    const kept = (level: number): number => within(prescribing, 1.01 / level);
+    const ofReferrals = rateOf(outcome, 'referrals', 'patient_care');
+    const ofPrescribing = rateOf(outcome, 'prescribing', 'patient_care');
+    expect(ofReferrals.rate[0]).toBeCloseTo(((saved(0.99) - saved(1)) * kept(1)) / 20_000, 4);
+    expect(ofReferrals.highest[0]).toBeCloseTo(((saved(0.79) - saved(0.8)) * kept(1)) / 20_000, 4);
+    expect(ofPrescribing.rate[0]).toBeCloseTo((saved(1) * (kept(0.99) - kept(1))) / 80_000, 4);
+  });
 });
