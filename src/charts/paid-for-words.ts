@@ -119,7 +119,11 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const { unchanged, standardDeviation } = found;
   const hasStart = isSomething(unchanged.total);
   const [adds, takes] =
-    found.payment === undefined ? ['It gains', 'it loses'] : hasStart ? ['To that come', 'off come'] : ['Of this, it pays', 'it is less by'];
+    found.payment === undefined
+      ? ['It gains', 'it loses']
+      : hasStart
+        ? ['To that come', 'off come']
+        : ['Of this, it pays', 'it is less by'];
   const halves = [
     ...(added.length === 0 ? [] : [`${adds} ${listed(added)}`]),
     ...(taken.length === 0 ? [] : [`${takes} ${listed(taken)}`]),
