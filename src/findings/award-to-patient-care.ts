@@ -1,7 +1,6 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
-import { ownedProviders } from './ownership-paths.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
 import { mayOwe } from './paid-to-doctors.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
@@ -81,7 +80,6 @@ export const awardToPatientCare: Principle = {
         : `In some imagined years a part of the awards ends with ${who}, not with patients’ care, though on average over ${formatCount(draws)} years they owe more than they receive.`;
     const [leaking, parties] = [new Set(leaks.map(({ payment }) => payment)), leaks.map(({ party }) => party)];
     const places = payments.flatMap(({ planned }, place) => (leaking.has(planned.payment.name) ? [place] : []));
-    const owned = parties.includes('person') ? ownedProviders(evidence, leaking) : [];
     const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && isBarred(party));
     return {
       severity: 'breach',
@@ -96,7 +94,7 @@ export const awardToPatientCare: Principle = {
       ],
       about: ofWays(evidence, leaking, parties),
       ...counted,
-      ...keepFrom(evidence, places, barred, owned),
+      ...keepFrom(evidence, places, barred),
     };
   },
 };

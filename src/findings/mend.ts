@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import { pathsToOwners, providersOn } from './ownership-paths.ts';
 import { routesTo } from './place.ts';
 import { reachOf } from '../awards/plan.ts';
 import { formatCount } from '../data/words.ts';
@@ -20,16 +21,15 @@ export const shareParameter = ({ parameters }: Scheme, share: number | string): 
 
 /**
  * How payments (places in the plan) would reach none of some parties: by a share of nothing where a route takes them there, paid
- * to the fund where they are paid to them. `providers`: those through whom persons are reached.
+ * to the fund where they are paid to them, with care bought from providers that are not theirs.
  */
-export function keepFrom(
-  evidence: Evidence,
-  places: readonly number[],
-  parties: readonly PartyName[],
-  providers: readonly string[] = [],
-): Mend {
+export function keepFrom(evidence: Evidence, places: readonly number[], parties: readonly PartyName[]): Mend {
   const { payments, scheme } = evidence;
   const paid = places.map((place) => payments[place].planned.payment);
+  const names = new Set(paid.map(({ name }) => name));
+  const owned = pathsToOwners(evidence, parties, (payment) => names.has(payment));
+  const providers = providersOn(owned);
+  const isOfConsortium = owned.some(({ steps }) => steps[steps.length - 1].party === 'consortium_management');
   const direct = paid.filter(({ to }) => parties.includes(to));
   // Paid to the fund, money may still be passed on from there.
   const starts = new Set(paid.map(({ to }) => (parties.includes(to) ? 'patient_care' : to)));
@@ -57,7 +57,9 @@ export function keepFrom(
           `pay ${listed(direct.map(({ name }) => `“${name}”`))} to ${manyOfParty('patient_care')} (patient_care), not to ${listed([...new Set(direct.map(({ to }) => manyOfParty(to)))])}`,
         ]
       : []),
-    ...(providers.length > 0 ? [`buy no care with the award from providers that GPs own (${nameSome(providers)})`] : []),
+    ...(providers.length > 0
+      ? [`buy no care with the award from providers that GPs${isOfConsortium ? ' or consortia' : ''} own (${nameSome(providers)})`]
+      : []),
   ];
   if (said.length === 0) return {};
   const isBySettings = closed.length === 0 && direct.length === 0 && providers.length === 0;

@@ -20,7 +20,7 @@ export const noActivityTarget: Principle = {
     const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
     const text = openNodeText({ plan, scheme, dataset });
     const conditionOf = openConditions(evidence);
-    const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
+    const places = plan.payments.flatMap((_, place) => (canReachPractices(evidence, place) ? [place] : []));
     if (places.length === 0) return { ...base, verdict: 'kept', summary: 'No payment of the scheme can reach a practice.' };
     const found = places.map((place) => ({ place, switches: careSwitchesOf(plan, dataset, rootsOf(plan, place)) }));
     const having = (side: CareSwitch['onLowerSide']): number[] =>

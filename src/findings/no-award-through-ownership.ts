@@ -2,15 +2,16 @@ import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
-import { pathsToPersons, providersOn } from './ownership-paths.ts';
+import { pathsToOwners, providersOn, providersPaid } from './ownership-paths.ts';
 import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { daysOf } from '../data/periods.ts';
-import { groupBy, mostHeld } from '../data/register-rows.ts';
+import { daysOf, doOverlap } from '../data/periods.ts';
+import { groupBy, mostHeld, type Interest } from '../data/register-rows.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanOf, yearsInForce } from '../data/years.ts';
 import { pathMoney, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
 import { largest } from '../numbers/extremes.ts';
+import type { Path } from '../routing/paths.ts';
 
 /** From this part of a provider on, in per cent, what reaches its owner is a breach. */
 const grave = 5;
@@ -20,7 +21,7 @@ export const noAwardThroughOwnership: Principle = {
   id: 'no-award-through-ownership',
   title: 'No award reaches GPs through what they own',
   words:
-    'No award reaches a GP by the back door: care bought from a provider in which the GP, or family, or a company between, holds a part. Asked of every award, after all routes: what persons end with through the margins of providers and their holdings. A breach where one of them holds 5% or more of the provider, below that a warning.',
+    'No award reaches a GP by the back door: care bought from a provider in which the GP, or family, or a company between, holds a part, or that is the GP’s own practice. Asked of every award, after all routes: what persons end with through the margins of providers and their holdings, and what practices keep that are providers themselves. A breach where a practice does, or one of the persons holds 5% or more of the provider, below that a warning.',
   source: 'bma-transparency-probity',
   judge: (evidence) => {
     const { dataset, scheme, payments, receipts, draws } = evidence;
@@ -38,9 +39,11 @@ export const noAwardThroughOwnership: Principle = {
       );
     const reaching = receipts.filter(({ party, payment }) => party === 'person' && awards.has(payment));
     const people = peopleOf(evidence, reaching);
+    const isAward = (payment: string): boolean => awards.has(payment);
+    const practices = practicesOf(evidence, pathsToOwners(evidence, ['practice'], isAward));
     const span = spanOf(dataset);
-    if (people.size > 0) {
-      const paths = pathsToPersons(evidence, awards);
+    if (people.size > 0 || practices.size > 0) {
+      const paths = pathsToOwners(evidence, ['person', 'practice'], isAward);
       const years = yearsInForce(dataset);
       const held = (person: string): number => {
         const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
@@ -49,8 +52,9 @@ export const noAwardThroughOwnership: Principle = {
         const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(dataset, year))));
         return largest(most, 0);
       };
-      const known = [...people].filter(([, amount]) => amount > 0).toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-      const amount = known.reduce((sum, [, each]) => sum + each, 0);
+      const known = [...people].filter(([, amount]) => amount > 0).toSorted(mostFirst);
+      const own = [...practices].toSorted(mostFirst);
+      const sumOf = (amounts: readonly (readonly [string, number])[]): number => amounts.reduce((sum, [, each]) => sum + each, 0);
       const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
       const providers = providersOn(paths);
       const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
@@ -68,35 +72,46 @@ export const noAwardThroughOwnership: Principle = {
         graves.length > 0
           ? `${holder} ${holds} 5% or more of one`
           : `${people.size === 1 ? 'the person does not hold' : 'none of them holds'} 5% of a provider`;
+      const said = [
+        ...(people.size > 0
+          ? [
+              `${formatMoney(sumOf(known), currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}`,
+            ]
+          : []),
+        ...(own.length > 0
+          ? [
+              `${formatMoney(sumOf(own), currency)} ${span} of the awards stays with ${several(own.length, 'practice that is a provider itself', 'practices that are providers themselves')}`,
+            ]
+          : []),
+      ];
       return {
         verdict: 'broken',
-        severity: graves.length > 0 ? 'breach' : 'warning',
-        amount,
-        summary: `${formatMoney(amount, currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}.`,
-        rows: known.map(([code, each]): FindingRow => ({
-          level: 'person',
-          code,
-          year: dataset.year,
-          amount: each,
-          unit: currency,
-        })),
+        severity: graves.length > 0 || own.length > 0 ? 'breach' : 'warning',
+        amount: sumOf(known) + sumOf(own),
+        summary: `${said.join('. ')}.`,
+        rows: [...rowsOf('practice', own, dataset), ...rowsOf('person', known, dataset)],
         details: [
-          ...brokenInYears(counted, 'some of an award then reaches a person through what they own'),
+          ...(people.size > 0 ? brokenInYears(counted, 'some of an award then reaches a person through what they own') : []),
           ...firstOf(paths.map((path) => `${sayPath(path, pathMoney(path, { currency, draws, span }))}.`)),
           ...(paths.some(({ standardError }) => standardError > 0) ? [plusOrMinusWords] : []),
           'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
         ],
         about: [
-          ...ofWays(evidence, new Set(reaching.map(({ payment }) => payment)), ['person']),
+          ...ofWays(evidence, new Set(paths.map(({ payment }) => payment)), ['person']),
           ...ofRows(
             dataset,
             'interests',
             entries.map(({ person, line }) => ({ code: person, line })),
           ),
+          ...ofRows(
+            dataset,
+            'contracts',
+            contracts.filter(({ provider }) => practices.has(provider)).map(({ provider, line }) => ({ code: provider, line })),
+          ),
         ],
-        ...counted,
+        ...(people.size > 0 && counted),
         ...(providers.length > 0 && {
-          mend: `Buy no care with the award from providers that GPs own (${nameSome(providers)}), or have the holdings given up of those whom it reaches (${nameSome([...holders])}).`,
+          mend: `Buy no care with the award from providers that GPs own (${nameSome(providers)})${holders.size > 0 ? `, or have the holdings given up of those whom it reaches (${nameSome([...holders])})` : ''}.`,
         }),
       };
     }
@@ -106,9 +121,7 @@ export const noAwardThroughOwnership: Principle = {
         'breach',
         'Some of an award can reach people through what they own, but figures are missing: how much cannot be told.',
       );
-    const paidProviders = new Set(
-      receipts.filter(({ party, payment }) => party === 'provider' && awards.has(payment)).flatMap(({ codes }) => codes),
-    );
+    const paidProviders = providersPaid(evidence, awards);
     const unsized = interests.filter(
       ({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paidProviders.has(provider),
     );
@@ -119,9 +132,44 @@ export const noAwardThroughOwnership: Principle = {
       );
     if (reaching.length > 0)
       return cannotTell('breach', 'A route would take some of an award to people through what they own, but no award was paid.');
-    return kept('breach', 'Awards buy care from providers, and nobody in the register of interests holds any part of those.');
+    return kept('breach', `Awards buy care from providers, and ${whyNobody(evidence, interests, paidProviders)}.`);
   },
 };
+
+/** Why what people own of providers brings them nothing. */
+function whyNobody({ dataset, paths }: Evidence, interests: readonly Interest[], paidProviders: ReadonlySet<string>): string {
+  const years = yearsInForce(dataset).map((year) => daysOf(dataset, year));
+  const through = new Set(providersOn(paths));
+  const owners = interests.filter(
+    (each) => each.percent > 0 && through.has(each.provider ?? '') && years.some((year) => doOverlap(each, year)),
+  );
+  const count = new Set(owners.map(({ person }) => person)).size;
+  if (count === 0) return 'nobody in the register of interests holds any part of those';
+  const why =
+    paidProviders.size === 0
+      ? 'the providers keep nothing of what they are paid (the assumption provider_margin)'
+      : 'not at the time when the providers are under contract';
+  return `none of it reaches the ${several(count, 'person who holds', 'people who hold')} a part of those: ${why}`;
+}
+
+/** Practices that are providers themselves, with what they keep as such; NaN where figures are missing. */
+function practicesOf({ draws }: Evidence, paths: readonly Path[]): Map<string, number> {
+  const practices = new Map<string, number>();
+  for (const { steps, mean, asGiven } of paths) {
+    const { code = '' } = steps[steps.length - 1];
+    const amount = (practices.get(code) ?? 0) + (draws > 0 ? mean : asGiven);
+    if (!(amount <= 0)) practices.set(code, amount);
+  }
+  return practices;
+}
+
+const mostFirst = ([a, x]: readonly [string, number], [b, y]: readonly [string, number]): number => y - x || (a < b ? -1 : 1);
+
+const rowsOf = (
+  level: FindingRow['level'],
+  amounts: readonly (readonly [string, number])[],
+  { year, currency }: Evidence['dataset'],
+): FindingRow[] => amounts.map(([code, amount]) => ({ level, code, year, amount, unit: currency }));
 
 /** What each person whom an award reaches ends with, on average; who is reached in some imagined years only has what that comes to. */
 function peopleOf({ draws }: Evidence, reaching: Evidence['receipts']): Map<string, number> {

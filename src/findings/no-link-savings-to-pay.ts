@@ -1,7 +1,6 @@
 import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
-import { ownedProviders } from './ownership-paths.ts';
 import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
@@ -55,7 +54,7 @@ export const noLinkSavingsToPay: Principle = {
         reachingInWords(evidence, linked, ['practice', 'person']) ||
         `how much of ${linked.length === 1 ? 'it' : 'them'} reaches practices and GPs cannot be told, because figures are missing`;
       const names = namesOf(evidence, linked);
-      const mend = keepFrom(evidence, linked, ['practice', 'person'], ownedProviders(evidence, new Set(names)));
+      const mend = keepFrom(evidence, linked, ['practice', 'person']);
       const summary = `${name} ${follow} what care costs, and ${linked.length === 1 ? 'is' : 'are'} doctors’ pay: ${sum}.`;
       const counted = countReaching(evidence, linked, ['practice', 'person']);
       return {

@@ -22,7 +22,7 @@ export const organisationalTasks: Principle = {
   judge: (evidence) => {
     const { plan, dataset, scheme } = evidence;
     const base = { severity: 'note', amount: 0, rows: [], details: [] } as const;
-    const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
+    const places = plan.payments.flatMap((_, place) => (canReachPractices(evidence, place) ? [place] : []));
     const read = measuresRead(evidence, places);
     if (read.length === 0) return { ...base, verdict: 'kept', summary: 'No payment that can reach practices is for a measure of quality.' };
     const unsaid = untagged(evidence, read);

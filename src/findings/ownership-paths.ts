@@ -1,14 +1,33 @@
 import type { Evidence } from './evidence.ts';
 import type { Path } from '../routing/paths.ts';
+import type { PartyName } from '../schemes/scheme.ts';
 
-/** The ways on which money of some payments reaches persons, the most money first. */
-export const pathsToPersons = ({ paths }: Evidence, payments: ReadonlySet<string>): Path[] =>
-  paths.filter(({ payment, steps }) => payments.has(payment) && steps[steps.length - 1].party === 'person');
+const endOf = ({ steps }: Path) => steps[steps.length - 1];
+
+/**
+ * The ways on which money reaches parties as owners of providers, the most money first: persons by what they hold,
+ * practices and consortia that are providers themselves.
+ */
+export const pathsToOwners = (
+  { paths }: Pick<Evidence, 'paths'>,
+  parties: readonly PartyName[],
+  isAsked: (payment: string) => boolean = () => true,
+): Path[] =>
+  paths.filter((path) => {
+    const { party, code } = endOf(path);
+    return code !== undefined && party !== 'provider' && parties.some((each) => each === party) && isAsked(path.payment);
+  });
 
 /** Providers through which money takes these ways. */
 export const providersOn = (paths: readonly Path[]): string[] =>
   [...new Set(paths.flatMap(({ steps }) => steps.flatMap(({ party, code }) => (party === 'provider' ? (code ?? []) : []))))].toSorted();
 
-/** Providers in which somebody holds a part and to whom some of these payments comes. */
-export const ownedProviders = (evidence: Evidence, payments: ReadonlySet<string>): string[] =>
-  providersOn(pathsToPersons(evidence, payments));
+/** Providers that are paid of some payments and keep a margin, for themselves or for whose they are. */
+export function providersPaid(
+  { paths, receipts }: Pick<Evidence, 'paths' | 'receipts'>,
+  payments: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const kept = paths.filter((path) => payments.has(path.payment) && endOf(path).party !== 'care');
+  const paid = receipts.filter(({ party, payment }) => party === 'provider' && payments.has(payment));
+  return new Set([...providersOn(kept), ...paid.flatMap(({ codes }) => codes)]);
+}

@@ -3,7 +3,6 @@ import type { Finding, FindingRow } from './finding.ts';
 import { withProofs } from './proofs.ts';
 import { heldBackInOneYear } from './held-back-in-one-year.ts';
 import { keepFrom, type Mend } from './mend.ts';
-import { ownedProviders } from './ownership-paths.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { unseenOwners } from './unseen-owners.ts';
@@ -180,8 +179,7 @@ function paymentsOnCare(evidence: Evidence, parties: readonly PartyName[]): numb
 
 /** Doctors need not receive it; what the fund receives need not go by care. */
 function mendOf(evidence: Evidence, onCare: readonly number[], parties: readonly PartyName[]): Mend {
-  if (!parties.includes('patient_care'))
-    return keepFrom(evidence, onCare, parties, ownedProviders(evidence, new Set(namesOf(evidence, onCare))));
+  if (!parties.includes('patient_care')) return keepFrom(evidence, onCare, parties);
   const [name, depends] = [paymentsInWords(evidence, onCare), onCare.length === 1 ? 'depends' : 'depend'];
   return {
     mend: `See to it that ${name} ${depends} neither on what care costs nor on how much of it there is: on quality alone, say, or an amount a head.`,

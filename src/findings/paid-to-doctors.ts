@@ -13,13 +13,14 @@ export const openRoutes = ({ nodes, routes }: Plan): PlannedRoute[] =>
     return detail.kind !== 'constant' || detail.value !== 0;
   });
 
-/** Whether a payment is paid to practices, or an open route can take some of it to them. */
-export const canReachPractices = (plan: Plan, place: number): boolean =>
-  partiesFrom(plan.payments[place].payment.to, openRoutes(plan)).has('practice');
+/** Whether a payment is paid to practices, or an open route can take some of it to them, or to one of this data that is a provider. */
+export const canReachPractices = ({ plan, receipts }: Pick<Evidence, 'plan' | 'receipts'>, place: number): boolean =>
+  partiesFrom(plan.payments[place].payment.to, openRoutes(plan)).has('practice') ||
+  receipts.some(({ party, payment }) => party === 'practice' && payment === plan.payments[place].payment.name);
 
 /** The same of GPs too, who receive by what they own of providers; who owns these may be unseen (`unseenOwners`). */
 export const canReachDoctors = ({ plan, receipts }: Evidence, place: number): boolean =>
-  canReachPractices(plan, place) ||
+  canReachPractices({ plan, receipts }, place) ||
   receipts.some(({ party, payment }) => party === 'person' && payment === plan.payments[place].payment.name);
 
 /** What decides how much of a payment anybody receives: its amount, and what it is shared out by. Nodes of the plan. */

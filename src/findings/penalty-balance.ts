@@ -20,7 +20,7 @@ export const penaltyBalance: Principle = {
   source: 'gpo-1031093',
   judge: (evidence) => {
     const { dataset, draws, plan } = evidence;
-    const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
+    const places = plan.payments.flatMap((_, place) => (canReachPractices(evidence, place) ? [place] : []));
     const base = { severity: 'note', amount: 0, rows: [], details: [], about: ofPayments(evidence, places) } as const;
     const net = netOfPractices(evidence);
     const practices = (rows: readonly number[]): number => entitiesIn(dataset.levels.practice, rows).length;
@@ -152,7 +152,7 @@ function whetherStuck(rows: readonly number[], { gains }: Net, evidence: Evidenc
   const found: Choices = { stuck: [], untold: [], inside: [], outside: [] };
   if (rows.length === 0 || evidence.draws === 0) return { ...found, untold: [...rows] };
   const { plan } = evidence;
-  const others = plan.payments.filter(({ payment }, place) => !isDirect(payment) && canReachPractices(plan, place));
+  const others = plan.payments.filter(({ payment }, place) => !isDirect(payment) && canReachPractices(evidence, place));
   const mayOweMore = others.some(({ payment }) => mayOwe(evidence, payment.name));
   const ways = paidEitherWay(evidence);
   for (const row of rows) {

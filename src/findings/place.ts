@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { Place } from './finding.ts';
+import { pathsToOwners } from './ownership-paths.ts';
 import { partiesFrom } from '../awards/compile.ts';
 import { reachOf, type PlannedRoute } from '../awards/plan.ts';
 import type { Dataset, TableName } from '../data/dataset.ts';
@@ -48,17 +49,18 @@ const placesNamed = ({ payments }: Evidence, names: Iterable<string>): number[] 
   return payments.flatMap(({ planned }, place) => (wanted.has(planned.payment.name) ? [place] : []));
 };
 
-/** The routes on which money that is paid to one party comes to others: persons receive by what they own of providers. Those whose share is always nothing are closed. */
-export function routesTo({ plan: { nodes, routes } }: Evidence, paidTo: PartyName, parties: readonly PartyName[]): PlannedRoute[] {
+/**
+ * The routes on which money that is paid to one party comes to others: as owners of providers, too. Those whose share is always nothing
+ * are closed.
+ */
+export function routesTo({ plan: { nodes, routes }, paths }: Evidence, paidTo: PartyName, parties: readonly PartyName[]): PlannedRoute[] {
   const open = routes.filter(({ share }) => {
     const { detail } = nodes[share];
     return detail.kind !== 'constant' || detail.value !== 0;
   });
   const passed = partiesFrom(paidTo, open);
-  return open.filter(
-    ({ route: { from, to } }) =>
-      passed.has(from) && from !== to && (parties.includes(to) || (to === 'provider' && parties.includes('person'))),
-  );
+  const own = parties.includes('person') || pathsToOwners({ paths }, parties).length > 0;
+  return open.filter(({ route: { from, to } }) => passed.has(from) && from !== to && (parties.includes(to) || (to === 'provider' && own)));
 }
 
 /** How payments come to parties: the routes that take them there, and the payments. */

@@ -19,7 +19,7 @@ export const practicePayFollowsWork: Principle = {
   judge: (evidence) => {
     const { plan, dependences } = evidence;
     const base = { severity: 'note', amount: 0, rows: [] } as const;
-    const places = plan.payments.flatMap((_, place) => (canReachPractices(plan, place) ? [place] : []));
+    const places = plan.payments.flatMap((_, place) => (canReachPractices(evidence, place) ? [place] : []));
     if (places.length === 0) return { ...base, verdict: 'kept', details: [], summary: 'No payment of the scheme can reach a practice.' };
     const passing = openPassing(evidence);
     const of = (...kinds: Passing[]): number[] => places.filter((place) => kinds.includes(passing(place)));

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { registersOf, several } from './governance.ts';
+import { providersPaid } from './ownership-paths.ts';
 import { openRoutes } from './paid-to-doctors.ts';
 import { partiesFrom } from '../awards/compile.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -16,7 +17,7 @@ export interface UnseenOwners {
  * where it is known, or the payments reach no provider. Nobody is seen to own what no register tells of: that is no sign of probity.
  */
 export function unseenOwners(evidence: Evidence, places: readonly number[]): UnseenOwners | undefined {
-  const { plan, payments, dataset, receipts } = evidence;
+  const { plan, payments, dataset } = evidence;
   const open = openRoutes(plan);
   const reaching = places.filter((place) => partiesFrom(payments[place].planned.payment.to, open).has('provider'));
   if (reaching.length === 0) return undefined;
@@ -28,7 +29,7 @@ export function unseenOwners(evidence: Evidence, places: readonly number[]): Uns
       mend: `Give ${listed(absent.map((name) => `${name}.csv`))} to have this judged.`,
     };
   const names = new Set(reaching.map((place) => payments[place].planned.payment.name));
-  const paid = new Set(receipts.filter(({ party, payment }) => party === 'provider' && names.has(payment)).flatMap(({ codes }) => codes));
+  const paid = providersPaid(evidence, names);
   const unsized = interests.filter(({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paid.has(provider));
   if (unsized.length === 0) return undefined;
   return {

@@ -32,9 +32,9 @@ describe('any interest counts, however small and whoever holds it', () => {
 });
 
 test('only an interest of the year counts, and only in the provider referred to', () => {
-  expect(about([holds(6, '', '2012-12-31')], ['G1,P1,20,0']).verdict).toBe('kept');
-  expect(about([holds(6, '', '2013-01-01')], ['G1,P1,20,0']).verdict).toBe('broken');
-  expect(about([holds(6, '2014-01-01')], ['G1,P1,20,0']).verdict).toBe('kept');
+  expect(about([holds(6, '', '2013-03-31')], ['G1,P1,20,0']).verdict).toBe('kept');
+  expect(about([holds(6, '', '2013-04-01')], ['G1,P1,20,0']).verdict).toBe('broken');
+  expect(about([holds(6, '2014-04-01')], ['G1,P1,20,0']).verdict).toBe('kept');
   expect(about([holds(6)], ['G1,P2,20,0'])).toMatchObject({
     verdict: 'kept',
     summary: 'No referral is on record to a provider in which the person who referred has an interest.',

@@ -59,7 +59,7 @@ describe('the line between a warning and a breach is 5% of the provider', () => 
 });
 
 test('a holding counts in the year in which money reaches its owner, whichever year of the data that is', () => {
-  const since2014 = 'G00001,P001,6,own,2014-01-01,2014-01-01,,';
+  const since2014 = 'G00001,P001,6,own,2014-04-01,2014-04-01,,';
   const finding = about({ interests: [since2014], years: [2013, 2014] });
   // £25,000 of margin in each year, of which 6% in the second.
   expect(finding.amount).toBeCloseTo(1500, 6);
@@ -110,8 +110,9 @@ test('two holdings one after another are never added up to 5%', () => {
   const finding = about({ interests: [dated(3, '', '2013-07-29'), dated(3, '2013-07-30', '')] });
   expect(finding).toMatchObject({ severity: 'warning', amount: expect.closeTo(750, 6) as number });
   expect(finding.details.slice(0, 2)).toEqual([
-    '£423 a year reaches person G00001 by fund → provider P001 → 3% holding for 56.4% of the time.',
-    '£327 a year reaches person G00001 by fund → provider P001 → 3% holding for 43.6% of the time.',
+    // £750 for 245 and for 120 of 365 days.
+    '£503 a year reaches person G00001 by fund → provider P001 → 3% holding for 67.1% of the time.',
+    '£247 a year reaches person G00001 by fund → provider P001 → 3% holding for 32.9% of the time.',
   ]);
 });
 
@@ -121,7 +122,47 @@ test('the same in every imagined year is not said to be in some', () => {
   );
 });
 
+describe('a practice that is the provider itself', () => {
+  test('is a breach, with what it keeps', () => {
+    const finding = about({ interests: ['G00001,,,,2013-04-01,,,1'], contracts: [half('S00001'), half('P002')] });
+    // 5% of £250,000.
+    expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach', amount: expect.closeTo(12_500, 6) as number });
+    expect(finding.summary).toBe('£12.5k a year of the awards stays with 1 practice that is a provider itself.');
+    expect(finding.details[0]).toBe('£12.5k a year reaches practice S00001 by fund → provider S00001 → own margin.');
+    expect(finding.rows.map(({ level, code }) => [level, code])).toEqual([['practice', 'S00001']]);
+    expect(finding.mend).toBe('Buy no care with the award from providers that GPs own (S00001).');
+    expect(finding.about.map(({ name }) => name)).toContain('S00001');
+  });
+
+  test('stands beside those who hold a part of a provider', () => {
+    const finding = about({ interests: [holding('G00001', 'P002', 4)], contracts: [half('S00001'), half('P002')] });
+    expect(finding).toMatchObject({ severity: 'breach', amount: expect.closeTo(12_500 + 500, 6) as number });
+    expect(finding.summary).toBe(
+      '£500 a year of the awards reaches 1 person through what they own of providers; the person does not hold 5% of a provider. £12.5k a year of the awards stays with 1 practice that is a provider itself.',
+    );
+  });
+});
+
 describe('kept', () => {
+  test('where the providers keep nothing, and it is said who holds a part of them', () => {
+    const held = { changed: { interests: [interestsHead, holding('G00001', 'P001', 6)].join('\n') } };
+    const { run } = openWithScheme(scheme(), held);
+    const assumptions = run.assumptions.map((each) => (each.name === 'provider_margin' ? { ...each, value: 0 } : each));
+    const found = simulateWhole({ ...run, assumptions }).findings.find(({ principle }) => principle === 'no-award-through-ownership');
+    expect(found).toMatchObject({
+      verdict: 'kept',
+      summary:
+        'Awards buy care from providers, and none of it reaches the 1 person who holds a part of those: the providers keep nothing of what they are paid (the assumption provider_margin).',
+    });
+  });
+
+  test('where it was held at another time than the provider is under contract', () => {
+    const contracts = ['P001,C001,referrals,100000,current,2013-10-01,'];
+    expect(about({ interests: [holding('G00001', 'P001', 6, 'own', '2013-06-30')], contracts }).summary).toBe(
+      'Awards buy care from providers, and none of it reaches the 1 person who holds a part of those: not at the time when the providers are under contract.',
+    );
+  });
+
   test('where nobody holds anything of a provider that is paid, any more', () => {
     for (const interest of [holding('G00001', 'P009', 6), holding('G00001', 'P001', 6, 'own', '2012-12-31'), 'G00001,,,,2013-04-01,,,1'])
       expect(about({ interests: [interest] })).toMatchObject({ verdict: 'kept', amount: 0 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { onScheme, onTwelve, paying } from './run.ts';
+import { simulateWhole } from '../../src/simulate.ts';
+import { openWithScheme, textOf } from '../shipped.ts';
 
 const about = (award: string, kind = 'work_done') =>
   onScheme('practice-pay-follows-work', `practice:\n  award: "${award}"\n${paying('practice', kind)}`);
@@ -31,6 +33,21 @@ test('a route to practices counts unless its share is always nothing', () => {
     ).verdict;
   expect(routed(0.1)).toBe('broken');
   expect(routed(0)).toBe('kept');
+});
+
+test('a provider may be a practice: what it keeps of an award is its pay', () => {
+  const on = (changed: Partial<Record<'contracts', string>>) =>
+    simulateWhole(
+      openWithScheme(
+        `title: T\nwords: W.\nconsortium:\n  award: 0.1 * max(benchmark - total_cost, 0)\n${paying('patient_care')}routes:\n  - {from: patient_care, to: provider, share: 1, by: contracts, purpose: care}\n`,
+        { changed },
+      ).run,
+    ).findings.find(({ principle }) => principle === 'practice-pay-follows-work');
+  expect(on({})).toMatchObject({ verdict: 'kept', summary: 'No payment of the scheme can reach a practice.' });
+  // 5% of £100,000 and £40,000, three quarters of the first.
+  const found = on({ contracts: textOf('contracts').replaceAll('P001,', 'S00001,') });
+  expect(found).toMatchObject({ verdict: 'broken', amount: expect.closeTo(5_750, 6) as number });
+  expect(found?.mend).toBe('Buy no care with the award from providers that GPs own (S00001).');
 });
 
 test('pay that goes up with one service and down with another is broken: an example shows it rise as one falls', () => {

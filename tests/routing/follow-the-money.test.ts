@@ -114,6 +114,58 @@ test('a provider with two contracts of one consortium is paid straight for both'
   expectPounds(receiptsOf(direct, 'provider'), { P001: 1_275_000 * 0.05, P002: 6_250 - 600_000 });
 });
 
+describe('a provider that is a practice besides', () => {
+  // S00001 is of C001, and paid by C003 as well. G00005 holds a fifth of it.
+  const contracts = textOf('contracts').replaceAll('P001,', 'S00001,');
+  const interests = 'person_code,provider_code,interest_percent\nG00005,S00001,20\n';
+  const changed = { contracts, interests };
+  const toProviders = '  - {from: patient_care, to: provider, share: 0.5, by: contracts, purpose: care}';
+  const outcome = run(scheme(toProviders), { changed });
+
+  test('ends with the margin that nobody else holds, whichever consortia it comes from', () => {
+    // £375,000 of C001's £500,000 and all of C003's £200,000: 5% of it £28,750. P002, of which nobody has a part: 5% of £125,000.
+    expectPounds(receiptsOf(outcome, 'practice'), { S00001: 28_750 * 0.8 });
+    expectPounds(receiptsOf(outcome, 'person'), { G00005: 28_750 * 0.2 });
+    expectPounds(receiptsOf(outcome, 'provider'), { P002: 6_250 });
+    expect(outcome.flows.filter(({ to }) => to === 'practice')).toMatchObject([{ from: 'provider', purpose: 'own margin' }]);
+  });
+
+  test('has it beside what routes take to it, and passes on what comes by these alone', () => {
+    const routes = [
+      toProviders,
+      '  - {from: patient_care, to: practice, share: 0.3, by: list_size, purpose: income}',
+      '  - {from: practice, to: consortium_management, share: 0.5, purpose: levy}',
+    ];
+    const all = run(scheme(routes.join('\n')), { changed });
+    // Half of its part by list size, 5,000 of 40,000 people, of £300,000 stays.
+    expect(receiptsOf(all, 'practice')['S00001']).toBeCloseTo(18_750 + 28_750 * 0.8, 6);
+    expectPounds(receiptsOf(all, 'consortium_management'), { C001: 150_000, C002: 0, C003: 60_000 });
+  });
+
+  test('has the years of each of the amounts together', () => {
+    const text = scheme('', '  - {name: award, kind: award, amount: award, from: commissioner, to: provider, by: contracts}');
+    const each = ['C001', 'C003'].map((code) => {
+      const alone = contracts.split('\n').filter((row) => !row.startsWith('S00001') || row.includes(code));
+      return run(text, { changed: { ...changed, contracts: alone.join('\n') }, draws: 1024 });
+    });
+    const both = run(text, { changed, draws: 1024 });
+    const figuresOf = ({ receipts }: Outcome) => receipts.find(({ party }) => party === 'practice')?.figures;
+    const meanOf = (of: Outcome): number => figuresOf(of)?.mean[0] ?? Number.NaN;
+    expect(meanOf(both)).toBeCloseTo(meanOf(each[0]) + meanOf(each[1]), 4);
+    // Chance of two consortia is not the chance of one twice over.
+    const [spread, ...spreads] = [both, ...each].map((of) => figuresOf(of)?.standardDeviation[0] ?? Number.NaN);
+    expect(spread).toBeLessThan(0.9 * (spreads[0] + spreads[1]));
+    expect(spread).toBeGreaterThan(Math.max(...spreads));
+  });
+
+  test('a consortium that is one receives as its management, and a person as herself', () => {
+    const of = (code: string): Outcome =>
+      run(scheme(toProviders), { changed: { contracts: textOf('contracts').replaceAll('P001,', `${code},`), interests } });
+    expectPounds(receiptsOf(of('C002'), 'consortium_management'), { C002: 28_750 });
+    expectPounds(receiptsOf(of('G00005'), 'person'), { G00005: 28_750 });
+  });
+});
+
 describe('a payment of the nation of which something is missing', () => {
   const text = (key: string, whole: string): string =>
     scheme(

@@ -238,8 +238,33 @@ const shipped = [
   'two-sided-corridor',
 ] as const;
 
-test.each(shipped)('what is proved of %s is never contradicted by its rates on the twelve practices', (name) => {
-  const { run } = openOnTwelve(name);
+/** S00001 and C002 are providers themselves. */
+const providersBesides = { contracts: textOf('contracts').replaceAll('P001,', 'S00001,').replaceAll('P002,C002', 'C002,C002') };
+
+test.each(['practice', 'consortium_management'] as const)(
+  'on other data %s may be the provider that is paid: what reaches providers is refuted for them, with data that anybody can recompute',
+  (party) => {
+    const { run } = openWithScheme(
+      `title: T\nwords: W.\nconsortium:\n  award: max(benchmark - total_cost, 0)\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: patient_care}\nroutes:\n  - {from: patient_care, to: provider, share: 1, by: contracts, purpose: care}\n`,
+    );
+    const proof = proveAtValues({ ...inputOf(run), payment: 0, party, service: 'referrals' });
+    if (proof.verdict !== 'refuted') throw new Error(`it is ${proof.verdict}`);
+    const { tables, less: changed, before, after } = proof.counterexample;
+    expect(tables.find(({ table }) => table === 'contracts')?.rows[0]).toContain(party === 'practice' ? 'P1' : 'C1');
+    const less = tables.map((table) => changed.find((each) => each.table === table.table) ?? table);
+    expect(receivedOn(run, tables, 'award', party)).toBeCloseTo(before, 6);
+    expect(receivedOn(run, less, 'award', party)).toBeCloseTo(after, 6);
+    expect(after).toBeGreaterThan(before + 0.01);
+  },
+);
+
+test.each([
+  ...shipped.map((name) => [name, 'twelve practices', {}] as const),
+  ...(['consortium-bonus-2010-to-fund', 'profit-share-2018'] as const).map(
+    (name) => [name, 'twelve practices, where a practice and a consortium are providers', providersBesides] as const,
+  ),
+])('what is proved of %s is never contradicted by its rates on the %s', (name, _, changed) => {
+  const { run } = openOnTwelve(name, changed);
   const proofs = proveAll(inputOf(run));
   const { withholdingRates, notches } = simulateWhole(run);
   const isProved = (party: string, service: string): boolean =>
