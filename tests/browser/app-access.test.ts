@@ -75,7 +75,7 @@ test('the whole way is walked by keyboard alone: scenario, parameter, evidence, 
   await page.keyboard.press('ArrowRight');
   await waitForVerdict(page);
   await page.locator('.parameter.moved').waitFor();
-  await tabTo(/^SVG$/);
+  await tabTo(/^SVG of: Award by consortium$/);
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   expect(download.suggestedFilename()).toMatch(/\.svg$/);
   await tabTo(/^People/);
