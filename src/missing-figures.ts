@@ -74,7 +74,7 @@ export function tellAbsent(absent: readonly string[], { dataset }: Run, file: st
 }
 
 /** One message for all of them: nobody wants thousands. */
-export function tellIncomplete(incomplete: readonly IncompletePractice[], file: string): Problem {
+export function tellIncomplete(incomplete: readonly IncompletePractice[], file: string, canLeaveOut: boolean): Problem {
   const named = incomplete.slice(0, 5).map(({ code, reason }) => `${code} (${reason})`);
   const others = incomplete.length > named.length ? ` and ${incomplete.length - named.length} more` : '';
   return {
@@ -82,6 +82,8 @@ export function tellIncomplete(incomplete: readonly IncompletePractice[], file: 
     severity: 'warning',
     what: `${incomplete.length === 1 ? 'One practice lacks' : `${incomplete.length} practices lack`} figures that the scheme needs: ${named.join(', ')}${others}.`,
     why: 'A missing figure is not nothing, so nothing can be said of their consortia.',
-    mend: 'Fill the figures in, or agree to leave these practices out whole (cost, list and benchmark together): every output then lists them.',
+    mend: canLeaveOut
+      ? 'Fill the figures in, or agree to leave these practices out whole (cost, list and benchmark together): every output then lists them.'
+      : 'Fill the figures in: without these practices none is left.',
   };
 }

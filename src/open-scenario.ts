@@ -54,6 +54,8 @@ export interface Opened {
   readonly inputs: readonly Input[];
   /** Practices that lack a figure which the scheme needs and are still in: the user may leave them out whole. */
   readonly incomplete: number;
+  /** Whether something is left to run on without the rows that have errors and the practices that lack a figure: else leaving out is no way on. */
+  readonly canLeaveOut: boolean;
 }
 
 /**
@@ -91,6 +93,7 @@ export function openScenario(input: {
     readings,
     inputs: shelf.inputs,
     incomplete: 0,
+    canLeaveOut: false,
   });
   // A fault of the scenario does not hide those of the files that it names.
   const written = read.scenario ?? read.asFarAsRead;
@@ -151,15 +154,19 @@ export function openScenario(input: {
   // What the data's one year lacks, the years that repeat it lack too.
   const incomplete = incompleteIn(given);
   const isSound = opened.dataset !== undefined;
-  if (incomplete.length === 0) return isSound ? { ...all, run } : all;
-  if (isSound && !leaveOut)
-    return { ...all, problems: inFileOrder([...all.problems, tellIncomplete(incomplete, tableFile)]), incomplete: incomplete.length, run };
+  if (incomplete.length === 0) return isSound ? { ...all, run } : { ...all, canLeaveOut: true };
+  const canLeaveOut = !leaveOut && readDataset({ manifest, files, leaveOut: true, incomplete }).dataset !== undefined;
+  if (isSound && !leaveOut) {
+    const told = tellIncomplete(incomplete, tableFile, canLeaveOut);
+    return { ...all, problems: inFileOrder([...all.problems, told]), incomplete: incomplete.length, canLeaveOut, run };
+  }
   // Before the user agrees too: what is told to be left out is what will be.
   const rest = readDataset({ manifest, files, leaveOut, incomplete });
   const problems = stop([...outsideTables, ...rest.problems, ...ofWhole]).problems;
   return {
     ...all,
     problems,
+    canLeaveOut,
     ...(rest.dataset && { run: { ...run, dataset: repeatYears(withYear(rest.dataset), scenario.years).dataset } }),
   };
 }

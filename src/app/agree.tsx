@@ -28,10 +28,10 @@ interface Props {
 /** What keeps a verdict from standing, or from being about the whole of the data, and the way on without it. */
 export function Agree({ opened, isPartial, isAgreed, dispatch, onAgree }: Props) {
   if (opened === undefined || isAgreed) return null;
-  const { isReady, incomplete, problems, readings } = opened;
+  const { isReady, incomplete, canLeaveOut, problems, readings } = opened;
   const tables = new Set(readings.map(({ file }) => file));
   const errors = problems.filter((problem) => problem.severity === 'error' && tables.has(problem.file)).length;
-  if (isReady ? incomplete === 0 : errors === 0) return null;
+  if (!canLeaveOut || (isReady ? incomplete === 0 : errors === 0)) return null;
   return (
     <div className="agree">
       <p>

@@ -77,6 +77,7 @@ function open(request: OpenRequest, overrides: Overrides): WhatWasOpened {
     problems: opened.problems,
     readings: opened.readings,
     incomplete: opened.incomplete,
+    canLeaveOut: opened.canLeaveOut,
     unfit: runnable === undefined ? [] : unfitIn(runnable, overrides),
     inputs,
     parameters: runnable?.scheme.parameters ?? [],

@@ -35,6 +35,8 @@ export interface WhatWasOpened {
   readonly readings: readonly ReadingReport[];
   /** Practices that lack a figure which the scheme needs, and may be left out whole. */
   readonly incomplete: number;
+  /** Whether something is left to run on without those, and without the rows that have errors. */
+  readonly canLeaveOut: boolean;
   /** What was set and does not fit, by name, and why in words: it is left out. */
   readonly unfit: readonly { readonly name: string; readonly words: string }[];
   /** Every file that went in, with the hash that `sha256sum` prints for it. */

@@ -64,7 +64,7 @@ export function findIncomplete(plan: Plan, dataset: Dataset, expected: readonly 
         if (Number.isNaN(cost))
           for (const name of columnsOf(plan, plan.costs[service].expected))
             if (Number.isNaN(numberAt(levels.practice.columns[name], practice))) missing.add(name);
-        if (cost !== 0 && !(listSize > 0)) missing.add(listSize === 0 ? 'list_size above 0' : 'list_size');
+        if (cost !== 0 && !(listSize > 0)) missing.add(listSize === 0 ? 'a list_size above 0' : 'list_size');
       }
       if (missing.size > 0) found.push({ practice, columns: [...missing].toSorted() });
     }

@@ -45,8 +45,8 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   }
   const {
     problems,
-    readings,
     inputs,
+    canLeaveOut,
     run: opened,
   } = openScenario({
     ...files,
@@ -59,9 +59,7 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   const { folder, own } = files;
   remarkProblems(problems.map((problem) => ({ ...problem, file: own.get(problem.file) ?? problem.file })));
   if (opened !== undefined) return { run: opened, folder, own, problems, inputs };
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const areInTables = errors.every(({ file }) => readings.some((reading) => reading.file === file));
-  const leaveOut = areInTables && !request.leaveOut ? ', or use what is sound with --leave-out' : '';
+  const leaveOut = canLeaveOut ? ', or use what is sound with --leave-out' : '';
   remark(`Nothing was run: mend what is listed above${leaveOut}.`);
   return undefined;
 }

@@ -40,14 +40,18 @@ const reasonsNamed = 8;
 /** Why rows are not used, each reason once with its lines: `list_size is missing (line 3), it seems to be a total of the other rows (line 9)`. */
 function nameReasons(reasonOf: ReadonlyMap<number, string>): string {
   const linesOf = new Map<string, number[]>();
-  for (const [line, reason] of [...reasonOf].toSorted(([a], [b]) => a - b)) linesOf.set(reason, [...(linesOf.get(reason) ?? []), line]);
+  for (const [line, reason] of [...reasonOf].toSorted(([a], [b]) => a - b)) {
+    const lines = linesOf.get(reason);
+    if (lines === undefined) linesOf.set(reason, [line]);
+    else lines.push(line);
+  }
   const reasons = [...linesOf].map(([reason, lines]) => `${reason} (${lines.length === 1 ? 'line' : 'lines'} ${nameSome(lines)})`);
   const more = reasons.length - reasonsNamed;
   return `${reasons.slice(0, reasonsNamed).join('; ')}${more > 0 ? `; and ${more} more reasons` : ''}`;
 }
 
 /** How many rows of each file are not used, why, and what can be done. */
-function tellLeftOut(given: DatasetParts, leftOut: readonly LeftOut[]): Problem[] {
+function tellLeftOut(given: DatasetParts, leftOut: readonly LeftOut[], isAnyLeft: boolean): Problem[] {
   const { tables, leaveOut } = given;
   return Object.values(tables).flatMap((table): Problem[] => {
     const file = table.file;
@@ -63,7 +67,9 @@ function tellLeftOut(given: DatasetParts, leftOut: readonly LeftOut[]): Problem[
       const what = `${rows} ${left === 1 ? 'was' : 'were'} left out: ${reasons}. Every output lists ${left === 1 ? 'it' : 'them'}.`;
       return [{ file, severity: 'warning', what }];
     }
-    const mend = 'Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.';
+    const mend = isAnyLeft
+      ? 'Mend them, or agree to leave them out: the rest is then used, and every output lists what was left out.'
+      : 'Mend them: without them none is left.';
     return [{ file, severity: 'error', what: `${rows} cannot be used: ${reasons}.`, mend }];
   });
 }
@@ -114,7 +120,7 @@ export function buildDataset(given: DatasetParts): { dataset?: Dataset; problems
     practices === undefined || consortia === undefined
       ? []
       : [...checkSums(dataset, consortia.file), ...(leaveOut ? tellBenchmarkOfLeftOut({ leftOut, practices, consortia }) : [])];
-  const all = [...problems, ...ofSums, ...tellLeftOut(given, leftOut)];
+  const all = [...problems, ...ofSums, ...tellLeftOut(given, leftOut, levels.consortium.size > 0)];
   const isUsable = levels.consortium.size > 0 && (leaveOut || !hasErrors(all));
   return { ...(isUsable && { dataset }), problems: inFileOrder(all) };
 }

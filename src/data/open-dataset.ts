@@ -32,8 +32,8 @@ function withoutPractices(table: Table, incomplete: readonly IncompletePractice[
     return { row, reason: reasons.get(years === undefined ? code : `${code} ${numberAt(years, row)}`) };
   });
   const unsound = [...(table.unsound ?? [])];
-  for (const { row, reason } of further)
-    if (reason !== undefined && !unsound.some((each) => each.row === row)) unsound.push({ row, reason });
+  const known = new Set(unsound.map(({ row }) => row));
+  for (const { row, reason } of further) if (reason !== undefined && !known.has(row)) unsound.push({ row, reason });
   return { ...table, unsound };
 }
 

@@ -5,7 +5,7 @@ import type { MatchedHeader } from './match-headers.ts';
 import { describeProblem, inFileOrder, type Problem } from './problems.ts';
 import { delimiterName, type RawTable } from './read-csv.ts';
 import { suggestColumns } from './suggest-columns.ts';
-import { isKnown, type Column, type Table } from './table.ts';
+import { isKnown, numberAt, type Column, type Table } from './table.ts';
 import { largest } from '../numbers/extremes.ts';
 
 /** How one column of a file was read. */
@@ -88,10 +88,17 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
 function findLacking(table: Table, columns: readonly ColumnReport[]): ReadingReport['lacking'] {
   const unsound = new Set(table.unsound?.map(({ row }) => row));
   const some = columns.filter(({ kind, missing, figures }) => kind !== 'unknown' && figures !== undefined && missing > 0);
-  return Array.from(table.lines, (line, row) => ({
-    line,
-    columns: unsound.has(row) ? [] : some.filter(({ name }) => !isKnown(table.columns[name], row)).map(({ name }) => name),
-  })).filter((row) => row.columns.length > 0);
+  const costs = columns.filter(({ name, kind }) => kind === 'care cost' && !name.startsWith('baseline_'));
+  // Chance goes by the number of patients: care of nobody that costs something cannot be drawn.
+  const isOfNobody = (row: number): boolean =>
+    numberAt(table.columns['list_size'], row) === 0 && costs.some(({ name }) => numberAt(table.columns[name], row) > 0);
+  const lackedBy = (row: number): string[] => [
+    ...some.filter(({ name }) => !isKnown(table.columns[name], row)).map(({ name }) => name),
+    ...(isOfNobody(row) ? ['a list_size above 0'] : []),
+  ];
+  return Array.from(table.lines, (line, row) => ({ line, columns: unsound.has(row) ? [] : lackedBy(row) })).filter(
+    (row) => row.columns.length > 0,
+  );
 }
 
 /** What was read of a file, and what was not. */

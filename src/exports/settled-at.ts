@@ -16,6 +16,7 @@ export function settledAtReport(shown: SettledAt, { scheme, assumptions, dataset
   return {
     title: `${scheme.title}: ${who}, line by line`,
     lead: [
+      ...payments.map((payment) => answer(payment, level, money)),
       `${dataset.title}${dataset.isYearAssumed === true ? '' : `, ${year}`}: the data as given, without chance. What imagined years make of it is in awards.csv.`,
       ...setOtherwiseWords([...parametersUsed(scheme), ...assumptions], dataset.currency),
     ],
@@ -32,6 +33,20 @@ export function settledAtReport(shown: SettledAt, { scheme, assumptions, dataset
     ],
     foot: [],
   };
+}
+
+/** What is paid and who ends with it, in a sentence: receivers of one kind together, but for the practice that is asked about. */
+function answer({ name, paid, ends }: PaymentAt, level: SettledAt['level'], money: Money): string {
+  const total = paid.reduce((all, { amount }) => all + amount, 0);
+  const received = new Map<string, number>();
+  for (const { party, code, amount } of ends) {
+    const isOne = level === 'practice' && party === 'practice' && code !== undefined;
+    const who = party === 'elsewhere' ? party : isOne ? code : inSentence(partyHeading(party));
+    const words = level === 'practice' && party === 'practice' && code === undefined ? `other ${who}` : who;
+    received.set(words, (received.get(words) ?? 0) + amount);
+  }
+  const told = [...received].filter(([, amount]) => amount !== 0).map(([who, amount]) => `${who} ${money(amount)}`);
+  return `“${name}” comes to ${money(total)}${told.length === 0 ? '' : `; in the end: ${told.join(', ')}`}.`;
 }
 
 /** Every row of a file that counts, with its line. */

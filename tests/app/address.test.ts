@@ -8,6 +8,7 @@ const nothingRead = {
   problems: [],
   readings: [],
   incomplete: 0,
+  canLeaveOut: false,
   inputs: [],
   parameters: [],
   assumptions: [],

@@ -4,6 +4,7 @@ export const opened = {
   problems: [],
   readings: [],
   incomplete: 0,
+  canLeaveOut: false,
   unfit: [],
   inputs: [],
   parameters: [],

@@ -58,7 +58,7 @@ describe('practices that lack a figure which the scheme needs', () => {
       draws: 0,
     });
     expect(opened.problems.map(describeProblem).join('\n')).toContain(
-      'One practice lacks figures that the scheme needs: S00002 (list_size above 0 is missing).',
+      'One practice lacks figures that the scheme needs: S00002 (a list_size above 0 is missing).',
     );
   });
 

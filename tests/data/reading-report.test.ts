@@ -79,6 +79,11 @@ test('rows that lack a figure of a column in the dictionary are told apart from 
   );
 });
 
+test('care of a practice without patients cannot be drawn: it is told as a run tells it', () => {
+  const text = 'practice_code,consortium_code,list_size,referrals_cost\nS1,C1,0,400\nS2,C1,0,0\nS3,C1,1000,400\n';
+  expect(report(text).lacking).toEqual([{ line: 2, columns: ['a list_size above 0'] }]);
+});
+
 test('a sound file has no problems', () => {
   expect(describeReading(report(fileOf('practice_code,consortium_code,list_size', 'A1,C1,10')))).toContain('\nNo problems.\n');
 });

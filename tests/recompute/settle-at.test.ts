@@ -97,6 +97,9 @@ describe('by hand', () => {
   test('in words that a person can follow', () => {
     const run = small();
     const text = reportMarkdown(settledAtReport(settled(run, 'C1'), run));
+    const answer = text.indexOf('comes to £500.00; in the end: fund for patients’ care £350.00, practices £150.00.');
+    expect(answer).toBeGreaterThan(0);
+    expect(answer).toBeLessThan(text.indexOf('What the data says'));
     expect(text).toContain('A, line 2');
     expect(text).toContain('0.5 \\* 1,000 = 500');
     expect(text).toContain('From fund for patients’ care to practices: kept = 0.3 of what comes in, shared out by list\\_size.');
