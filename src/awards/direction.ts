@@ -1,3 +1,4 @@
+import { openBeingKnown } from './being-known.ts';
 import { openKnowledge, signOf, type Knowledge } from './knowledge.ts';
 import { sourceOf } from './passes.ts';
 import { isNeverBelowNothing } from './ranges.ts';
@@ -14,30 +15,61 @@ export interface Way {
 /** Ways by the drawn value: a cost, or what something was the year before. What is not listed has no part in it. */
 export type Ways = ReadonlyMap<number, Way>;
 
+export interface Directions {
+  /** How a value goes, among imagined years in which it is known. */
+  of(id: number): Ways;
+  /** How its being known goes: rising, where it is missing first and then known. What is not listed can turn it neither. */
+  ofBeingKnown(id: number): Ways;
+}
+
 /**
  * How a value goes with each drawn value that it rests on, all else being equal, read from its operations: a property of
  * the formula, not of the draws. It holds among imagined years in which the value is known, and to the last bit, since
  * correctly rounded arithmetic keeps the order of what goes in (a nil may come out with either sign). So a value of one
  * drawn value alone takes its percentiles from that one's: the year of its r-th lowest has the value's r-th lowest, or r-th highest.
+ * `standing`: values of the year before that are known, or missing, in all of those years alike.
  */
-export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => Ways {
+export function openDirections(plan: Plan, dataset?: Dataset, standing?: ReadonlySet<number>): Directions {
   const { nodes } = plan;
-  const known = new Map<Knowledge, Map<number, Ways>>();
+  const { decidedBy, isSure } = openBeingKnown(plan);
   const none: Ways = new Map();
+  const openKept = (find: (node: PlanNode, knowledge: Knowledge) => Ways): ((asked: number, knowledge: Knowledge) => Ways) => {
+    const kept = new Map<Knowledge, Map<number, Ways>>();
+    return (asked, knowledge) => {
+      const node = sourceOf({ nodes }, asked);
+      if (!node.isDrawn) return none;
+      let found = kept.get(knowledge);
+      if (found === undefined) kept.set(knowledge, (found = new Map<number, Ways>()));
+      const before = found.get(node.id);
+      if (before !== undefined) return before;
+      const ways = find(node, knowledge);
+      found.set(node.id, ways);
+      return ways;
+    };
+  };
 
-  function waysOf(asked: number, knowledge: Knowledge): Ways {
-    const id = sourceOf({ nodes }, asked).id;
-    if (!nodes[id].isDrawn) return none;
-    let found = known.get(knowledge);
-    if (found === undefined) known.set(knowledge, (found = new Map<number, Ways>()));
-    const before = found.get(id);
-    if (before !== undefined) return before;
+  const waysOf = openKept((node, knowledge) => {
     // What can be one number alone does not move, whatever goes into it: nothing times a saving.
-    const { low, high } = knowledge.rangeOf(id);
-    const ways = low === high ? none : compute(nodes[id], knowledge);
-    found.set(id, ways);
-    return ways;
-  }
+    const { low, high } = knowledge.rangeOf(node.id);
+    return low === high ? none : compute(node, knowledge);
+  });
+
+  /** How being known goes: with whatever of all that goes in, and with the values that may leave what the operation is made for. */
+  const knownWaysOf = openKept((node, knowledge): Ways => {
+    const { id, operation, inputs } = node;
+    const [a, b, c] = inputs;
+    if (operation === 'cost' || operation === 'benchmark_chance' || isSure(id, knowledge)) return none;
+    if (operation === 'previous') return standing?.has(id) === true ? none : new Map([[id, { direction: 'not known', lostAt: id }]]);
+    const isOfMany = operation === 'sum' || operation === 'lowest' || operation === 'highest';
+    const within = isOfMany ? knowledge.anywhere : knowledge;
+    const entering =
+      operation === 'if'
+        ? [knownWaysOf(a, knowledge), knownWaysOf(b, knowledge.assuming(a, true)), knownWaysOf(c, knowledge.assuming(a, false))]
+        : inputs.map((input) => knownWaysOf(input, within));
+    const { inputs: deciding, isMoreKnown } = decidedBy(node, knowledge);
+    const sign = isMoreKnown === undefined ? 0 : isMoreKnown ? 1 : -1;
+    return [...entering, ...deciding.map((input) => times(waysOf(input, within), sign, id))].reduce((all, ways) => together(all, ways, id));
+  });
 
   function compute(node: PlanNode, knowledge: Knowledge): Ways {
     const { id, operation, inputs } = node;
@@ -84,10 +116,18 @@ export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => W
       case 'abs':
         return times(of(a), sign(a), id);
       case 'if':
-        return ofChoice(node, knowledge);
+        return ofChoice(id, ofTruth(a, knowledge), [
+          { id: b, knowledge: knowledge.assuming(a, true) },
+          { id: inputs[2], knowledge: knowledge.assuming(a, false) },
+        ]);
+      case 'known':
+        return knownWaysOf(a, knowledge);
       case 'first_known':
-        // What is known in one year and not in another may leave the second in its place, which is any amount away.
-        return nodes[a].isDrawn ? together(lost(of(a), id), of(b), id) : of(b);
+        // What is known in one year and not in another leaves the second in its place.
+        return ofChoice(id, lostFrom(knownWaysOf(a, knowledge), id), [
+          { id: a, knowledge },
+          { id: b, knowledge },
+        ]);
       default:
         return lost(together(...pairOf(inputs.map(of)), id), id);
     }
@@ -100,12 +140,11 @@ export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => W
   }
 
   /** A choice goes one way where both branches do and, where the condition switches, the one taken next is on the right side. */
-  function ofChoice({ id, inputs: [condition, first, second] }: PlanNode, knowledge: Knowledge): Ways {
-    const conditions = ofTruth(condition, knowledge);
-    const [whenTrue, whenFalse] = [knowledge.assuming(condition, true), knowledge.assuming(condition, false)];
-    const branches = together(waysOf(first, whenTrue), waysOf(second, whenFalse), id);
-    const isOver = isNeverAbove({ id: second, knowledge: whenFalse }, { id: first, knowledge: whenTrue });
-    const isUnder = isNeverAbove({ id: first, knowledge: whenTrue }, { id: second, knowledge: whenFalse });
+  function ofChoice(id: number, conditions: Ways, [first, second]: readonly [Branch, Branch]): Ways {
+    const branches = together(waysOf(first.id, first.knowledge), waysOf(second.id, second.knowledge), id);
+    if (conditions.size === 0) return branches;
+    const isOver = isNeverAbove(second, first);
+    const isUnder = isNeverAbove(first, second);
     const ways = new Map(branches);
     for (const [source, way] of conditions) {
       const along = branches.get(source) ?? { direction: 'constant' };
@@ -135,7 +174,7 @@ export function openDirections(plan: Plan, dataset?: Dataset): (id: number) => W
   }
 
   const knowledge = openKnowledge(plan, dataset);
-  return (id) => waysOf(id, knowledge);
+  return { of: (id) => waysOf(id, knowledge), ofBeingKnown: (id) => knownWaysOf(id, knowledge) };
 }
 
 const flipped = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 1 ? -1 : sign === -1 ? 1 : 0);
@@ -152,6 +191,10 @@ function times(ways: Ways, sign: -1 | 0 | 1, at: number): Ways {
     ]),
   );
 }
+
+/** Those that are lost already are, here, lost at another node. */
+const lostFrom = (ways: Ways, at: number): Ways =>
+  new Map([...ways].map(([source, way]) => [source, way.direction === 'not known' ? { direction: 'not known', lostAt: at } : way]));
 
 const lost = (ways: Ways, at: number): Ways =>
   new Map([...ways].map(([source, way]) => [source, way.direction === 'not known' ? way : { direction: 'not known', lostAt: at }]));

@@ -31,11 +31,11 @@ export type ExplainedFactor =
 /** The shape of each payment of a plan; undefined where its amount does not vary by draw. */
 export function explainDrawing({ plan, dataset }: { plan: Plan; dataset: Dataset }, text: NodeText): (DrawnShape | undefined)[] {
   const { nodes } = plan;
-  const directions = openDirections(plan, dataset);
+  const { of: directionsOf } = openDirections(plan, dataset);
   const levelOf = (id: number): LevelName => nodes[id].level ?? 'nation';
   return plan.payments.map(({ amount, payment: { level } }) => {
     if (!nodes[amount].isDrawn) return undefined;
-    const ways = [...directions(amount)].map(([source, { direction, lostAt }]) => ({
+    const ways = [...directionsOf(amount)].map(([source, { direction, lostAt }]) => ({
       source: text.textOf(source),
       level: levelOf(source),
       direction,

@@ -29,9 +29,9 @@ export function openOrders({
 }): (amount: number) => Order | undefined {
   const { nodes, costs, costLevel, drawingLevel } = plan;
   if (costLevel !== 'practice' || drawingLevel !== 'practices' || factors.draws > mostDrawsKept) return () => undefined;
-  const directions = openDirections(plan, dataset);
+  const { of: directionsOf } = openDirections(plan, dataset);
   return (amount) => {
-    const [[cost, { direction }], ...others] = [...directions(amount), [-1, { direction: 'not known' }] as const];
+    const [[cost, { direction }], ...others] = [...directionsOf(amount), [-1, { direction: 'not known' }] as const];
     if (cost < 0 || others.length > 1 || direction === 'not known') return undefined;
     const { level, detail } = nodes[cost];
     if (level !== 'practice' || detail.kind !== 'cost') return undefined;

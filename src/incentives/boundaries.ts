@@ -2,11 +2,15 @@ import { movedNodes, type ValuesInLanes } from '../awards/at-levels.ts';
 import type { Operation, Plan, PlanNode } from '../awards/plan.ts';
 
 /** At these a formula may jump: its value just below and just above differ. */
-const jumping: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil']);
+const jumping: ReadonlySet<Operation> = new Set([
+  ...(['less', 'less_or_equal', 'equal', 'not_equal', 'round', 'floor', 'ceil'] as const),
+  // Where what is asked for first turns missing.
+  ...(['known', 'first_known'] as const),
+]);
 /** At these it may bend: their inputs change places. */
 const bending: ReadonlySet<Operation> = new Set(['min', 'max', 'abs', 'lowest', 'highest']);
-/** They have a boundary at every whole number, so no one margin tells where. */
-const rounding: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil']);
+/** They have a boundary at every whole number, or where something turns missing, so no one margin tells where. */
+const withoutMargin: ReadonlySet<Operation> = new Set(['round', 'floor', 'ceil', 'known', 'first_known']);
 
 /**
  * Which way each comparison or rounding goes, one entry each and entity, in a fixed order. First their sides, from `first` on: equal
@@ -67,7 +71,11 @@ export type ValuesOf = (node: number) => ValuesInLanes;
 
 /** Boundaries among nodes that move, in their order: one entry a node and practice, or a node of the consortium. With `isBending` also where formulas bend. */
 export function openBoundaries(moved: readonly PlanNode[], isBending = false): Boundaries {
-  const nodes = moved.filter(({ operation }) => jumping.has(operation) || (isBending && bending.has(operation)));
+  const ids = new Set(moved.map(({ id }) => id));
+  const nodes = moved.filter(
+    ({ operation, inputs }) =>
+      (jumping.has(operation) && (operation !== 'first_known' || ids.has(inputs[0]))) || (isBending && bending.has(operation)),
+  );
   const entitiesOf = ({ level }: PlanNode, practices: number, only: number | undefined): readonly [number, number] =>
     level !== 'practice' ? [0, 1] : only === undefined ? [0, practices] : [only, only + 1];
   const count = (practices: number, only?: number): number =>
@@ -109,28 +117,32 @@ export function openBoundaries(moved: readonly PlanNode[], isBending = false): B
   };
 }
 
-/** The sides of a node's boundaries: its own values, or of what bends which input is above the other. */
+/** The sides of a node's boundaries: its own values, or of what bends which input is above the other, or whether what is asked for first is known. */
 function sidesOf(
   node: PlanNode,
   valuesOf: ValuesOf,
   { entities: [from, end], practices, lanes }: { entities: readonly [number, number]; practices: number; lanes: number },
 ): ValuesInLanes {
   const { id, operation, inputs } = node;
-  if (!bending.has(operation)) return valuesOf(id);
+  if (!bending.has(operation) && operation !== 'first_known') return valuesOf(id);
+  const asked = valuesOf(inputs[0]);
   const isWhole = operation === 'lowest' || operation === 'highest';
   const marginAt = openMargins(node, valuesOf);
   const values = new Float64Array((end - from) * lanes);
   for (let entity = from, at = 0; entity < end; entity++)
     for (let lane = 0; lane < lanes; lane++, at++) {
       const margin = marginAt(entity, lane);
-      values[at] = isWhole ? placeOf(valuesOf(id), valuesOf(inputs[0]), practices, lane) : margin === margin ? Number(margin > 0) : margin;
+      if (operation === 'first_known')
+        values[at] = Number.isNaN(asked.values[asked.first + entity * asked.step + lane * asked.stride]) ? 0 : 1;
+      else if (isWhole) values[at] = placeOf(valuesOf(id), asked, practices, lane);
+      else values[at] = margin === margin ? Number(margin > 0) : margin;
     }
   return { values, first: -from * lanes, step: lanes, stride: 1 };
 }
 
 /** By how much a node's first input is above its second, or above nothing. */
 function openMargins({ operation, inputs }: PlanNode, valuesOf: ValuesOf): (entity: number, lane: number) => number {
-  if (rounding.has(operation) || operation === 'lowest' || operation === 'highest') return () => Number.NaN;
+  if (withoutMargin.has(operation) || operation === 'lowest' || operation === 'highest') return () => Number.NaN;
   const [a, b] = inputs.map(valuesOf);
   const valueAt = ({ values, first, step, stride }: ValuesInLanes, entity: number, lane: number): number =>
     values[first + entity * step + lane * stride];

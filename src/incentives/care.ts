@@ -1,4 +1,4 @@
-import { openDirections } from '../awards/direction.ts';
+import { openDirections, type Ways } from '../awards/direction.ts';
 import { movedBy, type Plan, type PlanNode } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
@@ -30,11 +30,17 @@ export type Course = 'none' | 'rising' | 'falling' | 'not known';
 
 /** How values go with the care of the year, all care together, read from the formulas. Care of years before stands. */
 export function openCareCourses(plan: Plan, dataset: Dataset): (id: number) => Course {
-  return openCourses(plan, dataset, isCare(plan));
+  return openCourses(plan, dataset, isCare(plan)).of;
+}
+
+export interface Courses {
+  of(id: number): Course;
+  /** How a value’s being known goes: `none` where it is known, or missing, whatever the others. */
+  ofBeingKnown(id: number): Course;
 }
 
 /** How values go with some others, which may be anything. */
-export function openCourses(plan: Plan, dataset: Dataset, isSource: (node: PlanNode) => boolean): (id: number) => Course {
+export function openCourses(plan: Plan, dataset: Dataset, isSource: (node: PlanNode) => boolean): Courses {
   const sources = new Set(plan.nodes.filter(isSource).map(({ id }) => id));
   const moved = movedBy(plan.nodes, ({ id }) => sources.has(id));
   // Whatever moves is to `openDirections` what chance moves.
@@ -51,9 +57,10 @@ export function openCourses(plan: Plan, dataset: Dataset, isSource: (node: PlanN
     };
   });
   const directions = openDirections({ ...plan, nodes }, dataset);
-  return (id) => {
-    const ways = [...directions(id)].flatMap(([source, { direction }]) => (sources.has(source) ? [direction] : []));
+  const courseOf = (all: Ways): Course => {
+    const ways = [...all].flatMap(([source, { direction }]) => (sources.has(source) ? [direction] : []));
     if (ways.length === 0) return 'none';
     return ways.every((way) => way === ways[0]) ? ways[0] : 'not known';
   };
+  return { of: (id) => courseOf(directions.of(id)), ofBeingKnown: (id) => courseOf(directions.ofBeingKnown(id)) };
 }

@@ -18,7 +18,7 @@ function waysOf(formulas: string): Record<string, string> {
   const { scheme, scenario, dataset, assumptions } = openWithScheme(`title: T\nwords: W.\n${formulas}${toTheFund}`).run;
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
   const text = openNodeText({ plan, scheme, dataset });
-  const ways = openDirections(plan, dataset)(plan.payments[0].amount);
+  const ways = openDirections(plan, dataset).of(plan.payments[0].amount);
   const said = ({ direction, lostAt }: Way): string => (lostAt === undefined ? direction : `${direction}: ${text.expressionOf(lostAt)}`);
   return Object.fromEntries([...ways].map(([source, way]) => [text.textOf(source), said(way)]));
 }
@@ -122,9 +122,9 @@ test('every drawn payment that ships falls or rises with the cost, years that lo
   ]) {
     const { scheme, scenario, dataset, assumptions } = openOnTwelve(name).run;
     const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
-    const directions = openDirections(plan, dataset);
+    const { of: directionsOf } = openDirections(plan, dataset);
     for (const { amount, payment } of plan.payments)
-      expect([name, payment.name, [...new Set([...directions(amount).values()].map(({ direction }) => direction))]]).toEqual([
+      expect([name, payment.name, [...new Set([...directionsOf(amount).values()].map(({ direction }) => direction))]]).toEqual([
         name,
         payment.name,
         [payment.name.startsWith('top-up') ? 'rising' : 'falling'],
@@ -155,10 +155,10 @@ test('whatever the scheme, no rise of a drawn value moves a figure against its d
   fc.assert(
     fc.property(someScheme, fc.constantFrom(...scenarios), fc.nat(), (made, scenario, seed) => {
       const { plan } = prepare(made, scenario);
-      const directions = openDirections(plan, made.dataset);
+      const { of: directionsOf } = openDirections(plan, made.dataset);
       for (const { id, isDrawn } of plan.nodes) {
         if (!isDrawn) continue;
-        for (const [source, { direction }] of directions(id)) {
+        for (const [source, { direction }] of directionsOf(id)) {
           if (direction === 'not known') continue;
           seen[direction]++;
           for (let round = 0; round < 3; round++) {

@@ -1,4 +1,4 @@
-import { openDirections } from '../../awards/direction.ts';
+import { openDirections, type Directions } from '../../awards/direction.ts';
 import { isOfService, movedBy, type Plan, type PlanNode } from '../../awards/plan.ts';
 import { findColumn } from '../../data/dictionary.ts';
 import { serviceOf } from '../../data/services.ts';
@@ -13,6 +13,8 @@ export interface ServiceCourse {
 /** How the values of a plan go with the care of one service: with its activity and its cost together. */
 export interface ServiceCourses {
   of(id: number): ServiceCourse;
+  /** Whether the care can turn a value missing, or known. */
+  turnsMissing(id: number): boolean;
   /** Nodes that move with it, and those of them that are the care itself. */
   readonly moved: ReadonlySet<number>;
   readonly sources: ReadonlySet<number>;
@@ -56,16 +58,23 @@ export function openServiceCourses(plan: Plan, service: string): ServiceCourses 
     // A column of care is never below nothing, as costs are.
     ...(sources.has(node.id) && node.detail.kind === 'column' && { operation: 'cost', detail: { kind: 'cost', services: [] } }),
   }));
-  standKnownness(nodes);
-  const directions = openDirections({ ...plan, nodes });
+  const standing = new Set(plan.nodes.flatMap(({ id, detail }) => (detail.kind === 'previous' && moved.has(id) ? [id] : [])));
+  let directions = openDirections({ ...plan, nodes }, undefined, standing);
+  // From the first year on, in which all of them are missing: until nothing more is found that care turns known or missing.
+  for (let turned = turnedBefore(plan, standing, directions); turned.length > 0; turned = turnedBefore(plan, standing, directions)) {
+    for (const id of turned) standing.delete(id);
+    directions = openDirections({ ...plan, nodes }, undefined, standing);
+  }
 
   /** How each value of the year before goes with care; none until it is found to. */
   const before = new Map<number, ServiceCourse>();
   const read = (id: number): ServiceCourse => {
     let course: Course = 'none';
-    for (const [source, { direction, lostAt }] of directions(id)) {
+    for (const [source, { direction, lostAt }] of directions.of(id)) {
       const own: ServiceCourse = sources.has(source) ? { course: 'rising' } : (before.get(source) ?? none);
-      if (own.course === 'none') continue;
+      // What stays where it is known may still turn missing.
+      const isLostWithIt = direction === 'not known' && !sources.has(source) && !standing.has(source);
+      if (own.course === 'none' && !isLostWithIt) continue;
       if (direction === 'not known') return lostAt === undefined ? { course: direction } : { course: direction, lostAt };
       if (own.course === 'not known') return own;
       const way = own.course === direction ? 'rising' : 'falling';
@@ -86,51 +95,12 @@ export function openServiceCourses(plan: Plan, service: string): ServiceCourses 
       changed = true;
     }
   }
-  return { of: read, moved, sources };
+  return { of: read, turnsMissing: (id) => directions.ofBeingKnown(id).size > 0, moved, sources };
 }
 
-/**
- * What is asked about being known is settled by what stands still, wherever that can be seen: `first_known` then is a choice
- * that no care switches, and `known` stands.
- */
-function standKnownness(nodes: PlanNode[]): void {
-  const isStill = knownWhatever(nodes);
-  for (const node of nodes.slice()) {
-    if (!node.isDrawn || (node.operation !== 'known' && node.operation !== 'first_known') || !isStill[node.inputs[0]]) continue;
-    if (node.operation === 'known') nodes[node.id] = { ...node, isDrawn: false };
-    else {
-      const asked: PlanNode = { ...node, id: nodes.length, operation: 'known', inputs: [node.inputs[0]], isDrawn: false };
-      nodes.push(asked);
-      nodes[node.id] = { ...node, operation: 'if', inputs: [asked.id, ...node.inputs] };
-    }
-  }
-}
-
-/** Operations that are known where all that goes in is, and only there. */
-const plain: ReadonlySet<PlanNode['operation']> = new Set([
-  ...(['add', 'subtract', 'multiply', 'negate', 'min', 'max', 'abs', 'round', 'floor', 'ceil'] as const),
-  ...(['less', 'less_or_equal', 'equal', 'not_equal', 'not', 'sum', 'lowest', 'highest', 'broadcast', 'first_known'] as const),
-]);
-
-/** Whether care that moves leaves each value known where it was known, and missing where it was missing. */
-function knownWhatever(nodes: readonly PlanNode[]): boolean[] {
-  const isStill = nodes.map(() => true);
-  const compute = ({ operation, inputs, isDrawn, detail }: PlanNode): boolean => {
-    if (!isDrawn || operation === 'cost' || operation === 'known') return true;
-    if (detail.kind === 'previous') return isStill[detail.of];
-    // What is divided by nothing is missing, and a choice takes what is missing in one of its branches.
-    if (operation === 'divide' && nodes[inputs[1]].isDrawn) return false;
-    if (operation === 'if' && nodes[inputs[0]].isDrawn) return false;
-    return (plain.has(operation) || operation === 'divide' || operation === 'if') && inputs.every((input) => isStill[input]);
-  };
-  // Round and round the years, until nothing more is found that care may make known or missing.
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const node of nodes) {
-      if (!isStill[node.id] || compute(node)) continue;
-      isStill[node.id] = false;
-      changed = true;
-    }
-  }
-  return isStill;
-}
+/** Of the values of years before those that care then may have turned missing, or known. */
+const turnedBefore = ({ nodes }: Plan, standing: ReadonlySet<number>, { ofBeingKnown }: Directions): number[] =>
+  [...standing].filter((id) => {
+    const { detail } = nodes[id];
+    return detail.kind === 'previous' && ofBeingKnown(detail.of).size > 0;
+  });

@@ -92,7 +92,7 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
           : course === 'falling'
             ? 'the formula says that it rises as care falls'
             : course === 'not known'
-              ? `which way it goes is lost at “${lostAt === undefined || lostAt >= plan.nodes.length ? written.amount : text.expressionOf(lostAt)}”`
+              ? `which way it goes is lost at “${lostAt === undefined ? written.amount : text.expressionOf(lostAt)}”`
               : undefined;
     if (why === undefined) {
       if (course === 'none')

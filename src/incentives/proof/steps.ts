@@ -97,7 +97,9 @@ function openSentences({ plan, text, courses, rangeOf }: StepsInput): (node: Pla
           ? `${named(first)} can switch one way alone; each branch goes this way where it is taken, and so does the step from one to the other`
           : `the condition stays, and of the branches ${because}`;
       case 'first_known':
-        return `which of the two is known stays, and ${because}`;
+        return courses.turnsMissing(first)
+          ? `${named(first)} can turn missing one way alone; each of the two goes this way where it is taken, and so does the step from one to the other`
+          : `which of the two is known stays, and ${because}`;
       case 'previous':
         return 'care of the years before fell too, and the same held then';
       default:
