@@ -11,14 +11,13 @@ import { entitiesIn } from '../data/years.ts';
 import { serviceLabel } from '../data/services.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import { largest } from '../numbers/extremes.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** A rate at or below a tenth of a penny a pound is nothing. */
 const nothing = 0.001;
-/** Of a rate that is shown: 95 in 100. */
-const deviationsShown = 1.96;
 /** For the two dozen rates of a whole dataset, asked about together: 95 in 100 that chance passes none of them. */
 const deviationsOfSome = 3;
 /**
@@ -249,10 +248,10 @@ function isMissing({ scope, rate, highest, overall }: WithholdingRate): boolean 
 
 /** Every figure must be below the line by itself, so that asking many makes nothing pass more easily. */
 function isAllNothing({ scope, rate, standardError, highest, overall }: WithholdingRate): boolean {
-  const isBelow = rate.every((each, row) => each + deviationsShown * standardError[row] <= nothing);
+  const isBelow = rate.every((each, row) => each + marginOfError(standardError[row]) <= nothing);
   const isHighestBelow =
-    scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + deviationsShown * overall.highestError <= nothing);
-  return isBelow && isHighestBelow && overall.rate + deviationsShown * overall.standardError <= nothing;
+    scope === 'own' || (highest.every((each) => each <= nothing) && overall.highest + marginOfError(overall.highestError) <= nothing);
+  return isBelow && isHighestBelow && overall.rate + marginOfError(overall.standardError) <= nothing;
 }
 
 /** What these parties receive a year from payments that depend on care, or may. */
@@ -294,7 +293,7 @@ function describeWorst(worst: Candidate, today: Candidate | undefined, evidence:
 
 function describeCandidate({ of, rate, error, at }: Candidate, { dataset, draws }: Evidence): string {
   const where = at === 1 ? 'at today’s activity' : `at ${formatShare(at, 0)} of today’s activity`;
-  const spread = error > 0 ? ` (plus or minus ${formatRate(deviationsShown * error, dataset.currency)})` : '';
+  const spread = error > 0 ? ` (plus or minus ${formatRate(marginOfError(error), dataset.currency)}, 95 in 100)` : '';
   const years = averageWords([of], draws);
   return `${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given${spread}, ${movers[of.scope]}, ${where}${years}`;
 }

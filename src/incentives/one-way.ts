@@ -19,7 +19,7 @@ export function goesOneWay(
   { moved, costs }: { moved: readonly PlanNode[]; costs: readonly number[] },
 ): boolean {
   if (moved.some(({ operation }) => rounding.has(operation))) return false;
-  const waysOf = openDirections(plan, dataset);
+  const waysOf = openDirections(plan, dataset).of;
   const margins = moved
     .filter(({ operation }) => comparing.has(operation))
     .map(({ inputs }) => inputs.map((input, place) => ({ ways: waysOf(input), isTakenOff: place > 0 })));

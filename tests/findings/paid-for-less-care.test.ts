@@ -66,7 +66,7 @@ describe('broken', () => {
     const finding = about({ withholdingRates: [withError(0.15, 0.005)] });
     expect(finding).toMatchObject({ verdict: 'broken', severity: 'breach' });
     expect(finding.summary).toBe(
-      'When patients get less care, practices and GPs are paid more: 15p a pound of referrals not given (plus or minus 0.98p a pound), when all practices of a consortium hold back together, at today’s activity, on average over 1,024 imagined years.',
+      'When patients get less care, practices and GPs are paid more: 15p a pound of referrals not given (plus or minus 0.98p a pound, 95 in 100), when all practices of a consortium hold back together, at today’s activity, on average over 1,024 imagined years.',
     );
     expect(finding.rows).toEqual([
       { level: 'consortium', code: 'C1', year: 2013, amount: 15, unit: 'pence per pound' },
