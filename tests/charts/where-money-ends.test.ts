@@ -24,6 +24,21 @@ describe('where the money ends', () => {
     expect(texts).toContain('£750, 75%');
   });
 
+  it('draws what practices that are providers keep of the margin, though they pass some of their pay on to the fund', () => {
+    const flows = [
+      flow('commissioner', 'patient_care', 1000),
+      flow('patient_care', 'provider', 800),
+      flow('provider', 'care', 760),
+      flow('provider', 'practice', 40),
+      flow('patient_care', 'practice', 200),
+      flow('practice', 'patient_care', 50),
+    ];
+    const texts = textsOf(plot(withFlows(...flows), { document, width: 900 }));
+    // £240 less the £50 that they pass on; the fund keeps £50.
+    expect(texts).toContain('£190, 19%');
+    expect(texts).toContain('£760, 76%');
+  });
+
   it('says losses in words and does not draw them', () => {
     const svg = plot(withFlows(flow('commissioner', 'practice', -250)), { document });
     expect(textsOf(svg).join(' ')).toBe('No money moves. Losses, not drawn: £250 owed by the practices to the commissioner (money).');

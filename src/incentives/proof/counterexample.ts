@@ -1,5 +1,5 @@
 import type { SearchedColumn } from './columns.ts';
-import { buildSmall, codes, holding, providerFor, type BuildInput, type CareFall, type Case } from './small-data.ts';
+import { buildSmall, codes, holding, type BuildInput, type CareFall, type Case } from './small-data.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { reachOf } from '../../awards/plan.ts';
 import type { Dataset, LevelName } from '../../data/dataset.ts';
@@ -35,7 +35,7 @@ export function describeCase(input: BuildInput, { data, fall }: Case, paid: Pick
     ({ to }) => to === 'provider',
   );
   return {
-    tables: [...tables, ...(hasProviders ? registerTables(providerFor(input.party)) : [])],
+    tables: [...tables, ...(hasProviders ? registerTables(input.provider) : [])],
     less,
     factor: fall.factor,
     ...(fall.practice !== undefined && { practice: codes.practice(fall.practice) }),

@@ -1,6 +1,7 @@
 import type { Counterexample } from './counterexample.ts';
 import type { HeldParameter, OverRanges } from './over-ranges.ts';
 import type { ProvedQuestion } from './prove-all.ts';
+import { codes } from './small-data.ts';
 import { receivers, serviceWords } from './steps.ts';
 import { exactNumber, toThePenny } from '../../data/words.ts';
 import { capitalised, isPlural, listed } from '../../schemes/in-words-names.ts';
@@ -61,7 +62,15 @@ export function counterexampleInWords(
   const service = serviceWords(question.service);
   const years = new Set(tables[0].header.includes('year') ? tables[0].rows.map((row) => row[tables[0].header.indexOf('year')]) : [0]).size;
   const practices = (tables.find(({ table }) => table === 'practices')?.rows.length ?? 0) / years;
-  const among = practices === 0 ? 'With one consortium' : practices === 1 ? 'With one practice' : `With ${practices} practices`;
+  const provider = tables.find(({ table }) => table === 'contracts')?.rows[0][1];
+  const itself = practices === 1 ? 'which is' : `of which ${codes.practice(0)} is`;
+  const contracted =
+    provider === codes.consortium
+      ? `, ${practices === 0 ? 'which' : 'of a consortium that'} is the provider under contract itself`
+      : provider === codes.practice(0)
+        ? `, ${itself} the provider under contract itself`
+        : '';
+  const among = `${practices === 0 ? 'With one consortium' : practices === 1 ? 'With one practice' : `With ${practices} practices`}${contracted}`;
   const isAlone = question.party === 'practice' && practices === 1;
   const isNamed = question.party === 'practice' && practices > 1 && practice !== undefined;
   const who = isAlone ? 'it' : isNamed ? `practice ${practice}` : receivers[question.party];

@@ -102,7 +102,7 @@ export function openProofs(input: ProveInput): (question: Question) => Proof {
         );
       return proved('falls', ...stepsOf({ plan, text, courses, rangeOf, receiving, payment, party, service }));
     }
-    const { counterexample, searched } = search({ payment, party, service });
+    const { counterexample, searched } = search({ payment, party, isByMargin: receiving.isByMargin, service });
     return counterexample === undefined ? { verdict: 'undecided', searched, why } : { verdict: 'refuted', counterexample };
   };
 }

@@ -7,6 +7,8 @@ import type { PartyName } from '../../schemes/scheme.ts';
 /** Whether money of a payment can reach a party, and along what. */
 export interface Receiving {
   readonly isReached: boolean;
+  /** Whether it is reached through providers alone: by what somebody holds of one, or as one. */
+  readonly isByMargin: boolean;
   /** Whether losses reach it, too; else they stay with who owes. */
   readonly bearsLosses: boolean;
   /** Nodes of the shares and split keys that decide who of all gets how much of the payment. */
@@ -17,7 +19,8 @@ export interface Receiving {
 
 /**
  * Follows the routes of a plan from one payment (its place), whatever the data: providers pass what they are paid on to
- * patients' care and to the persons who hold a part of them, and may be practices or consortia besides. A route whose share can only be nothing is closed.
+ * patients' care and to the persons who hold a part of them, and may be practices or consortia besides. A route whose share can only
+ * be nothing is closed.
  */
 export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf: (id: number) => Range): Receiving {
   const open = plan.routes.filter(({ share }) => {
@@ -32,7 +35,8 @@ export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf
   );
   const routes = open.filter(({ route }) => gains.has(route.from));
   const splits = [plan.paymentKeys[place], ...routes.flatMap(({ share, by }) => [share, by])].filter((node) => node !== undefined);
-  return { isReached: gains.has(party), bearsLosses: losses.has(party), splits, routes };
+  const isByMargin = !partiesFrom(plan.payments[place].payment.to, open).has(party);
+  return { isReached: gains.has(party), isByMargin, bearsLosses: losses.has(party), splits, routes };
 }
 
 function reached(plan: Plan, place: number, routes: readonly PlannedRoute[]): Set<PartyName> {

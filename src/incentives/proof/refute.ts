@@ -2,7 +2,7 @@ import { searchedColumns, type SearchedColumn } from './columns.ts';
 import { openCases } from './cases.ts';
 import { describeCase, type Counterexample } from './counterexample.ts';
 import { shrink } from './shrink.ts';
-import { buildSmall, type CareFall, type Case, type SmallData } from './small-data.ts';
+import { buildSmall, providerFor, type CareFall, type Case, type SmallData } from './small-data.ts';
 import type { WatchedParty } from '../bench.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { partOf } from '../../awards/money.ts';
@@ -17,6 +17,8 @@ import { openRouting } from '../../routing/routing.ts';
 interface Asked {
   readonly payment: number;
   readonly party: WatchedParty;
+  /** See `Receiving`. */
+  readonly isByMargin: boolean;
   readonly service: string;
 }
 
@@ -57,7 +59,8 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     const columns = searchedColumns(input, all, asked.service);
     if (columns === undefined) return { searched: 0 };
     const looksBack = roots.some((root) => [...reachOf(plan.nodes, root)].some((id) => plan.nodes[id].detail.kind === 'previous'));
-    const received = openReceived({ ...input, ...asked, columns, roots });
+    const provider = providerFor(asked);
+    const received = openReceived({ ...input, ...asked, provider, columns, roots });
     let before: { data: SmallData; amounts: Map<number, number> } | undefined;
     const settle = ({ data, fall }: Case): { before: number; after: number } => {
       if (before?.data !== data) before = { data, amounts: received(data) };
@@ -83,7 +86,8 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     for (const { least: shown, columns: own, service } of mostCases > 0 ? foundBefore : []) {
       searched++;
       const least = { ...shown, data: withServicesSwapped(shown.data, own, columns, [service, asked.service]) };
-      if (isPaidMore(least)) return { counterexample: describeCase({ ...input, ...asked, columns }, least, settle(least)), searched };
+      if (isPaidMore(least))
+        return { counterexample: describeCase({ ...input, provider, columns, service: asked.service }, least, settle(least)), searched };
     }
     for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
       if (searched >= mostCases) break;
@@ -91,7 +95,7 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
       if (!isPaidMore(each)) continue;
       const least = shrink({ columns, first: each, keeps: isPaidMore, mostSteps });
       foundBefore.push({ least, columns, service: asked.service });
-      return { counterexample: describeCase({ ...input, ...asked, columns }, least, settle(least)), searched };
+      return { counterexample: describeCase({ ...input, provider, columns, service: asked.service }, least, settle(least)), searched };
     }
     open.add(subject);
     return { searched };
@@ -130,7 +134,8 @@ function withServicesSwapped(
 
 /** Opens the settling of small data: what each receiver of the party gets of the payment, in the last year. */
 function openReceived(
-  input: SearchInput & Asked & { readonly columns: readonly SearchedColumn[]; readonly roots: readonly number[] },
+  input: SearchInput &
+    Asked & { readonly provider: string; readonly columns: readonly SearchedColumn[]; readonly roots: readonly number[] },
 ): (data: SmallData, fall?: CareFall) => Map<number, number> {
   const { plan, payment, party, providerMargin, roots } = input;
   return (data, fall) => {

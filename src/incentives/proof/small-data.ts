@@ -30,21 +30,24 @@ export const codes = { consortium: 'C1', practice: (place: number): string => `P
 /** What the one person holds of the one provider, as a percentage. */
 export const holding = 10;
 
-/** The code of the one provider: it is the first practice, or the consortium, where it is asked what these receive. */
-export const providerFor = (party: WatchedParty): string =>
-  party === 'practice' ? codes.practice(0) : party === 'consortium_management' ? codes.consortium : codes.provider;
+/** The code of the one provider: it is the first practice, or the consortium, where these are reached in no other way. */
+export function providerFor({ party, isByMargin }: { readonly party: WatchedParty; readonly isByMargin: boolean }): string {
+  if (!isByMargin) return codes.provider;
+  return party === 'practice' ? codes.practice(0) : party === 'consortium_management' ? codes.consortium : codes.provider;
+}
 
 export interface BuildInput {
   readonly plan: Plan;
   readonly dataset: Dataset;
   readonly columns: readonly SearchedColumn[];
-  readonly party: WatchedParty;
+  /** Code of the one provider (`providerFor`). */
+  readonly provider: string;
   readonly service: string;
 }
 
 /** The small data as a dataset, with its care as given or after a fall; costs that are expected of care, as a benchmark, stay. */
 export function buildSmall(
-  { plan, dataset, columns, party, service }: BuildInput,
+  { plan, dataset, columns, provider, service }: BuildInput,
   data: SmallData,
   fall?: CareFall,
 ): { dataset: Dataset; expected: Float64Array[] } {
@@ -94,7 +97,7 @@ export function buildSmall(
       nation: level('nation', () => 'nation', 1),
     },
     start: Int32Array.from({ length: years.length + 1 }, (_each, year) => year * practices),
-    registers: smallRegisters(providerFor(party)),
+    registers: smallRegisters(provider),
     leftOut: [],
   };
   const expected = expectCosts(plan, small);

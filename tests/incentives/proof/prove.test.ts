@@ -12,6 +12,7 @@ import { openDataset } from '../../../src/data/open-dataset.ts';
 import { describeProblem } from '../../../src/data/problems.ts';
 import type { Column } from '../../../src/data/table.ts';
 import type { SmallTable } from '../../../src/incentives/proof/counterexample.ts';
+import { counterexampleInWords } from '../../../src/incentives/proof/in-words.ts';
 import { atValues } from '../../../src/incentives/proof/over-ranges.ts';
 import type { WatchedParty } from '../../../src/incentives/bench.ts';
 import type { Run } from '../../../src/run.ts';
@@ -251,6 +252,11 @@ test.each(['practice', 'consortium_management'] as const)(
     if (proof.verdict !== 'refuted') throw new Error(`it is ${proof.verdict}`);
     const { tables, less: changed, before, after } = proof.counterexample;
     expect(tables.find(({ table }) => table === 'contracts')?.rows[0]).toContain(party === 'practice' ? 'P1' : 'C1');
+    expect(counterexampleInWords({ payment: 'award', party, service: 'referrals' }, proof.counterexample, 'GBP')).toContain(
+      party === 'practice'
+        ? 'With one practice, which is the provider under contract itself, it receives £'
+        : 'With one practice, of a consortium that is the provider under contract itself, the management of consortia receives £',
+    );
     const less = tables.map((table) => changed.find((each) => each.table === table.table) ?? table);
     expect(receivedOn(run, tables, 'award', party)).toBeCloseTo(before, 6);
     expect(receivedOn(run, less, 'award', party)).toBeCloseTo(after, 6);
