@@ -77,7 +77,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
   const range = ({ p5, p95 }: Path): string =>
     Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
   const note = [
-    `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes.`,
+    `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes, as are practices and consortia that are providers themselves.`,
     ...(hasChance ? [`${plusOrMinusWords} How far single years lie apart is told where there is one way to a receiver.`] : []),
     ...(paths.length > rowsShown ? [`The first ${rowsShown} of ${formatCount(paths.length)}; paths.csv (below) has them all.`] : []),
   ].join(' ');
