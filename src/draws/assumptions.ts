@@ -81,7 +81,8 @@ export const defaultAssumptions: readonly Assumption[] = [
   },
   {
     name: 'benchmark_years',
-    label: 'Past years of care whose cost a benchmark is made of, each at chance as this year’s is but for what a whole nation shares; 0: a benchmark without chance',
+    label:
+      'Past years of care whose cost a benchmark is made of, each at chance as this year’s is but for what a whole nation shares; 0: a benchmark without chance',
     unit: 'years',
     value: 0,
     range: [0, 5],

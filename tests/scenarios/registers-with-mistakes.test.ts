@@ -88,19 +88,19 @@ test('holdings of over 100% stop a scheme that pays the provider, with the regis
   expect(() => persons(opened)).toThrow(
     /interests\.csv: the holdings in provider P1, by the register of interests, add up to more than all of it\. Mend the percentages, or end the holdings that were given up$/,
   );
-  // One after the other they are no mistake: 60% for 91 of 275 days, 60% for 184.
+  // One after the other they are no mistake: 60% for 91 of 365 days (2013 is 2013/14), 60% for 274.
   const oneAfterTheOther = open({
     interests: [interestsHead, 'G00001,S00001,P1,60,own,,2013-06-30,', 'G00002,S00002,P1,60,own,2013-07-01,,'],
   });
   expect(oneAfterTheOther.said).toEqual([]);
-  expect(persons(oneAfterTheOther)).toEqual({ G00001: 9927.27, G00002: 20072.73 });
+  expect(persons(oneAfterTheOther)).toEqual({ G00001: 7479.45, G00002: 22520.55 });
 });
 
 test('two entries that overlap both count while they do, as the message says', () => {
-  // £50,000 of margin: 6% over all 275 days, and 4% more over 184 of them.
+  // £50,000 of margin: 6% over all 365 days, and 4% more over 274 of them.
   const opened = open({ interests: [interestsHead, 'G00001,S00001,P1,6,own,,,', 'G00001,S00001,P1,4,own,2013-07-01,,'] });
   expect(opened.said).toHaveLength(1);
-  expect(persons(opened)).toEqual({ G00001: 3000 + 1338.18 });
+  expect(persons(opened)).toEqual({ G00001: 3000 + 1501.37 });
 });
 
 test('one percentage over 100 is an error: nothing is run', () => {
