@@ -24,6 +24,14 @@ function waysOf(formulas: string): Record<string, string> {
 }
 const ofConsortium = (award: string): Record<string, string> => waysOf(`consortium:\n  award: "${award}"\n`);
 
+test('a cost that can turn a value missing moves what stands in for it, even where the value is one number as long as it is known', () => {
+  expect(ofConsortium('total_cost + first_known(0 * sqrt(total_cost - 95000), 50000)')).toEqual({
+    total_cost: 'not known: total_cost + first_known(0 * sqrt(total_cost - 95000), 50000)',
+  });
+  expect(ofConsortium('total_cost + first_known(0 * sqrt(total_cost - 95000), 0)')).toEqual({ total_cost: 'rising' });
+  expect(ofConsortium('known(1 / (benchmark - total_cost)) * benchmark')).toEqual({ total_cost: expect.stringMatching(/^not known/) });
+});
+
 describe('the award falls as the cost rises', () => {
   test.each([
     ['savings', 'benchmark - total_cost'],

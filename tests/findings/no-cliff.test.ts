@@ -68,6 +68,17 @@ test('a payment of the nation that switches on care cannot be told; one that doe
   expect(nation('0.01 * max(benchmark - total_cost, 0)')).toBe('kept');
 });
 
+test('what care turns missing, and something else stands in for, is a cliff', () => {
+  const practices = (award: string) => onScheme(id, `practice:\n  award: ${award}\n${paying('practice')}`);
+  expect(practices('20000 * first_known(1 - 0 * sqrt(referrals_activity - 2000), 2)')).toMatchObject({
+    verdict: 'broken',
+    mend: expect.stringContaining('first_known(1 - 0 * sqrt(referrals_activity - 2000), 2)'),
+  });
+  expect(practices('1 * list_size * first_known(deprivation, 2)').verdict).toBe('kept');
+  const nation = (award: string) => onScheme(id, `nation:\n  award: ${award}\n${paying('practice', 'award', ', by: list_size')}`).verdict;
+  expect(nation('1 * population * first_known(1 + 0 * sqrt(sum(referrals_activity) - 45400), 2)')).toBe('cannot_tell');
+});
+
 test('the minimum savings rate is a cliff; a corridor in tiers is none', () => {
   expect(onTwelve(id, 'bma-patient-care-only')).toMatchObject({
     verdict: 'broken',

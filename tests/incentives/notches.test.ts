@@ -44,6 +44,21 @@ describe('the minimum savings rate', () => {
   });
 });
 
+describe('where care turns missing what is asked for first', () => {
+  const roots = (award: string) =>
+    of(runSmall({ practices, scheme: ['practice:', `  award: ${award}`, ...payTo('practice')] }).notches, 'referrals');
+
+  test('what stands in for it is a jump, though neither is compared with anything', () => {
+    // A root of what is left above 190 of 200 referrals: known at 0.95 of today’s, and missing just below.
+    expect(roots('first_known(1000 + 0 * sqrt(referrals_activity - 190), 3000)')).toEqual([[0.95, 2000, 10]]);
+    expect(roots('1 * list_size * (0.75 - 0.5 * known(sqrt(referrals_activity - 190)))')).toEqual([[0.95, 2000, 10]]);
+  });
+
+  test('there is none where the two meet', () => {
+    expect(roots('first_known(1000 + sqrt(referrals_activity - 190), 1000)')).toEqual([]);
+  });
+});
+
 test('notches of several practices within one per cent are told apart', () => {
   const scheme = [
     'practice:',

@@ -5,7 +5,7 @@ import type { Run } from '../../src/run.ts';
 import type { Expression, Formula, Payment, Route } from '../../src/schemes/scheme.ts';
 import { scenarios } from './ask-evaluator.ts';
 import { someRegisters } from './generate-data.ts';
-import { someScheme } from './generate.ts';
+import { someScheme, type MadeScheme } from './generate.ts';
 
 const position = { line: 1, column: 1 };
 const name = (text: string): Expression => ({ kind: 'name', name: text });
@@ -56,10 +56,10 @@ function paidTo(payment: Payment, to: Payment['to'], key: string): Payment {
 }
 
 /** A whole run, with registers, payments to whoever can be paid, and routes. */
-export const someRun = (draws: number): fc.Arbitrary<Run> =>
+export const someRun = (draws: number, schemes: fc.Arbitrary<MadeScheme> = someScheme): fc.Arbitrary<Run> =>
   fc
     .record({
-      made: someScheme,
+      made: schemes,
       registers: someRegisters,
       routes: someRoutes,
       payees: fc.array(fc.tuple(payees, keys), { minLength: 5, maxLength: 5 }),

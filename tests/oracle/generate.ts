@@ -66,36 +66,40 @@ const someFormulas: fc.Arbitrary<(Named & { readonly written: Expression })[]> =
     return fc.tuple(...each);
   });
 
-/** Up to five formulas that read each other, at any level, each of them paid; those that no checked scheme could have are left out. */
-export const someScheme: fc.Arbitrary<MadeScheme> = fc
-  .tuple(someDataset, someFormulas)
-  .map(([dataset, formulasWritten]) => {
-    // A parameter by a label that no column has is refused where it is read.
-    const parameters = allParameters.filter(
-      ({ value }) =>
-        typeof value === 'number' ||
-        'along' in value ||
-        value.by === 'year' ||
-        levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
-    );
-    const tables = tablesOf(parameters);
-    const candidates = formulasWritten
-      .filter(({ level }) => dataset.levels[level].size > 0)
-      .map(({ name, level, written }, place): Formula => {
-        const position = { line: place + 1, column: 1 };
-        return { name, level, text: '', written, expression: expandVocabulary(written, tables), position };
-      });
-    const formulas = sound(candidates, parameters, dataset);
-    const payments = formulas.map(({ name: amount, level }): Payment => ({
-      name: amount,
-      kind: 'award',
-      amount,
-      level,
-      from: 'commissioner',
-      to: 'patient_care',
-      ...(level === 'federation' || level === 'nation' ? { by: 'population' } : {}),
-      position: start,
-    }));
-    return { dataset, scheme: { file: 'scheme.yaml', title: 'Made', words: 'Made.', parameters, formulas, payments, routes: [] } };
-  })
-  .filter(({ scheme }) => scheme.formulas.length > 0);
+/** Made-up data and formulas, each of them paid; those that no checked scheme could have are left out. */
+export const schemeWith = (formulas: fc.Arbitrary<readonly (Named & { readonly written: Expression })[]>): fc.Arbitrary<MadeScheme> =>
+  fc
+    .tuple(someDataset, formulas)
+    .map(([dataset, formulasWritten]) => {
+      // A parameter by a label that no column has is refused where it is read.
+      const parameters = allParameters.filter(
+        ({ value }) =>
+          typeof value === 'number' ||
+          'along' in value ||
+          value.by === 'year' ||
+          levelNames.some((level) => Object.hasOwn(dataset.levels[level].columns, value.by)),
+      );
+      const tables = tablesOf(parameters);
+      const candidates = formulasWritten
+        .filter(({ level }) => dataset.levels[level].size > 0)
+        .map(({ name, level, written }, place): Formula => {
+          const position = { line: place + 1, column: 1 };
+          return { name, level, text: '', written, expression: expandVocabulary(written, tables), position };
+        });
+      const formulas = sound(candidates, parameters, dataset);
+      const payments = formulas.map(({ name: amount, level }): Payment => ({
+        name: amount,
+        kind: 'award',
+        amount,
+        level,
+        from: 'commissioner',
+        to: 'patient_care',
+        ...(level === 'federation' || level === 'nation' ? { by: 'population' } : {}),
+        position: start,
+      }));
+      return { dataset, scheme: { file: 'scheme.yaml', title: 'Made', words: 'Made.', parameters, formulas, payments, routes: [] } };
+    })
+    .filter(({ scheme }) => scheme.formulas.length > 0);
+
+/** Up to five formulas that read each other, at any level. */
+export const someScheme: fc.Arbitrary<MadeScheme> = schemeWith(someFormulas);
