@@ -67,9 +67,9 @@ const someFormulas: fc.Arbitrary<(Named & { readonly written: Expression })[]> =
   });
 
 /** Made-up data and formulas, each of them paid; those that no checked scheme could have are left out. */
-export const schemeWith = (formulas: fc.Arbitrary<readonly (Named & { readonly written: Expression })[]>): fc.Arbitrary<MadeScheme> =>
+export const schemeWith = (those: fc.Arbitrary<readonly (Named & { readonly written: Expression })[]>): fc.Arbitrary<MadeScheme> =>
   fc
-    .tuple(someDataset, formulas)
+    .tuple(someDataset, those)
     .map(([dataset, formulasWritten]) => {
       // A parameter by a label that no column has is refused where it is read.
       const parameters = allParameters.filter(
