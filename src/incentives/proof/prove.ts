@@ -21,7 +21,7 @@ export interface Question {
 
 /**
  * What was found. *Proved* holds for every dataset whose columns are those of this one, within the dictionary's bounds, wherever
- * the figures are known; *refuted* comes with data on which the party is paid more; *undecided* with the cases searched.
+ * what is received is known before and after, and no figure is as large as 10^15; *refuted* comes with data on which the party is paid more; *undecided* with the cases searched.
  */
 export type Proof =
   | {
