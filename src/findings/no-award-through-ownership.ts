@@ -2,7 +2,7 @@ import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
-import { pathsToOwners, providersOn, providersPaid } from './ownership-paths.ts';
+import { pathsToOwners, providersOn, providersPaid, unsizedIn } from './ownership-paths.ts';
 import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
@@ -122,9 +122,7 @@ export const noAwardThroughOwnership: Principle = {
         'Some of an award can reach people through what they own, but figures are missing: how much cannot be told.',
       );
     const paidProviders = providersPaid(evidence, awards);
-    const unsized = interests.filter(
-      ({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paidProviders.has(provider),
-    );
+    const unsized = unsizedIn(interests, paidProviders);
     if (unsized.length > 0)
       return cannotTell(
         'breach',

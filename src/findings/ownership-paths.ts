@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import type { Interest } from '../data/register-rows.ts';
 import type { Path } from '../routing/paths.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -31,3 +32,7 @@ export function providersPaid(
   const paid = receipts.filter(({ party, payment }) => party === 'provider' && payments.has(payment));
   return new Set([...providersOn(kept), ...paid.flatMap(({ codes }) => codes)]);
 }
+
+/** Holdings in some providers whose size the register does not tell. */
+export const unsizedIn = (interests: readonly Interest[], providers: ReadonlySet<string>): Interest[] =>
+  interests.filter(({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && providers.has(provider));

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { registersOf, several } from './governance.ts';
-import { providersPaid } from './ownership-paths.ts';
+import { providersPaid, unsizedIn } from './ownership-paths.ts';
 import { openRoutes } from './paid-to-doctors.ts';
 import { partiesFrom } from '../awards/compile.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -29,8 +29,7 @@ export function unseenOwners(evidence: Evidence, places: readonly number[]): Uns
       mend: `Give ${listed(absent.map((name) => `${name}.csv`))} to have this judged.`,
     };
   const names = new Set(reaching.map((place) => payments[place].planned.payment.name));
-  const paid = providersPaid(evidence, names);
-  const unsized = interests.filter(({ provider, percent }) => provider !== undefined && Number.isNaN(percent) && paid.has(provider));
+  const unsized = unsizedIn(interests, providersPaid(evidence, names));
   if (unsized.length === 0) return undefined;
   return {
     why: `it reaches a provider in which ${several(unsized.length, 'person holds', 'people hold')} a part of unknown size`,
