@@ -311,6 +311,6 @@ const noteOnYear = (file: string, year: number): Problem => ({
   file,
   severity: 'note',
   what: 'The file has no column “year”, so nothing says which year its figures are of, and none is shown.',
-  why: `Draws are keyed by ${year}, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in ${year}.`,
+  why: `Chance is drawn as for ${year}, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in ${year}.`,
   mend: 'Add a column “year” to say which year it is.',
 });

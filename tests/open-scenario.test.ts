@@ -217,7 +217,7 @@ describe('a user’s own practices', () => {
     const undated = open({}, { replacements: [replace('practices', 'own.csv', own)] });
     expect(undated.messages).toEqual([
       'own.csv: The file has no column “year”, so nothing says which year its figures are of, and none is shown. ' +
-        'Draws are keyed by 2013, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in 2013. ' +
+        'Chance is drawn as for 2013, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in 2013. ' +
         'Add a column “year” to say which year it is.',
     ]);
     expect(undated.run?.dataset.isYearAssumed).toBe(true);

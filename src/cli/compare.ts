@@ -5,7 +5,7 @@ import { changesCsv, comparisonReport } from '../exports/comparison.ts';
 import { reportMarkdown } from '../exports/report.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
-import { remarkUnwritable, tryFolder } from './out-folder.ts';
+import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
 import { askedElsewhere, open, remarkAlone, runThrough, withCrew } from './run.ts';
 import { formatSeconds, remark, say, tableWidth } from './terminal.ts';
 
@@ -29,7 +29,7 @@ export async function compare(request: RunRequest, other: string, out: string | 
     );
     return 2;
   }
-  if (out !== undefined && tryFolder(out) === undefined) return 2;
+  if (out !== undefined && !isWritable(out)) return 2;
   remarkAlone(request);
   const timings = [`opening ${formatSeconds(performance.now() - began)}`];
   const { a, b } = onSameDraws(first.run, second.run);
@@ -44,6 +44,7 @@ export async function compare(request: RunRequest, other: string, out: string | 
   say(layOutReport(report, Math.min(tableWidth(), widest)));
   if (out === undefined) return 0;
   try {
+    makeFolder(out);
     writeFileSync(join(out, 'changes.csv'), changesCsv(comparison));
     writeFileSync(join(out, 'comparison.md'), reportMarkdown(report));
   } catch (cause) {

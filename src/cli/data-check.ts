@@ -5,6 +5,7 @@ import { guessTable, openTable } from '../data/open-dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import { readCsv } from '../data/read-csv.ts';
 import { describeReading } from '../data/reading-report.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import { readBytes } from './read-files.ts';
 import { forTerminal, remark, remarkProblems, say } from './terminal.ts';
 
@@ -15,9 +16,16 @@ export function dataCheck(file: string, asked: TableName | undefined): number {
     remarkProblems([bytes]);
     return 2;
   }
-  const table = asked ?? guessTable(readCsv(bytes, file).raw) ?? tableNames.find((name) => basename(file).toLowerCase().includes(name));
+  const { raw, problems } = readCsv(bytes, file);
+  const table = asked ?? guessTable(raw) ?? tableNames.find((name) => basename(file).toLowerCase().includes(name));
   if (table === undefined) {
-    remark(`${file}: neither its headings nor its name say which table this is. Say it with --table: ${tableNames.join(', ')}.`);
+    const ofWholeFile = problems.filter(({ line }) => line === undefined);
+    const headings = raw.header.map((heading) => `“${heading.trim()}”`).join(', ');
+    if (ofWholeFile.length > 0) remarkProblems(ofWholeFile);
+    else
+      remark(
+        `${file}: neither its headings (${headings}) nor its name say which table this is. Say it with --table: ${listed(tableNames, 'or')}.`,
+      );
     return 2;
   }
   const { reading } = openTable({ table, file, bytes });

@@ -2,6 +2,7 @@ import { tableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import { schemaFiles } from '../exports/editor-schema.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import { nearest } from '../schemes/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 import { readVaried, type Shard, type Varied } from '../sweep.ts';
@@ -19,7 +20,7 @@ export function readDraws(value: string, problems: string[]): number | undefined
   // Whoever asks for some years wants chance: 0 is never offered in their place.
   const near = Number.isNaN(draws) ? drawCounts[0] : drawCounts.toSorted((a, b) => Math.abs(a - draws) - Math.abs(b - draws))[0];
   problems.push(
-    `--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${drawCounts.join(', ')}. The nearest is ${near}.`,
+    `--draws ${value}: the number of imagined years is 0 (the data as given, without chance), ${listed(drawCounts.map(String), 'or')}. The nearest is ${near}.`,
   );
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { remark } from './terminal.ts';
 
@@ -25,16 +25,17 @@ export function remarkUnwritable(folder: string, cause: unknown): void {
 }
 
 /**
- * Whether a folder can be written to, asked before a long run and not after it: it is made if it is not there. `unmake` takes away
- * what was made, if nothing came of the run. Undefined where it cannot be, which is said.
+ * Whether a folder can be written to, asked before a long run and not after it; where it cannot be, that is said. A folder that is not
+ * there is made and taken away again, unless another program puts something in it meanwhile.
  */
-export function tryFolder(folder: string): { unmake: () => void } | undefined {
+export function isWritable(folder: string): boolean {
   try {
     const made = makeFolder(folder);
     accessSync(folder, constants.W_OK);
-    return { unmake: () => made.toReversed().forEach((path) => rmdirSync(path)) };
+    for (const path of made.toReversed()) if (readdirSync(path).length === 0) rmdirSync(path);
+    return true;
   } catch (cause) {
     remarkUnwritable(folder, cause);
-    return undefined;
+    return false;
   }
 }

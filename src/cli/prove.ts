@@ -7,7 +7,7 @@ import { proveRun } from '../judge-run.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearExamples } from './earlier-run.ts';
 import { layOutReport } from './lay-out.ts';
-import { makeFolder, remarkUnwritable, tryFolder } from './out-folder.ts';
+import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
 import { open, remarkAlone, showProgress } from './run.ts';
 import { say, tableWidth } from './terminal.ts';
 
@@ -18,7 +18,7 @@ import { say, tableWidth } from './terminal.ts';
 export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; out?: string }): number {
   const opened = open(request);
   if (opened === undefined) return 2;
-  if (out !== undefined && tryFolder(out) === undefined) return 2;
+  if (out !== undefined && !isWritable(out)) return 2;
   remarkAlone(request);
   const { run } = opened;
   const { title } = run.scheme;

@@ -4,19 +4,15 @@ import { proofsJson } from '../exports/proofs.ts';
 import { runFolder } from '../exports/run-folder.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearCopies, clearExamples } from './earlier-run.ts';
-import { makeFolder, remarkUnwritable, tryFolder } from './out-folder.ts';
+import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
 import { askedElsewhere, run } from './run.ts';
 import { say } from './terminal.ts';
 
 /** `probity simulate`: 0 once the files are written, 2 where that could not be done. Equal runs write equal bytes. */
 export async function simulate(request: RunRequest, out: string): Promise<number> {
-  const folderOut = tryFolder(out);
-  if (folderOut === undefined) return 2;
+  if (!isWritable(out)) return 2;
   const ran = await run(request);
-  if (ran === undefined) {
-    folderOut.unmake();
-    return 2;
-  }
+  if (ran === undefined) return 2;
   const {
     outcome,
     inputs,

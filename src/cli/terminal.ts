@@ -27,7 +27,8 @@ export function remarkProblems(problems: readonly Problem[]): void {
 /** `0.4 s`, `1 min 12 s`. */
 export function formatSeconds(milliseconds: number): string {
   const seconds = milliseconds / 1000;
-  return seconds < 60 ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 const colours = { bold: 1, red: 31, green: 32, yellow: 33, cyan: 36 } as const;

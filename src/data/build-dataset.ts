@@ -108,7 +108,8 @@ export function buildDataset(given: DatasetParts): { dataset?: Dataset; problems
   const dataset: Dataset = { ...manifest, services, levels, start, registers, leftOut };
 
   const problems = [...matched.problems, ...membership.problems, ...poolProblems, ...registerProblems];
-  if (levels.consortium.size === 0) {
+  // Without leave to leave out it is said with the rows themselves.
+  if (levels.consortium.size === 0 && (leaveOut || leftOut.length === 0)) {
     problems.push({
       file: (practices ?? consortia)?.file ?? manifest.title,
       severity: 'error',

@@ -148,7 +148,7 @@ function unknownColumn(entry: ColumnEntry, cells: readonly string[]): ColumnRead
   const text = asText(cells);
   const cell = cells[row] ?? '';
   if (numbers * 2 <= cells.length || isCode(cell)) return text;
-  const what = `Carried as text, because “${cell.trim()}” is not a number like the cells before it.`;
+  const what = `Carried as text, because “${cell.trim()}” is not a number, as most of the column is.`;
   return { ...text, whole: { row, severity: 'note', what, mend: 'Mend or empty that cell to use the column in a formula.' } };
 }
 

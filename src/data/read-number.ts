@@ -77,7 +77,10 @@ function faultOf(cell: string, unit: ColumnUnit): CellFault {
   if (decimalComma.test(cell)) return { what, mend: 'Write a decimal point, and commas only between thousands: 1234.56 or 1,234.56.' };
   if (cell.startsWith('#'))
     return { what: 'is an error of the spreadsheet it came from, not a figure.', mend: `Mend the formula there. ${unknownMend}` };
-  if (unit === 'year' && /^\d{4}[/-]\d{2,4}$/.test(cell)) return { what, mend: `Write the year in which it begins: ${cell.slice(0, 4)}.` };
+  if (unit === 'year') {
+    const mend = /^\d{4}[/-]\d{2,4}$/.test(cell) ? `${cell.slice(0, 4)}.` : 'four figures, 2013 for 2013/14.';
+    return { what, mend: `Write the year in which it begins: ${mend}` };
+  }
   if (cell.endsWith('%')) return { what, mend: 'Write the number without a percent sign, if that is what it is.' };
   return { what, mend: unknownMend };
 }

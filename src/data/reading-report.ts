@@ -44,6 +44,7 @@ export interface ReadingReport {
 }
 
 const labelsShown = 3;
+const longestLabel = 60;
 
 function columnReport({ header, entry }: MatchedHeader, column: Column, size: number): ColumnReport {
   const { name, label, unit, kind } = entry;
@@ -132,6 +133,12 @@ export function readingReport(given: {
 
 const plain = (value: number): string => String(Number(value.toPrecision(6)));
 
+/** A cell that swallowed the lines below it must not break the table. */
+const onOneLine = (cell: string): string => {
+  const words = cell.replaceAll(/\s+/g, ' ');
+  return words.length > longestLabel ? `${words.slice(0, longestLabel)}…` : words;
+};
+
 const unitShown = (unit: ColumnUnit): string => (unit === 'unknown' ? 'not known' : unit);
 
 function columnLine(column: ColumnReport): readonly string[] {
@@ -141,7 +148,7 @@ function columnLine(column: ColumnReport): readonly string[] {
     figures !== undefined
       ? `${plain(figures.lowest)} … ${plain(figures.median)} … ${plain(figures.highest)}`
       : labels !== undefined && labels.count > 0
-        ? `${labels.count} different: ${labels.first.join(', ')}${labels.count > labels.first.length ? ' …' : ''}`
+        ? `${labels.count} different: ${labels.first.map(onOneLine).join(', ')}${labels.count > labels.first.length ? ' …' : ''}`
         : '';
   return [header, name, label, unitShown(unit), String(known), String(missing), range];
 }

@@ -33,5 +33,8 @@ test('a file that is not there, or that says nothing of its table, ends with 2',
   writeFileSync(file, 'a,b\n1,2\n');
   const unknown = probity('data', 'check', file);
   expect(unknown.code).toBe(2);
+  expect(unknown.remarked).toContain('neither its headings (“a”, “b”) nor its name');
   expect(unknown.remarked).toContain('--table');
+  writeFileSync(file, '');
+  expect(probity('data', 'check', file)).toMatchObject({ code: 2, remarked: expect.stringContaining('The file is empty.') });
 });

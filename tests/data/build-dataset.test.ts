@@ -175,6 +175,14 @@ describe('rows that cannot be used', () => {
     expect(dataset).toBeUndefined();
     expect(problems.map(({ what }) => what)).toContain('No row is left that can be used.');
   });
+
+  test('when all rows are at fault and nobody agreed, that is said once', () => {
+    const { dataset, problems } = open({ practices: fileOf(head, 'A1,,1,1') });
+    expect(dataset).toBeUndefined();
+    expect(problems.filter(({ line }) => line === undefined).map(({ what }) => what)).toEqual([
+      '1 of 1 row cannot be used: consortium_code is missing (line 2).',
+    ]);
+  });
 });
 
 describe('years', () => {

@@ -91,6 +91,9 @@ describe('readNumber', () => {
     expect(fault('#DIV/0!', 'money').what).toBe('is an error of the spreadsheet it came from, not a figure.'));
 
   test('a financial year is not guessed', () => expect(fault('2013/14', 'year').mend).toBe('Write the year in which it begins: 2013.'));
+  test('nor one of two figures, and a cell without a year makes no row that can be used', () => {
+    expect(fault('14/15', 'year').mend).toBe('Write the year in which it begins: four figures, 2013 for 2013/14.');
+  });
 
   test('a number written as this language writes it is read back, to the last bit', () => {
     fc.assert(

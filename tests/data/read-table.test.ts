@@ -37,7 +37,7 @@ describe('readTable', () => {
   test('an unknown column that is text for one cell says which', () => {
     const { messages } = read('practices', fileOf(`${head},visits`, 'A1,C1,1,12', 'A2,C1,1,13', 'A3,C1,1,few'));
     expect(messages).toEqual([
-      'practices.csv, line 4, column visits: Carried as text, because “few” is not a number like the cells before it. ' +
+      'practices.csv, line 4, column visits: Carried as text, because “few” is not a number, as most of the column is. ' +
         'Mend or empty that cell to use the column in a formula.',
     ]);
   });

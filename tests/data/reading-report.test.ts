@@ -92,3 +92,8 @@ test('a report survives structuredClone', () => {
   const one = report(fileOf('practice_code,consortium_code,list_size', 'A1,C1,10'));
   expect(structuredClone(one)).toEqual(one);
 });
+
+test('a cell that swallowed the lines below it stays on its own line of the report', () => {
+  const swallowed = report(fileOf('practice_code,consortium_code,list_size', '"A1,C1,10', 'A2,C1,20'));
+  expect(describeReading(swallowed)).toContain('1 different: A1,C1,10 A2,C1,20\n');
+});
