@@ -3,12 +3,13 @@ import { yearShown } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
-import { headline, levelWords, words } from './plain-words.ts';
+import { headline, words } from './plain-words.ts';
 import { countInWords, middleOf, paysNothing, rankAwards, type RankedPayment } from './ranked-awards.ts';
 import { keyPart, type KeyEntry } from './shapes.ts';
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** Up to this many, each has a line with its code; more are ranked side by side and only extremes and middle are named. */
 const mostLabelled = 40;
@@ -65,7 +66,7 @@ function describePayment(payment: RankedPayment, { dataset: { currency }, draws 
   if (paysNothing(payment)) return `${headline(payment.payment)}: ${nothingInWords(payment, draws)}`;
   const [highest, lowest, middle] = [awards[0], awards.at(-1), middleOf(awards)];
   if (highest === undefined || lowest === undefined || middle === undefined) {
-    return `${headline(payment.payment)}: no figure for any ${levelWords[payment.level][0]}.`;
+    return `${headline(payment.payment)}: no figure for any ${levelNouns[payment.level][0]}.`;
   }
   const money = (amount: number): string => formatMoney(amount, currency);
   const losing = awards.filter((award) => award.rankedBy < 0).length;
@@ -122,7 +123,7 @@ export function awardByConsortiumTable(outcome: Outcome): FigureTable {
 
 export const awardByConsortium: Chart = {
   id: 'award-by-consortium',
-  title: (outcome) => `Award by ${levelWords[rankAwards(outcome)[0]?.level ?? 'consortium'][0]}`,
+  title: (outcome) => `Award by ${levelNouns[rankAwards(outcome)[0]?.level ?? 'consortium'][0]}`,
   isEmpty: (outcome) => rankAwards(outcome).every(paysNothing),
   plot: plotAwardByConsortium,
   alternative: awardByConsortiumAlternative,

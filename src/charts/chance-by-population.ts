@@ -7,11 +7,12 @@ import { luckAlternative } from './chance-words.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { plotLines, type LabelledLine } from './line-plot.ts';
 import { pathMark, type Scale } from './marks.ts';
-import { headline, levelWords } from './plain-words.ts';
+import { headline } from './plain-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
 import { composeFigure, place, textPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** A line of the figure: a payment's name, or a size of those who are paid with a mark for each kind of luck. */
 interface Line extends LabelledLine {
@@ -34,7 +35,7 @@ function layOut(rows: readonly LuckRow[], width: number): { lines: Line[]; heigh
   let y = 0;
   for (const payment of new Set(rows.map((row) => row.payment))) {
     const own = rows.filter((row) => row.payment === payment);
-    for (const label of wrapText(`${headline(payment)}: number of people (of ${levelWords[own[0].level][1]})`, width / 1.1)) {
+    for (const label of wrapText(`${headline(payment)}: number of people (of ${levelNouns[own[0].level][1]})`, width / 1.1)) {
       lines.push({ y: y + sizes.line * 0.75, label, isHeading: true, rows: [] });
       y += sizes.line;
     }

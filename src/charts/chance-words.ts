@@ -4,7 +4,7 @@ import type { PopulationNeeded } from '../incentives/population-needed.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
-import { levelWords } from './plain-words.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** What chance alone pays when nothing changes, in a sentence or two; what is paid at expected cost is no luck. */
 export function chanceInWords(outcome: Outcome): string[] {
@@ -36,7 +36,7 @@ function oftenInWords(outcome: Outcome): string[] {
   const own = luckRows(outcome).filter((row) => row.payment === payment);
   const [row] = own.filter(({ luck }) => luck === own[0].luck).toSorted((a, b) => b.entities - a.entities);
   if (row === undefined) return [];
-  const who = `A ${levelWords[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
+  const who = `A ${levelNouns[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
   const years = `${formatShare(row.share)} of years (95% interval ${formatShare(row.lower)} to ${formatShare(row.upper)})`;
   const said: Readonly<Record<Luck, string>> = {
     falseReward: `that earned nothing would be paid an award in ${years}.`,

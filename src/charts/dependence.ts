@@ -3,7 +3,8 @@ import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { drawLinks, placeNodes, type Column, type Link, type PlacedNode } from './dependence-layout.ts';
 import { endsOf, inOrder, labelOf, markOf, marksOf } from './dependence-nodes.ts';
-import { levelWords, words } from './plain-words.ts';
+import { words } from './plain-words.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
@@ -77,7 +78,7 @@ function tableOf(dependence: Dependence, outcome: Outcome): FigureTable {
   const { nodes, edges } = graph;
   const level = (place: number): string => {
     const own = nodes[place].level;
-    return own === undefined ? '' : levelWords[own][0];
+    return own === undefined ? '' : levelNouns[own][0];
   };
   return {
     columns: [

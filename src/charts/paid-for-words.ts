@@ -4,6 +4,7 @@ import { spanWords } from '../data/years.ts';
 import type { Component } from '../incentives/award-coalitions.ts';
 import type { AmountOfAll, Decomposition, Part } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
+import { capitalised, inSentence, listed } from '../schemes/in-words-names.ts';
 
 /** Components as a figure and its table name them. */
 export const componentWords: Readonly<Record<Component, string>> = {
@@ -41,8 +42,6 @@ export const isTold = ({ asGiven, unchanged, parts, cannotTell }: Decomposition)
 /** Whether there is anything to show: an amount, or parts that cancel. */
 export const isAnything = ({ asGiven, unchanged, parts, chance }: Decomposition): boolean =>
   [asGiven, unchanged, chance, ...parts].some(({ total }) => isSomething(total));
-
-const inSentence = (label: string): string => label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 
 /** What the change was, as a reason: `fewer referrals`, `more people on the lists`. `isLess`: whether it lowers cost. */
 function changeWords({ component, service }: Pick<Part, 'component' | 'service'>, isLess: boolean): string {
@@ -131,7 +130,7 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   return [
     lead,
     ...(hasStart ? [`Had nothing changed since the baseline it would be ${money(unchanged.total)}.`] : []),
-    ...(halves === '' ? [] : [`${halves.charAt(0).toUpperCase()}${halves.slice(1)}.`]),
+    ...(halves === '' ? [] : [`${capitalised(halves)}.`]),
     ...(isSomething(standardDeviation.total)
       ? [
           `By chance alone it varies from one ${outcome.dataset.years.length > 1 ? 'course of those years' : 'year'} to another: its standard deviation is ${money(standardDeviation.total)}.`,
@@ -139,6 +138,3 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
       : []),
   ];
 }
-
-const listed = (parts: readonly string[]): string =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;

@@ -5,25 +5,24 @@ import type { Outcome } from '../outcome.ts';
 import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
 import { headline, theParty } from './plain-words.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
-import { rateRows, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
+import { rateRows, todaysCare, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
 import { figureWidth } from './style.ts';
 import { composeFigure, textPart } from './svg.ts';
 import { wrapText } from './text.ts';
 
 /** Named once rather than in a row for every service. */
-const nothingInWords = ({ nothing, nothingServices, noneMeasured }: ReturnType<typeof withoutNothing>): string[] => [
+const nothingInWords = ({ nothing, nothingServices, noneMeasured }: ReturnType<typeof withoutNothing>, outcome: Outcome): string[] => [
   ...(nothing.length === 0 ? [] : [`Exactly nothing, whatever the service: ${nothing.map(theParty).join(', ')}.`]),
   ...(nothingServices.length === 0
     ? []
-    : [
-        `Exactly nothing, whoever receives it: ${nothingServices.map((service) => serviceLabel(service).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())).join(', ')}.`,
-      ]),
+    : [`Exactly nothing, whoever receives it: ${nothingServices.map((service) => inSentence(serviceLabel(service))).join(', ')}.`]),
   ...(noneMeasured.length === 0
     ? []
-    : [`Nothing between 80% and 120% of today’s care, whatever the service: ${noneMeasured.map(theParty).join(', ')}.`]),
+    : [`Nothing between 80% and 120% of ${todaysCare(outcome)}, whatever the service: ${noneMeasured.map(theParty).join(', ')}.`]),
 ];
 
 /** What each party receives more for each pound of care that is not given, by service, at today's care and at its highest. */
@@ -35,10 +34,8 @@ export function plotPencePerPound(outcome: Outcome, options: PlotOptions): SVGSV
   const { shown } = parts;
   const label = pencePerPoundAlternative(outcome);
   const drawing =
-    shown.length === 0
-      ? []
-      : [keyPart(document, keyEntries(shown), width), drawRates(shown, { document, width, currency: outcome.dataset.currency })];
-  const said = rows.length === 0 ? [label] : nothingInWords(parts);
+    shown.length === 0 ? [] : [keyPart(document, keyEntries(shown, outcome), width), drawRates(shown, outcome, { document, width })];
+  const said = rows.length === 0 ? [label] : nothingInWords(parts, outcome);
   const lines = said.flatMap((text) => wrapText(text, width));
   return composeFigure(document, [...drawing, textPart(document, lines)], { width, label });
 }
@@ -64,7 +61,7 @@ export function pencePerPoundAlternative(outcome: Outcome): string {
     ...averageInWords(outcome),
     ...(told.length === 0 ? [] : [`${told.length > 3 ? 'The most: ' : ''}${most.join('; ')}.`]),
     ...efficiencyInWords(shown, whose, currency),
-    ...nothingInWords(parts),
+    ...nothingInWords(parts, outcome),
     ...(alsoNothing.length === 0 ? [] : [`Exactly nothing: ${alsoNothing.map(whose).join('; ')}.`]),
     ...(untold.length === 0
       ? []
@@ -116,18 +113,19 @@ const interval = (from: number, to: number): readonly (string | number)[] => (fr
 export function pencePerPoundTable(outcome: Outcome): FigureTable {
   const unit = rateUnit(outcome.dataset.currency);
   const rows = rateRows(outcome);
+  const care = todaysCare(outcome);
   return {
     columns: [
       { name: 'service', label: 'Service', unit: '' },
       { name: 'party', label: 'Who receives', unit: '' },
       { name: 'scope', label: 'Who gives less care', unit: '' },
-      { name: 'rate', label: 'Rate at today’s care', unit },
+      { name: 'rate', label: `Rate at ${care}`, unit },
       { name: 'lower', label: '95% interval from', unit },
       { name: 'upper', label: '95% interval to', unit },
       { name: 'highest', label: 'Highest rate', unit },
       { name: 'highest_from', label: 'Highest rate 95% interval from', unit },
       { name: 'highest_to', label: 'Highest rate 95% interval to', unit },
-      { name: 'highest_at', label: 'Highest at this share of today’s care', unit: 'share' },
+      { name: 'highest_at', label: `Highest at this share of ${care}`, unit: 'share' },
       { name: 'levels', label: 'Levels of care looked at', unit: '' },
       { name: 'efficiency', label: 'Same care at a lower price', unit },
       { name: 'efficiency_lower', label: 'Lower price 95% interval from', unit },

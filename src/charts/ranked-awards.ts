@@ -1,7 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
 import { formatCount } from '../data/words.ts';
 import type { Outcome, PaymentResult } from '../outcome.ts';
-import { levelWords } from './plain-words.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** What one entity is awarded by one payment, in the dataset's currency; NaN where it cannot be told or nothing was drawn. */
 export interface RankedAward {
@@ -97,7 +97,7 @@ export const middleOf = (awards: readonly RankedAward[]): RankedAward | undefine
 
 /** So many of what the payment is reckoned by: `1 consortium`, `211 consortia`, `2,397 consortium years`. */
 export function countInWords(count: number, { level, hasYears }: Pick<RankedPayment, 'level' | 'hasYears'>): string {
-  const [one, several] = levelWords[level];
+  const [one, several] = levelNouns[level];
   if (hasYears) return `${formatCount(count)} ${one} ${count === 1 ? 'year' : 'years'}`;
   return `${formatCount(count)} ${count === 1 ? one : several}`;
 }

@@ -1,11 +1,12 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { formatHundredths, rateUnit } from '../data/words.ts';
+import type { Outcome } from '../outcome.ts';
 import { plotLines, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
 import { headline } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { scopes, whoGives, type RateRow, type Scope } from './rate-rows.ts';
+import { scopes, todaysCare, whoGives, type RateRow, type Scope } from './rate-rows.ts';
 import { paint, shapePath, type KeyEntry } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { place, type Part } from './svg.ts';
@@ -35,10 +36,8 @@ function layOut(rows: readonly RateRow[]): { lines: Line[]; height: number } {
   return { lines, height: y };
 }
 
-/** A scope without the other to be told from, as in data without practices. */
-
 /** What the shapes of the figure mean. */
-export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
+export function keyEntries(rows: readonly RateRow[], outcome: Outcome): KeyEntry[] {
   const used = (['collective', 'own'] as const).filter((scope) => rows.some((row) => row.scope === scope));
   return [
     ...used.map((scope): KeyEntry => ({
@@ -49,7 +48,7 @@ export function keyEntries(rows: readonly RateRow[]): KeyEntry[] {
     ...(rows.some(({ lower, upper }) => upper > lower)
       ? [{ shape: 'line', colour: colours.ink, label: '95% interval' } satisfies KeyEntry]
       : []),
-    { shape: 'triangle', colour: colours.ink, isHollow: true, label: 'highest at 80% to 120% of today’s care' },
+    { shape: 'triangle', colour: colours.ink, isHollow: true, label: `highest at 80% to 120% of ${todaysCare(outcome)}` },
     ...(rows.some(isApart)
       ? [{ shape: 'diamond', colour: colours.ink, isHollow: true, label: 'same care at a lower price' } satisfies KeyEntry]
       : []),
@@ -82,10 +81,8 @@ function reachOf(row: RateRow): number {
 }
 
 /** The rates against a common axis, services below each other. */
-export function drawRates(
-  rows: readonly RateRow[],
-  { document, width, currency }: { document: Document; width: number; currency: string },
-): Part {
+export function drawRates(rows: readonly RateRow[], outcome: Outcome, { document, width }: { document: Document; width: number }): Part {
+  const { currency } = outcome.dataset;
   const { lines, height } = layOut(rows);
   const marks = marksOf(lines);
   const marginLeft = Math.max(...lines.map(({ label, isHeading }) => textWidth(label, sizes.text, isHeading) + (isHeading ? 0 : 12))) + 10;
@@ -148,7 +145,7 @@ export function drawRates(
     marginRight,
     domain,
     tickFormat: (pence) => formatHundredths(pence / 100, currency),
-    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ' Written out: at today’s care.'}`,
+    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ` Written out: at ${todaysCare(outcome)}.`}`,
     marks: [
       ...ofScope('collective'),
       ...ofScope('own'),

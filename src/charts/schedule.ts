@@ -13,7 +13,7 @@ import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.t
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
-import { inSentence } from '../schemes/in-words-names.ts';
+import { capitalised, inSentence } from '../schemes/in-words-names.ts';
 
 /** Told apart by shape as much as by colour. */
 const looks: Readonly<Record<PartySchedule['party'], { shape: Shape; colour: string }>> = {
@@ -181,7 +181,7 @@ function scheduleAlternative(outcome: Outcome, service?: string): string {
   if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of ${todays(outcome)} care.`;
   const isDrawn = parties.some(({ expected }) => expected.length > 0);
   const whole = parties.map((party) => describeParty(party, outcome)).join('; ');
-  return `What is received ${where}${isDrawn ? ', on average over chance' : ''}, the consortium where less of it is paid most for. ${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`;
+  return `What is received ${where}${isDrawn ? ', on average over chance' : ''}, the consortium where less of it is paid most for. ${capitalised(whole)}.`;
 }
 
 /** One row a party and level: both sides of a jump, and every bend. */

@@ -3,7 +3,8 @@ import type { ComparedAmount, Comparison } from '../compare.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years } from '../data/years.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
-import { headline, levelWords, words } from '../charts/plain-words.ts';
+import { headline, words } from '../charts/plain-words.ts';
+import { levelNouns, listed } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { toPence, writeYearsCsv } from './csv.ts';
 import { commandLine, type Asked } from './command-line.ts';
@@ -118,7 +119,7 @@ const eachOf: Readonly<Record<ChangeLevel, string>> = {
 function changeSection({ changes, dataset }: Comparison, level: ChangeLevel): ReportSection {
   const { currency, years } = dataset;
   const found = changes.find((each) => each.level === level);
-  const plural = levelWords[level][1];
+  const plural = levelNouns[level][1];
   const heading = `Who gains and who loses: ${plural}`;
   if (found === undefined) return { heading, paragraphs: [`Neither scheme pays ${plural} anything.`], tables: [], lists: [] };
   const { gain, lose, stay, cannotTell, onlyInA, onlyInB } = found;
@@ -132,7 +133,7 @@ function changeSection({ changes, dataset }: Comparison, level: ChangeLevel): Re
   return {
     heading,
     paragraphs: [
-      `What ${eachOf[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${counts.slice(0, -1).join(', ')} and ${counts.at(-1)}.`,
+      `What ${eachOf[level]} receives under B, less what it receives under A. Of ${formatCount(found.codes.length)} ${things} ${listed(counts)}.`,
       ...absentWords(onlyInA, { side: 'A', plural, dataset }),
       ...absentWords(onlyInB, { side: 'B', plural, dataset }),
     ],

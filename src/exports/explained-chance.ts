@@ -1,6 +1,5 @@
 import type { DrawnShape, ExplainedFactor, ExplainedWay } from '../awards/explain-drawn.ts';
-import { levelWords } from '../charts/plain-words.ts';
-import { listed } from '../schemes/in-words-names.ts';
+import { levelNouns, listed } from '../schemes/in-words-names.ts';
 
 const goes: Readonly<Record<'rising' | 'falling', string>> = { rising: 'Never falls', falling: 'Never rises' };
 
@@ -29,5 +28,5 @@ function factorLine(factor: ExplainedFactor): string {
   if ('lostAt' in factor)
     return `A practice is more than a factor, because of “${factor.lostAt}”: its years are not those of its consortium in proportion.`;
   const by = factor.by.length === 0 ? 'as it is' : `times what is the same in every year (${listed(factor.by)})`;
-  return `A practice is only a factor: its amount is ${factor.of} of the ${levelWords[factor.level][0]}, ${by}, so its years are those of ${factor.of} in proportion.`;
+  return `A practice is only a factor: its amount is ${factor.of} of the ${levelNouns[factor.level][0]}, ${by}, so its years are those of ${factor.of} in proportion.`;
 }

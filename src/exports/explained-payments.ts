@@ -1,12 +1,12 @@
 import type { BeyondReach, ExplainedPayment, Explanation } from '../awards/explain.ts';
 import type { Plan } from '../awards/plan.ts';
-import { levelWords, theParty, words } from '../charts/plain-words.ts';
+import { theParty, words } from '../charts/plain-words.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { serviceLabel } from '../data/services.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
 import { meanOfPayment, type MeanOverChance } from '../incentives/chance-of-amounts.ts';
-import { mostOneByOne, ownMoveOf } from '../incentives/own-rate.ts';
-import { inSentence, listed } from '../schemes/in-words-names.ts';
+import { mostAtAllLevels, ownMoveOf, slowMoves, type OwnMove } from '../incentives/own-rate.ts';
+import { inSentence, levelNouns, listed } from '../schemes/in-words-names.ts';
 import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
 
@@ -20,7 +20,7 @@ const mostListed = 4;
 /** So many names that a sentence can bear them. */
 export const few = (names: readonly string[]): string =>
   names.length <= mostListed + 1 ? listed(names) : `${names.slice(0, mostListed).join(', ')} and ${names.length - mostListed} more`;
-export const theLevels = (level: LevelName): string => (level === 'nation' ? 'the nation' : `the ${levelWords[level][1]}`);
+export const theLevels = (level: LevelName): string => (level === 'nation' ? 'the nation' : `the ${levelNouns[level][1]}`);
 
 export const serviceNames = (names: readonly string[]): string => listed(names.map((name) => inSentence(serviceLabel(name))));
 
@@ -87,15 +87,15 @@ function rateLines({ plan, dataset, explanation }: Explained, payment: Explained
   );
   if (practices === 0 || plan.costLevel !== 'practice')
     return [...lines, 'Own withholding rates: none, because no practice’s own cost is known.'];
-  const moves = new Map<string, string[]>();
+  const moves = new Map<OwnMove, string[]>();
   for (const service of open) {
-    const move = ownMoveOf({ plan, payment: place, service, hasDraws });
+    const move = ownMoveOf({ plan, dataset, ...(hasDraws && { drawn: hasDraws }) }, place, service);
     moves.set(move, [...(moves.get(move) ?? []), service]);
   }
   for (const [move, own] of moves) {
-    const isFew = move === 'one by one' && needs === 'years' && practices > mostOneByOne;
+    const isFew = slowMoves.has(move) && needs === 'years' && practices > mostAtAllLevels;
     const levels = isFew ? 'at three levels of activity (0.80, 1.00 and 1.20), because there are many' : 'at 41 levels of activity';
-    lines.push(`Own withholding rates of ${serviceNames(own)}: ${moveWords[move] ?? move}; ${levels}.`);
+    lines.push(`Own withholding rates of ${serviceNames(own)}: ${moveWords[move]}; ${levels}.`);
   }
   return lines;
 }
@@ -107,10 +107,12 @@ const meanWords: Readonly<Record<MeanOverChance, string>> = {
     'at 41 levels of activity, on the same imagined years; the law of what care costs does not give the mean, because a part of the formula knows costs apart that it does not give it for (more than two, one held against another, a practice’s own in whose chance nothing is shared), other practices’, those of years before, or sums that may be losses',
 };
 
-const moveWords: Readonly<Record<string, string>> = {
+const moveWords: Readonly<Record<OwnMove, string>> = {
   total:
     'shortcut, through the consortium’s total, of which each practice gets its share; care enters only as the consortium’s cost, so a pound counts the same whoever withholds it',
   'all at once': 'shortcut, all practices are moved at once; each one’s payment sees that practice’s own figures alone',
+  'as if alone':
+    'shortcut, all practices are moved at once, each as if it were alone: its own figures move, and of its consortium’s sums its own part, which is moved so far (half a per cent of the sum either way, counted in proportion) that crossings of a threshold can be counted',
   'one by one': 'one practice after another is moved alone, because what it does moves figures that are not its own alone',
 };
 

@@ -3,12 +3,12 @@ import { explainPlan, forTables, type EnteringCost, type Explanation } from '../
 import type { BackEnd } from '../awards/web-assembly.ts';
 import type { Plan } from '../awards/plan.ts';
 import { compile } from '../awards/compile.ts';
-import { levelWords, words } from '../charts/plain-words.ts';
+import { words } from '../charts/plain-words.ts';
 import { formatCount } from '../data/words.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
 import { dependencesOf } from '../incentives/dependence.ts';
 import type { Run } from '../run.ts';
-import { capitalised, listed } from '../schemes/in-words-names.ts';
+import { capitalised, levelNouns, listed } from '../schemes/in-words-names.ts';
 import { few, paymentItems, serviceNames, theLevels } from './explained-payments.ts';
 import type { Report, ReportSection } from './report.ts';
 
@@ -83,7 +83,7 @@ function levelSection(
     figureWords(figure),
   ];
   return {
-    heading: level === 'nation' ? 'The nation' : `Each ${levelWords[level][0]}`,
+    heading: level === 'nation' ? 'The nation' : `Each ${levelNouns[level][0]}`,
     paragraphs: [
       ...(said === '' ? [] : [`${capitalised(said)}.`]),
       ...(read.length > 0 ? [`Read: ${read.join(', ')}.`] : []),
@@ -124,8 +124,8 @@ function chanceSection({ chance, size }: Explanation): ReportSection {
     enters.length === 0
       ? ['No payment rests on the cost of care, so chance reaches none: nothing is drawn for them.']
       : [
-          `Chance enters in one place only, the cost of care of each ${levelWords[costLevel][0]}${groups.some(({ services: members }) => members.length > 1) ? `. Services of one group share one chance: ${shared.join('; ')}` : ''}.`,
-          `Payments rest on ${few(enters.map(({ costs, level, usedBy }) => `${listed(costs)} of each ${levelWords[level][0]} (in ${few(usedBy)})`))}.`,
+          `Chance enters in one place only, the cost of care of each ${levelNouns[costLevel][0]}${groups.some(({ services: members }) => members.length > 1) ? `. Services of one group share one chance: ${shared.join('; ')}` : ''}.`,
+          `Payments rest on ${few(enters.map(({ costs, level, usedBy }) => `${listed(costs)} of each ${levelNouns[level][0]} (in ${few(usedBy)})`))}.`,
         ];
   return {
     heading: 'Chance',
@@ -150,7 +150,7 @@ function drawingWords(drawingLevel: Plan['drawingLevel'], enters: readonly Enter
     if (needsPractices === undefined) return [];
     if (needsPractices === 'own cost') return [`${few(usedBy)} ${needs(usedBy)} each practice’s own ${listed(costs)}`];
     return [
-      `${few(usedBy)} ${needs(usedBy)} ${listed(costs)} of each ${levelWords[level][0]} without the rest of the group (${serviceNames(needsPractices.without)})`,
+      `${few(usedBy)} ${needs(usedBy)} ${listed(costs)} of each ${levelNouns[level][0]} without the rest of the group (${serviceNames(needsPractices.without)})`,
     ];
   });
   return `Single practices are drawn, one after another, because ${
@@ -216,7 +216,7 @@ function sizeSection({ size, sweeps }: Explanation): ReportSection {
           formatCount(rows),
           String(still),
           String(drawn),
-          levelWords[level][rows === 1 ? 0 : 1],
+          levelNouns[level][rows === 1 ? 0 : 1],
         ]),
       },
     ],

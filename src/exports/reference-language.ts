@@ -12,6 +12,7 @@ import {
   scenarioKeys,
   schemeKeys,
 } from '../schemes/keys.ts';
+import { capitalised } from '../schemes/in-words-names.ts';
 import type { KeyGroup } from '../schemes/keys.ts';
 import { operatorMeanings, partyMeanings, paymentKindMeanings } from '../schemes/meanings.ts';
 import { pointsOf } from '../schemes/parameter-values.ts';
@@ -86,7 +87,7 @@ function functionEntry([name, { words, inputs }]: readonly [string, FunctionOfFo
   return entryOf({
     name,
     written: `${name}(${[...letters, ...(most > fewest ? ['…'] : [])].join(', ')})`,
-    words: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    words: `${capitalised(words)}.`,
     what: 'a function',
     facts: [fact('Inputs', most > fewest ? `${fewest} or more` : String(fewest))],
   });

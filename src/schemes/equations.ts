@@ -1,6 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
 import { expandVocabulary } from './expand-vocabulary.ts';
 import { plainFunctions } from './functions.ts';
+import { capitalised } from './in-words-names.ts';
 import type { Names } from './names.ts';
 import { explainNotation } from './notation.ts';
 import type { Expression, Scheme } from './scheme.ts';
@@ -139,7 +140,7 @@ interface DefineInput {
 
 function define({ said, called, isTable }: DefineInput): Definition {
   const term = termsByName.get(called);
-  const words = term?.words ?? capitalised(plainFunctions.get(called)?.words ?? '');
+  const words = term?.words ?? `${capitalised(plainFunctions.get(called)?.words ?? '')}.`;
   if (isTable) return { name: said, words: `${words} Its points stand among the parameters.` };
   if (term === undefined || typeof term.formula === 'function') return { name: said, words };
   const inputs = Object.keys(term.parameters);
@@ -147,8 +148,6 @@ function define({ said, called, isTable }: DefineInput): Definition {
   const right = plain.value(bodyOf(term, inputs), { level: 'nation', given: [], yearsBack: 0 });
   return { name: said, words, formula: { left, right } };
 }
-
-const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** Sets the formulas of terms, whose names are their own inputs and stand for nothing else. */
 const plain: Typesetter = openTypesetter({

@@ -1,3 +1,4 @@
+import { capitalised } from './in-words-names.ts';
 import { nearest } from './nearest.ts';
 import { describeStrangeLetter, offer, quote } from './report.ts';
 import type { Report } from './report.ts';
@@ -41,7 +42,7 @@ export function readFields({ node, position, group, required, optional = [], wor
     if (!fields.has(name))
       report.error(
         position,
-        `${capitalise(group)} needs ${quote(name)}, and this one has none.`,
+        `${capitalised(group)} needs ${quote(name)}, and this one has none.`,
         `Add “${name}: …”.${Object.hasOwn(words, name) ? ` ${words[name]}` : ''}`,
         whyNeeded[name],
       );
@@ -175,5 +176,3 @@ function describeNode(node: YamlNode): string {
   if (node.kind === 'list') return 'a list';
   return node.value === null ? 'nothing' : quote(node.text);
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 import { describeSource } from '../sources.ts';
 import type { Equations } from './equations.ts';
+import { capitalised } from './in-words-names.ts';
 import { parameterValueWords } from './in-words-values.ts';
 import { escapeLatex, writeLatex } from './latex.ts';
 import { layOut } from './lay-out-equation.ts';
@@ -100,5 +101,3 @@ function review({ author, checker, dateReviewed, nextReview }: Parameter): strin
   ].filter((mark) => mark !== false);
   return marks.length === 0 ? '' : ` ${capitalised(marks.join(', '))}.`;
 }
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

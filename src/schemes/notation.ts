@@ -1,3 +1,4 @@
+import { listed } from './in-words-names.ts';
 import { partsOf } from './typeset.ts';
 import type { Typeset } from './typeset.ts';
 
@@ -33,5 +34,4 @@ export function explainNotation(trees: readonly Typeset[]): string[] {
 const groups: Readonly<Record<string, string>> = { c: 'consortium', f: 'federation' };
 const entities: Readonly<Record<string, string>> = { i: 'a practice', c: 'a consortium', f: 'a federation' };
 
-const sentence = (parts: readonly string[]): string =>
-  `Below a name, ${parts.length === 1 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`}.`;
+const sentence = (parts: readonly string[]): string => `Below a name, ${listed(parts)}.`;

@@ -1,3 +1,4 @@
+import { capitalised } from './in-words-names.ts';
 import type { PartyName } from './scheme.ts';
 
 /** What a party is called, wherever a person reads of it. */
@@ -30,5 +31,5 @@ export const manyOfParty = (party: PartyName): string => table[party].many;
 /** At the head of a line, a column or a box: `Fund for patients’ care`, `Practices`; `care` is what is bought. */
 export function partyHeading(party: PartyName | 'care'): string {
   const words = party === 'care' ? 'patients’ care' : table[party].many.replace(/^the /, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalised(words);
 }

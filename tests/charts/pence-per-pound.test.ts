@@ -25,6 +25,15 @@ describe('pence per pound of care not given', () => {
     expect(texts.join(' ')).not.toContain('41.2p, highest');
   });
 
+  it('speaks of each year’s care where there are several years', () => {
+    const small = smallOutcome();
+    const outcome = { ...small, dataset: { ...small.dataset, years: [2013, 2014] } };
+    expect(table(outcome).columns.map(({ label }) => label)).toContain('Rate at each year’s care');
+    const texts = textsOf(plot(outcome, { document })).join(' ');
+    expect(texts).toContain('highest at 80% to 120% of each year’s care');
+    expect(texts).not.toContain('today’s');
+  });
+
   it('is a sentence where no rate can be told', () => {
     const { withholdingRates, ...rest } = smallOutcome();
     const untold = {
