@@ -8,7 +8,7 @@ import type { Path, PathStep } from '../routing/paths.ts';
 import { Folded } from './folded.tsx';
 import './paths.css';
 import { ScrollRegion } from './scroll-region.tsx';
-import { shareInTable } from './words.ts';
+import { seldomPaid, shareInTable } from './words.ts';
 
 /** Of each kind of party, so many of the largest ways are said in a sentence: whoever may keep money first. */
 const saidOf: readonly (readonly [PathStep['party'], number])[] = [
@@ -74,8 +74,10 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
   const hasSeveral = payments.length > 1;
   const hasChance = draws > 0;
   const money = (amount: number): string => formatMoney(amount, currency);
-  const range = ({ p5, p95 }: Path): string =>
-    Number.isFinite(p5) && Number.isFinite(p95) ? `${money(p5)} to ${money(p95)}` : 'not told apart';
+  const range = ({ mean, p5, p95 }: Path): string => {
+    if (!Number.isFinite(p5) || !Number.isFinite(p95)) return 'not told apart';
+    return p5 === 0 && p95 === 0 && mean !== 0 ? seldomPaid : `${money(p5)} to ${money(p95)}`;
+  };
   const note = [
     `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes, as are practices and consortia that are providers themselves.`,
     ...(hasChance ? [`${plusOrMinusWords} How far single years lie apart is told where there is one way to a receiver.`] : []),
