@@ -1,5 +1,6 @@
 import { compile } from './awards/compile.ts';
 import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
+import { distribute } from './distribution/distribution.ts';
 import { judge, tellFault } from './findings/judge.ts';
 import type { Evidence } from './findings/evidence.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
@@ -22,6 +23,7 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 export type Judged = Pick<
   Outcome,
   | 'paths'
+  | 'distributions'
   | 'withholdingRates'
   | 'efficiencyRates'
   | 'notches'
@@ -46,6 +48,8 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
   const { plan, expected } = workshop;
   yield;
   const paths = tracePaths({ ...workshop, ...money, draws });
+  yield;
+  const distributions = distribute({ dataset, ...money, draws });
   yield;
   const { reach: notchReach, ...rates } = input.rates.close();
   yield;
@@ -74,7 +78,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     riskPools,
   };
   const findings = judge(evidence, tellFault);
-  return { ...measured, riskPools, populationsNeeded, decompositions, notchReach, schedules, dependences, proofs, findings };
+  return { ...measured, distributions, riskPools, populationsNeeded, decompositions, notchReach, schedules, dependences, proofs, findings };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

@@ -8,6 +8,7 @@ import { ofDataset } from './data/of-dataset.ts';
 import { populationOf } from './data/population.ts';
 import { sizeOf } from './data/years.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
+import type { Distribution } from './distribution/distribution.ts';
 import type { Finding } from './findings/finding.ts';
 import type { ChanceAward } from './incentives/chance-award.ts';
 import type { Decomposition } from './incentives/decomposition.ts';
@@ -130,7 +131,8 @@ export interface Outcome {
   readonly flows: readonly Flow[];
   /** The ways that the money of each payment takes to who ends with it, added up over the dataset. Empty until incentives have been measured. */
   readonly paths: readonly Path[];
-  /** Empty until then, too. */
+  /** How the money comes to the people of the practices, by what is known of them. Empty until then, too, as are the next. */
+  readonly distributions: readonly Distribution[];
   readonly withholdingRates: readonly WithholdingRate[];
   /** What is paid where the price falls and the care does not: one a withholding rate, in the same order. */
   readonly efficiencyRates: readonly EfficiencyRate[];
@@ -209,6 +211,7 @@ export function assembleOutcome(found: Found): Outcome {
     receipts,
     flows,
     paths: [],
+    distributions: [],
     withholdingRates: [],
     efficiencyRates: [],
     notches: [],

@@ -13,6 +13,7 @@ const line = [
   ['draws'],
   ['awards'],
   ['routing'],
+  ['distribution'],
   ['incentives'],
   ['findings'],
   ['run'],

@@ -27,6 +27,7 @@ function inTurn<Part>(load: () => Promise<Part>): Promise<Part> {
 const SchemeSection = lazy(async () => ({ default: (await inTurn(() => import('./scheme-section.tsx'))).SchemeSection }));
 const Money = lazy(async () => ({ default: (await inTurn(() => import('./money.tsx'))).Money }));
 const PaidFor = lazy(async () => ({ default: (await inTurn(() => import('./paid-for.tsx'))).PaidFor }));
+const WhoGains = lazy(async () => ({ default: (await inTurn(() => import('./who-gains.tsx'))).WhoGains }));
 const Compare = lazy(async () => ({ default: (await inTurn(() => import('./compare.tsx'))).Compare }));
 const Incentives = lazy(async () => ({ default: (await inTurn(() => import('./incentives.tsx'))).Incentives }));
 const Proofs = lazy(async () => ({ default: (await inTurn(() => import('./proofs.tsx'))).Proofs }));
@@ -130,8 +131,8 @@ export function App() {
           {isReady && (
             <>
               <a href="#parameters">Parameters</a> <a href="#scheme">Scheme</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
-              <a href="#compare">Compare</a> <a href="#incentives">Incentives</a> <a href="#proofs">Proved or refuted</a>{' '}
-              <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
+              <a href="#who-gains">Who gains</a> <a href="#compare">Compare</a> <a href="#incentives">Incentives</a>{' '}
+              <a href="#proofs">Proved or refuted</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
             </>
           )}
           <a href="#reading">What was read</a> {isReady && <a href="#reproduce">Reproduce</a>} <a href="#reference">Reference</a>
@@ -174,6 +175,9 @@ export function App() {
               </Later>
               <Later id="paid-for" title="What it is paid for">
                 <PaidFor judged={judged} isStale={isJudgedStale} />
+              </Later>
+              <Later id="who-gains" title="Who gains">
+                <WhoGains judged={judged} isStale={isJudgedStale} />
               </Later>
               <Later id="compare" title="Compare with another scheme">
                 <Compare state={state} onCompare={compareWith} />

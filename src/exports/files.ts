@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { chanceCsv, riskPoolsCsv } from './chance.ts';
+import { distributionCsv, inequalityCsv } from './distribution.ts';
 import { decompositionCsv } from './decomposition.ts';
 import { pathsCsv } from './paths.ts';
 import { proofsCsv, proofsJson } from './proofs.ts';
@@ -23,6 +24,8 @@ export const runFiles: readonly RunFile[] = [
   csv('awards', 'what each payment pays', awardsCsv),
   csv('receipts', 'who ends with it', receiptsCsv),
   csv('paths', 'by which ways it gets there', pathsCsv),
+  csv('distribution', 'how it comes to people, by deprivation and the like', distributionCsv),
+  csv('inequality', 'how unequal that is, in three indices', inequalityCsv),
   csv('findings', 'verdicts, a row a principle', findingsCsv),
   { name: 'findings.json', type: 'application/json', words: 'verdicts with every row they rest on', write: findingsJson },
   { name: 'findings.sarif', type: 'application/sarif+json', words: 'verdicts for editors and code hosts', write: findingsSarif },

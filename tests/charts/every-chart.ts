@@ -5,6 +5,7 @@ import { dependenceOf } from '../../src/charts/dependence.ts';
 import { paidFor, savingMadeOf } from '../../src/charts/paid-for.ts';
 import { pencePerPound } from '../../src/charts/pence-per-pound.ts';
 import { schedule } from '../../src/charts/schedule.ts';
+import { whoGains } from '../../src/charts/who-gains.ts';
 import { whereMoneyEnds } from '../../src/charts/where-money-ends.ts';
 
 /** Every figure, in the order the page shows them; of those of single payments, that of the first. What each must do, these are asked. */
@@ -13,6 +14,7 @@ export const charts: readonly Chart[] = [
   whereMoneyEnds,
   paidFor,
   savingMadeOf,
+  whoGains,
   pencePerPound,
   dependenceOf(0),
   schedule,

@@ -6,6 +6,7 @@ import type { Path, PathStep } from '../../src/routing/paths.ts';
 import type { PartyName } from '../../src/schemes/scheme.ts';
 import { chanceAwards, populationsNeeded, riskPools } from './small-chance.ts';
 import { smallDecompositions } from './small-decompositions.ts';
+import { smallDistributions } from './small-distributions.ts';
 import { smallFindings } from './small-findings.ts';
 
 /** What of the hand-made outcome may differ; left out: twelve consortia, 1,024 imagined years, pounds. */
@@ -314,6 +315,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       { payment: 'running_costs', from: 'commissioner', to: 'consortium_management', purpose: 'running costs', amount: pay / 20 },
       { payment: 'running_costs', from: 'commissioner', to: 'practice', purpose: 'work done', amount: 0 },
     ],
+    distributions: smallDistributions(isDrawn),
     paths: [
       path('shared_savings', gains * 0.35, [fund, { party: 'practice', purpose: 'practice income' }]),
       path('shared_savings', gains * 0.15, [fund]),

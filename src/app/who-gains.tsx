@@ -1,0 +1,77 @@
+import { memo } from 'react';
+import { headline } from '../charts/plain-words.ts';
+import { whoGains } from '../charts/who-gains.ts';
+import { sharedOutMarks, shownDistributions } from '../charts/who-gains-rows.ts';
+import { indexWords, leftOutInWords, whoGainsInWords } from '../charts/who-gains-words.ts';
+import type { Outcome } from '../outcome.ts';
+import { Figure } from './figure.tsx';
+import { Folded } from './folded.tsx';
+import { Results } from './results.tsx';
+import { ScrollRegion } from './scroll-region.tsx';
+
+interface Props {
+  readonly judged: Outcome | undefined;
+  readonly isStale: boolean;
+}
+
+/** Which people the money is for: by deprivation of their practice, its size and the like. */
+export const WhoGains = ({ judged, isStale }: Props) => (
+  <Results id="who-gains" title="Who gains" isStale={isStale}>
+    {judged && <WhoGainsOf outcome={judged} />}
+  </Results>
+);
+
+const WhoGainsOf = memo(function WhoGainsOf({ outcome }: { readonly outcome: Outcome }) {
+  const [first, ...others] = whoGainsInWords(outcome);
+  const leftOut = leftOutInWords(outcome);
+  return (
+    <>
+      <p className="lead">{[first, ...others].join(' ')}</p>
+      {!whoGains.isEmpty(outcome) && (
+        <>
+          <p className="note">
+            What a consortium receives counts as its practices’ people’s, each the same; what a practice receives, as its own patients’.
+          </p>
+          <Figure chart={whoGains} outcome={outcome} />
+          {leftOut.length > 0 && <p>{leftOut.join(' ')}</p>}
+          <Folded summary="How unequal it is, in three indices">{() => <Indices outcome={outcome} />}</Folded>
+        </>
+      )}
+    </>
+  );
+});
+
+function Indices({ outcome }: { readonly outcome: Outcome }) {
+  const title = 'How unequal it is, in three indices';
+  return (
+    <>
+      <ScrollRegion label={title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Of</th>
+              <th scope="col">Gini</th>
+              <th scope="col">Concentration</th>
+              <th scope="col">Kakwani</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shownDistributions(outcome).map(({ of, gini, concentration, kakwani }) => (
+              <tr key={of}>
+                <th scope="row">{headline(sharedOutMarks[of].words)}</th>
+                <td>{indexWords(gini)}</td>
+                <td>{indexWords(concentration)}</td>
+                <td>{indexWords(kakwani)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <p className="note">
+        Of money a head. Gini: 0 where all practices’ people have the same, near 1 where few have all. Concentration: below 0 where
+        practices of the deprived have more than others, above 0 where they have less. Kakwani: the same, less that of need (weighted list
+        by list): above 0 where the deprived have less than their need would give them.
+      </p>
+    </>
+  );
+}

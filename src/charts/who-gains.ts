@@ -1,0 +1,135 @@
+import type * as Plot from '@observablehq/plot';
+import { formatMoney } from '../data/words.ts';
+import { sharedOut, type DivisionName, type SharedOut } from '../distribution/distribution.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { plotLines, type LabelledLine } from './line-plot.ts';
+import { extentWithNothing, pathMark, type Scale } from './marks.ts';
+import { keyPart, paint, shapePath } from './shapes.ts';
+import { colours, figureWidth, sizes } from './style.ts';
+import { composeFigure, place, textPart, type Part } from './svg.ts';
+import { textWidth, wrapText } from './text.ts';
+import { divisionWords, gainsRows, sharedOutMarks, valuesWords, type GainsRow } from './who-gains-rows.ts';
+import { whoGainsAlternative } from './who-gains-words.ts';
+
+/** A line of the figure: a division's heading, or a group with a mark for each of what is shared out. */
+interface Line extends LabelledLine {
+  readonly rows: readonly GainsRow[];
+}
+
+function layOut(rows: readonly GainsRow[], width: number): { lines: Line[]; height: number } {
+  const lines: Line[] = [];
+  let y = 0;
+  for (const column of new Set(rows.map((row) => row.column))) {
+    for (const label of wrapText(divisionWords[column].heading, width / 1.1)) {
+      lines.push({ y: y + sizes.line * 0.75, label, isHeading: true, rows: [] });
+      y += sizes.line;
+    }
+    y += sizes.line * 0.5;
+    for (const own of groupsOf(rows, column)) {
+      lines.push({ y: y + sizes.line / 2, label: valuesWords(column, own[0].group), isHeading: false, rows: own });
+      y += sizes.line + 2;
+    }
+    y += 8;
+  }
+  return { lines, height: y };
+}
+
+/** The rows of one division, a list a group. */
+function groupsOf(rows: readonly GainsRow[], column: DivisionName): GainsRow[][] {
+  const groups = new Map<number, GainsRow[]>();
+  for (const row of rows) if (row.column === column) groups.set(row.group.from, [...(groups.get(row.group.from) ?? []), row]);
+  return [...groups.values()];
+}
+
+function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, width }: { document: Document; width: number }): Part {
+  const { lines, height } = layOut(rows, width);
+  const marks = lines.flatMap((line) => line.rows.map((row) => ({ ...row, y: line.y })));
+  const marginLeft = Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
+  const ends = marks.flatMap(({ aHead, margin }) => (Number.isNaN(margin) ? [aHead] : [aHead - margin, aHead + margin]));
+  const of = (what: SharedOut, path: (mark: (typeof marks)[number], x: Scale) => string) => (x: Scale, y: Scale) =>
+    marks
+      .filter((mark) => mark.of === what)
+      .map((mark) => path({ ...mark, y: y(mark.y) }, x))
+      .join('');
+  const kinds = sharedOut.filter((what) => marks.some((mark) => mark.of === what));
+  const { currency, years } = outcome.dataset;
+  return plotLines({
+    document,
+    width,
+    height,
+    lines,
+    labels: { indent: 6, stroke: colours.ground, strokeWidth: 4, fill: colours.ink },
+    marginLeft,
+    marginRight: 14,
+    domain: extentWithNothing(ends),
+    tickFormat: (value) => formatMoney(value, currency),
+    axisWords: `Money a head, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
+    marks: kinds.flatMap((what): Plot.Markish[] => [
+      pathMark(
+        document,
+        { stroke: sharedOutMarks[what].colour, fill: 'none', 'stroke-width': 2.5 },
+        of(what, ({ aHead, margin, y }, x) => (margin > 0 ? `M${place(x(aHead - margin))},${place(y)}H${place(x(aHead + margin))}` : '')),
+      ),
+      pathMark(
+        document,
+        paint(sharedOutMarks[what].colour),
+        of(what, ({ aHead, y }, x) => shapePath(sharedOutMarks[what].shape, x(aHead), y)),
+      ),
+    ]),
+  });
+}
+
+/** What people have a head of what is paid, by what is known of their practice. */
+export function plotWhoGains(outcome: Outcome, options: PlotOptions): SVGSVGElement {
+  const { document } = options;
+  const width = figureWidth(options.width);
+  const rows = gainsRows(outcome);
+  const label = whoGainsAlternative(outcome);
+  if (rows.length === 0) return composeFigure(document, [textPart(document, wrapText(label, width))], { width, label });
+  const key = sharedOut
+    .filter((what) => rows.some((row) => row.of === what))
+    .map((what) => ({ shape: sharedOutMarks[what].shape, colour: sharedOutMarks[what].colour, label: sharedOutMarks[what].words }));
+  const interval = { shape: 'line', colour: colours.ink, label: '95% interval, at most' } as const;
+  const entries = rows.some(({ margin }) => margin > 0) ? [...key, interval] : key;
+  return composeFigure(document, [keyPart(document, entries, width), drawGains(rows, outcome, { document, width })], { width, label });
+}
+
+export function whoGainsTable(outcome: Outcome): FigureTable {
+  const { currency } = outcome.dataset;
+  return {
+    columns: [
+      { name: 'of', label: 'Of', unit: '' },
+      { name: 'by', label: 'By', unit: '' },
+      { name: 'values', label: 'Values', unit: '' },
+      { name: 'practices', label: 'Practices', unit: '' },
+      { name: 'people', label: 'People', unit: '' },
+      { name: 'amount', label: 'Money', unit: currency },
+      { name: 'owed', label: 'Of it owed', unit: currency },
+      { name: 'a_head', label: 'A head', unit: currency },
+      { name: 'lower', label: '95% interval from, at least', unit: currency },
+      { name: 'upper', label: '95% interval to, at most', unit: currency },
+    ],
+    rows: gainsRows(outcome).map(({ of, column, group, aHead, margin }) => [
+      sharedOutMarks[of].words,
+      column,
+      valuesWords(column, group),
+      group.practices,
+      Math.round(group.people),
+      group.amount,
+      group.owed,
+      aHead,
+      aHead - margin,
+      aHead + margin,
+    ]),
+  };
+}
+
+export const whoGains: Chart = {
+  id: 'who-gains',
+  title: () => 'Money a head, by kind of practice',
+  isEmpty: (outcome) => gainsRows(outcome).length === 0,
+  plot: plotWhoGains,
+  alternative: whoGainsAlternative,
+  table: whoGainsTable,
+};
