@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFormula } from '../../src/schemes/formula.ts';
-import { fingerprint, inTime, seed, wordsOfTheProgram } from './hostile.ts';
+import { inTime } from '../in-time.ts';
+import { fingerprint, seed, wordsOfTheProgram } from './hostile.ts';
 
 describe('a formula is read or refused, never run', () => {
   /** Runs nothing: formulas that name it would, were they run. */

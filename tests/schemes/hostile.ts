@@ -11,12 +11,11 @@ import { readManifest } from '../../src/schemes/read-manifest.ts';
 import { readScenario } from '../../src/schemes/read-scenario.ts';
 import { readScheme } from '../../src/schemes/read-scheme.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
+import { inTime } from '../in-time.ts';
 import { smallDataset } from './small-dataset.ts';
 
 /** Fixed, so that a run of the tests is the same everywhere; any other serves as well. */
 export const seed = 20101206;
-/** No file or formula may take longer: thousands of times what a sound one takes. */
-const longest = 3000;
 
 export const read = (text: string, dataset: Dataset = smallDataset()) =>
   readScheme({ text, file: 'scheme.yaml', dataset, assumptions: ['tau_nation'] });
@@ -42,13 +41,6 @@ export function checkProblems(problems: readonly Problem[], text: string): void 
     expect(said.replace(/“[^”]*”/g, '')).not.toMatch(/undefined|NaN|\[object|Infinity/);
     readExcerpt(text, { line, column });
   }
-}
-
-export function inTime<Result>(work: () => Result): Result {
-  const began = performance.now();
-  const result = work();
-  expect(performance.now() - began).toBeLessThan(longest);
-  return result;
 }
 
 /** Reads as a scheme, a scenario and a manifest: each returns in time, with problems or with what was read. */

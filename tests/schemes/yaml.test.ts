@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { describeProblem } from '../../src/data/problems.ts';
 import { readYaml } from '../../src/schemes/yaml.ts';
 import type { YamlMap, YamlNode, YamlScalar } from '../../src/schemes/yaml.ts';
+import { inTime } from '../in-time.ts';
 
 const read = (text: string) => readYaml({ text, file: 'scheme.yaml' });
 const messages = (text: string): string[] => read(text).problems.map(describeProblem);
@@ -87,9 +88,7 @@ test.each([
   ['one long line', `a: ${'x'.repeat(130_000)}`],
   ['too much text', 'a: 1\n'.repeat(100_000)],
 ])('a hostile file is read or refused in time: %s', (_, text) => {
-  const before = performance.now();
-  expect(read(text).problems.length).toBeLessThanOrEqual(200);
-  expect(performance.now() - before).toBeLessThan(3000);
+  expect(inTime(() => read(text)).problems.length).toBeLessThanOrEqual(200);
 });
 
 test('a file that is too long or nested too deep is refused before it is tried', () => {
