@@ -1,15 +1,17 @@
 import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
-import { awardsOnCare, gainsOf, lessOf, readsQuality } from './on-care.ts';
+import { awardsOnCare, gainsOf, hardlyFalls, lessOf, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
-import { amountOf, settleMoved, type MovedCare } from '../incentives/otherwise.ts';
-import { atLowestQuality } from '../incentives/quality.ts';
+import { amountOf, settleMoved, type MovedCare, type ValueIn } from '../incentives/otherwise.ts';
+import { atLowestQuality, atWorseQuality } from '../incentives/quality.ts';
 
 /** A fifth less care is tried out: as far down as withholding rates look. */
 const factor = 0.8;
+/** And a hundredth, which what is capped may still pay for. */
+const factorOfLittle = 0.99;
 /** A rise of a penny or less is rounding. */
 const penny = 0.01;
 
@@ -17,7 +19,7 @@ export const noRewardForBalanceAlone: Principle = {
   id: 'no-reward-for-balance-alone',
   title: 'Nobody is rewarded for a balanced budget or less demand alone',
   words:
-    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care, with quality fixed at its lowest everywhere: none may still pay more where a fifth less of a service is given.',
+    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care, with quality fixed at its lowest everywhere: none may still pay more where a fifth less of a service is given; and with all quality a fifth worse, what is paid more for less care is at least a tenth less than as it is.',
   source: 'gpc-chair-2010',
   judge: (evidence) => {
     const { plan, dataset, dependences } = evidence;
@@ -30,10 +32,12 @@ export const noRewardForBalanceAlone: Principle = {
     const worst = largestRises(evidence, awards);
     const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => inNineFigures(b.rise) - inNineFigures(a.rise));
     if (risen.length > 0) {
-      const [{ place, rise, service, rises }] = risen;
-      const fixed = readsQuality(evidence, place)
-        ? 'even with quality at its lowest everywhere'
-        : 'whatever the quality, which it does not read';
+      const [{ place, rise, service, rises, isWhereWorse }] = risen;
+      const fixed = isWhereWorse
+        ? 'even with quality a fifth worse everywhere, which loses it less than a tenth of that'
+        : readsQuality(evidence, place)
+          ? 'even with quality at its lowest everywhere'
+          : 'whatever the quality, which it does not read';
       const others =
         risen.length > 1
           ? ` So ${risen.length > 2 ? 'do' : 'does'} ${paymentsInWords(
@@ -43,7 +47,7 @@ export const noRewardForBalanceAlone: Principle = {
           : '';
       const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanOf(dataset)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
       const places = risen.map((each) => each.place);
-      const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`;
+      const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that ${risen.some((each) => each.isWhereWorse) ? 'much less is paid where quality is a fifth worse, and nothing' : 'nothing is paid'} at the lowest quality.`;
       const rows = rowsPaid(evidence, [{ place, amounts: rises }]);
       return { ...base, verdict: 'broken', amount: rise, rows, details, summary, mend, about: ofPayments(evidence, places) };
     }
@@ -63,37 +67,55 @@ interface Rise {
   /** Of each entity of the payment's level. */
   readonly rises: Float64Array;
   readonly service: string;
+  /** Whether quality is a fifth worse for this, and not at its lowest. */
+  readonly isWhereWorse?: true;
   readonly isKnown: boolean;
 }
 
-/** What awards pay more, as given and at the lowest quality, where less of one service is given: each with the service for which it is most. */
+/** What awards pay more, as given, where less of one service is given: at the lowest quality, or where a fifth worse quality hardly lessens it. Each with the service for which it is most. */
 function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
+  const atLowest = risesOf(evidence, awards, factor, atLowestQuality());
+  const gated = awards.filter((place, award) => readsQuality(evidence, place) && !atLowest[award].some(({ sum }) => sum > penny));
+  // Capped, an award may pay as much for a fifth less care whatever the quality: quality hardly decides where it does not for a hundredth less either.
+  const each = [factor, factorOfLittle].map((of) => [undefined, atWorseQuality].map((quality) => risesOf(evidence, gated, of, quality)));
+  return awards.map((place, award) => {
+    const { services, isBeyondReach, payment, unknownColumns } = evidence.plan.payments[place];
+    const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
+    const isCosted = services.every((service) => evidence.plan.costs.some((cost) => cost.service === service));
+    const at = gated.indexOf(place);
+    const worse = at < 0 ? [] : each[0][1][at];
+    const lax = worse.filter(
+      ({ sum }, move) => sum > penny && each.every(([now, then]) => isUnmoved(now[at][move].sum, then[at][move].sum)),
+    );
+    const found = lax.length > 0 ? lax : atLowest[award];
+    const isKnown = isSeen && isCosted && [...atLowest[award], ...worse].every((rise) => rise.isKnown);
+    const [most] = found.toSorted((a, b) => inNineFigures(b.sum) - inNineFigures(a.sum));
+    const rise = most === undefined || most.sum <= 0 ? { rise: 0, rises: new Float64Array(), service: '' } : { ...most, rise: most.sum };
+    return { place, ...rise, ...(lax.length > 0 && { isWhereWorse: true }), isKnown };
+  });
+}
+
+/** Nothing paid for less care as quality is, and nothing where it is worse, says nothing either way. */
+const isUnmoved = (now: number, atWorse: number): boolean => (atWorse <= penny && now <= penny ? true : hardlyFalls(now, atWorse));
+
+/** What each of some awards pays more where less of each of its services is given. */
+function risesOf(evidence: Evidence, awards: readonly number[], by: number, quality: ValueIn | undefined) {
   const { plan } = evidence;
+  if (awards.length === 0) return [];
   // What looks back to the year before may pay for a fall that is of one year alone.
   const looksBack = plan.nodes.some(({ operation }) => operation === 'previous');
   const moves = plan.costs.flatMap((_, cost): MovedCare[] => [
-    { cost, factor },
-    ...(looksBack ? [{ cost, factor, isThisYearAlone: true } as const] : []),
+    { cost, factor: by },
+    ...(looksBack ? [{ cost, factor: by, isThisYearAlone: true } as const] : []),
   ]);
-  const [before, ...after] = settleMoved(
-    evidence,
-    atLowestQuality(),
-    awards.map((place) => amountOf(plan, place)),
-    moves,
-  );
-  return awards.map((place, award) => {
-    const { services, isBeyondReach, payment, unknownColumns } = plan.payments[place];
-    const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
-    let most = { rise: 0, rises: new Float64Array(), service: '' };
-    let isKnown = isSeen && services.every((service) => plan.costs.some((cost) => cost.service === service));
-    moves.forEach(({ cost }, move) => {
+  const wanted = awards.map((place) => amountOf(plan, place));
+  const [before, ...after] = settleMoved(evidence, quality, wanted, moves);
+  return awards.map((place, award) =>
+    moves.flatMap(({ cost }, move) => {
       const { service } = plan.costs[cost];
-      if (!services.includes(service)) return;
+      if (!plan.payments[place].services.includes(service)) return [];
       const rises = after[move][award].map((amount, entity) => amount - before[award][entity]);
-      const gains = gainsOf(rises);
-      isKnown &&= gains.isKnown;
-      if (inNineFigures(gains.sum) > inNineFigures(most.rise)) most = { rise: gains.sum, rises, service };
-    });
-    return { place, ...most, isKnown };
-  });
+      return [{ ...gainsOf(rises), rises, service }];
+    }),
+  );
 }

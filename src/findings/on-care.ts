@@ -33,3 +33,12 @@ export function gainsOf(amounts: Float64Array): { sum: number; isKnown: boolean 
   }
   return { sum, isKnown };
 }
+
+/**
+ * What of an amount must be lost where quality is a fifth worse, else quality hardly decides over it: half of what a score that
+ * multiplies it would lose, and less than any gate does that so much worse quality fails.
+ */
+const leastLoss = 0.1;
+
+/** Whether about as much is paid with quality a fifth worse as with quality as it is. */
+export const hardlyFalls = (paid: number, atWorse: number): boolean => atWorse > (1 - leastLoss) * paid;

@@ -1,13 +1,13 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
-import { awardsOnCare, gainsOf, readsQuality } from './on-care.ts';
+import { awardsOnCare, gainsOf, hardlyFalls, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
-import { atLowestQuality } from '../incentives/quality.ts';
+import { atLowestQuality, atWorseQuality } from '../incentives/quality.ts';
 import { partyNames } from '../schemes/scheme.ts';
 
 /** All but the payer, to whom it may return. */
@@ -20,7 +20,7 @@ export const qualityGateBinds: Principle = {
   id: 'quality-gate-binds',
   title: 'Nothing is paid for savings at the lowest quality',
   words:
-    'Pay for quality, not for volume or thrift. Asked of awards on the cost or volume of care: with every measure of quality at its lowest, nothing is paid on the data as given. What part of the award moves with quality is said.',
+    'Pay for quality, not for volume or thrift. Asked of awards on the cost or volume of care: with every measure of quality at its lowest, nothing is paid on the data as given; and with all quality a fifth worse, at least a tenth less, so that a gate counts that somebody may fail. What part of the award moves with quality is said.',
   source: 'aqc-debate-2012',
   judge: (evidence) => {
     const { dependences, dataset } = evidence;
@@ -30,16 +30,16 @@ export const qualityGateBinds: Principle = {
       return { ...base, verdict: 'kept', details: [], summary: 'No award of the scheme depends on the cost or the volume of care.' };
     const money = (amount: number): string => `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)}`;
     const each = paidWithAndWithoutQuality(evidence, awards);
-    const details = each.map(({ place, isGated, today, least }) => {
+    const details = each.map(({ place, isGated, today, worse, least }) => {
       if (!isGated) return dependences[place].sentence;
       const share = today.sum > penny ? `: ${formatShare((today.sum - least.sum) / today.sum)} of it moves with quality` : '';
-      return `${dependences[place].sentence} As given it pays ${money(today.sum)}, at the lowest quality everywhere ${money(least.sum)}${share}.`;
+      return `${dependences[place].sentence} As given it pays ${money(today.sum)}, with quality a fifth worse everywhere ${money(worse.sum)}, at the lowest quality everywhere ${money(least.sum)}${share}.`;
     });
-    const still = each.filter(({ least }) => least.sum > penny);
+    const still = each.filter(({ stays }) => stays !== 'nothing');
     if (still.length > 0) {
-      const paid = still.reduce((all, { least }) => all + least.sum, 0);
-      const of = (isGated: boolean): number[] => still.flatMap((one) => (one.isGated === isGated ? [one.place] : []));
-      const [gated, ungated] = [of(true), of(false)];
+      const paid = still.reduce((all, { stays, worse, least }) => all + (stays === 'a fifth worse' ? worse : least).sum, 0);
+      const placesOf = (which: Stays): number[] => still.flatMap(({ place, stays }) => (stays === which ? [place] : []));
+      const [ungated, gated, lax] = [placesOf('whatever'), placesOf('at lowest'), placesOf('a fifth worse')];
       const why = [
         ...(ungated.length > 0
           ? [`${paymentsInWords(evidence, ungated)} ${ungated.length === 1 ? 'reads' : 'read'} no measure of quality`]
@@ -47,9 +47,13 @@ export const qualityGateBinds: Principle = {
         ...(gated.length > 0
           ? [`${paymentsInWords(evidence, gated)} ${gated.length === 1 ? 'pays' : 'pay'} at the lowest quality too`]
           : []),
+        ...(lax.length > 0
+          ? [`${paymentsInWords(evidence, lax)} ${lax.length === 1 ? 'loses' : 'lose'} less than a tenth where quality is a fifth worse`]
+          : []),
       ];
+      const whatever = ungated.length + gated.length > 0 ? 'whatever the quality' : 'with quality a fifth worse everywhere';
       // What reads no quality is paid whatever it is, in every year in which it is paid at all.
-      const counted = gated.length === 0 ? countReaching(evidence, ungated, paidParties) : {};
+      const counted = gated.length + lax.length === 0 ? countReaching(evidence, ungated, paidParties) : {};
       return {
         ...base,
         verdict: 'broken',
@@ -57,12 +61,14 @@ export const qualityGateBinds: Principle = {
         rows: rowsPaid(evidence, still),
         details: [...brokenInYears(counted, 'it is then paid whatever the quality'), ...details],
         ...counted,
-        mend: `Put ${paymentsInWords(evidence, [...ungated, ...gated])} behind quality_gate(…), or multiply by a score of quality, so that nothing is paid at the lowest quality.`,
-        about: ofPayments(evidence, [...ungated, ...gated]),
-        summary: `${money(paid)} would be paid whatever the quality: ${why.join('; ')}.`,
+        mend: `Put ${paymentsInWords(evidence, [...ungated, ...gated, ...lax])} behind quality_gate(…), or multiply by a score of quality, so that ${lax.length === 0 ? '' : 'much less is paid where quality is a fifth worse, and '}nothing ${lax.length === 0 ? 'is paid ' : ''}at the lowest quality.`,
+        about: ofPayments(evidence, [...ungated, ...gated, ...lax]),
+        summary: `${money(paid)} would be paid ${whatever}: ${why.join('; ')}.`,
       };
     }
-    const untold = each.filter(({ today, least }) => !least.isKnown || today.sum <= penny).map(({ place }) => place);
+    const untold = each
+      .filter(({ today, worse, least }) => !least.isKnown || !worse.isKnown || today.sum <= penny)
+      .map(({ place }) => place);
     if (untold.length > 0) {
       const summary = `Whether quality decides over ${paymentsInWords(evidence, untold)} cannot be told: nothing is paid on the data as given, or figures are missing.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about: ofPayments(evidence, untold) };
@@ -73,16 +79,25 @@ export const qualityGateBinds: Principle = {
   },
 };
 
-/** What awards pay as given, and at the lowest quality; what reads no quality pays the same whatever it is, in every imagined year too. */
+/** Where quality does not decide over an award: it reads none, it pays at the lowest too, or hardly less where quality is a fifth worse. */
+type Stays = 'whatever' | 'at lowest' | 'a fifth worse' | 'nothing';
+
+/** What awards pay as given, with worse quality and with the lowest; what reads no quality pays the same whatever it is, in every imagined year too. */
 function paidWithAndWithoutQuality(evidence: Evidence, awards: readonly number[]) {
-  const [asGiven, lowest] = [settleOtherwise(evidence), settleOtherwise(evidence, atLowestQuality())];
+  const [asGiven, worse, lowest] = [undefined, atWorseQuality, atLowestQuality()].map((quality) => settleOtherwise(evidence, quality));
   return awards.map((place) => {
-    const isGated = readsQuality(evidence, place);
     const today = gainsOf(asGiven[place]);
-    const { total, figures } = evidence.payments[place];
-    const expected = expectedOf(total, 0, evidence.draws);
-    const isMore = expected > today.sum;
-    const least = isGated ? gainsOf(lowest[place]) : { ...today, sum: isMore ? expected : today.sum };
-    return { place, isGated, today, least, amounts: isGated ? lowest[place] : isMore ? figures.mean : asGiven[place] };
+    if (!readsQuality(evidence, place)) {
+      const { total, figures } = evidence.payments[place];
+      const expected = expectedOf(total, 0, evidence.draws);
+      const [sum, amounts] = expected > today.sum ? [expected, figures.mean] : [today.sum, asGiven[place]];
+      const least = { ...today, sum };
+      const stays: Stays = sum > penny ? 'whatever' : 'nothing';
+      return { place, isGated: false, today, worse: least, least, stays, amounts };
+    }
+    const [atWorse, least] = [gainsOf(worse[place]), gainsOf(lowest[place])];
+    const isLax = today.sum > penny && hardlyFalls(today.sum, atWorse.sum);
+    const stays: Stays = least.sum > penny ? 'at lowest' : isLax ? 'a fifth worse' : 'nothing';
+    return { place, isGated: true, today, worse: atWorse, least, stays, amounts: least.sum > penny ? lowest[place] : worse[place] };
   });
 }

@@ -12,8 +12,8 @@ export interface Setting {
   readonly expected: readonly Float64Array[];
 }
 
-/** The value that a column has everywhere instead; undefined: it stays. What is missing stays missing. */
-export type ValueIn = (level: LevelName, column: string) => number | undefined;
+/** The value that a column has everywhere instead, or what becomes of each; undefined: they stay. What is missing stays missing. */
+export type ValueIn = (level: LevelName, column: string, values: Float64Array) => number | ((before: number) => number) | undefined;
 
 /** Activity and cost of one service (its place in `Plan.costs`) times a factor; baselines stay. */
 export interface MovedCare {
@@ -85,9 +85,10 @@ export function settleMoved(
 function withValues(dataset: Dataset, valueIn: ValueIn): Dataset {
   const changed = (level: Level): Level => {
     const columns = Object.entries(level.columns).map(([name, column]): [string, Column] => {
-      const value = column.type === 'number' ? valueIn(level.name, name) : undefined;
+      const value = column.type === 'number' ? valueIn(level.name, name, column.values) : undefined;
       if (column.type !== 'number' || value === undefined) return [name, column];
-      return [name, { ...column, values: column.values.map((before) => (Number.isNaN(before) ? before : value)) }];
+      const become = typeof value === 'number' ? () => value : value;
+      return [name, { ...column, values: column.values.map((before) => (Number.isNaN(before) ? before : become(before))) }];
     });
     return { ...level, columns: Object.fromEntries(columns) };
   };

@@ -75,6 +75,6 @@ test('paid to the fund instead of practices, no doctor gains by less care', () =
 });
 
 test('behind a quality gate, nothing is paid at the lowest quality', () => {
-  const after = withText('award-to-practices', 'award: capped(', 'award: quality_gate(1, mean(quality_access, list_size), 0.5) * capped(');
+  const after = withText('award-to-practices', 'award: capped(', 'award: quality_gate(1, mean(quality_access, list_size), 0.78) * capped(');
   for (const principle of ['quality-gate-binds', 'no-reward-for-balance-alone']) expect(verdictOf(after, principle)).toBe('kept');
 });

@@ -23,6 +23,23 @@ test('a saving that quality multiplies is kept; one that quality only adds to is
   });
 });
 
+test('a gate that nobody fails with quality a fifth worse is broken, whatever quality earns besides', () => {
+  for (const award of [
+    'quality_score > 0.001 ? 0.1 * max(benchmark - total_cost, 0) : 0',
+    'quality_score > 0.001 ? 0.1 * max(benchmark - total_cost, 0) + 10 * population * quality_score : 0',
+  ])
+    expect(about(award)).toMatchObject({
+      verdict: 'broken',
+      summary: expect.stringContaining('even with quality a fifth worse everywhere, which loses it less than a tenth of that.'),
+      mend: expect.stringContaining('so that much less is paid where quality is a fifth worse, and nothing at the lowest quality.'),
+    });
+});
+
+test('an award that quality multiplies is kept where a cap cuts off what much less care would earn, and so is a gate near to what quality is', () => {
+  expect(about('min(quality_score * 0.5 * max(benchmark - total_cost, 0), 0.02 * benchmark)').verdict).toBe('kept');
+  expect(about('quality_gate(0.1 * max(benchmark - total_cost, 0), quality_score, 0.65)').verdict).toBe('kept');
+});
+
 test('a threshold that no one has reached yet is found where care falls', () => {
   expect(about('max(benchmark - total_cost - 0.05 * benchmark, 0)').verdict).toBe('broken');
 });
