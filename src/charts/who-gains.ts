@@ -107,8 +107,8 @@ export function whoGainsTable(outcome: Outcome): FigureTable {
       { name: 'amount', label: 'Money', unit: currency },
       { name: 'owed', label: 'Of it owed', unit: currency },
       { name: 'a_head', label: 'A head', unit: currency },
-      { name: 'lower', label: '95% interval from, at least', unit: currency },
-      { name: 'upper', label: '95% interval to, at most', unit: currency },
+      { name: 'lower', label: '95% interval from', unit: currency },
+      { name: 'upper', label: '95% interval to', unit: currency },
     ],
     rows: gainsRows(outcome).map(({ of, column, group, aHead, margin }) => [
       sharedOutMarks[of].words,

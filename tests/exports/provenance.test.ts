@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { decompositionCsv } from '../../src/exports/decomposition.ts';
+import { distributionCsv, inequalityCsv } from '../../src/exports/distribution.ts';
 import { pathsCsv } from '../../src/exports/paths.ts';
 import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
 import { proofsCsv, proofsJson } from '../../src/exports/proofs.ts';
@@ -62,6 +63,8 @@ describe('runJson', () => {
         { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
         { file: 'paths.csv', sha256: nodeHash(pathsCsv(outcome)) },
+        { file: 'distribution.csv', sha256: nodeHash(distributionCsv(outcome)) },
+        { file: 'inequality.csv', sha256: nodeHash(inequalityCsv(outcome)) },
         { file: 'findings.csv', sha256: nodeHash(findingsCsv(outcome)) },
         { file: 'findings.json', sha256: nodeHash(findingsJson(outcome)) },
         { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
