@@ -6,6 +6,7 @@ import { readAddress } from './address.ts';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
+import { framesPainted } from './frame-painted.ts';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -15,9 +16,13 @@ import { useAddress } from './use-address.ts';
 import { useAfterFrame, useLate } from './use-late.ts';
 import { Verdict } from './verdict.tsx';
 
-// Files of their own, one after the other, each in a task of its own: together they take longer than a reader waits for the page to
-// answer. That of the calculation comes first, for it has the longest way.
-const loadingEngine = import('./engine.ts');
+/** A page that nobody sees is not painted, milliseconds. */
+const longestFrame = 100;
+
+// Files of their own, when the page stands: those who read them would keep it from the processors. One after the other, each in a task
+// of its own: together they take longer than a reader waits for the page to answer. That of the calculation comes first, for it has the
+// longest way.
+const loadingEngine = pageStands().then(() => import('./engine.ts'));
 let loading: Promise<unknown> = loadingEngine;
 function inTurn<Part>(load: () => Promise<Part>): Promise<Part> {
   const loaded = loading.then(load);
@@ -34,6 +39,12 @@ const Proofs = lazy(async () => ({ default: (await inTurn(() => import('./proofs
 const Chance = lazy(async () => ({ default: (await inTurn(() => import('./chance.tsx'))).Chance }));
 const Reproduce = lazy(async () => ({ default: (await inTurn(() => import('./reproduce.tsx'))).Reproduce }));
 const Reference = lazy(async () => ({ default: (await inTurn(() => import('./reference.tsx'))).Reference }));
+
+/** Waits for the first frame of the page. */
+async function pageStands(): Promise<void> {
+  do await framesPainted(1, longestFrame);
+  while (document.querySelector('main') === null);
+}
 
 /** One array for all renders, so that nothing is drawn anew for another. */
 const none: readonly never[] = [];
@@ -71,7 +82,7 @@ export function App() {
 
   useEffect(() => {
     let isWanted = true;
-    Promise.all([engine.current, readShippedScenario(scenario)])
+    Promise.all([engine.current, loadingEngine.then(() => readShippedScenario(scenario))])
       .then(([started, files]) => {
         if (isWanted) started?.open({ scenario, files, replacements, leaveOut }, newestOverrides.current);
       })

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Outcome } from '../outcome.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
-import { framePainted } from './frame-painted.ts';
+import { framesPainted } from './frame-painted.ts';
 import { openPool, type Pool } from './pool.ts';
 import EngineWorker from './worker.ts?worker&inline';
 
@@ -34,8 +34,10 @@ export interface Engine {
   close(): void;
 }
 
-/** The first shows the money, and the third its figures: until then processors are the page's. */
-const framesOfMoney = 3;
+/** What was opened, and the money, are painted with the first, and the figures of the money with the fifth at the latest: until then processors are the page's. */
+const framesOfPart = 5;
+/** So long at most the calculation waits for them, milliseconds: a run that nobody sees goes on too. */
+const longestPart = 150;
 
 /** A worker that owes an answer and has said nothing for so long is taken for dead, milliseconds. */
 const longestSilence = 90_000;
@@ -135,6 +137,8 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
       if (unfit.size > 0) asked = Object.fromEntries(Object.entries(asked).filter(([name]) => !unfit.has(name)));
       listen({ kind: 'opened', opened, overrides: asked });
       if (!opened.isReady) return heard();
+      await framesPainted(framesOfPart, longestPart);
+      if (mine !== turn) return;
     }
     const overrides = asked;
     listen({ kind: 'running' });
@@ -144,7 +148,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
       early: async (outcome: Outcome) => {
         if (mine !== turn) return;
         listen({ kind: 'early', outcome, overrides });
-        for (let frame = 0; frame < framesOfMoney; frame++) await framePainted();
+        await framesPainted(framesOfPart, longestPart);
       },
     });
     const finished = await api.run(overrides, listener);

@@ -32,8 +32,6 @@ import {
 
 /** How often it is said how far a run is, milliseconds: each time a part of the page is drawn anew. */
 const tellEvery = 40;
-/** So long at most the rest of a run waits for the page to paint the money and its figures, milliseconds: where processors are few, the page would have to wait for its turn. */
-const longestPainting = 150;
 
 const stageWords: Readonly<Record<Progress['stage'], string>> = {
   awards: 'Settling awards in every imagined year',
@@ -111,14 +109,12 @@ function openWith(overrides: Overrides): { run: Run; request: OpenRequest } {
 const settingsOf = ({ scheme, assumptions }: Run): string =>
   JSON.stringify([scheme.parameters, assumptions].map((list) => list.map(({ value }) => value)));
 
-const passed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** Runs to the end, and says how far it is; undefined where a newer question has come. */
 function runThrough(steps: Simulation, signal: AbortSignal, listener: RunListener): Promise<Outcome | undefined> {
   let told = performance.now();
   const crew = helpers.crewFor(signal, listener.callHelpers);
   return drive(steps, crew, ({ stage, done, total, outcome }) => {
-    if (outcome !== undefined) return Promise.race([listener.early(forPage(outcome)), passed(longestPainting)]);
+    if (outcome !== undefined) return listener.early(forPage(outcome));
     if (performance.now() - told < tellEvery) return undefined;
     listener.progress({ words: stageWords[stage], done, total });
     told = performance.now();
