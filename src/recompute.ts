@@ -8,6 +8,8 @@ import { formulaLines, type FormulaLine } from './recompute/formula-lines.ts';
 import { paidAt, receivedOf, whereItGoes, type ReceiptLine, type RouteLine } from './recompute/receiving.ts';
 import { entitiesOf, lastRow, openSide } from './recompute/side.ts';
 import type { Run } from './run.ts';
+import { capitalised } from './schemes/in-words-names.ts';
+import { oneParty } from './schemes/party-words.ts';
 import type { PartyName } from './schemes/scheme.ts';
 
 /** What a folder shows, worked out from its own files. */
@@ -91,14 +93,12 @@ function recomputeRuns(claim: Claim, before: Run, after: Run): Recomputation {
 }
 
 function moneyFaults({ before, after, party }: Claim, was: number, is: number): string[] {
-  const who = party.replaceAll('_', ' ');
+  const who = oneParty(party);
   return [
     ...(Math.abs(was - before) <= halfAPenny
       ? []
-      : [`Before, the ${who} receives ${was.toFixed(2)} and not ${before.toFixed(2)}, as is claimed.`]),
-    ...(Math.abs(is - after) <= halfAPenny
-      ? []
-      : [`After, the ${who} receives ${is.toFixed(2)} and not ${after.toFixed(2)}, as is claimed.`]),
-    ...(is - was > halfAPenny ? [] : [`The ${who} does not receive more when there is less care.`]),
+      : [`Before, ${who} receives ${was.toFixed(2)} and not ${before.toFixed(2)}, as is claimed.`]),
+    ...(Math.abs(is - after) <= halfAPenny ? [] : [`After, ${who} receives ${is.toFixed(2)} and not ${after.toFixed(2)}, as is claimed.`]),
+    ...(is - was > halfAPenny ? [] : [`${capitalised(who)} does not receive more when there is less care.`]),
   ];
 }

@@ -21,6 +21,7 @@ export function withYearsShown(outcome: Outcome): Outcome {
     payments: outcome.payments.map((payment) => ({ ...ofRows(payment), byYear: payment.byYear.map(ofRow) })),
     receipts: outcome.receipts.map(ofRows),
     notches: outcome.notches.map(ofRow),
+    schedules: outcome.schedules.map(ofRow),
     decompositions: outcome.decompositions.map(ofRows),
     findings: outcome.findings.map((finding) => ({ ...finding, rows: finding.rows.map(ofRow) })),
   };

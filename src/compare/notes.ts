@@ -1,5 +1,7 @@
 import type { LeftOut } from '../data/dataset.ts';
-import { exactNumber, formatCount } from '../data/words.ts';
+import { nameSome } from '../data/gather-problems.ts';
+import { exactNumber } from '../data/words.ts';
+import { codeAndYear } from '../data/years.ts';
 import { setOtherwise } from '../schemes/in-words-values.ts';
 import type { Scenario } from '../schemes/scenario.ts';
 import type { Ran } from './changes.ts';
@@ -70,21 +72,17 @@ const benchmarkWords = (benchmark: Scenario['benchmark']): string =>
   benchmark === 'data' ? 'as in the data' : benchmark === 'expected' ? 'the expected cost' : benchmark.text;
 
 function leftOutNotes(a: Ran, b: Ran): string[] {
-  return [
-    ...leftOutNote(a.run.dataset.leftOut, b.run.dataset.leftOut, ['A', 'B']),
-    ...leftOutNote(b.run.dataset.leftOut, a.run.dataset.leftOut, ['B', 'A']),
-  ];
+  return [...leftOutNote(a, b, ['A', 'B']), ...leftOutNote(b, a, ['B', 'A'])];
 }
 
-function leftOutNote(left: readonly LeftOut[], others: readonly LeftOut[], [here, there]: readonly [string, string]): string[] {
+function leftOutNote(one: Ran, other: Ran, [here, there]: readonly [string, string]): string[] {
   const keyOf = ({ level, code, year }: LeftOut): string => `${level} ${code} ${year}`;
-  const elsewhere = new Set(others.map(keyOf));
-  const alone = left.filter((row) => !elsewhere.has(keyOf(row)));
+  const elsewhere = new Set(other.run.dataset.leftOut.map(keyOf));
+  const alone = one.run.dataset.leftOut.filter((row) => !elsewhere.has(keyOf(row)));
   if (alone.length === 0) return [];
-  const named = alone.slice(0, mostNamed).map(({ code, year }) => `${code} ${year}`);
-  const more = alone.length > named.length ? ` and ${formatCount(alone.length - named.length)} more` : '';
+  const named = alone.map(({ code, year }) => codeAndYear(one.outcome.dataset, code, year));
   return [
-    `Left out of ${here} and not of ${there}: ${named.join(', ')}${more}. The totals of ${here} are without ${alone.length === 1 ? 'it' : 'them'}.`,
+    `Left out of ${here} and not of ${there}: ${nameSome(named, mostNamed)}. The totals of ${here} are without ${alone.length === 1 ? 'it' : 'them'}.`,
   ];
 }
 

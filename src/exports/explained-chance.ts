@@ -21,8 +21,7 @@ export function drawnLines({ ways, factor }: DrawnShape): string[] {
   return factor === undefined ? lines : [...lines, factorLine(factor)];
 }
 
-const sourcesOf = (ways: readonly ExplainedWay[]): string =>
-  listed([...new Set(ways.map(({ source }) => source))]).replace(/ and (?=[^,]*$)/, ' or ');
+const sourcesOf = (ways: readonly ExplainedWay[]): string => listed([...new Set(ways.map(({ source }) => source))], 'or');
 
 function factorLine(factor: ExplainedFactor): string {
   if ('lostAt' in factor)

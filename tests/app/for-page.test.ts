@@ -46,6 +46,7 @@ test('years that nobody gave are counted from 1, and one alone is left as it is:
   expect(shown.dataset.years).toEqual([1, 2]);
   expect([...shown.consortia.years]).toEqual(Array.from(whole.consortia.years, (year) => year - 2012));
   expect(shown.payments[0].byYear.map(({ year }) => year)).toEqual(whole.payments[0].byYear.map(({ year }) => year - 2012));
+  expect(shown.schedules.map(({ year }) => year)).toEqual(whole.schedules.map(({ year }) => year - 2012));
   const one = { ...rest, dataset: { ...dataset, isYearAssumed, years: [2013] } };
   expect(forPage(one).dataset).toBe(one.dataset);
 });
