@@ -14,6 +14,11 @@ export interface Nudge {
   readonly isPriceAlone?: boolean;
   /** Whether care stays as it was in the years before; left out: what is withheld this year was withheld in all of them. */
   readonly isThisYearAlone?: boolean;
+  /**
+   * Each practice moves as if it were alone: its consortium's cost stands still, and what its own care counts for in it is this share
+   * of today's, one a practice, in nodes that ask for it (`isAdded`).
+   */
+  readonly inSums?: Float64Array;
 }
 
 /** Chance as the evaluator meets it: factors of mean 1 on expected costs. */
@@ -92,6 +97,13 @@ function sumsOf(expected: readonly Float64Array[], { start, levels }: Dataset): 
   return sums;
 }
 
+/** What an expected cost is asked for: see `Nudge.inSums`. */
+interface Asked {
+  readonly consortium: number;
+  readonly nudge: Nudge | undefined;
+  readonly isAdded?: boolean;
+}
+
 /** Opens the costs of a plan, whose expected costs are not written to from then on; without factors they are as expected. */
 export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): Costs {
   const { plan, dataset, expected, factors } = settings;
@@ -99,8 +111,9 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
   const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
 
   /** Expected cost of one service after the nudge. */
-  const expectedOf = (service: number, entity: number, consortium: number, nudge: Nudge | undefined): number => {
+  const expectedOf = (service: number, entity: number, { consortium, nudge, isAdded = false }: Asked): number => {
     const value = expected[service][isOfPractices ? dataset.start[consortium] + entity : consortium];
+    if (isAdded) return nudge?.inSums === undefined || nudge.cost !== service ? 0 : value * (nudge.inSums[entity] - 1);
     const isMoved =
       nudge !== undefined && nudge.cost === service && (!isOfPractices || nudge.practice === undefined || nudge.practice === entity);
     return isMoved ? value * nudge.factor : value;
@@ -139,19 +152,26 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
   };
 
   /** Expected costs of services of one group: of one entity, or of all practices of the consortium together. */
-  const expectedOfGroup = (services: readonly number[], entity: number | 'all', { consortium, nudge }: Place): number =>
+  const expectedOfGroup = (services: readonly number[], entity: number | 'all', asked: Asked): number =>
     entity === 'all'
-      ? expectedOfAll(services, consortium, nudge)
-      : services.reduce((sum, service) => sum + expectedOf(service, entity, consortium, nudge), 0);
+      ? expectedOfAll(services, asked.consortium, asked.nudge)
+      : services.reduce((sum, service) => sum + expectedOf(service, entity, asked), 0);
+
+  const askedOf = ({ level, detail }: PlanNode, { consortium, nudge }: Place): Asked => ({
+    consortium,
+    nudge: level === 'consortium' && isOfPractices && nudge?.inSums !== undefined ? undefined : nudge,
+    isAdded: detail.kind === 'cost' && detail.isAdded === true,
+  });
 
   const isOfTotals = factors === undefined || plan.drawingLevel !== 'practices';
 
   const expect: Costs['expect'] = (node, place, { values, members }) => {
     const isOfAll = isOfPractices && node.level === 'consortium';
     const count = isOfPractices && (!isOfAll || !isOfTotals) ? practicesOf(place.consortium) : 1;
+    const asked = askedOf(node, place);
     for (const [row, { services }] of byGroup(servicesOf(node)).entries())
       for (let member = 0; member < count; member++)
-        values[row * members + member] = expectedOfGroup(services, isOfAll && isOfTotals ? 'all' : member, place);
+        values[row * members + member] = expectedOfGroup(services, isOfAll && isOfTotals ? 'all' : member, asked);
   };
 
   const settle: Costs['settle'] = (node, entity, place, target) => {
@@ -160,25 +180,27 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     const { values, at, lanes } = target;
     const isOfAll = isOfPractices && node.level === 'consortium';
     const groups = byGroup(servicesOf(node));
+    const asked = askedOf(node, place);
     values.fill(0, at, at + lanes);
     if (isOfTotals) {
       const totals = factors.totals(consortium);
       for (const { group, services } of groups)
-        addScaled(target, expectedOfGroup(services, isOfAll ? 'all' : entity, place), totals[group], from);
+        addScaled(target, expectedOfGroup(services, isOfAll ? 'all' : entity, asked), totals[group], from);
       return;
     }
     const all = factors.practices(consortium);
     const last = isOfAll ? practicesOf(consortium) - 1 : entity;
     for (let member = isOfAll ? 0 : entity; member <= last; member++) {
       // Services of one group share its chance: their costs are added up before they are drawn.
-      for (const { group, services } of groups) addScaled(target, expectedOfGroup(services, member, place), all[member][group], from);
+      for (const { group, services } of groups) addScaled(target, expectedOfGroup(services, member, asked), all[member][group], from);
     }
   };
   const settleStill: Costs['settleStill'] = (node, count, place, values) => {
     const isOfAll = isOfPractices && node.level === 'consortium';
+    const asked = askedOf(node, place);
     values.fill(0, 0, count);
     for (const { services } of byGroup(servicesOf(node)))
-      for (let entity = 0; entity < count; entity++) values[entity] += expectedOfGroup(services, isOfAll ? 'all' : entity, place);
+      for (let entity = 0; entity < count; entity++) values[entity] += expectedOfGroup(services, isOfAll ? 'all' : entity, asked);
   };
   const groupsOf = (node: PlanNode): number[] => byGroup(servicesOf(node)).map(({ group }) => group);
   return { groupsOf, expect, settleStill, settle };

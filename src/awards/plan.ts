@@ -29,8 +29,11 @@ export type Detail =
   | ({ readonly kind: 'constant'; readonly value: number; readonly absent?: string } & OfParameter)
   /** A column of the level; text columns give the index of their label. */
   | { readonly kind: 'column'; readonly name: string }
-  /** Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. */
-  | { readonly kind: 'cost'; readonly services: readonly number[] }
+  /**
+   * Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. `isAdded`: only what a
+   * practice's care has moved by, as its consortium's sums see it (`Nudge.inSums`).
+   */
+  | { readonly kind: 'cost'; readonly services: readonly number[]; readonly isAdded?: boolean }
   /**
    * The value that node `of` had for the same entity in the row of the year before. It has no inputs: what is computed now
    * may rest on what it was then, round and round.

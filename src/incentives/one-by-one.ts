@@ -28,7 +28,7 @@ export function openOneByOne(
 }
 
 /** The two ends of a step: places of `path`, or of the price alone. */
-const endsOf = (place: number): { low: number; high: number; isPriceAlone: boolean } =>
+export const endsOf = (place: number): { low: number; high: number; isPriceAlone: boolean } =>
   place < path.length - 1
     ? { low: path[place], high: path[place + 1], isPriceAlone: false }
     : { low: 1 - step, high: 1, isPriceAlone: true };

@@ -1,40 +1,50 @@
+import { openAsIfAlone } from './as-if-alone.ts';
 import { openAtOnce, type Alongside } from './at-once.ts';
 import { perParty, watched, type Bench, type MovedService, type WatchedParty } from './bench.ts';
 import { binsOf, meanOverChance } from './binned-receipts.ts';
 import { isOfPracticeAlone } from './boundaries.ts';
+import { meanOfPayment } from './chance-of-amounts.ts';
 import { efficiencyOf, type EfficiencyRate } from './efficiency-rate.ts';
 import { openOneByOne } from './one-by-one.ts';
 import type { OwnPart } from './own-part.ts';
+import { planAsIfAlone } from './plan-as-if-alone.ts';
 import { stepsOf } from './steps.ts';
 import { openThroughTotal } from './through-total.ts';
 import { nothing, overallOf, placeOfHighest, type WithholdingRate } from './withholding-rate.ts';
-import type { Plan } from '../awards/plan.ts';
 import { sum } from '../numbers/sums.ts';
 
-/** What is moved to see what a practice gains by itself: the consortium's total, all practices at once, or one practice after another. */
-export type OwnMove = 'total' | 'all at once' | 'one by one';
+/**
+ * What is moved to see what a practice gains by itself: the consortium's total; all practices at once, each of which sees its own figures
+ * alone, or its consortium as if it alone moved; or one practice after another.
+ */
+export type OwnMove = 'total' | 'all at once' | 'as if alone' | 'one by one';
 
-/** Beyond so many practices, moving one after another over imagined years is looked at three levels of activity alone. */
-export const mostOneByOne = 250;
+/** Moves that are looked at three levels of activity alone, where imagined years are counted for more than so many practices. */
+export const slowMoves: ReadonlySet<OwnMove> = new Set(['as if alone', 'one by one']);
+export const mostAtAllLevels = 250;
 
 /** How the own rates of a payment are measured: see `openOwn`. */
-export function ownMoveOf(input: { plan: Plan; payment: number; service: string; hasDraws: boolean }): OwnMove {
-  const { plan, payment, service } = input;
+export function ownMoveOf(
+  { plan, dataset, drawn }: Pick<Bench, 'plan' | 'dataset'> & { drawn?: unknown },
+  payment: number,
+  service: string,
+): OwnMove {
   // Without chance no draw crosses a threshold: practices are moved one by one, and jumps are notches.
-  if (input.hasDraws && !plan.payments[payment].servicesApart.includes(service)) return 'total';
-  return isOfPracticeAlone(plan, payment, service) ? 'all at once' : 'one by one';
+  if (drawn !== undefined && !plan.payments[payment].servicesApart.includes(service)) return 'total';
+  if (isOfPracticeAlone(plan, payment, service)) return 'all at once';
+  const isCounted = drawn !== undefined && meanOfPayment({ plan, dataset }, payment) === 'years';
+  return isCounted && planAsIfAlone(plan, [payment]) !== undefined ? 'as if alone' : 'one by one';
 }
 
 /** The payments of a service that are moved in one of these ways. */
-function movedAs({ plan, drawn }: Bench, { payments, service }: MovedService, move: OwnMove): number[] {
-  return payments.filter((payment) => ownMoveOf({ plan, payment, service, hasDraws: drawn !== undefined }) === move);
-}
+const movedAs = (bench: Bench, { payments, service }: MovedService, ...moves: readonly OwnMove[]): number[] =>
+  payments.filter((payment) => moves.includes(ownMoveOf(bench, payment, service)));
 
 /** The steps in which own rates of a service are measured. */
 const ownSteps = (bench: Bench, moved: MovedService): ReturnType<typeof stepsOf> =>
   stepsOf(
     moved,
-    bench.dataset.levels.practice.size > mostOneByOne && meanOverChance(bench, movedAs(bench, moved, 'one by one')) === 'years',
+    bench.dataset.levels.practice.size > mostAtAllLevels && meanOverChance(bench, movedAs(bench, moved, ...slowMoves)) === 'years',
   );
 
 /** One value a practice of the consortium, in pounds a pound; missing where it has no care to withhold. */
@@ -92,19 +102,22 @@ export const movedAtOnce = (bench: Bench, moved: MovedService): number[] => (has
 /**
  * Measures the own rates of one service at one consortium after another: one practice alone moves. Where care enters the formulas only
  * as the consortium's total, that total is moved (`through-total`). Where each practice's payment sees its own figures alone, all are
- * moved at once and each gets what its own payment brings (`at-once`). Elsewhere each practice is moved by itself (`one-by-one`).
+ * moved at once and each gets what its own payment brings (`at-once`), and so where it sees sums over the consortium as well, which are
+ * then to each as if it alone moved (`as-if-alone`). Elsewhere each practice is moved by itself (`one-by-one`).
  * Nothing where no practice has care to withhold.
  */
 export function openOwn(bench: Bench, moved: MovedService): (consortium: number) => OwnUnderWay | undefined {
   const bins = binsOf(bench, moved.payments);
   const steps = ownSteps(bench, moved);
-  const [total, oneByOne] = [movedAs(bench, moved, 'total'), movedAs(bench, moved, 'one by one')];
+  const [total, apart, oneByOne] = (['total', 'as if alone', 'one by one'] as const).map((move) => movedAs(bench, moved, move));
+  const asIfAlone = planAsIfAlone(bench.plan, apart);
   const atOnce = openAtOnce(bench, movedAtOnce(bench, moved), bins);
   const moves = [
     ...[true, false].flatMap((isByLaw) => {
       const payments = total.filter((payment) => (meanOverChance(bench, [payment]) !== 'years') === isByLaw);
       return payments.length > 0 ? [openThroughTotal(bench, moved, { payments, bins, isByLaw })] : [];
     }),
+    ...(apart.length > 0 && asIfAlone !== undefined ? [openAsIfAlone(bench, moved, { asIfAlone, payments: apart, bins })] : []),
     ...(oneByOne.length > 0 ? [openOneByOne(bench, moved, oneByOne, bins)] : []),
   ];
   const { dataset, expected } = bench;

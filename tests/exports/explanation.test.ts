@@ -29,8 +29,15 @@ describe('how own withholding rates are measured', () => {
     expect(saidOf(onItsOwn + paidTo('practice'))).toMatch(/Own withholding rates of .*: shortcut, all practices are moved at once/);
   });
 
-  test('one by one, where a practice moves what others are paid', () => {
-    expect(saidOf(onTheMean + paidTo('practice'))).toMatch(/Own withholding rates of .*: one practice after another/);
+  test('all practices at once, each as if it were alone, where each payment sees its own figures and sums over the consortium', () => {
+    expect(saidOf(onTheMean + paidTo('practice'))).toMatch(/Own withholding rates of .*: shortcut, .* each as if it were alone/);
+  });
+
+  test('one by one, where it sees other practices in another way, or ends with others', () => {
+    const onTheLeast = onTheMean.replace('sum(total_cost) / population', 'lowest(total_cost / list_size)');
+    expect(saidOf(onTheLeast + paidTo('practice'))).toMatch(/Own withholding rates of .*: one practice after another/);
+    const oneAtATime = onTheMean.replace('award: ', 'award: max(0, ').replace('referrals_cost\n', 'referrals_cost)\n');
+    expect(saidOf(oneAtATime + paidTo('patient_care'))).toMatch(/Own withholding rates of .*: one practice after another/);
   });
 
   test('whoever receives it, and at how many levels', () => {
