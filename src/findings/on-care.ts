@@ -1,14 +1,20 @@
 import type { Evidence } from './evidence.ts';
-import { reachOf } from '../awards/plan.ts';
+import { rootsOf } from './paid-to-doctors.ts';
+import { reachOfAll } from '../awards/plan.ts';
 import { serviceLabel } from '../data/services.ts';
 import { isCare } from '../incentives/care.ts';
 import { inSentence, isPlural } from '../schemes/in-words-names.ts';
 
 /** Places of the awards whose amount depends on the cost or the volume of care in the year, by the text of their formulas. */
-export function awardsOnCare({ plan }: Evidence): number[] {
+export const awardsOnCare = (evidence: Evidence): number[] => awardsReading(evidence, (place) => [evidence.plan.payments[place].paid]);
+
+/** And of those whose amount does not, but what they are shared out by. */
+export const awardsByCare = (evidence: Evidence): number[] => awardsReading(evidence, (place) => rootsOf(evidence.plan, place));
+
+function awardsReading({ plan }: Evidence, nodesOf: (place: number) => readonly number[]): number[] {
   const isOfCare = isCare(plan);
-  return plan.payments.flatMap(({ kind, paid }, place) =>
-    kind === 'award' && [...reachOf(plan.nodes, paid)].some((id) => isOfCare(plan.nodes[id])) ? [place] : [],
+  return plan.payments.flatMap(({ kind }, place) =>
+    kind === 'award' && [...reachOfAll(plan.nodes, nodesOf(place))].some((id) => isOfCare(plan.nodes[id])) ? [place] : [],
   );
 }
 

@@ -1,6 +1,6 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
-import { awardsOnCare, gainsOf, hardlyFalls, readsQuality } from './on-care.ts';
+import { awardsByCare, gainsOf, hardlyFalls, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
@@ -20,12 +20,12 @@ export const qualityGateBinds: Principle = {
   id: 'quality-gate-binds',
   title: 'Nothing is paid for savings at the lowest quality',
   words:
-    'Pay for quality, not for volume or thrift. Asked of awards on the cost or volume of care: with every measure of quality at its lowest, nothing is paid on the data as given; and with all quality a fifth worse, at least a tenth less, so that a gate counts that somebody may fail. What part of the award moves with quality is said.',
+    'Pay for quality, not for volume or thrift. Asked of awards on the cost or volume of care, or shared out by it: with every measure of quality at its lowest, nothing is paid on the data as given; and with all quality a fifth worse, at least a tenth less, so that a gate counts that somebody may fail. What part of the award moves with quality is said.',
   source: 'aqc-debate-2012',
   judge: (evidence) => {
     const { dependences, dataset } = evidence;
     const base = { severity: 'note', amount: 0, rows: [] } as const;
-    const awards = awardsOnCare(evidence);
+    const awards = awardsByCare(evidence);
     if (awards.length === 0)
       return { ...base, verdict: 'kept', details: [], summary: 'No award of the scheme depends on the cost or the volume of care.' };
     const money = (amount: number): string => `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)}`;

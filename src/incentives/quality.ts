@@ -7,7 +7,7 @@ import { largest, smallest } from '../numbers/extremes.ts';
 const farOff = 1e6;
 
 /** The lowest quality that a column can show, as the dictionary has it: its least, or its most where more is worse. Undefined where it is not of quality. */
-export function lowestQualityOf(level: LevelName, name: string): number | undefined {
+export function lowestQualityOf(level: LevelName | undefined, name: string): number | undefined {
   const { kind, minimum, maximum, isBaseline, isWorseWhenHigher } = columnAt(level, name);
   if (kind !== 'quality' || isBaseline === true) return undefined;
   return isWorseWhenHigher === true ? (maximum ?? farOff) : (minimum ?? -farOff);

@@ -64,3 +64,24 @@ test('the bonus of 2010 is broken, its revision for outcomes alone is kept, and 
   expect(onTwelve(id, 'bma-consortium-only').verdict).toBe('kept');
   expect(onTwelve(id, 'quality-premium-2013').verdict).toBe('kept');
 });
+
+test('an award that care shares out is broken, whatever it pays, unless the award itself hangs on quality', () => {
+  const shared = (award: string, key: string) =>
+    onScheme(id, `practice:\n  key: ${key}\nconsortium:\n  award: ${award}\n${paying('practice', 'award', ', by: key')}`);
+  const route = 'routes:\n  - {from: patient_care, to: practice, share: kept, by: key, purpose: income}\n';
+  const fewer = 'kept: between(1 - sum(referrals_activity) / (2 * sum(baseline_referrals_activity)), 0, 1)';
+  const onRoute = (award: string, split: string) =>
+    onScheme(id, `practice:\n  key: list_size\nconsortium:\n  award: ${award}\n  ${split}\n${paying('patient_care')}${route}`);
+  expect(onRoute('2 * population', fewer)).toMatchObject({ verdict: 'broken', amount: 240_000 });
+  expect(shared('2 * population', '1 / referrals_activity')).toMatchObject({
+    verdict: 'broken',
+    summary:
+      'Who receives how much of “pay” goes by care: more of it where patients get less, even with quality at its lowest or a fifth worse. £240k a year would be paid as given.',
+  });
+  // What cares for more patients may be shared out by that; and what quality gates is no reward of less care alone.
+  expect(shared('2 * population', 'referrals_activity').verdict).toBe('kept');
+  expect(shared('2 * population * quality_score', '1 / referrals_activity').verdict).toBe('kept');
+  expect(onRoute('2 * population', fewer.replace('between', 'quality_score * between')).verdict).toBe('kept');
+  // A score of quality in a key alone says who receives it, not whether.
+  expect(shared('2 * population', 'quality_access / referrals_activity').verdict).toBe('broken');
+});

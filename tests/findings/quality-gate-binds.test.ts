@@ -77,3 +77,11 @@ test('the quality premium is kept, the shared saving is not', () => {
   expect(onTwelve(id, 'quality-premium-2013').verdict).toBe('kept');
   expect(onTwelve(id, 'bma-patient-care-only').verdict).toBe('broken');
 });
+
+test('an award that care alone shares out is paid for that, whatever the quality', () => {
+  const finding = onScheme(
+    id,
+    `practice:\n  key: 1 / referrals_activity\nconsortium:\n  award: 2 * population\n${paying('practice', 'award', ', by: key')}`,
+  );
+  expect(finding).toMatchObject({ verdict: 'broken', amount: 240_000 });
+});
