@@ -3,7 +3,7 @@ import type { TableName } from '../data/dataset.ts';
 import { schemaFiles } from '../exports/editor-schema.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import { listed } from '../schemes/in-words-names.ts';
-import { nearest } from '../schemes/nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 import { readVaried, type Shard, type Varied } from '../sweep.ts';
 

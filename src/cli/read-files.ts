@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Problem } from '../data/problems.ts';
 import { replaceableNames } from '../data/dataset.ts';
 import type { Replacement, ScenarioFolder } from '../open-scenario.ts';
-import { nearest } from '../schemes/nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { RunRequest } from './arguments.ts';
 
 /** The scenarios that ship stand beside the folder of the built program. */

@@ -1,8 +1,10 @@
 import type { ColumnEntry } from './column-entry.ts';
 import type { TableName } from './dataset.ts';
 import { findColumn, normaliseHeader, unknownColumn } from './dictionary.ts';
+import { nearest } from './nearest.ts';
 import type { Problem } from './problems.ts';
 import type { RawTable } from './read-csv.ts';
+import { knownServices, serviceLabel, serviceOf } from './services.ts';
 import { findWithoutUnits } from './suggest-columns.ts';
 
 /** A column of a file and what it is read as. */
@@ -59,6 +61,14 @@ export function matchHeaders(raw: RawTable, table: TableName): { readonly header
   for (const { header, entry, isNearMiss } of found)
     if (isNearMiss === true)
       tell('note', header, `${header} is read as ${entry.name}.`, 'Give it another heading if it is something else.');
+
+  for (const { header, entry } of found) {
+    const service = serviceOf(entry.name);
+    const near = service === undefined || knownServices.includes(service) ? undefined : nearest(service, knownServices);
+    if (service === undefined || near === undefined) continue;
+    const meant = entry.name.replace(service, near);
+    tell('note', header, `${header} is read as care of its own, “${serviceLabel(service)}”.`, `If ${meant} is meant, correct the heading.`);
+  }
 
   const read = new Map<string, MatchedHeader>();
   // Own names first, then by the dictionary, then as they stand: sorting is stable.

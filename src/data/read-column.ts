@@ -13,8 +13,8 @@ interface FaultyCell extends CellFault {
 export interface ColumnReading {
   readonly column: Column;
   readonly faults: readonly FaultyCell[];
-  /** Said about the whole column: it holds percentages where shares are asked, or was carried as text because of a few cells. */
-  readonly whole?: { readonly row: number; readonly severity: 'error' | 'note'; readonly what: string; readonly mend: string };
+  /** Said about the whole column: it holds percentages where shares are asked, or perhaps points between thousands, or was carried as text because of a few cells. */
+  readonly whole?: { readonly row: number; readonly severity: 'error' | 'warning' | 'note'; readonly what: string; readonly mend: string };
 }
 
 /** Above this a share cannot be a share a little off, only a percentage without its sign. */
@@ -75,6 +75,16 @@ function outOfBounds(entry: ColumnEntry, value: number): CellFault | undefined {
   return undefined;
 }
 
+/** `1.234` in every cell, as people write a thousand and more in some countries, may well be what was meant. */
+function pointedThousands({ unit }: ColumnEntry, cells: readonly string[]): Pick<ColumnReading, 'whole'> {
+  if (unit !== 'people' && unit !== 'money') return {};
+  const row = cells.findIndex((cell) => !isMissing(cell));
+  if (row < 0 || !cells.every((cell) => /^ *[£$€]?[1-9]\d{0,2}\.\d{3} *$/.test(cell) || isMissing(cell))) return {};
+  const cell = cells[row].trim();
+  const what = `“${cell}” is read as a number with decimals, and so is every figure of the column.`;
+  return { whole: { row, severity: 'warning', what, mend: `If the point stands between thousands, write ${cell.replace('.', '')}.` } };
+}
+
 const missingColumn = (size: number): NumberColumn => ({ type: 'number', values: new Float64Array(size).fill(Number.NaN) });
 
 function numberColumn(entry: ColumnEntry, cells: readonly string[]): ColumnReading {
@@ -99,7 +109,7 @@ function numberColumn(entry: ColumnEntry, cells: readonly string[]): ColumnReadi
     faults.push({ ...beyond, row, cell });
     values[row] = Number.NaN;
   }
-  if (surely === 0) return { column: { type: 'number', values }, faults };
+  if (surely === 0) return { column: { type: 'number', values }, faults, ...pointedThousands(entry, cells) };
   const cell = cells[first]?.trim() ?? '';
   const what =
     `“${cell}” is not ${describeUnit('share')}; ${surely} of the column's ${cells.length} cells are above 1, so it seems to hold percentages. ` +

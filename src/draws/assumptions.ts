@@ -1,5 +1,5 @@
 import type { Problem } from '../data/problems.ts';
-import { nearest } from '../schemes/nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { AssumptionOverride, Scenario } from '../schemes/scenario.ts';
 import { findSource } from '../sources.ts';
 import { chanceGroups } from './groups.ts';

@@ -2,7 +2,7 @@ import { findColumn, normaliseHeader } from '../data/dictionary.ts';
 import { defaultAssumptions } from '../draws/assumptions.ts';
 import type { Assumption } from '../draws/assumptions.ts';
 import { principles } from '../findings/judge.ts';
-import { nearest } from '../schemes/nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { describeUnit, readUnit } from '../schemes/units.ts';
 import { vocabulary } from '../schemes/vocabulary.ts';
 import { sources } from '../sources.ts';

@@ -8,7 +8,7 @@ import { numberAt, textAt } from '../data/table.ts';
 import { valueOfAssumption, valuesOfAssumptions } from '../draws/assumptions.ts';
 import { openRouting, type Routing } from '../routing/routing.ts';
 import type { Run } from '../run.ts';
-import { nearest } from '../schemes/nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** What one consortium or practice is paid in one year on the data as given, without chance, and every figure that it rests on. */

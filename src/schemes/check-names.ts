@@ -1,7 +1,7 @@
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { maskLabels } from './formula-traps.ts';
 import { aggregates } from './functions.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { Meaning, Names } from './names.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';

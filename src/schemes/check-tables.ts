@@ -1,5 +1,5 @@
 import { maskLabels } from './formula-traps.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { pointsOf, tablesOf } from './parameter-values.ts';
 import { placeOf } from './parse-faults.ts';
 import { offer, quote } from './report.ts';

@@ -1,6 +1,6 @@
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { singleValues, withValues } from './parameter-values.ts';
 import { offer, openReport, quote } from './report.ts';
 import { checkShares } from './route-checks.ts';

@@ -13,7 +13,7 @@ import { checkFormulaSize, findTraps, maskLabels } from './formula-traps.ts';
 import type { FormulaProblem } from './formula-traps.ts';
 import { describeParseError, placeOf, placeOfLabel, shorten } from './parse-faults.ts';
 import { aggregates, plainFunctions } from './functions.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { Expression, Operator } from './scheme.ts';
 import { inputsOf, termsByName } from './vocabulary.ts';
 

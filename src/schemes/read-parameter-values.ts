@@ -2,7 +2,7 @@ import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { readMap, readNumber, readText } from './fields.ts';
 import type { Fields } from './fields.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { otherwiseName } from './parameter-values.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';

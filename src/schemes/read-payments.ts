@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.ts';
 import { readChoice, readFields, readList, readText } from './fields.ts';
 import { keysOf, paymentKeys, routeKeys } from './keys.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import type { Names } from './names.ts';
 import { checkSplit, partyLevels } from './parties.ts';
 import { offer, quote } from './report.ts';

@@ -3,7 +3,7 @@ import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { readFields, readMap, readNumber, readText } from './fields.ts';
 import { assumptionKeys, keysOf, scenarioKeys, servicePattern } from './keys.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 import { readWrittenFormula } from './read-formulas.ts';
 import { offer, openReport, quote } from './report.ts';
 import type { Report } from './report.ts';

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../data/nearest.ts';
 
 /** What a value is measured in, as powers of these: money per person is money¹ · people⁻¹. Shares and plain numbers have none. */
 export const dimensions = ['money', 'people', 'activity', 'points', 'year'] as const;

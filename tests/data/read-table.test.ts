@@ -96,6 +96,16 @@ describe('readTable', () => {
     expect([0, 1, 2].map((row) => numberAt(table.columns['quality_access'], row))).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 
+  test('a column of nothing but 1.234 is read as it is written, with a warning; decimals that cannot be thousands are not told of', () => {
+    const { table, messages } = read('practices', fileOf(`${head},referrals_cost`, 'A1,C1,1.234,£5.50', 'A2,C1,12.500,-', 'A3,C1,-,1.250'));
+    expect(numberAt(table.columns['list_size'], 0)).toBe(1.234);
+    expect(messages.filter((message) => message.includes('decimals'))).toEqual([
+      'practices.csv, line 2, column list_size: “1.234” is read as a number with decimals, and so is every figure of the column. ' +
+        'If the point stands between thousands, write 1234.',
+    ]);
+    expect(read('practices', fileOf(head, 'A1,C1,1.234', 'A2,C1,950')).messages).toEqual([]);
+  });
+
   test('many like problems of a column are one message with their lines', () => {
     const { problems } = read(
       'practices',
@@ -198,6 +208,14 @@ describe('readTable', () => {
 });
 
 describe('headers', () => {
+  test('care whose name is nearly that of a known service is its own, and that is said', () => {
+    const { table, messages } = read('practices', fileOf(`${head},referals_cost,dental_cost,investigations_activity`, 'A1,C1,1,2,3,4'));
+    expect(numberAt(table.columns['referals_cost'], 0)).toBe(2);
+    expect(messages).toEqual([
+      'practices.csv, line 1, column referals_cost: referals_cost is read as care of its own, “Referals”. If referrals_cost is meant, correct the heading.',
+    ]);
+  });
+
   test('of two headings for one column the own name is read, and the other is carried', () => {
     const { table, messages } = read('practices', fileOf(`registered,${head}`, '7,A1,C1,5'));
     expect(numberAt(table.columns['list_size'], 0)).toBe(5);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countSlips, nearest } from '../../src/schemes/nearest.ts';
+import { countSlips, nearest } from '../../src/data/nearest.ts';
 
 test('a letter left out, put in, changed or swapped is one slip', () => {
   expect(countSlips('benchmark', 'bnchmark')).toBe(1);
