@@ -4,9 +4,6 @@ import { version } from '../../src/version.ts';
 
 const [load] = loadavg();
 
-/** Nobody else was at work before the bench began: what is long by the clock is ours. */
-export const isQuiet = load <= 0.5;
-
 /** What the figures were measured on and with: without it nobody could check them. */
 export type Machine = Readonly<Record<string, string>>;
 

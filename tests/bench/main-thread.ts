@@ -1,3 +1,4 @@
+import { cpus } from 'node:os';
 import type { Browser, CDPSession } from 'playwright-core';
 
 /** What the page is doing; each ends where the next begins. */
@@ -8,6 +9,14 @@ export type Phase = (typeof phases)[number];
 export interface Task {
   readonly clock: number;
   readonly processor: number;
+}
+
+/** A page opened, run and dragged. */
+export interface Life {
+  /** The longer tasks of its main thread. */
+  readonly tasks: Readonly<Record<Phase, readonly Task[]>>;
+  /** How much of one processor went to others than Chromium and this bench meanwhile: what waited, may have waited for them. */
+  readonly ofOthers: number;
 }
 
 /** As Chromium writes it; times are microseconds, `tdur` that of the thread's processor. */
@@ -27,25 +36,40 @@ const least = 5_000;
 const ofTool = /DevTools/i;
 
 /**
- * The longer tasks of the page's main thread while a scenario is opened, run and dragged, from Chromium's own trace. The page is opened
+ * A scenario is opened, run and dragged, and Chromium's own trace says what its main thread had to do. The page is opened
  * in a window that stands already, as by a link: a new window has Chromium load pages of its own (the list below its address bar), which
  * take the processors for longer than this one does. No tool is attached while the page opens, and then only to start the rest: one that
  * watches the network has Chromium read the page's scripts again for each request.
  */
-export async function mainThreadTasks(browser: Browser, address: string, scenario: string): Promise<Record<Phase, Task[]>> {
+export async function watchLife(browser: Browser, address: string, scenario: string): Promise<Life> {
   const session = await browser.newBrowserCDPSession();
   const { browserContextId } = await session.send('Target.createBrowserContext');
   const { targetId } = await session.send('Target.createTarget', { url: 'about:blank', browserContextId, width: 1280, height: 900 });
   await atRest(session);
   await browser.startTracing(undefined, { categories: ['toplevel', 'blink.user_timing'] });
+  const shareOfOthers = await watchOthers(session);
   await evaluate(session, targetId, `location.href = ${JSON.stringify(address)}`);
   await titled(session, targetId);
   await evaluate(session, targetId, `(${live.toString()})(${JSON.stringify(scenario)})`);
+  const ofOthers = await shareOfOthers();
   // What Chromium writes has that shape.
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   await session.send('Target.disposeBrowserContext', { browserContextId });
   await session.detach();
-  return tasksOf(traceEvents);
+  return { tasks: tasksOf(traceEvents), ofOthers };
+}
+
+/** How much of one processor others than Chromium and this process have from now on, when it is asked. */
+async function watchOthers(session: CDPSession): Promise<() => Promise<number>> {
+  const byProcess = async (): Promise<Map<number, number>> =>
+    new Map((await session.send('SystemInfo.getProcessInfo')).processInfo.map(({ id, cpuTime }) => [id, cpuTime]));
+  const ofAll = (): number => cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000;
+  const [since, from, before, own] = [performance.now(), ofAll(), await byProcess(), process.cpuUsage()];
+  return async () => {
+    const chromium = [...(await byProcess())].reduce((sum, [id, seconds]) => sum + seconds - (before.get(id) ?? 0), 0);
+    const { user, system } = process.cpuUsage(own);
+    return Math.max(0, ofAll() - from - chromium - (user + system) / 1e6) / ((performance.now() - since) / 1000);
+  };
 }
 
 /** Waits until Chromium, all processes together, has nothing to do: less than 20 ms of the processor in half a second. */
@@ -109,7 +133,7 @@ async function evaluate(session: CDPSession, targetId: string, expression: strin
   if (/"(?:error|exceptionDetails)":/.test(answer)) throw new Error(`the page could not be driven: ${answer}`);
 }
 
-function tasksOf(events: readonly TraceEvent[]): Record<Phase, Task[]> {
+function tasksOf(events: readonly TraceEvent[]): Life['tasks'] {
   const ends = phases.map((phase) => events.find(({ name }) => name === `end of ${phase}`));
   const [mark] = ends;
   const own = events.filter(({ pid, tid }) => pid === mark?.pid && tid === mark.tid);
