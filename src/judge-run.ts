@@ -11,6 +11,7 @@ import type { Rates } from './incentives/measuring.ts';
 import { proveAll, type ProvedQuestion } from './incentives/proof/prove-all.ts';
 import { findPopulationsNeeded } from './incentives/population-needed.ts';
 import { poolRisks } from './incentives/risk-pools.ts';
+import { windfallsOf } from './incentives/windfall.ts';
 import { schedulesOf } from './incentives/schedule.ts';
 import type { Outcome } from './outcome.ts';
 import type { Closed } from './routing/ledger.ts';
@@ -34,6 +35,7 @@ export type Judged = Pick<
   | 'populationsNeeded'
   | 'decompositions'
   | 'dependences'
+  | 'windfalls'
   | 'proofs'
   | 'findings'
 >;
@@ -63,6 +65,8 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
   const decompositions = yield* decompose({ ...workshop, payments: money.payments, chanceAwards });
   const dependences = dependencesOf({ plan, scheme, dataset, assumptions: run.assumptions.map(({ name }) => name) });
   const measured = { paths, ...rates, chanceAwards };
+  yield;
+  const windfalls = windfallsOf({ ...workshop, dependences, assumptions: run.assumptions });
   const proofs = yield* proveRun(run);
   const evidence = {
     scheme,
@@ -78,7 +82,19 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     riskPools,
   };
   const findings = judge(evidence, tellFault);
-  return { ...measured, distributions, riskPools, populationsNeeded, decompositions, notchReach, schedules, dependences, proofs, findings };
+  return {
+    ...measured,
+    distributions,
+    riskPools,
+    populationsNeeded,
+    decompositions,
+    windfalls,
+    notchReach,
+    schedules,
+    dependences,
+    proofs,
+    findings,
+  };
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

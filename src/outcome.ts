@@ -19,6 +19,7 @@ import type { ProvedQuestion } from './incentives/proof/prove-all.ts';
 import type { Schedule } from './incentives/schedule.ts';
 import type { WithholdingRate } from './incentives/withholding-rate.ts';
 import type { PopulationNeeded } from './incentives/population-needed.ts';
+import type { Windfall } from './incentives/windfall.ts';
 import type { RiskPool } from './incentives/risk-pools.ts';
 import { sum } from './numbers/sums.ts';
 import type { Run } from './run.ts';
@@ -149,6 +150,8 @@ export interface Outcome {
   readonly populationsNeeded: readonly PopulationNeeded[];
   /** What the saving is made of, and what each award that depends on care is paid for; empty until then, too. */
   readonly decompositions: readonly Decomposition[];
+  /** What budgets made of practices' own past cost owe to luck; empty until then, too. */
+  readonly windfalls: readonly Windfall[];
   /** What each payment depends on, by the text of its formulas alone; empty until then, too. */
   readonly dependences: readonly Dependence[];
   /** Of each payment, party and service, whether less care can ever be paid more, by the text of the formulas; empty until then. */
@@ -221,6 +224,7 @@ export function assembleOutcome(found: Found): Outcome {
     riskPools: [],
     populationsNeeded: [],
     decompositions: [],
+    windfalls: [],
     dependences: [],
     proofs: [],
     findings: [],

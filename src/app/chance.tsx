@@ -4,7 +4,7 @@ import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
 import { chanceByPopulation } from '../charts/chance-by-population.ts';
 import { peopleWords } from '../charts/chance-rows.ts';
-import { chanceInWords, populationsInWords } from '../charts/chance-words.ts';
+import { chanceInWords, populationsInWords, windfallsInWords } from '../charts/chance-words.ts';
 import { headline } from '../charts/plain-words.ts';
 import { Figure } from './figure.tsx';
 import { poolsBySize } from './pools-by-size.ts';
@@ -29,6 +29,9 @@ const ChanceOf = memo(function ChanceOf({ judged }: { readonly judged: Outcome }
     <>
       <p className="lead">{chanceInWords(judged).join(' ')}</p>
       {mend !== undefined && <p>{mend}</p>}
+      {windfallsInWords(judged).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {!chanceByPopulation.isEmpty(judged) && <Figure chart={chanceByPopulation} outcome={judged} />}
       {judged.draws > 0 && <Pools judged={judged} />}
     </>

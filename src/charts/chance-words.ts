@@ -72,6 +72,21 @@ export function populationsInWords({ populationsNeeded }: Outcome): string[] {
   ];
 }
 
+/** What budgets made of practices' own past cost owe to the luck of those years, and what is paid for it. */
+export function windfallsInWords({ windfalls, dataset: { currency, years } }: Outcome): string[] {
+  return windfalls
+    .filter(({ luck }) => luck.practices > 0)
+    .map(({ payment, luck: { practices, amount, standardDeviation }, paid }) => {
+      const of = `${formatMoney(amount, currency)} of it was luck (standard deviation ${formatMoney(standardDeviation, currency)}), which goes by itself`;
+      const pays = Number.isFinite(paid)
+        ? `As given, “${payment}” pays ${formatMoney(Math.abs(paid), currency)} ${spanWords(years.length)} ${paid < 0 ? 'less' : 'more'} than it would if nobody’s past had been lucky or unlucky.`
+        : `What “${payment}” pays for it cannot be told: a figure is missing.`;
+      const who =
+        practices === 1 ? 'One practice was dearer then than its' : `${formatCount(practices)} practices were dearer then than their`;
+      return `“${payment}” goes by what practices themselves cost in the past. ${who} patients would cost on average, and an expected ${of}. ${pays}`;
+    });
+}
+
 /** The figure in words: for each payment and kind of luck, the smallest and the largest size. */
 export function luckAlternative(outcome: Outcome): string {
   const rows = luckRows(outcome);

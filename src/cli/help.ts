@@ -9,8 +9,8 @@ In the folder where it was installed, write npx before each of these: npx probit
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
                                          distribution.csv, inequality.csv, chance.csv, risk-pools.csv,
-                                         decomposition.csv, withholding.csv, notches.csv, proofs.csv and
-                                         .json, findings.csv, .json and .sarif, and run.json
+                                         windfalls.csv, decomposition.csv, withholding.csv, notches.csv,
+                                         proofs.csv and .json, findings.csv, .json and .sarif, and run.json
   probity read SCENARIO                  the scheme in plain English: who is paid for what, how it is
                                          worked out, and where the money goes
   probity explain SCENARIO               how it is computed: what for each practice, consortium and

@@ -66,3 +66,24 @@ export function riskPoolsCsv({ riskPools, dataset }: Outcome): string {
     ]),
   );
 }
+
+/**
+ * `windfalls.csv`: of each payment that goes by practices' own past cost, what that was, what it would have been without luck, and the
+ * difference: regression to the mean. Money in the dataset's currency.
+ */
+export function windfallsCsv({ windfalls, dataset }: Outcome): string {
+  return writeYearsCsv(
+    dataset,
+    ['payment', 'code', 'year', 'baseline', 'without_luck', 'windfall'],
+    windfalls.flatMap(({ payment, codes, years, baseline, withoutLuck }) =>
+      codes.map((code, row): Cell[] => [
+        payment,
+        code,
+        years[row],
+        toPence(baseline[row]),
+        toPence(withoutLuck[row]),
+        toPence(baseline[row] - withoutLuck[row]),
+      ]),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { chanceCsv, riskPoolsCsv } from './chance.ts';
+import { chanceCsv, riskPoolsCsv, windfallsCsv } from './chance.ts';
 import { distributionCsv, inequalityCsv } from './distribution.ts';
 import { decompositionCsv } from './decomposition.ts';
 import { pathsCsv } from './paths.ts';
@@ -31,6 +31,7 @@ export const runFiles: readonly RunFile[] = [
   { name: 'findings.sarif', type: 'application/sarif+json', words: 'verdicts for editors and code hosts', write: findingsSarif },
   csv('chance', 'what chance alone decides', chanceCsv),
   csv('risk-pools', 'how often chance overspends a budget', riskPoolsCsv),
+  csv('windfalls', 'what budgets of past cost owe to luck', windfallsCsv),
   csv('decomposition', 'what awards are paid for', decompositionCsv),
   csv('proofs', 'what the formulas prove', proofsCsv),
   { name: 'proofs.json', type: 'application/json', words: 'proofs with every step, and every example in tables', write: proofsJson },

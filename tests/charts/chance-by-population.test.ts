@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chanceByPopulation } from '../../src/charts/chance-by-population.ts';
 import { luckInAll } from '../../src/charts/chance-rows.ts';
-import { chanceInWords } from '../../src/charts/chance-words.ts';
+import { chanceInWords, windfallsInWords } from '../../src/charts/chance-words.ts';
 import { exportSvg } from '../../src/exports/figure.ts';
 import { document, expectFigure, textsOf } from './drawing.ts';
 import { smallOutcome } from './small-outcome.ts';
@@ -75,5 +75,16 @@ describe('what chance alone decides, by number of people', () => {
     expect(chanceInWords(poorer)[0]).toBe(
       'If nothing changed, chance alone would take £5,000 a year from awards: it denies more than it gives.',
     );
+  });
+
+  it('says what budgets of past cost owe to luck, and what is paid for it', () => {
+    expect(windfallsInWords(smallOutcome())).toEqual([
+      '“shared_savings” goes by what practices themselves cost in the past. One practice was dearer then than its patients would cost on average, and an expected £4,500 of it was luck (standard deviation £8,350), which goes by itself. As given, “shared_savings” pays £2,250 a year more than it would if nobody’s past had been lucky or unlucky.',
+    ]);
+    const [windfall] = smallOutcome().windfalls;
+    const untold = { ...smallOutcome(), windfalls: [{ ...windfall, paid: Number.NaN }] };
+    expect(windfallsInWords(untold)[0]).toContain('What “shared_savings” pays for it cannot be told');
+    const none = { ...smallOutcome(), windfalls: [{ ...windfall, luck: { practices: 0, amount: 0, standardDeviation: 0 } }] };
+    expect(windfallsInWords(none)).toEqual([]);
   });
 });

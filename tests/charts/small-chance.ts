@@ -2,6 +2,7 @@ import type { ChanceAward } from '../../src/incentives/chance-award.ts';
 import type { ChanceFigures } from '../../src/incentives/chance-tally.ts';
 import type { PopulationNeeded } from '../../src/incentives/population-needed.ts';
 import type { RiskPool } from '../../src/incentives/risk-pools.ts';
+import type { Windfall } from '../../src/incentives/windfall.ts';
 
 /** What chance does to consortia of one size. */
 function luck(shares: { reward: number; penalty: number; denial: number; above: number }, entities: number, excess: number): ChanceFigures {
@@ -57,4 +58,19 @@ export const populationsNeeded: readonly PopulationNeeded[] = [
   { margin: 0.02, probability: 0.05, people: 271_000 },
   { margin: 0.05, probability: 0.05, people: 25_100 },
   { margin: 0.1, probability: 0.05, people: 6150 },
+];
+
+/** Of a budget of own past cost: one of two practices was dear by luck. */
+export const windfalls: readonly Windfall[] = [
+  {
+    payment: 'shared_savings',
+    pastYears: 1,
+    groups: [{ services: ['prescribing'], spread: 0.1 }],
+    codes: ['P1', 'P2'],
+    years: Int32Array.of(2013, 2013),
+    baseline: Float64Array.of(140_000, 100_000),
+    withoutLuck: Float64Array.of(135_500, 104_500),
+    luck: { practices: 1, amount: 4500, standardDeviation: 8350 },
+    paid: 2250,
+  },
 ];

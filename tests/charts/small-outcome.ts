@@ -4,7 +4,7 @@ import type { Outcome, PaymentResult } from '../../src/outcome.ts';
 import type { Receipts } from '../../src/routing/follow-the-money.ts';
 import type { Path, PathStep } from '../../src/routing/paths.ts';
 import type { PartyName } from '../../src/schemes/scheme.ts';
-import { chanceAwards, populationsNeeded, riskPools } from './small-chance.ts';
+import { chanceAwards, populationsNeeded, riskPools, windfalls } from './small-chance.ts';
 import { smallDecompositions } from './small-decompositions.ts';
 import { smallDistributions } from './small-distributions.ts';
 import { smallFindings } from './small-findings.ts';
@@ -315,6 +315,7 @@ export function smallOutcome(options: SmallOutcomeOptions = {}): Outcome {
       { payment: 'running_costs', from: 'commissioner', to: 'consortium_management', purpose: 'running costs', amount: pay / 20 },
       { payment: 'running_costs', from: 'commissioner', to: 'practice', purpose: 'work done', amount: 0 },
     ],
+    windfalls,
     distributions: smallDistributions(isDrawn),
     paths: [
       path('shared_savings', gains * 0.35, [fund, { party: 'practice', purpose: 'practice income' }]),

@@ -23,6 +23,7 @@ const names = [
   'receipts.csv',
   'risk-pools.csv',
   'run.json',
+  'windfalls.csv',
   'withholding.csv',
 ];
 const copies = ['inputs/award-to-practices/scenario.yaml', 'inputs/award-to-practices/scheme.yaml', 'inputs/data/england/dataset.yaml'];

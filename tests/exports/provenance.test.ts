@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decompositionCsv } from '../../src/exports/decomposition.ts';
 import { distributionCsv, inequalityCsv } from '../../src/exports/distribution.ts';
 import { pathsCsv } from '../../src/exports/paths.ts';
-import { chanceCsv, riskPoolsCsv } from '../../src/exports/chance.ts';
+import { chanceCsv, riskPoolsCsv, windfallsCsv } from '../../src/exports/chance.ts';
 import { proofsCsv, proofsJson } from '../../src/exports/proofs.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
 import { findingsSarif } from '../../src/exports/sarif.ts';
@@ -70,6 +70,7 @@ describe('runJson', () => {
         { file: 'findings.sarif', sha256: nodeHash(findingsSarif(outcome)) },
         { file: 'chance.csv', sha256: nodeHash(chanceCsv(outcome)) },
         { file: 'risk-pools.csv', sha256: nodeHash(riskPoolsCsv(outcome)) },
+        { file: 'windfalls.csv', sha256: nodeHash(windfallsCsv(outcome)) },
         { file: 'decomposition.csv', sha256: nodeHash(decompositionCsv(outcome)) },
         { file: 'proofs.csv', sha256: nodeHash(proofsCsv(outcome)) },
         { file: 'proofs.json', sha256: nodeHash(proofsJson(outcome)) },
