@@ -109,6 +109,11 @@ const traps: readonly Trap[] = [
     what: () => 'One equals sign would set a value, and a formula only reads values.',
     mend: () => 'Write == to compare; to name a result, give it a line of its own.',
   },
+  {
+    pattern: /(?<!\w)if(?!\w)(?=\s*[^\s(]|.*(?<!\w)then(?!\w))/gs,
+    what: () => '“if” is not a word of formulas.',
+    mend: () => 'Write a condition as a > b ? c : 0, without “then” and “else”.',
+  },
   { pattern: /[“”„‘’]/g, what: () => 'A label is in curly quotation marks.', mend: () => 'Use straight ones: "T1".' },
   {
     pattern: /[[\]{}]/g,

@@ -27,9 +27,11 @@ export function describeParseError(error: unknown, text: string): FormulaProblem
     return { what: 'The formula is nested too deep.', mend: 'Give parts of it names and lines of their own.' };
   const character: unknown = error instanceof Error && 'char' in error ? error.char : undefined;
   const offset = typeof character === 'number' ? Math.min(Math.max(0, character - 1), Math.max(0, text.length - 1)) : undefined;
+  const isAtEnd = typeof character === 'number' && character > text.trimEnd().length;
   const [, what, mend] = parseFaults.find(([pattern]) => pattern.test(message)) ?? parseFaults[parseFaults.length - 1];
+  const rest = offset === undefined ? '' : `“${shorten(text.slice(offset).trim())}”`;
   return {
-    what: what.replace('…', offset === undefined ? '' : `“${shorten(text.slice(offset).trim())}”`),
+    what: isAtEnd ? what.replace('before …', 'at the end') : what.replace('…', rest),
     mend,
     ...(offset === undefined ? {} : { offset }),
   };

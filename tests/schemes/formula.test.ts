@@ -85,6 +85,13 @@ describe('every trap has its own message, with the place and a mend', () => {
     ],
     ['1 + caped(a, b)', 4, 'There is no function “caped”.', 'Did you mean capped?'],
     ['if(a > b, c, 0)', 0, 'There is no function “if”.', 'Write a condition as a > b ? c : 0.'],
+    ['if a > b then c else 0', 0, '“if” is not a word of formulas.', 'Write a condition as a > b ? c : 0, without “then” and “else”.'],
+    [
+      '1 + if (a > b) then c else 0',
+      4,
+      '“if” is not a word of formulas.',
+      'Write a condition as a > b ? c : 0, without “then” and “else”.',
+    ],
     [
       '1 + a / 0',
       6,
@@ -116,7 +123,7 @@ describe('every trap has its own message, with the place and a mend', () => {
       'If it is one name, join its words by an underscore: x_y.',
     ],
     ['a +', 2, 'The formula breaks off.', 'Something is missing at its end: a value, or a closing bracket.'],
-    ['(a + b', 5, 'A closing bracket is missing before “b”.', 'Give every opening bracket its partner.'],
+    ['(a + b', 5, 'A closing bracket is missing at the end.', 'Give every opening bracket its partner.'],
     ['a * * b', 4, 'A value is missing before “* b”.', 'Put a number or a name between two signs.'],
     ['', undefined, 'The formula is empty.', 'Write a number, a name or a sum.'],
     [
