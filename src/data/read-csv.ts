@@ -117,56 +117,23 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
     const begins = line;
     line += 1 + (hasQuotes ? innerLines(row) : 0);
     if (isBlank(row)) return;
-    const swallowed = unclosed.has(place);
-    if (swallowed) {
-      problems.add('unclosed', {
-        file,
-        line: begins,
-        severity: 'error',
-        what: `A quotation mark (") is opened in this row and never closed, so everything after it was read as one cell, to line ${line - 1}.`,
-        mend: 'Close the quotation mark, or take it away; inside a quoted cell, write it twice ("").',
-      });
+    const fault = faultOfRow(row, {
+      width: place <= heading ? row.length : header.length,
+      delimiter,
+      swallowedTo: unclosed.has(place) ? line - 1 : undefined,
+      isBadlyQuoted: place > heading && badlyQuoted.has(place),
+    });
+    if (fault !== undefined) {
+      const { alike, what, why, mend } = fault;
+      problems.add(alike, { file, line: begins, severity: 'error', what, ...(why !== undefined && { why }), mend });
     }
-    if (place < heading) {
-      above.push(
-        row
-          .map((cell) => cell.trim())
-          .filter((cell) => cell !== '')
-          .join(' '),
-      );
-      return;
+    if (place < heading) above.push(textOf(row));
+    else if (place === heading) [header, headerLine] = [row, begins];
+    else {
+      if (fault !== undefined) unsound.push({ row: rows.length, reason: fault.reason });
+      rows.push(row);
+      lines.push(begins);
     }
-    if (place === heading) {
-      header = row;
-      headerLine = begins;
-      return;
-    }
-    const uneven = row.length !== header.length && !isOnlyLonger(row, header.length);
-    if (swallowed) unsound.push({ row: rows.length, reason: 'a quotation mark is opened and never closed' });
-    else if (uneven) {
-      const cells = `has ${count(row.length, 'cell')} where the heading has ${header.length}`;
-      unsound.push({ row: rows.length, reason: `the row ${cells}` });
-      problems.add(row.length > header.length ? 'long' : 'short', {
-        file,
-        line: begins,
-        severity: 'error',
-        what: `This row ${cells}.`,
-        why: 'Its figures may stand in the wrong columns.',
-        mend: `Put quotation marks round a cell that holds a ${delimiterNames[delimiter]}, and give every column a cell, empty where unknown.`,
-      });
-    } else if (badlyQuoted.has(place)) {
-      unsound.push({ row: rows.length, reason: 'a quotation mark stands inside a quoted cell' });
-      problems.add('quotes', {
-        file,
-        line: begins,
-        severity: 'error',
-        what: 'A quotation mark (") stands inside a quoted cell of this row.',
-        why: 'It is not certain where the cell ends.',
-        mend: 'Inside a quoted cell, write the mark twice ("").',
-      });
-    }
-    rows.push(row);
-    lines.push(begins);
   });
 
   if (above.length > 0) {
@@ -178,6 +145,53 @@ export function readCsv(bytes: Uint8Array, file: string): { readonly raw: RawTab
   const raw: RawTable = { file, encoding, delimiter, header, headerLine, rows, lines: Int32Array.from(lines), unsound };
   const whole = wholeFile({ file, other, hasZero, raw });
   return { raw, problems: whole === undefined ? problems.list() : [whole, ...problems.list()] };
+}
+
+/** The cells of a line that is no row, as words. */
+const textOf = (row: readonly string[]): string =>
+  row
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' ');
+
+/** What is wrong with how a row is written: `reason` is why it cannot be used, `alike` the kind of fault. */
+interface RowFault extends Pick<Problem, 'what' | 'why'> {
+  readonly alike: string;
+  readonly reason: string;
+  readonly mend: string;
+}
+
+/** Looks at a row as the file has it. `width`: cells of the heading; `swallowedTo`: the last line that went into a cell whose quotes are not closed. */
+function faultOfRow(
+  row: readonly string[],
+  given: { width: number; delimiter: Delimiter; swallowedTo: number | undefined; isBadlyQuoted: boolean },
+): RowFault | undefined {
+  const { width, delimiter, swallowedTo, isBadlyQuoted } = given;
+  if (swallowedTo !== undefined)
+    return {
+      alike: 'unclosed',
+      reason: 'a quotation mark is opened and never closed',
+      what: `A quotation mark (") is opened in this row and never closed, so everything after it was read as one cell, to line ${swallowedTo}.`,
+      mend: 'Close the quotation mark, or take it away; inside a quoted cell, write it twice ("").',
+    };
+  if (row.length !== width && !isOnlyLonger(row, width)) {
+    const cells = `has ${count(row.length, 'cell')} where the heading has ${width}`;
+    return {
+      alike: row.length > width ? 'long' : 'short',
+      reason: `the row ${cells}`,
+      what: `This row ${cells}.`,
+      why: 'Its figures may stand in the wrong columns.',
+      mend: `Put quotation marks round a cell that holds a ${delimiterNames[delimiter]}, and give every column a cell, empty where unknown.`,
+    };
+  }
+  if (!isBadlyQuoted) return undefined;
+  return {
+    alike: 'quotes',
+    reason: 'a quotation mark stands inside a quoted cell',
+    what: 'A quotation mark (") stands inside a quoted cell of this row.',
+    why: 'It is not certain where the cell ends.',
+    mend: 'Inside a quoted cell, write the mark twice ("").',
+  };
 }
 
 /** What is wrong with the file as a whole, if anything. */
