@@ -16,6 +16,7 @@ function cellWords(cell: string | number, unit: string, currency: string): strin
   if (typeof cell === 'string') return cell;
   if (unit === currency) return formatMoney(cell, currency);
   if (unit === 'share') return formatShare(cell);
+  if (unit === 'people') return formatCount(cell);
   return Number.isFinite(cell) ? String(cell) : 'cannot tell';
 }
 

@@ -30,7 +30,7 @@ const WhoGainsOf = memo(function WhoGainsOf({ outcome }: { readonly outcome: Out
       {!whoGains.isEmpty(outcome) && (
         <>
           <p className="note">
-            What a consortium receives counts as its practices’ people’s, each the same; what a practice receives, as its own patients’.
+            Money that a consortium receives is counted for all its practices’ patients alike; money that a practice receives, for its own.
           </p>
           <Figure chart={whoGains} outcome={outcome} />
           {leftOut.length > 0 && <p>{leftOut.join(' ')}</p>}

@@ -4,7 +4,7 @@ export interface FigureColumn {
   /** Name in a file: lower case with underscores. */
   readonly name: string;
   readonly label: string;
-  /** Currency code for money, `share`, or empty for text and counts. */
+  /** Currency code for money, `share`, `people`, or empty for text and counts. */
   readonly unit: string;
 }
 

@@ -37,14 +37,19 @@ export const divisionWords: Readonly<
 };
 
 export const sharedOutMarks: Readonly<
-  Record<SharedOut, { readonly words: string; readonly name: string; readonly shape: Shape; readonly colour: string }>
+  Record<SharedOut, { readonly words: string; readonly receives: string; readonly shape: Shape; readonly colour: string }>
 > = {
-  paid: { words: 'All that is paid', name: 'paid', shape: 'circle', colour: colours.darkGrey },
-  practice: { words: partyHeading('practice'), name: 'practice', shape: 'square', colour: colours.darkPink },
-  patient_care: { words: partyHeading('patient_care'), name: 'patient_care', shape: 'diamond', colour: colours.darkBlue },
+  paid: { words: 'All that is paid', receives: 'What is paid comes to', shape: 'circle', colour: colours.darkGrey },
+  practice: { words: partyHeading('practice'), receives: 'Practices receive', shape: 'square', colour: colours.darkPink },
+  patient_care: {
+    words: partyHeading('patient_care'),
+    receives: 'The fund for patients’ care receives',
+    shape: 'diamond',
+    colour: colours.darkBlue,
+  },
   consortium_management: {
     words: partyHeading('consortium_management'),
-    name: 'consortium_management',
+    receives: 'The management receives',
     shape: 'triangle',
     colour: colours.turquoise,
   },

@@ -35,9 +35,8 @@ function byDeprivation(distribution: Distribution, { dataset: { currency } }: Ou
   // Of errors that nobody knows to cancel.
   const margin = marginOfError(most.error / most.people + least.error / least.people);
   const isTold = !(Math.abs(apart) <= margin);
-  const { words } = sharedOutMarks[distribution.of];
   return [
-    `${words}: ${aHead(most)} a head where practices are most deprived, ${aHead(least)} where they are least${isTold ? '' : ', which chance alone may explain'}.`,
+    `${sharedOutMarks[distribution.of].receives} ${aHead(most)} a head where patients are most deprived, ${aHead(least)} where they are least${isTold ? '' : ', which chance alone may explain'}.`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { formatMoney } from '../data/words.ts';
 import { sharedOut, type DivisionName, type SharedOut } from '../distribution/distribution.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { words } from './plain-words.ts';
 import { plotLines, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, pathMark, type Scale } from './marks.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
@@ -61,7 +62,7 @@ function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, widt
     lines,
     labels: { indent: 6, stroke: colours.ground, strokeWidth: 4, fill: colours.ink },
     marginLeft,
-    marginRight: 14,
+    marginRight: 26,
     domain: extentWithNothing(ends),
     tickFormat: (value) => formatMoney(value, currency),
     axisWords: `Money a head, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
@@ -103,7 +104,7 @@ export function whoGainsTable(outcome: Outcome): FigureTable {
       { name: 'by', label: 'By', unit: '' },
       { name: 'values', label: 'Values', unit: '' },
       { name: 'practices', label: 'Practices', unit: '' },
-      { name: 'people', label: 'People', unit: '' },
+      { name: 'people', label: 'People', unit: 'people' },
       { name: 'amount', label: 'Money', unit: currency },
       { name: 'owed', label: 'Of it owed', unit: currency },
       { name: 'a_head', label: 'A head', unit: currency },
@@ -112,7 +113,7 @@ export function whoGainsTable(outcome: Outcome): FigureTable {
     ],
     rows: gainsRows(outcome).map(({ of, column, group, aHead, margin }) => [
       sharedOutMarks[of].words,
-      column,
+      words(column),
       valuesWords(column, group),
       group.practices,
       Math.round(group.people),
