@@ -1,7 +1,7 @@
 import { inOrder, openPauses, type Hands } from './drive/in-order.ts';
 import type { Job } from './drive/messages.ts';
 import type { Outcome } from './outcome.ts';
-import type { Progress, Simulation } from './simulate.ts';
+import { abandon, type Progress, type Simulation } from './simulate.ts';
 import type { Item, ItemResult, Workshop } from './workshop.ts';
 
 /** Those who work out a run: the one who leads, and its helpers. */
@@ -40,6 +40,7 @@ export async function drive(steps: Simulation, crew: Crew, tell: (step: Progress
     }
   } finally {
     await at?.results.return();
+    abandon(steps);
   }
 }
 

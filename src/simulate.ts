@@ -29,7 +29,15 @@ import { openWorkshop, type Item, type ItemOf, type ItemResult, type ResultOf, t
  */
 export function* simulate(run: Run): Simulation {
   const workshop = openWorkshop(run);
-  const { plan, care } = workshop;
+  try {
+    return yield* runIn(workshop);
+  } finally {
+    workshop.close();
+  }
+}
+
+function* runIn(workshop: Workshop): Simulation {
+  const { run, plan, care } = workshop;
 
   // Awards, and where each pound of them ends.
   const ledger = openLedger({ ...workshop, draws: run.draws });
@@ -57,6 +65,9 @@ export function* simulate(run: Run): Simulation {
 
 /** A run under way. */
 export type Simulation = Generator<Progress, Outcome, ItemResult | undefined>;
+
+/** Ends a run that nobody wants any more, so that the next may have what it computes with. One that is merely dropped takes it along. */
+export const abandon = (running: Generator<Progress, Outcome, never>): void => void running.return(undefined as unknown as Outcome); // nobody reads it
 
 /** Runs to the end without a pause. */
 export function simulateWhole(run: Run): Outcome {

@@ -2,7 +2,7 @@ import type { Problem } from './data/problems.ts';
 import { formatCount } from './data/words.ts';
 import type { Outcome } from './outcome.ts';
 import { openRunChance, runWith, setValues, type Run } from './run.ts';
-import { simulate, type Progress } from './simulate.ts';
+import { abandon, simulate, type Progress } from './simulate.ts';
 import { largest } from './numbers/extremes.ts';
 
 /** A value of the scheme, or an assumption, that is varied, and what it takes in turn. */
@@ -168,9 +168,13 @@ export function* workOutCell(run: Run, grid: Grid, cell: number, isMoneyOnly: bo
   const { run: ofCell } = runWith(run, settingsAt(grid, cell));
   if (ofCell === undefined) throw new Error(`a cell that was not checked: ${cell}`);
   const steps = simulate(ofCell);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    if (isMoneyOnly && step.value.outcome !== undefined) return step.value.outcome;
-    yield step.value;
+  try {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) return step.value;
+      if (isMoneyOnly && step.value.outcome !== undefined) return step.value.outcome;
+      yield step.value;
+    }
+  } finally {
+    abandon(steps);
   }
 }

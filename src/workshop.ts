@@ -1,6 +1,5 @@
 import { openCostOfCare, type CostOfCare } from './awards/cost-of-care.ts';
 import { compile } from './awards/compile.ts';
-import { Evaluator } from './awards/evaluate.ts';
 import { openSettling, type Settled } from './awards/settle.ts';
 import { valuesOfAssumptions, valueOfAssumption } from './draws/assumptions.ts';
 import type { Bench } from './incentives/bench.ts';
@@ -46,6 +45,8 @@ export interface Workshop extends Bench {
   work(item: Item, isReadAtOnce?: boolean): ItemResult;
   /** The payments of federations and the nation. */
   settleHigher(): SettledConsortium;
+  /** Nothing is asked for any more: the next run on the same costs may have what this one computed with. */
+  close(): void;
 }
 
 /** Opens the workshop of a run that has been checked (`openScenario`). */
@@ -56,11 +57,11 @@ export function openWorkshop(run: Run): Workshop {
   const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions), drawsPractices });
   const chance = draws > 0 ? openRunChance(run) : undefined;
   const care = openCostOfCare(plan, { dataset, scenario, assumptions, chance }, run.chance !== undefined);
-  const { expected, factors } = care;
+  const { expected, factors, evaluators } = care;
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);
   const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
-  const given = new Evaluator({ plan, dataset, roots: [...amounts, ...splits], expected });
-  const drawn = factors && new Evaluator({ plan, dataset, roots: amounts, expected, factors, ...(backEnd && { backEnd }) });
+  const given = evaluators.borrow({ plan, dataset, roots: [...amounts, ...splits], expected });
+  const drawn = factors && evaluators.borrow({ plan, dataset, roots: amounts, expected, factors, ...(backEnd && { backEnd }) });
 
   // Who is paid, and where the money moves from there.
   const outsiders = listOutsiders(dataset);
@@ -123,5 +124,6 @@ export function openWorkshop(run: Run): Workshop {
       return follow(settling.settle(item.consortium, isReadAtOnce), item.consortium);
     },
     settleHigher: () => follow(settling.settleHigher()),
+    close: () => evaluators.giveBack(drawn === undefined ? [given] : [given, drawn]),
   };
 }

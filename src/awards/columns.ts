@@ -1,7 +1,9 @@
+import type { Place } from './drawn-cost.ts';
 import { gatherStill, isAggregate, settleElements, valueOfLabel } from './lanes.ts';
 import type { Operand } from './operations.ts';
 import { sourceOf } from './passes.ts';
-import type { Detail, Plan, PlanNode } from './plan.ts';
+import type { Plan, PlanNode } from './plan.ts';
+import { staysFrom } from './same-plan.ts';
 import { isHigher, type Values } from './values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
@@ -31,29 +33,6 @@ function columnsOf(plan: Plan, dataset: Dataset): ColumnsOfPlan {
     all.last = plan;
   }
   return columns;
-}
-
-/** Which nodes are as another plan has them at the same places, with all that they rest on. */
-function staysFrom({ nodes }: Plan, before: readonly PlanNode[]): boolean[] {
-  const stays: boolean[] = [];
-  for (const { id, operation, level, inputs, detail } of nodes) {
-    const old = before[id];
-    stays[id] =
-      old?.operation === operation &&
-      old.level === level &&
-      old.inputs.length === inputs.length &&
-      inputs.every((input, place) => stays[input] && input === old.inputs[place]) &&
-      areSameDetails(detail, old.detail);
-  }
-  return stays;
-}
-
-function areSameDetails(one: Detail, other: Detail): boolean {
-  if (one.kind === 'none') return true; // as is the other's, of the same operation
-  if (one.kind === 'constant') return other.kind === 'constant' && Object.is(one.value, other.value);
-  if (one.kind === 'column') return other.kind === 'column' && one.name === other.name;
-  if (one.kind !== 'by_label' || other.kind !== 'by_label') return false;
-  return one.values.length === other.values.length && one.values.every((value, place) => Object.is(value, other.values[place]));
 }
 
 /** Opens the columns of a plan; `values` has what is known of federations and the nation. */
@@ -150,4 +129,25 @@ export function openColumns(plan: Plan, dataset: Dataset, values: Values): Colum
       return column;
     },
   };
+}
+
+/** Cells of a column, or years: of the practices of a consortium, or its own; as a nudge moves them. */
+export function readCells(
+  { level, operation, detail }: PlanNode,
+  { levels, start }: Dataset,
+  { consortium, nudge }: Place,
+  into: Float64Array,
+): void {
+  const isOfPractices = level === 'practice';
+  const { years, columns } = isOfPractices ? levels.practice : levels.consortium;
+  const first = isOfPractices ? start[consortium] : consortium;
+  if (operation === 'year') return into.set(years.subarray(first, first + into.length));
+  if (detail.kind !== 'column') throw new Error('a column without a name');
+  const column = columns[detail.name];
+  into.set((column.type === 'text' ? column.codes : column.values).subarray(first, first + into.length));
+  if (column.type === 'text') for (let place = 0; place < into.length; place++) if (into[place] < 0) into[place] = Number.NaN;
+  if (nudge === undefined || nudge.isPriceAlone === true || detail.name !== `${nudge.service}_activity`) return undefined;
+  if (isOfPractices && nudge.practice !== undefined) into[nudge.practice] *= nudge.factor;
+  else for (let place = 0; place < into.length; place++) into[place] *= nudge.factor;
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Factors } from './drawn-cost.ts';
 import { Evaluator } from './evaluate.ts';
 import { expectCosts, imagineYears } from './expect-costs.ts';
+import { openLending, type Lending } from './lending.ts';
 import type { Plan } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
@@ -17,6 +18,8 @@ export interface CostOfCare {
   /** Money a year of each consortium, before chance; missing is NaN. */
   readonly benchmark: Float64Array;
   readonly expenditure: Float64Array;
+  /** What computes plans on these costs, from run to run. */
+  readonly evaluators: Lending;
 }
 
 interface CostInput {
@@ -41,7 +44,7 @@ export function openCostOfCare(plan: Plan, input: CostInput, isKept: boolean): C
   if (last.known !== undefined && isSame) return last.known.care;
   const expected = expectCosts(plan, dataset);
   const factors = chance && imagineYears({ plan, dataset, expected, chance, assumptions });
-  const care = { expected, ...(factors && { factors }), ...factsOf(plan, dataset, expected) };
+  const care = { expected, ...(factors && { factors }), ...factsOf(plan, dataset, expected), evaluators: openLending() };
   if (isKept) last.known = { input, care };
   return care;
 }

@@ -1,4 +1,4 @@
-import { openColumns, type Columns } from './columns.ts';
+import { openColumns, readCells, type Columns } from './columns.ts';
 import { bringPast, openCosts, type Costs, type Factors, type Nudge, type Place } from './drawn-cost.ts';
 import { openHigher, type Higher } from './higher.ts';
 import { gatherMember, gatherStill, isAggregate, isBroughtIn, settleElements, valueOfLabel } from './lanes.ts';
@@ -10,7 +10,7 @@ import { blockSize, isHigher, Values } from './values.ts';
 import { backEndFor, openKernels, type BackEnd, type Kernels } from './web-assembly.ts';
 import type { Dataset } from '../data/dataset.ts';
 
-interface Settings {
+export interface Settings {
   readonly plan: Plan;
   readonly dataset: Dataset;
   /** Nodes that are wanted; only what they rest on is computed. */
@@ -49,12 +49,11 @@ export class Evaluator {
   /** Left out where the interpreter does it all. */
   readonly #kernels: Kernels | undefined;
   #nudge: Nudge | undefined;
-  /** The column that the nudge moves beside the cost. */
-  #activity: string | undefined;
   /** What `settleBlock` has to do, and whose nudge the values that do not vary by draw bear. */
   #steps: Steps;
   #bears: string | undefined;
-  readonly #columns: Columns;
+  readonly #nodes: readonly PlanNode[];
+  #columns!: Columns; // brought with the constants
   /** Nodes that kernels read, and the columns that are copied for them. */
   readonly #inKernels: ReadonlySet<number>;
   readonly #copied = new Map<number, Float64Array>();
@@ -90,14 +89,30 @@ export class Evaluator {
     this.#steps = this.#local;
     for (const { service } of plan.costs) this.#moved.set(service, this.#movedBy(service));
     this.#kernels = this.#openKernels(nodes);
-    for (const node of nodes) {
-      if (this.#kernels === undefined) this.#values.settleIn(node, new Float64Array(this.#values.sizeOf(node)));
-      if (node.detail.kind === 'constant') this.#values.of(node.id)[0] = node.detail.value;
-      else if (node.level === undefined) this.#settleStill(node); // numbers and parameters alone: the same everywhere
-    }
+    if (this.#kernels === undefined) for (const node of nodes) this.#values.settleIn(node, new Float64Array(this.#values.sizeOf(node)));
     const spread = [this.#local, ...this.#ofSweep].flatMap((steps) => steps.spread);
     this.#inKernels = new Set(this.#kernels === undefined ? [] : spread.flatMap(({ inputs }) => inputs.map((id) => sourceOf(plan, id).id)));
-    this.#columns = openColumns(plan, dataset, this.#values);
+    this.#nodes = nodes;
+    this.#bringConstants(plan);
+  }
+
+  /** Computes another plan from now on, which differs in the values of constants alone. */
+  turnToPlan(plan: Plan): void {
+    this.#values.forget();
+    this.#past?.forget();
+    this.#copied.clear();
+    [this.#whole, this.#swept, this.#viewed] = [this.#local, 0, undefined];
+    this.#bringConstants(plan);
+  }
+
+  /** Numbers and parameters alone are the same everywhere. */
+  #bringConstants(plan: Plan): void {
+    for (const { id, level } of this.#nodes) {
+      const { detail } = plan.nodes[id];
+      if (detail.kind === 'constant') this.#values.of(id)[0] = detail.value;
+      else if (level === undefined) this.#settleStill(plan.nodes[id]);
+    }
+    this.#columns = openColumns(plan, this.#settings.dataset, this.#values);
   }
 
   /** Which of the two computes what varies by draw. */
@@ -195,7 +210,6 @@ export class Evaluator {
       this.#bears = undefined;
     }
     this.#nudge = nudge;
-    this.#activity = nudge && `${nudge.service}_activity`;
     const service = nudge?.service ?? this.#bears;
     const moved = service === undefined ? undefined : this.#movedBy(service);
     for (const node of moved?.still ?? []) this.#settleStill(node);
@@ -317,7 +331,8 @@ export class Evaluator {
       const first = node.level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] : this.#values.consortium;
       for (let place = 0; place < count; place++) values[place] = column[first + place];
     } else if (node.operation === 'cost') this.#costs.settleStill(node, count, this.#place, values);
-    else if (node.operation === 'column' || node.operation === 'year') this.#readCells(node, count, values);
+    else if (node.operation === 'column' || node.operation === 'year')
+      readCells(node, this.#settings.dataset, this.#place, values.subarray(0, count));
     else if (isBroughtIn(node)) for (let entity = 0; entity < count; entity++) this.#recall(node, entity, { values, at: entity, lanes: 1 });
     else if (node.operation === 'by_label')
       for (let entity = 0; entity < count; entity++) values[entity] = valueOfLabel(node, this.valueOf(node.inputs[0], entity));
@@ -358,24 +373,6 @@ export class Evaluator {
     if (detail.kind !== 'previous') return bringPast(this.#settings.factors, this.#place, into);
     const practice = level === 'practice' ? this.#settings.dataset.start[this.#values.consortium] + entity : undefined;
     this.#past?.read(detail.of, practice, this.#values.block * blockSize, into);
-  }
-
-  /** Cells of a column, or years: of the practices of the consortium at work, or its own. */
-  #readCells({ level, operation, detail }: PlanNode, count: number, into: Float64Array): void {
-    const { levels, start } = this.#settings.dataset;
-    const isOfPractices = level === 'practice';
-    const { years, columns } = isOfPractices ? levels.practice : levels.consortium;
-    const first = isOfPractices ? start[this.#values.consortium] : this.#values.consortium;
-    if (operation === 'year') return into.set(years.subarray(first, first + count));
-    if (detail.kind !== 'column') throw new Error('a column without a name');
-    const column = columns[detail.name];
-    into.set((column.type === 'text' ? column.codes : column.values).subarray(first, first + count));
-    if (column.type === 'text') for (let place = 0; place < count; place++) if (into[place] < 0) into[place] = Number.NaN;
-    const nudge = this.#nudge;
-    if (nudge === undefined || nudge.isPriceAlone === true || detail.name !== this.#activity) return undefined;
-    if (isOfPractices && nudge.practice !== undefined) into[nudge.practice] *= nudge.factor;
-    else for (let place = 0; place < count; place++) into[place] *= nudge.factor;
-    return undefined;
   }
 
   /** Sum, lowest or highest over the consortium's practices, in their order. */

@@ -35,6 +35,7 @@ export class Values {
   readonly #dataset: Dataset;
   readonly #most: number;
   readonly #of: Float64Array[] = [];
+  readonly #rooms: Float64Array[] = [];
   readonly #isSpread: boolean[] = [];
   readonly #views = new Set<number>();
   readonly #source: PlanNode[];
@@ -86,13 +87,21 @@ export class Values {
 
   /** Gives a node its room. */
   settleIn(node: PlanNode, room: Float64Array): void {
-    this.#of[node.id] = room;
+    this.#of[node.id] = this.#rooms[node.id] = room;
   }
 
   /** Lets a node of practices or consortia be read from a column that has one value for each of the dataset. */
   view(node: PlanNode, column: Float64Array): void {
     this.#of[node.id] = column;
     this.#views.add(node.id);
+  }
+
+  /** Lets every node be read from its own room again, and stands at no consortium. */
+  forget(): void {
+    for (const id of this.#views) this.#of[id] = this.#rooms[id];
+    this.#views.clear();
+    this.consortium = -1;
+    this.block = 0;
   }
 
   /** Whether a node is read from such a column, which must not be written to. */

@@ -9,7 +9,7 @@ import { listOutsiders } from '../routing/provider-selves.ts';
 import { openRouting } from '../routing/routing.ts';
 import type { Run } from '../run.ts';
 import type { PartyName, Payment } from '../schemes/scheme.ts';
-import { simulate } from '../simulate.ts';
+import { abandon, simulate } from '../simulate.ts';
 
 /** A way that the money can take. */
 export interface RouteLine {
@@ -103,6 +103,8 @@ function moneyOf(run: Run): Outcome {
   const running = simulate(run);
   for (let next = running.next(); ; next = running.next()) {
     if (next.done === true) return next.value;
-    if (next.value.outcome !== undefined) return next.value.outcome;
+    if (next.value.outcome === undefined) continue;
+    abandon(running);
+    return next.value.outcome;
   }
 }

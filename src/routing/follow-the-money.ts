@@ -1,4 +1,4 @@
-import { addBins, openBins, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
+import { binsOf, summariseSides, type OneAmount, type Sides } from './receipt-figures.ts';
 import { isMet } from './provider-selves.ts';
 import type { Routing } from './routing.ts';
 import { listOf, type PartyShare } from './share-out.ts';
@@ -84,8 +84,8 @@ export interface PaidOut {
   readonly entity: number;
   readonly asGiven: readonly [number, number];
   readonly mean: readonly [number, number];
-  /** The same in the mean of each bin of imagined years (`addBins`); left out where none were drawn, or every year is the same. */
-  readonly bins?: Float64Array;
+  /** The same in the mean of each bin of imagined years (`binsOf`); left out where none were drawn, or every year is the same. */
+  readonly bins?: readonly number[];
 }
 
 /** Where some amounts of a payment end, and how they moved. Plain data. */
@@ -180,12 +180,6 @@ export function followMoney({ payments, routing }: TrailInput, amounts: Amounts,
   const byPayer: Moved[] = [];
   for (const amount of [paid, owed]) if (amount !== 0) byPayer.push({ payment, from, to, purpose, amount });
   return { receipts, moved: moved.length === 0 ? byPayer : [...byPayer, ...moved], paidOut, yearsReached: years.close() };
-}
-
-function binsOf(rows: readonly Float64Array[]): Float64Array {
-  const bins = openBins(rows[0].length);
-  for (const draws of rows) addBins(draws, bins);
-  return bins;
 }
 
 function oneAmount({ asGiven, drawn, total }: Amounts, row: number, sides: Sides | undefined): OneAmount {

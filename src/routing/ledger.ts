@@ -166,7 +166,7 @@ export function openLedger(input: { plan: Plan; dataset: Dataset; outsiders: Out
     const { party, rows, isReached, asPaid, total } = book;
     const all = receiversOf(party);
     const known = { party, level: levelOf[party], payment: paid.planned.payment.name, total: figuresOf([accounts.read(total)], draws) };
-    const isWhole = isReached.length > 0 && isReached.every((each) => each === 1);
+    const isWhole = isReached.length > 0 && !isReached.includes(0);
     // Where all keep what they are paid, the payment's own figures are theirs.
     if (isWhole && asPaid.reduce((sum, { count }) => sum + count, 0) === isReached.length)
       return { ...known, codes: all.codes, years: all.years, figures: paid.figures };

@@ -1,5 +1,5 @@
 import type { PaidOut, Receipts } from './follow-the-money.ts';
-import { openBins } from './receipt-figures.ts';
+import { lengthOfBins } from './receipt-figures.ts';
 import type { Outsiders } from './provider-selves.ts';
 import type { Routing } from './routing.ts';
 import { kindOf, waysOf, type Kind, type Way, type Ways } from './ways.ts';
@@ -121,7 +121,7 @@ function pathsOf(input: PathsInput, payment: number): Path[] {
   return finish(told, receivers, draws > 0);
 }
 
-const openAmounts = (draws: number): Amounts => new Float64Array(firstBin + (draws > 0 ? openBins(draws).length : 0));
+const openAmounts = (draws: number): Amounts => new Float64Array(firstBin + (draws > 0 ? lengthOfBins(draws) : 0));
 
 function amountsOf({ asGiven, mean, bins }: PaidOut, draws: number): Amounts {
   const amounts = openAmounts(draws);

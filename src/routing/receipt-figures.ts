@@ -44,16 +44,22 @@ function sideOf(draws: Float64Array, sideOfDraw: (draw: number) => number): Side
   return { mean: sum / draws.length, square: squares / draws.length, error: standardErrorOfBins(means) };
 }
 
-/** Room for the bins of so many draws (`addBins`). */
-export function openBins(draws: number): Float64Array {
+/** How many numbers the bins of so many draws have (`binsOf`). */
+export function lengthOfBins(draws: number): number {
   const root = Math.round(Math.sqrt(draws));
-  return new Float64Array(2 * (root * root === draws ? root : 1));
+  return 2 * (root * root === draws ? root : 1);
 }
 
-/** Adds what draws gain and what they lose, in the mean of each bin as in `summarise`: gain of the first, its loss, gain of the second… */
-export function addBins(draws: Float64Array, into: Float64Array): void {
-  const gains = workOn(draws).gains();
-  for (let side = 0; side < into.length; side++) into[side] += gains[side];
+/** What rows of draws gain and what they lose together, in the mean of each bin as in `summarise`: gain of the first, its loss, gain of the second… */
+export function binsOf(rows: readonly Float64Array[]): number[] {
+  // No typed array: one of so few numbers takes longer to make than to fill, and there is one for every consortium.
+  const bins: number[] = [];
+  for (const draws of rows) {
+    const gains = workOn(draws).gains();
+    if (bins.length === 0) for (let side = 0; side < gains.length; side++) bins.push(gains[side] + 0);
+    else for (let side = 0; side < gains.length; side++) bins[side] += gains[side];
+  }
+  return bins;
 }
 
 /** One amount, from which any receiver's figures follow: plain data. */

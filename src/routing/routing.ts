@@ -139,8 +139,8 @@ export function openRouting(input: NetworkInput): Routing {
   };
 }
 
-/** Values of shares and split keys; of one that is a column of the data, its name says it all. */
-type Values = readonly (number | string)[];
+/** Values of shares and split keys, but for those that are the same everywhere. */
+type Values = readonly number[];
 
 /** What is known of the money of one consortium: it rests on these values of the routes. */
 interface Known {
@@ -171,8 +171,19 @@ const lastKnown = ofDataset((): { rules: readonly unknown[]; of: Known[] } => ({
 function openPlaces(input: NetworkInput) {
   const { plan, dataset, given, providerMargin } = input;
   const last = lastKnown(dataset);
-  const rules = [providerMargin, ...plan.routes.map(({ route }) => route), ...plan.payments.map(({ payment }) => payment)];
-  if (rules.length !== last.rules.length || rules.some((rule, place) => rule !== last.rules[place])) {
+  /** What a share or a key is wherever it is read: a number, or a column of the data, whose name says it all. */
+  const everywhere = (node: number): number | string | undefined => {
+    const { id, detail, level } = sourceOf(plan, node);
+    return detail.kind === 'column' ? `${level}.${detail.name}` : level === undefined ? given.valueOf(id, 0) : undefined;
+  };
+  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys];
+  const rules = [
+    providerMargin,
+    ...plan.routes.map(({ route }) => route),
+    ...plan.payments.map(({ payment }) => payment),
+    ...splits.map((node) => node !== undefined && everywhere(node)),
+  ];
+  if (rules.length !== last.rules.length || rules.some((rule, place) => !Object.is(rule, last.rules[place]))) {
     last.rules = rules;
     last.of = [];
   }
@@ -182,9 +193,7 @@ function openPlaces(input: NetworkInput) {
 
   /** Of the practices of a consortium that `given` stands at, or its own. */
   const valuesOf = (node: number | undefined, consortium: number, isOfPractices: boolean): Values => {
-    if (node === undefined) return [];
-    const { detail, level } = sourceOf(plan, node);
-    if (detail.kind === 'column') return [`${level}.${detail.name}`];
+    if (node === undefined || everywhere(node) !== undefined) return [];
     return numbersOf(given, node, isOfPractices ? dataset.start[consortium + 1] - dataset.start[consortium] : 1);
   };
 

@@ -1,7 +1,7 @@
 import { openScenario } from '../../src/open-scenario.ts';
 import { openRunChance } from '../../src/run.ts';
 import { simulate } from '../../src/simulate.ts';
-import { moveParameter, settleMoney } from './moves.ts';
+import { moveParameter, settleMoneyAlone } from './moves.ts';
 
 declare global {
   interface Window {
@@ -21,7 +21,7 @@ window.openMoves = (name, files) => {
   return (step) => {
     const moved = moveParameter(run, step);
     const began = performance.now();
-    settleMoney(simulate(moved));
+    settleMoneyAlone(simulate(moved));
     return performance.now() - began;
   };
 };

@@ -9,7 +9,7 @@ import { openRunChance, type Run } from '../../src/run.ts';
 import { simulate, type Simulation } from '../../src/simulate.ts';
 import { openGrid, withChance, workOutCell } from '../../src/sweep.ts';
 import type { Item, ItemResult } from '../../src/workshop.ts';
-import { movesToWarmUp, moveParameter, settleMoney } from './moves.ts';
+import { movesToWarmUp, moveParameter, settleMoney, settleMoneyAlone } from './moves.ts';
 import { tenEnglands } from './ten-englands.ts';
 import { terms } from './workload.ts';
 
@@ -143,7 +143,7 @@ function movingParameter(given: Run): Task {
   let step = 0;
   const move = (): Done => {
     const moved = moveParameter(run, ++step);
-    return timed(() => settleMoney(simulate(moved)));
+    return timed(() => settleMoneyAlone(simulate(moved)));
   };
   return (round) => {
     const times = Array.from({ length: 5 }, move);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../src/outcome.ts';
 import type { Run } from '../../src/run.ts';
 import { currentValues } from '../../src/schemes/current-values.ts';
-import type { Progress } from '../../src/simulate.ts';
+import { abandon, type Progress } from '../../src/simulate.ts';
 
 // What a control does, without the control: in Node and in a browser alike.
 
@@ -17,6 +17,13 @@ export function moveParameter(run: Run, step: number): Run {
   const { scheme, problems } = currentValues(run.scheme, { [parameter.name]: low + (high - low) * place });
   if (scheme === undefined) throw new Error(problems.map(({ what }) => what).join(' '));
   return { ...run, scheme };
+}
+
+/** Runs until the money is settled and stops there, as the page does when the control moves on. */
+export function settleMoneyAlone(steps: Generator<Progress, Outcome>): Outcome {
+  const outcome = settleMoney(steps);
+  abandon(steps);
+  return outcome;
 }
 
 /** Runs until the money is settled: awards and receipts of everybody, before incentives and findings. */
