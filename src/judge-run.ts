@@ -51,7 +51,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
   yield;
   const paths = tracePaths({ ...workshop, ...money, draws });
   yield;
-  const distributions = distribute({ dataset, ...money, draws });
+  const distributions = yield* distribute({ dataset, ...money, draws });
   yield;
   const { reach: notchReach, ...rates } = input.rates.close();
   yield;
@@ -75,6 +75,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     expected,
     dependences,
     proofs,
+    providerMargin: valueOfAssumption(run.assumptions, 'provider_margin'),
     draws,
     ...money,
     ...measured,

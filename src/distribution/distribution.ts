@@ -57,26 +57,31 @@ export interface Distribution {
   readonly kakwani: Index;
 }
 
-/** Spreads what practices and consortia are paid, and what ends with each party, over the people of the practices. Nothing where no practice has a list. */
-export function distribute(input: {
+/**
+ * Spreads what practices and consortia are paid, and what ends with each party, over the people of the practices. Nothing where no
+ * practice has a list. Yields now and then, so that a run can be stopped.
+ */
+export function* distribute(input: {
   dataset: Dataset;
   payments: readonly SettledPayment[];
   receipts: readonly Receipts[];
   draws: number;
-}): Distribution[] {
+}): Generator<void, Distribution[]> {
   const { dataset, draws } = input;
   const told = peopleOf(dataset);
-  if (!told.people.some((each) => each > 0)) return [];
-  return sharedOut.flatMap((of): Distribution[] => {
+  const all: Distribution[] = [];
+  if (!told.people.some((each) => each > 0)) return all;
+  for (const of of sharedOut) {
+    yield;
     const money = openMoney(dataset, draws > 0);
     const received = input.receipts.filter(({ party }) => party === of);
     if (of === 'paid') for (const { planned, figures } of input.payments) money.add(planned.payment.level, figures);
-    else if (received.length === 0) return [];
-    for (const { level, codes, years, figures } of received) {
+    else if (received.length === 0) continue;
+    for (const { level, codes, years, figures } of received)
       if (level === 'practice' || level === 'consortium') money.add(level, figures, placesOf(dataset, { level, codes, years }));
-    }
-    return [distributionOf(told, of, money)];
-  });
+    all.push(distributionOf(told, of, money));
+  }
+  return all;
 }
 
 /** What a dataset says of the people: how many each practice has, who is told apart from whom, and how they rank. */
