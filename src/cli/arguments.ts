@@ -4,7 +4,7 @@ import type { TableName } from '../data/dataset.ts';
 import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import type { Shard, Varied } from '../sweep.ts';
-import { commandNames, commandOf, options, repeated, type OptionName } from './commands.ts';
+import { commandNames, commandOf, options, repeated, type CommandName, type OptionName } from './commands.ts';
 import {
   offer,
   readDraws,
@@ -53,26 +53,47 @@ export type Request =
   | { readonly command: 'reference'; readonly word?: string }
   | { readonly command: 'json-schema'; readonly file: SchemaFile };
 
+type Words = ReturnType<typeof parseWords>;
+
+const parseWords = (words: readonly string[]) =>
+  parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+
 /** What was asked for on the command line; or everything that is wrong with it, in the order written, as sentences. */
 export function readArguments(words: readonly string[]): { request: Request } | { problems: readonly string[] } {
-  const { values, positionals, tokens } = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+  const parsed = parseWords(words);
+  const { values, positionals } = parsed;
   if (values.help === true || words.length === 0 || positionals[0] === 'help') return { request: { command: 'help' } };
   if (values.version === true) return { request: { command: 'version' } };
 
   const problems: string[] = [];
-  const isData = positionals[0] === 'data';
-  const written = positionals.slice(0, isData ? 2 : 1).join(' ');
+  const length = positionals[0] === 'data' ? 2 : 1;
+  const [written, subjects] = [positionals.slice(0, length).join(' '), positionals.slice(length)];
   const command = commandNames.find((name) => name === written);
-  const names = Object.keys(options).filter(
-    (name) => command === undefined || name === 'help' || name === 'version' || commandOf(command).options.some((one) => one === name),
-  );
-  if (command === undefined) {
+  if (command === undefined)
     problems.push(
       written === ''
         ? `No command. The commands are ${commandNames.join(', ')}.`
         : `Unknown command: ${written}. The commands are ${commandNames.join(', ')}.${offer(written, commandNames)}`,
     );
+  const seen = checkOptions(parsed, command, problems);
+  if (command !== undefined) {
+    const { takes, question, limit = 'One' } = commandOf(command);
+    if (subjects.length < takes[0]) problems.push(question);
+    if (subjects.length > takes[1]) problems.push(`${limit} at a time: what is ${subjects.slice(takes[1]).join(', ')}?`);
   }
+  const read = readOptions(parsed, problems);
+  const file = command === 'json-schema' && subjects.length > 0 ? readSchemaFile(subjects[0], problems) : undefined;
+  if (command !== undefined) checkTogether(command, seen, read, problems);
+  if (problems.length > 0 || command === undefined) return { problems };
+  if (command === 'json-schema') return file === undefined ? { problems } : { request: { command, file } };
+  return { request: requestOf(command, subjects, read) };
+}
+
+/** Looks at each option by itself, and returns those that were given. */
+function checkOptions({ tokens }: Words, command: CommandName | undefined, problems: string[]): ReadonlySet<string> {
+  const names = Object.keys(options).filter(
+    (name) => command === undefined || name === 'help' || name === 'version' || commandOf(command).options.some((one) => one === name),
+  );
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -86,74 +107,85 @@ export function readArguments(words: readonly string[]): { request: Request } | 
       problems.push(`${token.rawName} takes no value.`); // likewise
     seen.add(token.name);
   }
+  return seen;
+}
 
-  const subjects = positionals.slice(isData ? 2 : 1);
-  const [subject = '', other = ''] = subjects;
-  if (command !== undefined) {
-    const { takes, question, limit = 'One' } = commandOf(command);
-    if (subjects.length < takes[0]) problems.push(question);
-    if (subjects.length > takes[1]) problems.push(`${limit} at a time: what is ${subjects.slice(takes[1]).join(', ')}?`);
-  }
+type Options = ReturnType<typeof readOptions>;
 
+/** The values of options, each by itself. */
+function readOptions({ values }: Words, problems: string[]) {
   const string = (name: OptionName): string | undefined => {
     const value = values[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const readWith = <Value>(name: OptionName, read: (value: string, problems: string[]) => Value): Value | undefined => {
+    const value = string(name);
+    return value === undefined ? undefined : read(value, problems);
   };
   // parseArgs gives true for one without a value.
   const strings = (name: 'set' | 'vary'): string[] =>
     (values[name] ?? []).filter((one) => typeof one === 'string').filter((one) => one !== '');
   const table = values.table === undefined ? undefined : readTable(string('table') ?? '', problems);
-  const draws = string('draws') === undefined ? undefined : readDraws(string('draws') ?? '', problems);
-  const seed = string('seed') === undefined ? undefined : readSeed(string('seed') ?? '', problems);
-  const workers = string('workers') === undefined ? undefined : readWorkers(string('workers') ?? '', problems);
+  const [draws, seed, workers] = [readWith('draws', readDraws), readWith('seed', readSeed), readWith('workers', readWorkers)];
   const set = readValues(strings('set'), problems);
   const varied = readVariations(strings('vary'), set, problems);
-  const shard = string('shard') === undefined ? { part: 1, parts: 1 } : readShard(string('shard') ?? '', problems);
-  const file = command === 'json-schema' && subject !== '' ? readSchemaFile(subject, problems) : undefined;
-  const out = string('out');
+  const shard = readWith('shard', readShard) ?? { part: 1, parts: 1 };
+  const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
+  const isOn = (name: OptionName): boolean => values[name] === true;
+  return { table, draws, seed, workers, set, varied, shard, tables, out: string('out'), at: string('at'), isOn };
+}
+
+/** What is wrong with options beside each other, or missing. */
+function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, at, isOn }: Options, problems: string[]): void {
   if (command === 'sweep' && !seen.has('vary'))
     problems.push(
       'What is to be varied? Write --vary sharing_rate=0:1:0.05 (from, to, step) or --vary sharing_rate=0.3,0.5; it may be repeated.',
     );
-  if (command !== undefined && commandOf(command).writes !== undefined && out === undefined && !seen.has('out'))
+  if (commandOf(command).writes !== undefined && out === undefined && !seen.has('out'))
     problems.push(`${command} writes ${commandOf(command).writes}: say in which folder with --out DIR.`);
-  const at = string('at');
   if (command === 'recompute' && at === undefined && seen.size > 0 && !seen.has('at'))
     problems.push(
       'An example is settled from its folder alone. To settle a scenario, say for whom: --at C001, the code of a consortium or practice.',
     );
-  if (values.json === true && values.sarif === true) problems.push('--json or --sarif: one of them at a time.');
-  if (problems.length > 0 || command === undefined || shard === undefined) return { problems };
+  if (isOn('json') && isOn('sarif')) problems.push('--json or --sarif: one of them at a time.');
+}
 
-  if (command === 'reference') return { request: { command, ...(subject === '' ? {} : { word: subjects.join(' ') }) } };
-  if (command === 'json-schema') return file === undefined ? { problems } : { request: { command, file } };
-  if (command === 'data check') return { request: { command, file: subject, ...(table === undefined ? {} : { table }) } };
-  if (command === 'merge') return { request: { command, folders: subjects, out: out ?? '' } };
-  const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
+/** The request, once nothing is wrong with it. */
+function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: readonly string[], given: Options): Request {
+  const [subject = '', other = ''] = subjects;
+  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, isOn } = given;
+  const toFolder = given.out === undefined ? {} : { out };
   const run: RunRequest = {
     scenario: subject,
     tables,
-    leaveOut: values['leave-out'] === true,
-    values: set,
+    leaveOut: isOn('leave-out'),
+    values,
     ...(draws === undefined ? {} : { draws }),
     ...(seed === undefined ? {} : { seed }),
     ...(workers === undefined ? {} : { workers }),
   };
-  if (command === 'check')
-    return {
-      request: {
-        command,
-        run,
-        form: values.json === true ? 'json' : values.sarif === true ? 'sarif' : 'text',
-        hasSources: values.sources === true,
-      },
-    };
-  if (command === 'recompute') return { request: at === undefined ? { command, folder: subject } : { command, run, at } };
-  if (command === 'explain') return { request: { command, run, isVerbose: values.verbose === true } };
-  if (command === 'read') return { request: { command, run, latex: values.latex === true } };
-  if (command === 'prove') return { request: { command, run, isJson: values.json === true, ...(out === undefined ? {} : { out }) } };
-  if (command === 'compare') return { request: { command, run, other, ...(out === undefined ? {} : { out }) } };
-  if (command === 'sweep')
-    return { request: { command, sweep: { run, varied, shard, isMoneyOnly: values.money === true, out: out ?? '' } } };
-  return { request: { command, run, out: out ?? '' } };
+  switch (command) {
+    case 'reference':
+      return { command, ...(subject === '' ? {} : { word: subjects.join(' ') }) };
+    case 'data check':
+      return { command, file: subject, ...(table === undefined ? {} : { table }) };
+    case 'merge':
+      return { command, folders: subjects, out };
+    case 'check':
+      return { command, run, form: isOn('json') ? 'json' : isOn('sarif') ? 'sarif' : 'text', hasSources: isOn('sources') };
+    case 'recompute':
+      return at === undefined ? { command, folder: subject } : { command, run, at };
+    case 'explain':
+      return { command, run, isVerbose: isOn('verbose') };
+    case 'read':
+      return { command, run, latex: isOn('latex') };
+    case 'prove':
+      return { command, run, isJson: isOn('json'), ...toFolder };
+    case 'compare':
+      return { command, run, other, ...toFolder };
+    case 'sweep':
+      return { command, sweep: { run, varied, shard, isMoneyOnly: isOn('money'), out } };
+    case 'simulate':
+      return { command, run, out };
+  }
 }
