@@ -10,7 +10,7 @@ import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { seldomPaid } from './words.ts';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
-import { rehearse } from '../charts/award-marks.ts';
+import { rehearsals } from '../charts/award-marks.ts';
 import { headline, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
@@ -49,8 +49,8 @@ interface Props {
 export function Money({ outcome, isStale, judged, isJudgedStale = false }: Props) {
   // While the scenario is being read.
   useEffect(() => {
-    const rehearsing = setTimeout(() => rehearse(document));
-    return () => clearTimeout(rehearsing);
+    const tasks = rehearsals.map((rehearse) => setTimeout(() => rehearse(document)));
+    return () => tasks.forEach((task) => clearTimeout(task));
   }, []);
   return (
     <Results id="money" title="Money" isStale={isStale}>

@@ -189,12 +189,18 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
   return partOfPlot(document, plot);
 }
 
+const lone: RankedAward = { name: '', code: '', year: 0, asGiven: 1, mean: 1, p5: 0, p50: 1, p95: 2, rankedBy: 1 };
+
 /**
- * Draws a figure that nobody sees. Of what a figure takes most goes into compiling Plot as it is first used: in a moment when nothing
- * else is due, nobody waits for it.
+ * Draw what nobody sees: Plot by itself, then a figure. Of what a figure takes most goes into compiling Plot as it is first used: in
+ * moments when nothing else is due, each in a task of its own, nobody waits for it.
  */
-export function rehearse(document: Document): void {
-  const award: RankedAward = { name: '', code: '', year: 0, asGiven: 1, mean: 1, p5: 0, p50: 1, p95: 2, rankedBy: 1 };
-  const ranked: RankedPayment = { payment: '', level: 'consortium', hasDraws: true, hasYears: false, awards: [award], missing: [] };
-  drawRanks(ranked, { document, width: 640, currency: 'GBP' });
-}
+export const rehearsals: readonly ((document: Document) => void)[] = [
+  (document) => {
+    Plot.plot({ document, className: 'plot', y: { domain: [0, 1], nice: true, label: null }, marks: [Plot.axisY({ ticks: 6 })] });
+  },
+  (document) => {
+    const ranked: RankedPayment = { payment: '', level: 'consortium', hasDraws: true, hasYears: false, awards: [lone], missing: [] };
+    drawRanks(ranked, { document, width: 640, currency: 'GBP' });
+  },
+];
