@@ -27,6 +27,8 @@ export interface Evidence {
   readonly dependences: readonly Dependence[];
   /** What the formulas say of each payment, party and service. */
   readonly proofs: readonly ProvedQuestion[];
+  /** Share of what a provider is paid that is not care. */
+  readonly providerMargin: number;
   /** Number of imagined years; 0: the data as given alone. */
   readonly draws: number;
   readonly payments: readonly SettledPayment[];

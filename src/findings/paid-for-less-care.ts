@@ -12,6 +12,7 @@ import { serviceLabel } from '../data/services.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
+import { paidMoreHere } from '../incentives/paid-more-here.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -40,7 +41,7 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   if (judged.verdict === 'broken' || isProved) return judged;
   const inOneYear = judgeInOneYear(evidence, parties, who);
   if (inOneYear !== undefined) return { ...inOneYear, details: [...inOneYear.details, ...judged.details] };
-  if (judged.verdict === 'cannot_tell') return judged;
+  if (judged.verdict === 'cannot_tell') return shownHere(judged, evidence, parties, who);
   const unseen = parties.includes('person') ? unseenOwners(evidence, placesOnCare(evidence)) : undefined;
   if (unseen !== undefined) {
     const summary = `Whether ${who} are paid for less care, through what they own, cannot be told: ${unseen.why}.`;
@@ -48,6 +49,38 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   }
   if (asked.every(({ verdict }) => verdict !== 'refuted')) return judged;
   return { ...judged, summary: `${judged.summary} That is so on this data: on other data the formulas allow it, as an example shows.` };
+}
+
+/**
+ * Where rates cannot be measured and the formulas are refuted by an example: broken where on this data, too, somebody is seen to be paid
+ * more for less care, which takes no rates. Else what the example shows comes first: a verdict is about this data, an example is not.
+ */
+function shownHere(judged: Judged, evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+  const { plan, dataset } = evidence;
+  const refuted = evidence.proofs.filter(({ party, verdict }) => parties.includes(party) && verdict === 'refuted');
+  if (refuted.length === 0) return judged;
+  const asked = refuted.map(({ party, service, payment: name }) => {
+    const payment = plan.payments.findIndex(({ payment: { name: own } }) => own === name);
+    return { party, service, payment };
+  });
+  const seen = paidMoreHere(evidence, asked, nothing);
+  if (seen === undefined) {
+    const why = judged.summary.charAt(0).toLowerCase() + judged.summary.slice(1);
+    return { ...judged, summary: `By the formulas ${who} can be paid more for less care, as an example shows; ${why}` };
+  }
+  const { consortium } = dataset.levels;
+  const [code, year] = [consortium.codes[seen.consortium], consortium.years[seen.consortium]];
+  const mover = seen.practice === undefined ? `all practices of ${code} hold` : `one practice of ${code} holds`;
+  const paid = `${formatMoney(seen.rise, dataset.currency)} more of “${namesOf(evidence, [seen.payment])[0]}”`;
+  return {
+    verdict: 'broken',
+    amount: seen.rise,
+    rows: [{ level: 'consortium', code, year, amount: seen.rise, unit: dataset.currency }],
+    details: [`Rates of it cannot be measured. ${judged.summary}`, ...judged.details],
+    summary: `When patients get less care, ${who} are paid more: on the data as given ${paid} when ${mover} back a tenth of ${serviceWords(seen.service)}.`,
+    about: ofWays(evidence, namesOf(evidence, [seen.payment]), parties),
+    ...mendOf(evidence, [seen.payment], parties),
+  };
 }
 
 /** Payments that compare a year with the one before, where care is held back in one year alone: broken where they then pay more. */

@@ -99,6 +99,7 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     expected: [],
     dependences: [],
     proofs: [],
+    providerMargin: 0,
     draws: 1024,
     payments: [payment('referrals')],
     receipts: [],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openOnTwelve } from '../shipped.ts';
+import { onScheme, paying } from './run.ts';
 
 /** The verdict on a scheme that ships, and whether a proof stands beside it. */
 function verdictOn(name: string): readonly [string | undefined, boolean] {
@@ -17,4 +18,28 @@ test.each([
   ['pay-per-referral-avoided', 'broken', false],
 ])('%s: %s, and with a proof only where none is paid more: %s', (name, verdict, isProved) => {
   expect(verdictOn(name)).toEqual([verdict, isProved]);
+});
+
+const judge = (scheme: string) => onScheme('no-pay-for-less-care', scheme);
+const shared = (key: string): string =>
+  `practice:\n  key: ${key}\nconsortium:\n  award: 2 * population\n${paying('practice', 'award', ', by: key')}`;
+const ofNation = (award: string): string =>
+  `nation:\n  all: sum(referrals_activity)\npractice:\n  award: "${award}"\n${paying('practice')}`;
+
+test('where no rate can be measured, pay for less care that is seen on the data itself is broken', () => {
+  // Each of the four practices of C001 refers the same number, so each has a quarter; one that refers a tenth fewer has (1 ÷ 0.9) of 3 + 1 ÷ 0.9.
+  const finding = judge(shared('1 / referrals_activity'));
+  expect(finding).toMatchObject({ verdict: 'broken', rows: [{ level: 'consortium', code: 'C001', year: 2013 }] });
+  expect(finding.summary).toContain('one practice of C001 holds back a tenth of referrals');
+  expect(judge(ofNation('list_size * 20000 / all')).summary).toMatch(/all practices of C001 hold back a tenth of referrals\.$/);
+});
+
+test('an example on made-up data alone leads what cannot be told, and breaks nothing', () => {
+  const finding = judge(ofNation('all < 100 ? 0.1 * benchmark : 0'));
+  expect(finding.verdict).toBe('cannot_tell');
+  expect(finding.summary).toMatch(/^By the formulas practices and GPs can be paid more for less care, as an example shows; whether /);
+});
+
+test('what more care has the larger share of is not broken', () => {
+  expect(judge(shared('referrals_activity')).verdict).toBe('cannot_tell');
 });

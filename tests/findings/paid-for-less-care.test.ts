@@ -233,7 +233,7 @@ describe('whole runs', () => {
     expect(findingOf(outcome, 'no-pay-for-less-care').verdict).toBe('kept');
   });
 
-  test('a payment for each visit avoided of a service without a cost cannot be judged', () => {
+  test('a payment for each visit avoided of a service without a cost is seen on the data itself', () => {
     const practices = [
       'practice_code,consortium_code,list_size,referrals_activity,referrals_cost,ae_attendances_activity,baseline_ae_attendances_activity',
       'A,C1,1000,50,10000,300,310',
@@ -244,8 +244,11 @@ describe('whole runs', () => {
       scheme: ['practice:', '  award: 30 * (baseline_ae_attendances_activity - ae_attendances_activity)', ...payTo('practice')],
     });
     expect(findingOf(outcome, 'no-pay-for-less-care')).toMatchObject({
-      verdict: 'cannot_tell',
-      summary: expect.stringContaining('A&E attendances, whose cost'),
+      verdict: 'broken',
+      amount: 900, // £30 for each of 30 visits
+      details: expect.arrayContaining([expect.stringContaining('A&E attendances, whose cost')]),
+      summary:
+        'When patients get less care, practices and GPs are paid more: on the data as given £900 more of “pay” when all practices of C1 hold back a tenth of A&E attendances.',
     });
   });
 });
@@ -272,7 +275,7 @@ describe('nothing is kept that the formulas do not show', () => {
   });
   test('where a fixed amount is split by how few referrals each practice makes', () => {
     const pay = ['practice:', '  few: 1 / referrals_activity', ...fixed, ...payTo('practice, by: few', 'pay')];
-    expect(verdictOf(pay).verdict).toBe('cannot_tell');
+    expect(verdictOf(pay).verdict).toBe('broken');
   });
   test.each([['open', 250] as const, ['shut today', 150] as const])(
     'where a route to practices that opens below a number of referrals is %s',
@@ -284,12 +287,12 @@ describe('nothing is kept that the formulas do not show', () => {
   );
   test('where consortia state a cost of their own, which does not move with that of their practices', () => {
     const pay = ['consortium:', '  pay: 0.5 * max(benchmark - referrals_cost, 0)', ...payTo('practice, by: list_size', 'pay')];
-    expect(verdictOf(pay, ['consortium_code,referrals_cost', 'C1,40000']).verdict).toBe('cannot_tell');
+    expect(verdictOf(pay, ['consortium_code,referrals_cost', 'C1,40000'])).toMatchObject({ verdict: 'broken', amount: 2000 }); // half of a tenth of £40,000
   });
   test('where consortia alone are known, and a payment to practices reads a cost of one service', () => {
     const consortia = ['consortium_code,population,benchmark,expenditure,referrals_cost', 'C1,4000,110000,100000,40000'];
     const pay = ['consortium:', '  pay: 0.5 * max(benchmark - referrals_cost, 0)', ...payTo('patient_care', 'pay')];
-    expect(findingOf(runSmall({ consortia, scheme: pay }), 'fund-gains-from-less-care').verdict).toBe('cannot_tell');
+    expect(findingOf(runSmall({ consortia, scheme: pay }), 'fund-gains-from-less-care')).toMatchObject({ verdict: 'broken', amount: 2000 });
   });
 });
 
