@@ -65,8 +65,9 @@ export interface GainsRow {
   readonly margin: number;
 }
 
+/** Less than half a penny is nothing. */
 const isAnything = ({ divisions }: Distribution): boolean =>
-  divisions.some(({ groups }) => groups.some(({ amount, owed }) => amount !== 0 || owed !== 0));
+  divisions.some(({ groups }) => groups.some(({ amount, owed }) => Math.abs(amount) >= 0.005 || owed <= -0.005));
 
 /** What there is to show: all that is paid is left out where it ends with one of the others alone. */
 export function shownDistributions({ distributions }: Pick<Outcome, 'distributions'>): readonly Distribution[] {

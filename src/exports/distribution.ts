@@ -10,8 +10,8 @@ const moneyCells = ({ practices, people, amount, error, owed }: MoneyOfPeople): 
   toPence(amount),
   toPence(error),
   toPence(owed),
-  amount / people,
-  error / people,
+  toPence(amount) / people,
+  toPence(error) / people,
 ];
 
 /**
