@@ -67,6 +67,6 @@ export function openAsIfAlone(
         }
       }
     });
-    return partOf(received, costs, { steps, share: step });
+    return partOf(received, costs, { steps, share: step, isCounted: () => true });
   };
 }

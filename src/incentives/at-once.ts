@@ -1,5 +1,5 @@
 import { isDrawn, type Bench, type WatchedParty } from './bench.ts';
-import type { Amounts } from './binned-receipts.ts';
+import { meanOverChance, type Amounts } from './binned-receipts.ts';
 import { openOwnership, ownedParts, partOf, type OwnPart, type Owned } from './own-part.ts';
 import type { Row } from './rows.ts';
 import { step, type Steps } from './steps.ts';
@@ -27,11 +27,13 @@ export function openAtOnce(
 ): (consortium: number, costs: Float64Array, steps: Steps) => { alongside: Alongside; close(): OwnPart } {
   const isOwn = openOwnership(bench);
   const own = new Set(payments);
+  const isByYears = meanOverChance(bench, payments) === 'years';
   return (consortium, costs, steps) => {
     const first = bench.dataset.start[consortium];
     const stepAt = new Map(steps.places.map((place, at) => [place, at]));
     const lists = new Map<readonly Row[], readonly Listed[]>();
     const received = new Map<WatchedParty, Float64Array>();
+    const counted = new Set<string>();
     /** Who ends with what of these rows, looked up once; there is room for all of them. */
     const ownedOf = (rows: readonly Row[], isAtChance: boolean): readonly Listed[] => {
       const known = lists.get(rows);
@@ -40,7 +42,10 @@ export function openAtOnce(
       const found = ownedParts(isOwn, rows, { first }, isCounted)
         .filter(({ mover }) => costs[mover] > 0)
         .map((owned) => ({ ...owned, alone: [owned] as const }));
-      for (const { party } of found) if (!received.has(party)) received.set(party, new Float64Array(costs.length * steps.count * bins));
+      for (const { party, mover } of found) {
+        if (!received.has(party)) received.set(party, new Float64Array(costs.length * steps.count * bins));
+        if (isAtChance && isByYears) counted.add(`${party} ${mover}`);
+      }
       lists.set(rows, found);
       return found;
     };
@@ -67,6 +72,7 @@ export function openAtOnce(
         }
       },
     };
-    return { alongside, close: () => partOf(received, costs, { steps, share: step }) };
+    const isCounted = (party: WatchedParty, practice: number): boolean => counted.has(`${party} ${practice}`);
+    return { alongside, close: () => partOf(received, costs, { steps, share: step, isCounted }) };
   };
 }

@@ -1,5 +1,5 @@
 import { isDrawn, type Bench, type MovedService } from './bench.ts';
-import { BinnedReceipts } from './binned-receipts.ts';
+import { BinnedReceipts, meanOverChance } from './binned-receipts.ts';
 import { nudgeOf, openOwnership, openReceived, ownedParts, partOf, type OwnPart, type Received } from './own-part.ts';
 import { path, step, type Steps } from './steps.ts';
 import { openWalk, riseWithoutJumps } from './walk.ts';
@@ -16,6 +16,8 @@ export function openOneByOne(
 ): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
   const [drawn, still] = [true, false].map((isAtChance) => payments.filter((payment) => isDrawn(bench, payment) === isAtChance));
   const receipts = new BinnedReceipts(bench, { isAtChance: false, bins, payments });
+  const isByYears = meanOverChance(bench, payments) === 'years';
+  const isOwn = openOwnership(bench);
   const changes = [
     ...(drawn.length > 0 ? [openDrawn(bench, moved, drawn, bins)] : []),
     ...(still.length > 0 ? [openStill(bench, moved, still, bins)] : []),
@@ -23,7 +25,10 @@ export function openOneByOne(
   return (consortium, costs, steps) => {
     const received = openReceived(receipts.rows(consortium), costs.length * steps.count * bins);
     for (const change of changes) change({ consortium, costs, steps, received });
-    return partOf(received, costs, { steps, share: step });
+    const first = bench.dataset.start[consortium];
+    const isCounted: Parameters<typeof partOf>[2]['isCounted'] = (party, practice) =>
+      isByYears && ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true).some((owned) => owned.party === party);
+    return partOf(received, costs, { steps, share: step, isCounted });
   };
 }
 

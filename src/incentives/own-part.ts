@@ -14,6 +14,7 @@ import { listOutsiders } from '../routing/provider-selves.ts';
 export interface OwnPart {
   /** Pounds a pound, [practice in the consortium × step]. */
   readonly rates: ReadonlyMap<WatchedParty, Float64Array>;
+  /** Monte Carlo standard error: see `errorOfCount`. */
   errorAt(party: WatchedParty, practice: number, step: number): number;
   /** Rate times cost of care, added up over the practices, the bins of one step after another: money. */
   readonly wholes: ReadonlyMap<WatchedParty, Float64Array>;
@@ -79,8 +80,24 @@ export const openReceived = (rows: readonly Row[], length: number): Map<WatchedP
   return new Map(watched.filter((party) => parties.has(party)).map((party) => [party, new Float64Array(length)]));
 };
 
-/** Own rates out of what was received more; `costs`: of the service, of each practice; `share`: of it that a step withholds. */
-export function partOf(received: Received, costs: Float64Array, { steps, share }: { steps: Steps; share: number }): OwnPart {
+/** Errors that are smaller, in pounds a pound, are rounding. */
+const rounding = 1e-12;
+
+/**
+ * The error of what was counted in imagined years. What is the same in all of them is not therefore certain: a threshold may lie where none
+ * of them comes. How often it is crossed, and by how much, none of them tells: the error is missing.
+ */
+export const errorOfCount = (error: number): number => (error < rounding ? Number.NaN : error);
+
+/**
+ * Own rates out of what was received more; `costs`: of the service, of each practice; `share`: of it that a step withholds; `isCounted`:
+ * whether anything ends with a party of a practice's that was counted in imagined years.
+ */
+export function partOf(
+  received: Received,
+  costs: Float64Array,
+  { steps, share, isCounted }: { steps: Steps; share: number; isCounted: (party: WatchedParty, practice: number) => boolean },
+): OwnPart {
   const rates = new Map<WatchedParty, Float64Array>();
   const wholes = new Map<WatchedParty, Float64Array>();
   const { count } = steps;
@@ -104,7 +121,8 @@ export function partOf(received: Received, costs: Float64Array, { steps, share }
     const bins = binsOf(all);
     if (bins === 1) return 0; // asked for of every practice: no view is made for it
     const from = (practice * count + step) * bins;
-    return errorOf(all.subarray(from, from + bins)) / (share * costs[practice]);
+    const error = errorOf(all.subarray(from, from + bins)) / (share * costs[practice]);
+    return isCounted(party, practice) ? errorOfCount(error) : error;
   };
   return { rates, wholes, errorAt };
 }

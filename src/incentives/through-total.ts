@@ -1,6 +1,6 @@
 import { costOf, type Bench, type MovedService, type WatchedParty } from './bench.ts';
 import { BinnedReceipts, type Amounts } from './binned-receipts.ts';
-import { nudgeOf, openOwnership, type OwnPart } from './own-part.ts';
+import { errorOfCount, nudgeOf, openOwnership, type OwnPart } from './own-part.ts';
 import { path, type Steps } from './steps.ts';
 import { errorOf, meanOf } from './withholding-rate.ts';
 import { mostPractices } from '../awards/values.ts';
@@ -148,11 +148,13 @@ export function openThroughTotal(
       const at = practice * steps.count + step;
       const between = ({ errors }: Slope): number =>
         (1 - parts[at]) * errors[places[at]] + (parts[at] === 0 ? 0 : parts[at] * errors[places[at] + 1]);
-      return (ends.get(party) ?? []).reduce(
+      const error = (ends.get(party) ?? []).reduce(
         (all, { row, gains, losses }) =>
           all + gains[practice] * between(slopes[row].gains) + losses[practice] * between(slopes[row].losses),
         0,
       );
+      const isReached = (ends.get(party) ?? []).some(({ gains, losses }) => gains[practice] !== 0 || losses[practice] !== 0);
+      return isByLaw || !isReached ? error : errorOfCount(error);
     };
     return { rates, wholes, errorAt };
   };
