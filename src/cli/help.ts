@@ -75,7 +75,7 @@ For sweep:
   --out DIR              the folder to write to, and to go on in; for merge too
 For data check:
   --table NAME           practices, consortia, interests, roles, contracts or referrals,
-                         where the file's name does not say which
+                         where neither the file's headings nor its name say which
 
   --help, --version
 

@@ -114,7 +114,10 @@ export function findingsCsv(outcome: Outcome): string {
   );
 }
 
-/** What `check --json` prints and `findings.json` holds. JSON has no NaN: an amount that cannot be told is null. */
+/**
+ * What `check --json` prints and `findings.json` holds. For programs, which may work things out again: amounts have all their digits, where
+ * `findings.csv` has pence. JSON has no NaN: an amount that cannot be told is null.
+ */
 export interface CheckJson {
   readonly scenario: string;
   readonly version: string;

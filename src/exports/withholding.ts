@@ -1,5 +1,5 @@
 import type { Outcome } from '../outcome.ts';
-import { writeYearsCsv, type Cell } from './csv.ts';
+import { toPence, writeYearsCsv, type Cell } from './csv.ts';
 
 /** A millionth of a penny a pound is nothing to anybody. */
 const nine = (value: number): number => Number(value.toFixed(9));
@@ -94,10 +94,10 @@ export function notchesCsv({ notches, dataset }: Outcome): string {
       code,
       year,
       activityLevel,
-      jump,
+      toPence(jump),
       cases,
-      pounds,
-      moneyACase,
+      toPence(pounds),
+      toPence(moneyACase),
       regainedAt,
     ]),
   );

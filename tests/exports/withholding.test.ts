@@ -57,3 +57,12 @@ test('notches.csv has the jump, its distance in cases and in care, and a blank w
     'service,party,code,year,activity_level,jump,cases,care,money_a_case,regained_at\nreferrals,practice,C001,2013,0.97,12000,150,30000,80,\n',
   );
 });
+
+test('money in notches.csv is to the penny, as in the other tables', () => {
+  const { notches, ...rest } = smallOutcome();
+  const [notch] = notches;
+  const cells = notchesCsv({ ...rest, notches: [{ ...notch, jump: 1234.5678, pounds: 99.999, moneyACase: 7.77777 }] })
+    .split('\n')[1]
+    .split(',');
+  expect([cells[5], cells[7], cells[8]]).toEqual(['1234.57', '100', '7.78']);
+});
