@@ -26,7 +26,7 @@ export interface WithholdingRate {
   readonly needs: MeanOverChance;
   /** Expected over chance at today's activity. NaN where it cannot be told. */
   readonly rate: Float64Array;
-  /** Monte Carlo standard error of the rate; 0 where no years were counted (`needs`). */
+  /** Monte Carlo standard error of the rate; 0 where no years were counted (`needs`); NaN of an own rate that is the same in all years counted. */
   readonly standardError: Float64Array;
   /** Number of activity levels from 0.80 to 1.20 of today's that were looked at: 41, or 3 where each of many practices must be moved by itself. */
   readonly levels: number;
