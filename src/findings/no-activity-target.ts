@@ -1,4 +1,4 @@
-import type { Principle } from './evidence.ts';
+import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { aboveThreshold, keepFrom } from './mend.ts';
 import { ofNodes, ofPayments, ofWays } from './place.ts';
@@ -39,7 +39,8 @@ export const noActivityTarget: Principle = {
       const counted = countReaching(evidence, broken, ['practice']);
       const summary = `${paymentsInWords(evidence, broken)} ${broken.length === 1 ? 'pays' : 'pay'} more once care or its cost falls to a level (${conditions.slice(0, 3).join('; ')})${sum}.`;
       const nodes = found.filter(({ place }) => broken.includes(place)).flatMap(({ switches }) => switches.map(({ node }) => node));
-      const threshold = aboveThreshold(evidence, broken);
+      const away = keepFrom(evidence, broken, ['practice']);
+      const threshold = inFormAlone(evidence, broken);
       return {
         ...base,
         verdict: 'broken',
@@ -49,7 +50,7 @@ export const noActivityTarget: Principle = {
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
         ...counted,
-        ...(threshold.mend === undefined ? keepFrom(evidence, broken, ['practice']) : threshold),
+        ...(threshold === undefined ? away : { ...away, mend: [...(away.mend === undefined ? [] : [away.mend]), threshold].join(' ') }),
       };
     }
     const unknown = places.filter((place) => plan.payments[place].unknownColumns.length > 0);
@@ -75,6 +76,12 @@ export const noActivityTarget: Principle = {
     return { ...base, verdict: 'kept', details, summary, about: ofPayments(evidence, places) };
   },
 };
+
+/** A payment without a jump that pays for less care all the same is no target, and is left to *no-pay-for-less-care*. */
+const inFormAlone = (evidence: Evidence, places: readonly number[]): string | undefined =>
+  aboveThreshold(evidence, places).mend === undefined
+    ? undefined
+    : 'To write savings_above_threshold(…) in place of counted_savings(…) takes away the level, and keeps this principle in form alone: practices are then still paid for less care.';
 
 const sides = {
   more: 'less care, or cheaper care, pays more',

@@ -61,11 +61,17 @@ const verdictOf = (findings: readonly Finding[], principle: string): string | un
 
 test('savings above the threshold in place of counted savings: no level of care is paid for, and pay does not jump', () => {
   const before = findingsOf(openOnTwelve('award-to-practices', {}, 1024).run);
-  for (const principle of ['no-activity-target', 'no-cliff'])
-    expect(before.find((each) => each.principle === principle)?.mend).toMatch(/^Write savings_above_threshold/);
+  const mendOf = (principle: string) => before.find((each) => each.principle === principle);
+  expect(mendOf('no-cliff')?.mend).toMatch(/^Write savings_above_threshold/);
+  // What takes away the level alone is no mend of what the level was for: the one that keeps both is said first.
+  expect(mendOf('no-activity-target')).toMatchObject({
+    mend: expect.stringMatching(/^Nothing may go to practices: .* To write savings_above_threshold.* keeps this principle in form alone/),
+    settings: { retained_share: 0 },
+  });
   const after = withText('award-to-practices', 'counted_savings(', 'savings_above_threshold(');
   expect(verdictOf(after, 'no-activity-target')).toBe('kept');
   expect(verdictOf(after, 'no-cliff')).toBe('kept');
+  expect(verdictOf(after, 'no-pay-for-less-care')).toBe('broken');
 });
 
 test('paid to the fund instead of practices, no doctor gains by less care', () => {
