@@ -84,6 +84,71 @@ export function drawLabelledRows(ranked: RankedPayment, { document, width, curre
   return partOfPlot(document, plot);
 }
 
+/** Entities by rank, the lowest first, and how they are drawn. */
+interface Ranks {
+  readonly document: Document;
+  readonly awards: readonly RankedAward[];
+  /** From one to the next, in pixels. */
+  readonly spacing: number;
+  readonly radius: number;
+  /** Whether they are too many for dots. */
+  readonly isLine: boolean;
+  /**
+   * So many share half a pixel. They share a bar, from the lowest of their 5th percentiles to the highest of their 95th, and the line of
+   * means goes through the first and the last of them.
+   */
+  readonly many: number;
+}
+
+function barsOf({ document, awards, spacing, isLine, many }: Ranks): Plot.Markish {
+  const look = {
+    stroke: colours.lightBlue,
+    'stroke-width': Math.max(1, Math.min(6, spacing * 0.6)),
+    'stroke-opacity': isLine ? 0.5 : 1,
+    fill: 'none',
+  };
+  return pathMark(document, look, (x, y) => {
+    let path = '';
+    for (let first = 0; first < awards.length; first += many) {
+      let [low, high] = [Infinity, -Infinity];
+      for (const { p5, p95 } of awards.slice(first, first + many)) {
+        if (p5 < low) low = p5;
+        if (p95 > high) high = p95;
+      }
+      if (low <= high) path += `M${place(x(first))},${place(y(low))}V${place(y(high))}`;
+    }
+    return path;
+  });
+}
+
+function meansOf({ document, awards, radius, isLine, many }: Ranks): Plot.Markish {
+  if (!isLine)
+    return pathMark(document, paint(colours.darkBlue), (x, y) =>
+      awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''),
+    );
+  const isEnd = (i: number): boolean => i % many === 0 || i % many === many - 1 || i === awards.length - 1;
+  return pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) =>
+    awards.map(({ mean }, i) => (isEnd(i) ? `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}` : '')).join(''),
+  );
+}
+
+function asGivenOf({ document, awards, radius, isLine }: Ranks): Plot.Markish {
+  if (!isLine)
+    return pathMark(document, { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) }, (x, y) =>
+      awards.map(({ asGiven: amount }, i) => (isKnown(amount) ? shapePath('diamond', x(i), y(amount), radius) : '')).join(''),
+    );
+  // Of thousands each is a dot of a pixel or two, whose shape nobody sees.
+  return pathMark(document, { stroke: colours.orange, 'stroke-width': 2 * radius, fill: 'none' }, (x, y) => {
+    const isFree = openPlaces();
+    const half = (pixels: number): number => Math.round(2 * pixels) / 2;
+    const dot = ({ asGiven: amount }: RankedAward, i: number): string => {
+      const [left, height] = [half(x(i) - radius), half(y(amount))];
+      return isKnown(amount) && isFree(left, height) ? `M${left},${height}h${2 * radius}` : '';
+    };
+    return awards.map(dot).join('');
+  });
+}
+
 /** Many entities: side by side by rank, money upwards; lowest, middle and highest are named above. */
 export function drawRanks(ranked: RankedPayment, { document, width, currency }: Drawing): Part {
   const { awards: highestFirst, hasDraws, payment } = ranked;
@@ -99,49 +164,8 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
   const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
   const isLine = count >= leastForLine;
 
-  const barPaint = {
-    stroke: colours.lightBlue,
-    'stroke-width': Math.max(1, Math.min(6, spacing * 0.6)),
-    'stroke-opacity': isLine ? 0.5 : 1,
-    fill: 'none',
-  };
-  // So many share half a pixel. They share a bar, from the lowest of their 5th percentiles to the highest of their 95th, and the line
-  // of means goes through the first and the last of them.
-  const many = Math.max(1, Math.floor(0.5 / spacing));
-  const bars = pathMark(document, barPaint, (x, y) => {
-    let path = '';
-    for (let first = 0; first < count; first += many) {
-      let [low, high] = [Infinity, -Infinity];
-      for (const { p5, p95 } of awards.slice(first, first + many)) {
-        if (p5 < low) low = p5;
-        if (p95 > high) high = p95;
-      }
-      if (low <= high) path += `M${place(x(first))},${place(y(low))}V${place(y(high))}`;
-    }
-    return path;
-  });
-  const means = isLine
-    ? pathMark(document, { stroke: colours.darkBlue, 'stroke-width': 2, fill: 'none', 'stroke-linejoin': 'round' }, (x, y) => {
-        const isEnd = (i: number): boolean => i % many === 0 || i % many === many - 1 || i === count - 1;
-        return awards.map(({ mean }, i) => (isEnd(i) ? `${i === 0 ? 'M' : 'L'}${place(x(i))},${place(y(mean))}` : '')).join('');
-      })
-    : pathMark(document, paint(colours.darkBlue), (x, y) =>
-        awards.map(({ mean }, i) => shapePath('circle', x(i), y(mean), radius)).join(''),
-      );
-  // Of thousands each is a dot of a pixel or two, whose shape nobody sees.
-  const asGiven = isLine
-    ? pathMark(document, { stroke: colours.orange, 'stroke-width': 2 * radius, fill: 'none' }, (x, y) => {
-        const isFree = openPlaces();
-        const half = (pixels: number): number => Math.round(2 * pixels) / 2;
-        const dot = ({ asGiven: amount }: RankedAward, i: number): string => {
-          const [left, height] = [half(x(i) - radius), half(y(amount))];
-          return isKnown(amount) && isFree(left, height) ? `M${left},${height}h${2 * radius}` : '';
-        };
-        return awards.map(dot).join('');
-      })
-    : pathMark(document, { ...paint(colours.orange, true), 'stroke-width': Math.min(1.5, radius * 0.5) }, (x, y) =>
-        awards.map(({ asGiven: amount }, i) => (isKnown(amount) ? shapePath('diamond', x(i), y(amount), radius) : '')).join(''),
-      );
+  const given: Ranks = { document, awards, spacing, radius, isLine, many: Math.max(1, Math.floor(0.5 / spacing)) };
+  const [bars, means, asGiven] = [barsOf(given), meansOf(given), asGivenOf(given)];
 
   const middle = middleOf(highestFirst);
   const named = [
