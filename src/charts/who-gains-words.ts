@@ -9,7 +9,11 @@ import { divisionOf, divisionWords, gainsRows, sharedOutMarks, shownDistribution
 export function indexWords({ value, error }: Index): string {
   if (!Number.isFinite(value)) return 'cannot tell';
   const margin = marginOfError(error);
-  const digits = (of: number): string => of.toFixed(3).replace(/^-0\.000$/, '0.000').replace('-', '−'); // prettier-ignore
+  const digits = (of: number): string =>
+    of
+      .toFixed(3)
+      .replace(/^-0\.000$/, '0.000')
+      .replace('-', '−');
   return `${digits(value)}${margin >= 0.0005 ? ` (plus or minus ${digits(margin)} at most, 95 in 100)` : ''}`;
 }
 
