@@ -163,7 +163,7 @@ export function App() {
         />
         <Parameters
           isReady={isReady}
-          parameters={opened?.parameters ?? none}
+          parameters={opened?.parameters}
           assumptions={opened?.assumptions ?? none}
           currency={opened?.currency ?? 'GBP'}
           overrides={overrides}

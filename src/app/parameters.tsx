@@ -9,7 +9,8 @@ import { ParameterValues } from './parameter-values.tsx';
 import type { Action } from './state.ts';
 
 interface Props {
-  readonly parameters: readonly Parameter[];
+  /** Undefined until they have been read. */
+  readonly parameters: readonly Parameter[] | undefined;
   readonly assumptions: readonly Assumption[];
   readonly currency: string;
   /** No error stands in the way. */
@@ -19,7 +20,8 @@ interface Props {
 }
 
 /** The scheme's parameters, and what is taken for granted whatever the scheme, each to be moved; results follow at once. */
-export const Parameters = memo(function Parameters({ parameters, assumptions, currency, isReady, overrides, dispatch }: Props) {
+export const Parameters = memo(function Parameters({ parameters: read, assumptions, currency, isReady, overrides, dispatch }: Props) {
+  const parameters = read ?? [];
   const set = (name: string, value: number, given: number): void =>
     dispatch(value === given ? { kind: 'reset', name } : { kind: 'move', name, value });
   // A parameter goes before an assumption of its name.
@@ -30,7 +32,7 @@ export const Parameters = memo(function Parameters({ parameters, assumptions, cu
     <section className="parameters" aria-labelledby="parameters">
       <h2 id="parameters">Parameters</h2>
       <p className="lead">Move one: money and verdict are worked out anew.</p>
-      {parameters.length === 0 && <p>{isReady ? 'This scheme has none.' : 'They stand here once the errors below are mended.'}</p>}
+      {read?.length === 0 && <p>{isReady ? 'This scheme has none.' : 'They stand here once the errors below are mended.'}</p>}
       {parameters.map((parameter) => {
         const { name, value } = parameter;
         if (typeof value === 'number') {
