@@ -90,7 +90,7 @@ export const noCliff: Principle = {
       const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near today’s activity cannot be told: figures are missing, or ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unmeasured) };
     }
-    const compared = paymentsComparingQuality(plan);
+    const compared = paymentsComparingQuality(evidence);
     const unknown = compared.filter((place) => paid[place].some(Number.isNaN));
     if (unknown.length > 0) {
       const summary = `Whether ${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'jumps' : 'jump'} near today’s quality cannot be told of all, because figures are missing; of the others no payment jumps.`;

@@ -30,10 +30,17 @@ export function careSwitchesOf(plan: Plan, dataset: Dataset, roots: readonly num
   const behind = new Map<number, readonly number[]>();
   const found = new Map<number, readonly number[]>();
   const courses = openCourses(plan, dataset, isCare(plan));
+  /** By care of the year, or by that of a year before in what is carried over from it. */
+  const mayTurnMissing = (asked: number): boolean =>
+    courses.ofBeingKnown(asked) !== 'none' ||
+    [...reachOf(nodes, asked)].some((id) => {
+      const { detail } = nodes[id];
+      return detail.kind === 'previous' && onCare.has(id) && courses.ofBeingKnown(detail.of) !== 'none';
+    });
   for (const { id, operation, inputs } of reached) {
     if (!onCare.has(id)) continue;
     const isAskedWhetherKnown = operation === 'known' || operation === 'first_known';
-    if (isAskedWhetherKnown && courses.ofBeingKnown(inputs[0]) === 'none') continue;
+    if (isAskedWhetherKnown && !mayTurnMissing(inputs[0])) continue;
     if (operation === 'first_known') found.set(id, [id]);
     else if (comparing.has(operation) || operation === 'known') behind.set(id, [id]);
     else if (joining.has(operation) && inputs.some((input) => behind.has(input)))

@@ -57,3 +57,12 @@ test('an award for the fund is none to practices', () => {
     summary: 'No payment of the scheme can reach a practice.',
   });
 });
+
+test('what last year’s care turns missing is a level of care, too', () => {
+  const scheme = (award: string) => `practice:\n  left: sqrt(referrals_activity - 2000)\n  award: "${award}"\n${paying('practice')}`;
+  for (const award of ['first_known(1 - 0 * previous(left), 2) == 1 ? 500 : 0', 'known(previous(left)) == 1 ? 500 : 0'])
+    expect(onScheme(id, scheme(award)).verdict).toBe('cannot_tell');
+  expect(
+    onScheme(id, `practice:\n  award: 0.1 * first_known(previous(referrals_cost), referrals_cost)\n${paying('practice')}`).verdict,
+  ).toBe('kept');
+});

@@ -120,3 +120,21 @@ test('what may jump where figures are missing cannot be told, though no jump was
     summary: expect.stringContaining('figures are missing'),
   });
 });
+
+test('pay that jumps where quality turns something missing is broken, and kept where nobody stands near', () => {
+  // The four practices of C002 have 0.8: a twentieth less is below 0.78. Others have 0.9 or more.
+  const about = (award: string) => onScheme(id, `practice:\n  award: "${award}"\n${paying('practice', 'work_done')}`);
+  for (const award of [
+    'known(sqrt(quality_access - 0.78)) == 1 ? 500 : 0',
+    'first_known(1 - 0 * sqrt(quality_access - 0.78), 0) == 1 ? 500 : 0',
+  ])
+    expect(about(award)).toMatchObject({
+      verdict: 'broken',
+      rows: [{ level: 'consortium', code: 'C002', amount: 500 }],
+      summary: expect.stringMatching(/“pay” jumps by £500 where .*sqrt\(quality_access - 0\.78\).*: 4 practices within reach\.$/),
+    });
+  // 0.8 × 1.05 reaches 0.82 from below.
+  expect(about('known(sqrt(quality_access - 0.82)) == 1 ? 500 : 0').rows).toMatchObject([{ code: 'C002', amount: 500 }]);
+  expect(about('known(sqrt(quality_access - 0.5)) == 1 ? 500 : 0').verdict).toBe('kept');
+  expect(about('first_known(quality_access, 0) * 0.01 * benchmark').verdict).toBe('kept');
+});
