@@ -4,15 +4,11 @@ import { toPence, writeCsv, type Cell } from './csv.ts';
 
 const moneyColumns = 'practices people amount amount_error_at_most owed a_head a_head_error_at_most'.split(' ');
 
-const moneyCells = ({ practices, people, amount, error, owed }: MoneyOfPeople): Cell[] => [
-  practices,
-  people,
-  toPence(amount),
-  toPence(error),
-  toPence(owed),
-  toPence(amount) / people,
-  toPence(error) / people,
-];
+function moneyCells({ practices, people, amount, error, owed }: MoneyOfPeople): Cell[] {
+  // What is paid where nobody is on a list is nobody's.
+  const aHead = (money: number): number => (people > 0 ? toPence(money) / people : Number.NaN);
+  return [practices, people, toPence(amount), toPence(error), toPence(owed), aHead(amount), aHead(error)];
+}
 
 /**
  * `distribution.csv`: what of the money comes to the people of the practices, in groups of as many people by what is known of their practice,

@@ -18,6 +18,14 @@ test('errors are blank where no years were drawn', () => {
   expect(first).toBe('paid,deprivation,3,12,20,200000,400000,,0,2,');
 });
 
+test('what is paid where nobody is on a list is nobody’s a head', () => {
+  const { distributions, ...rest } = smallOutcome();
+  const [{ divisions, ...paid }] = distributions;
+  const unknown = { practices: 0, people: 0, amount: 700, error: 5, owed: 0 };
+  const lines = distributionCsv({ ...rest, distributions: [{ ...paid, divisions: [{ ...divisions[0], unknown }] }] }).trimEnd();
+  expect(lines.split('\n').at(-1)).toBe('paid,deprivation,,,0,0,700,5,0,,');
+});
+
 test('inequality.csv has a row a party with three indices and the most that their errors can be', () => {
   const [head, first] = inequalityCsv(smallOutcome()).split('\n');
   expect(head).toBe(
