@@ -193,3 +193,24 @@ test('figures far from the window are drawn when they come near it, and all of t
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   for (const drawing of await page.locator('.drawing').all()) expect(await drawing.locator('svg').count()).toBe(1);
 });
+
+test('a page that nobody sees, which is never painted, is read and judged all the same', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.addInitScript(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.reload();
+  await page.locator('.findings').waitFor({ state: 'attached', timeout: 40_000 });
+});
+
+test('nothing is said of a scheme before it is read', async ({ openPage }) => {
+  const { page } = await openPage();
+  await page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      override postMessage(): void {}
+    };
+  });
+  await page.reload();
+  await page.locator('.working').waitFor();
+  expect(await section(page, 'Parameters').innerText()).not.toContain('none');
+});
