@@ -112,7 +112,7 @@ const moveWords: Readonly<Record<OwnMove, string>> = {
     'shortcut, through the consortium’s total, of which each practice gets its share; care enters only as the consortium’s cost, so a pound counts the same whoever withholds it',
   'all at once': 'shortcut, all practices are moved at once; each one’s payment sees that practice’s own figures alone',
   'as if alone':
-    'shortcut, all practices are moved at once, each as if it were alone: its own figures move, and of its consortium’s sums its own part, which is moved so far (half a per cent of the sum either way, counted in proportion) that crossings of a threshold can be counted',
+    'shortcut, all practices are moved at once, each as if it were alone: its own figures move, and of its consortium’s sums its own part, which is moved so far (a fifth of a per cent of the sum either way, counted in proportion) that crossings of a threshold can be counted',
   'one by one': 'one practice after another is moved alone, because what it does moves figures that are not its own alone',
 };
 

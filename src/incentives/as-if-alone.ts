@@ -6,13 +6,16 @@ import type { AsIfAlone } from './plan-as-if-alone.ts';
 import { step, type Steps } from './steps.ts';
 import { Evaluator } from '../awards/evaluate.ts';
 
-/** How far the consortium's sums are moved either way, as a share of them: so much that crossings of a threshold can be counted. */
-const halfWidth = 0.005;
+/**
+ * How far the consortium's sums are moved either way, as a share of them: so much that crossings of a threshold can be counted, and no more,
+ * for it smooths the chance of one (totals of England spread by little over 1%).
+ */
+const halfWidth = 0.002;
 
 /**
  * Payments to practices that see their own figures and sums over their consortium: all practices are moved at once, each as if it were
  * alone (`planAsIfAlone`). One per cent of a practice's care moves a sum by so little that a threshold is crossed in none of the imagined
- * years, or in one. So the sums are moved by many times what the practice withholds in each year, half a per cent of them either way,
+ * years, or in one. So the sums are moved by many times what the practice withholds in each year, a fifth of a per cent of them either way,
  * and of the difference that makes only the part is counted that is the practice's own.
  */
 export function openAsIfAlone(

@@ -7,9 +7,9 @@ import { mostPractices } from '../awards/values.ts';
 
 /**
  * Half the width of the move of a consortium's total, as a share of its cost: by the law of the total so little that the slope is all but
- * exact, in imagined years so much that crossings of a threshold can be counted.
+ * exact, in imagined years so much that crossings of a threshold can be counted, and no more: it smooths the chance of one.
  */
-const halfWidths = { byLaw: 0.0005, byYears: 0.005 };
+const halfWidths = { byLaw: 0.0005, byYears: 0.002 };
 
 /** What one row pays more for each pound of care less, in each of the places: [place × bins], their means and errors. */
 interface Slopes {
@@ -31,9 +31,10 @@ interface Ends {
 }
 
 /**
- * Payments that see only the consortium's total, in which a pound counts the same whoever withholds it. The total is moved half a per
- * cent either way, which crosses a threshold in enough draws to count (a plain nudge of one practice would cross it in none), and that
- * in as many places, one per cent apart, as one practice alone can bring the total to; between them the slope is taken as straight.
+ * Payments that see only the consortium's total, in which a pound counts the same whoever withholds it. The total is moved a little
+ * either way (`halfWidths`), which in imagined years crosses a threshold in enough of them to count (a plain nudge of one practice would
+ * cross it in none), and that in as many places, two such moves apart, as one practice alone can bring the total to; between them the
+ * slope is taken as straight.
  * Routes share it out. The care is moved, not its price: to such a payment they are one.
  */
 export function openThroughTotal(
