@@ -68,3 +68,9 @@ test('in a consortium of one practice its own rate is the collective one', () =>
   expect(own.standardError[0]).toBeCloseTo(collective.standardError[0], 10);
   expect(own.highest[0]).toBeCloseTo(collective.highest[0], 10);
 });
+
+test('where none of the imagined years comes to the budget, the error is not said to be nothing', () => {
+  const practices = [heading, 'A,C1,4000,560000,2000,500000', 'B,C1,36000,5000000,18000,4500000'];
+  const { rate, standardError } = rateOf(runSmall({ practices, scheme, draws: 1024, assumptions }), 'referrals', 'practice', 'own');
+  expect([...rate, ...standardError]).toEqual([0, 0, Number.NaN, Number.NaN]);
+});
