@@ -140,13 +140,24 @@ function sidesOf(
   return { values, first: -from * lanes, step: lanes, stride: 1 };
 }
 
-/** By how much a node's first input is above its second, or above nothing. */
+/** What is compared is the same where it differs by no more than this share: sums of the same figures in another order do, in their last digits. */
+const tie = 3e-14;
+const comparing: ReadonlySet<Operation> = new Set(['less', 'less_or_equal', 'equal', 'not_equal']);
+
+/** Whether all that goes another way does so in the last digits alone: what is compared is the same on both sides, and nothing moves across. */
+export const isByRounding = (changes: readonly Change[]): boolean => changes.every(({ below, above }) => below === 0 && above === 0);
+
+/** By how much a node's first input is above its second, or above nothing; of what is compared and is the same but for its last digits, nil. */
 function openMargins({ operation, inputs }: PlanNode, valuesOf: ValuesOf): (entity: number, lane: number) => number {
   if (withoutMargin.has(operation) || operation === 'lowest' || operation === 'highest') return () => Number.NaN;
   const [a, b] = inputs.map(valuesOf);
   const valueAt = ({ values, first, step, stride }: ValuesInLanes, entity: number, lane: number): number =>
     values[first + entity * step + lane * stride];
-  return (entity, lane) => valueAt(a, entity, lane) - (b === undefined ? 0 : valueAt(b, entity, lane));
+  if (!comparing.has(operation)) return (entity, lane) => valueAt(a, entity, lane) - (b === undefined ? 0 : valueAt(b, entity, lane));
+  return (entity, lane) => {
+    const [first, second] = [valueAt(a, entity, lane), valueAt(b, entity, lane)];
+    return Math.abs(first - second) <= tie * Math.max(Math.abs(first), Math.abs(second)) ? 0 : first - second;
+  };
 }
 
 /** Which member a lowest or highest is. */

@@ -83,6 +83,7 @@ export function notchesOf(way: Way): Notch[] {
   const received = receivedBy(way).map((each) => ({ ...each, amounts: points.map((point) => receiptAt(point, each.parts)) }));
   return path.toReversed().flatMap(({ boundaries }) =>
     boundaries.flatMap((boundary) => {
+      if (boundary.isRounding) return [];
       const activityLevel = levelOf(boundary);
       const cases = (1 - activityLevel) * activity;
       return received.flatMap(({ party, parts, amounts }): Notch[] => {
@@ -110,7 +111,9 @@ export function notchesOf(way: Way): Notch[] {
 /** How many practices stand in reach of a notch of what each party receives. */
 export function reachOfNotches(way: Way): ReachOfNotches[] {
   const { bench, moved, receipts, mover, path } = way;
-  const near = path.flatMap(({ boundaries }) => boundaries).filter((boundary) => Math.abs(levelOf(boundary) - 1) <= inReach);
+  const near = path
+    .flatMap(({ boundaries }) => boundaries)
+    .filter((boundary) => !boundary.isRounding && Math.abs(levelOf(boundary) - 1) <= inReach);
   if (near.length === 0) return [];
   const { start } = bench.dataset;
   const rows = receipts.rows(mover.consortium);

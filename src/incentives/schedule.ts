@@ -79,7 +79,7 @@ function scheduleAt(bench: Bench, moved: MovedService, consortium: number): Sche
   const mover = { consortium, cost };
   const stretches = walk.along(mover);
   const points = [stretches[0].low, ...stretches.map(({ high }) => high)];
-  const boundaries = stretches.flatMap((stretch) => stretch.boundaries.toReversed());
+  const boundaries = stretches.flatMap((stretch) => stretch.boundaries.toReversed()).filter(({ isRounding }) => !isRounding);
   const sides = boundaries.map((boundary, place) =>
     sidesOf(walk, mover, boundary, { before: boundaries[place - 1], after: boundaries[place + 1] }),
   );

@@ -1,6 +1,6 @@
 import type { Bench, MovedService, WatchedParty } from './bench.ts';
 import type { BinnedReceipts } from './binned-receipts.ts';
-import { changesBetween, openBoundaries, type Branch, type Change, type ValuesOf } from './boundaries.ts';
+import { changesBetween, isByRounding, openBoundaries, type Branch, type Change, type ValuesOf } from './boundaries.ts';
 import { placesToLook } from './close-in.ts';
 import { everyLane, movedNodes, openLevels, valuesByEntity, type AtLevels } from '../awards/at-levels.ts';
 
@@ -22,6 +22,8 @@ export interface Point {
 export interface Boundary {
   readonly low: Point;
   readonly high: Point;
+  /** Nothing crosses here: what is compared is the same on both sides but for its last digits. No notch, and no slope either. */
+  readonly isRounding?: true;
 }
 
 /** Part of a path: two neighbours, and the boundaries between them, from the upper end down. */
@@ -134,7 +136,8 @@ export function openWalk(bench: Bench, moved: MovedService, receipts: BinnedRece
       if (met[place] !== between[stretches.length + 1]) continue;
       const passed: Boundary[] = [];
       for (let high = place; high > from; high--)
-        if (changes[high].length > 0 && met[high] - met[high - 1] <= width) passed.push({ low: all[high - 1], high: all[high] });
+        if (changes[high].length > 0 && met[high] - met[high - 1] <= width)
+          passed.push({ low: all[high - 1], high: all[high], ...(isByRounding(changes[high]) && { isRounding: true }) });
       stretches.push({ low: all[from], high: all[place], boundaries: passed });
       from = place;
     }

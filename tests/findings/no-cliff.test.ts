@@ -138,3 +138,11 @@ test('pay that jumps where quality turns something missing is broken, and kept w
   expect(about('known(sqrt(quality_access - 0.5)) == 1 ? 500 : 0').verdict).toBe('kept');
   expect(about('first_known(quality_access, 0) * 0.01 * benchmark').verdict).toBe('kept');
 });
+
+test('a figure held against the mean of figures that are the same stands at it wherever it moves: sums that differ in their last digits are no jump', () => {
+  const ofMean = (award: string) =>
+    onScheme(id, `practice:\n  award: "${award}"\nconsortium:\n  rate: sum(referrals_activity) / sum(list_size)\n${paying('practice')}`);
+  expect(ofMean('referrals_activity <= rate * list_size ? 20000 : 0').verdict).toBe('kept');
+  // Two cases in a hundred away from it there is one.
+  expect(ofMean('referrals_activity <= 0.98 * baseline_referrals_activity ? 20000 : 0').verdict).toBe('broken');
+});
