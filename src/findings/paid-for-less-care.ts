@@ -41,33 +41,37 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
   if (judged.verdict === 'broken' || isProved) return judged;
   const inOneYear = judgeInOneYear(evidence, parties, who);
   if (inOneYear !== undefined) return { ...inOneYear, details: [...inOneYear.details, ...judged.details] };
-  if (judged.verdict === 'cannot_tell') return shownHere(judged, evidence, parties, who);
+  const seen = seenHere(judged, evidence, parties, who);
+  if (seen !== undefined) return seen;
+  const isRefuted = asked.some(({ verdict }) => verdict === 'refuted');
+  if (judged.verdict === 'cannot_tell') {
+    if (!isRefuted) return judged;
+    const why = judged.summary.charAt(0).toLowerCase() + judged.summary.slice(1);
+    return { ...judged, summary: `By the formulas ${who} can be paid more for less care, as an example shows; ${why}` };
+  }
   const unseen = parties.includes('person') ? unseenOwners(evidence, placesOnCare(evidence)) : undefined;
   if (unseen !== undefined) {
     const summary = `Whether ${who} are paid for less care, through what they own, cannot be told: ${unseen.why}.`;
     return { ...judged, verdict: 'cannot_tell', amount: Number.NaN, summary, mend: unseen.mend };
   }
-  if (asked.every(({ verdict }) => verdict !== 'refuted')) return judged;
+  if (!isRefuted) return judged;
   return { ...judged, summary: `${judged.summary} That is so on this data: on other data the formulas allow it, as an example shows.` };
 }
 
 /**
- * Where rates cannot be measured and the formulas are refuted by an example: broken where on this data, too, somebody is seen to be paid
- * more for less care, which takes no rates. Else what the example shows comes first: a verdict is about this data, an example is not.
+ * Where no rate shows it and the formulas are refuted by an example: broken where on this data, too, somebody is seen to be paid more for
+ * less care. A verdict is about this data, and an example on made-up data alone is not.
  */
-function shownHere(judged: Judged, evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+function seenHere(judged: Judged, evidence: Evidence, parties: readonly PartyName[], who: string): Judged | undefined {
   const { plan, dataset } = evidence;
   const refuted = evidence.proofs.filter(({ party, verdict }) => parties.includes(party) && verdict === 'refuted');
-  if (refuted.length === 0) return judged;
+  if (refuted.length === 0) return undefined;
   const asked = refuted.map(({ party, service, payment: name }) => {
     const payment = plan.payments.findIndex(({ payment: { name: own } }) => own === name);
     return { party, service, payment };
   });
   const seen = paidMoreHere(evidence, asked, nothing);
-  if (seen === undefined) {
-    const why = judged.summary.charAt(0).toLowerCase() + judged.summary.slice(1);
-    return { ...judged, summary: `By the formulas ${who} can be paid more for less care, as an example shows; ${why}` };
-  }
+  if (seen === undefined) return undefined;
   const { consortium } = dataset.levels;
   const [code, year] = [consortium.codes[seen.consortium], consortium.years[seen.consortium]];
   const mover = seen.practice === undefined ? `all practices of ${code} hold` : `one practice of ${code} holds`;
@@ -76,7 +80,7 @@ function shownHere(judged: Judged, evidence: Evidence, parties: readonly PartyNa
     verdict: 'broken',
     amount: seen.rise,
     rows: [{ level: 'consortium', code, year, amount: seen.rise, unit: dataset.currency }],
-    details: [`Rates of it cannot be measured. ${judged.summary}`, ...judged.details],
+    details: [`No rate shows it: ${judged.summary}`, ...judged.details],
     summary: `When patients get less care, ${who} are paid more: on the data as given ${paid} when ${mover} back a tenth of ${serviceWords(seen.service)}.`,
     about: ofWays(evidence, namesOf(evidence, [seen.payment]), parties),
     ...mendOf(evidence, [seen.payment], parties),

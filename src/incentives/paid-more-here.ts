@@ -27,8 +27,8 @@ export interface PaidMoreHere extends AskedHere {
 
 /** What care falls to. */
 const factor = 0.9;
-/** Consortia at which it is tried: each is settled with all others beside it. */
-const mostConsortia = 4;
+/** Consortia at which it is tried, and practices of each: all others are settled beside them. */
+const [mostConsortia, mostPractices] = [4, 12];
 /** More than a penny, and more than what sums are rounded by. */
 const penny = 0.01;
 
@@ -37,9 +37,9 @@ interface Here extends Omit<NetworkInput, 'given'> {
 }
 
 /**
- * Looks on the data as given, without chance, for somebody who is paid more where a tenth less care is given at one consortium, or at its
- * first practice alone: all is settled anew, federations and the nation too, and shared out anew. It needs no cost of the care, and no
- * rate: where the cost is known, `nothing` is the rate up to which a rise is none. The first that is found; undefined: nobody at the first consortia.
+ * Looks on the data as given, without chance, for somebody who is paid more where a tenth less care is given at one consortium, or at one
+ * of its practices alone: all is settled anew, federations and the nation too, and shared out anew. It needs no cost of the care, and no
+ * rate, and sees what a practice alone is paid beyond a jump: where the cost is known, `nothing` is the rate up to which a rise is none. The first that is found; undefined: nobody at the first consortia.
  */
 export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: number): PaidMoreHere | undefined {
   const { levels, start } = here.dataset;
@@ -53,16 +53,24 @@ export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: n
     return nothing * (1 - factor) * all;
   };
   const services = [...new Set(asked.map(({ service }) => service))];
-  for (let consortium = 0; consortium < Math.min(levels.consortium.size, mostConsortia); consortium++)
-    for (const practice of [undefined, ...(start[consortium] < start[consortium + 1] ? [start[consortium]] : [])])
+  const now = openReceived(here, here);
+  for (let consortium = 0; consortium < Math.min(levels.consortium.size, mostConsortia); consortium++) {
+    const practices = Array.from(
+      { length: Math.min(start[consortium + 1] - start[consortium], mostPractices) },
+      (_, at) => start[consortium] + at,
+    );
+    for (const practice of [undefined, ...practices])
       for (const service of services) {
         const questions = asked.filter((each) => each.service === service);
-        const [before, after] = [1, factor].map((left) => receivedAt(here, questions, { service, consortium, practice, left }));
+        const less = openReceived(here, withLess(here, { service, consortium, practice }));
         const least = penny + negligible(service, consortium, practice);
-        const found = questions.findIndex((_, place) => after[place] - before[place] > least + 1e-9 * Math.abs(before[place]));
-        if (found >= 0)
-          return { ...questions[found], consortium, ...(practice !== undefined && { practice }), rise: after[found] - before[found] };
+        for (const question of questions) {
+          const [before, after] = [now, less].map((received) => received(question, consortium, practice));
+          if (after - before > least + 1e-9 * Math.abs(before))
+            return { ...question, consortium, ...(practice !== undefined && { practice }), rise: after - before };
+        }
       }
+  }
   return undefined;
 }
 
@@ -70,63 +78,55 @@ interface Fall {
   readonly service: string;
   readonly consortium: number;
   readonly practice: number | undefined;
-  readonly left: number;
 }
 
-/** What is received at a consortium, or by the one practice that moves there; NaN where money cannot be followed. */
-function receivedAt(here: Here, asked: readonly AskedHere[], fall: Fall): number[] {
+/** Opens what is received on some data: at a consortium, or by one practice of it alone; NaN where money cannot be followed. */
+function openReceived(
+  here: Here,
+  { dataset, expected }: Pick<Here, 'dataset' | 'expected'>,
+): (asked: AskedHere, consortium: number, practice: number | undefined) => number {
   const { plan } = here;
-  const { dataset, expected } = withLess(here, fall);
   const { levels, start } = dataset;
-  const { consortium, practice } = fall;
   const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
   const given = new Evaluator({ plan, dataset, roots: [...plan.payments.map(({ paid }) => paid), ...splits], expected });
   for (const _ of given.sweep());
   const routing = openRouting({ ...here, dataset, given });
-  const isCounted = (party: WatchedParty, receiver: number): boolean => {
-    if (party === 'person') return true;
-    if (party !== 'practice') return receiver === consortium;
-    return practice === undefined ? receiver >= start[consortium] && receiver < start[consortium + 1] : receiver === practice;
-  };
-  try {
-    return asked.map(({ payment, party }) => {
-      const { paid, payment: written } = plan.payments[payment];
-      const federation = levels.consortium.parent[consortium];
-      const nation = levels.federation.parent[federation];
-      const ofPractices = written.level === 'practice' && written.to === 'practice';
-      const first = ofPractices
-        ? start[consortium]
-        : written.level === 'federation'
-          ? federation
-          : written.level === 'nation'
-            ? nation
-            : consortium;
-      given.settleStatic(consortium);
-      const amounts = Array.from({ length: ofPractices ? start[consortium + 1] - first : 1 }, (_, place) =>
-        given.valueOf(paid, isHigher(written.level) ? first : place),
-      );
-      return amounts.reduce((all, amount, place) => {
+  return ({ payment, party }, consortium, practice) => {
+    const isCounted = (receiver: number): boolean => {
+      if (party === 'person') return true;
+      if (party !== 'practice') return receiver === consortium;
+      return practice === undefined ? receiver >= start[consortium] && receiver < start[consortium + 1] : receiver === practice;
+    };
+    const { paid, payment: written } = plan.payments[payment];
+    const federation = levels.consortium.parent[consortium];
+    const higher = written.level === 'federation' ? federation : levels.federation.parent[federation];
+    const ofPractices = written.level === 'practice' && written.to === 'practice';
+    const first = ofPractices ? start[consortium] : isHigher(written.level) ? higher : consortium;
+    given.settleStatic(consortium);
+    const amounts = Array.from({ length: ofPractices ? start[consortium + 1] - first : 1 }, (_, place) =>
+      given.valueOf(paid, isHigher(written.level) ? first : place),
+    );
+    let received = 0;
+    try {
+      amounts.forEach((amount, place) => {
         const shares = routing.shareOut(payment, first + place).byParty.filter((each) => each.party === party);
-        return shares.reduce(
-          (sum, { receivers, gains, losses }) =>
-            receivers.reduce(
-              (more, receiver, at) => more + (isCounted(party, receiver) ? partOf(amount, { gain: gains[at], loss: losses[at] }) : 0),
-              sum,
-            ),
-          all,
-        );
-      }, 0);
-    });
-  } catch (error) {
-    if (error instanceof RouteFault) return asked.map(() => Number.NaN);
-    throw error;
-  }
+        for (const { receivers, gains, losses } of shares)
+          receivers.forEach((receiver, at) => {
+            if (isCounted(receiver)) received += partOf(amount, { gain: gains[at], loss: losses[at] });
+          });
+      });
+    } catch (error) {
+      if (error instanceof RouteFault) return Number.NaN;
+      throw error;
+    }
+    return received;
+  };
 }
 
 /** The data with less care: activity, costs stated beside what care costs, and what care is expected to cost. */
 function withLess(
   { plan, dataset, expected }: Here,
-  { service, consortium, practice, left }: Fall,
+  { service, consortium, practice }: Fall,
 ): { dataset: Dataset; expected: Float64Array[] } {
   const isCare = isCareOf(plan, service);
   const moved = new Set(
@@ -137,7 +137,7 @@ function withLess(
   const isMoved = (level: 'practice' | 'consortium', row: number): boolean =>
     level === 'practice' ? row >= first && row < end : row === consortium && practice === undefined;
   const cut = (level: 'practice' | 'consortium', values: Float64Array): Float64Array =>
-    values.map((value, row) => (isMoved(level, row) ? value * left : value));
+    values.map((value, row) => (isMoved(level, row) ? value * factor : value));
   const changed = (name: 'practice' | 'consortium'): Level => {
     const { columns, ...level } = dataset.levels[name];
     const own = Object.entries(columns).map(([column, of]): [string, Column] =>

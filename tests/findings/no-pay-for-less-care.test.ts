@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { simulateWhole } from '../../src/simulate.ts';
-import { openOnTwelve } from '../shipped.ts';
+import { openOnTwelve, textOf } from '../shipped.ts';
 import { onScheme, paying } from './run.ts';
 
 /** The verdict on a scheme that ships, and whether a proof stands beside it. */
@@ -20,7 +20,7 @@ test.each([
   expect(verdictOn(name)).toEqual([verdict, isProved]);
 });
 
-const judge = (scheme: string) => onScheme('no-pay-for-less-care', scheme);
+const judge = (scheme: string, given = {}) => onScheme('no-pay-for-less-care', scheme, given);
 const shared = (key: string): string =>
   `practice:\n  key: ${key}\nconsortium:\n  award: 2 * population\n${paying('practice', 'award', ', by: key')}`;
 const ofNation = (award: string): string =>
@@ -42,4 +42,21 @@ test('an example on made-up data alone leads what cannot be told, and breaks not
 
 test('what more care has the larger share of is not broken', () => {
   expect(judge(shared('referrals_activity')).verdict).toBe('cannot_tell');
+});
+
+test('pay at the mean of the others, which no rate sees where all move together, is seen where one practice moves', () => {
+  const ofMean = (side: string) =>
+    `practice:\n  award: "referrals_activity ${side} rate * list_size ? 20000 : 0"\nconsortium:\n  rate: sum(referrals_activity) / sum(list_size)\n${paying('practice')}`;
+  // One of twelve refers a twentieth more than the others of its consortium.
+  const [header, first, ...rest] = textOf('practices').split('\n');
+  const at = header.split(',').indexOf('referrals_activity');
+  const more = first.split(',').map((cell, place) => (place === at ? String(1.05 * Number(cell)) : cell));
+  const changed = { practices: [header, more.join(','), ...rest].join('\n') };
+  expect(judge(ofMean('<='), { changed })).toMatchObject({
+    verdict: 'broken',
+    amount: 20_000,
+    summary:
+      'When patients get less care, practices and GPs are paid more: on the data as given £20k more of “pay” when one practice of C001 holds back a tenth of referrals.',
+  });
+  expect(judge(ofMean('>='), { changed }).verdict).not.toBe('broken');
 });
