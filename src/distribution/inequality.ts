@@ -23,19 +23,23 @@ const unknown: Index = { value: Number.NaN, error: Number.NaN };
  * (Kakwani, Wagstaff & van Doorslaer, Journal of Econometrics 77, 1997.)
  */
 export function concentrationIndex({ amounts, errors, people }: AHead, ranks: Float64Array): Index {
-  let [all, whole, along] = [0, 0, 0];
   const isCounted = (row: number): boolean => people[row] > 0 && Number.isFinite(amounts[row]) && Number.isFinite(ranks[row]);
+  let [all, whole, middle] = [0, 0, 0];
   for (let row = 0; row < amounts.length; row++) {
     if (!isCounted(row)) continue;
     all += people[row];
     whole += people[row] * amounts[row];
-    along += people[row] * amounts[row] * (2 * ranks[row] - 1);
+    middle += people[row] * ranks[row];
   }
   if (!(all > 0) || !(whole > 0)) return unknown;
+  // Of those who are counted: where amounts are missing it is not 0.5.
+  middle /= all;
+  let along = 0;
+  for (let row = 0; row < amounts.length; row++) if (isCounted(row)) along += people[row] * amounts[row] * 2 * (ranks[row] - middle);
   const value = along / whole;
   let error = 0;
   for (let row = 0; row < amounts.length; row++)
-    if (isCounted(row)) error += people[row] * Math.abs(2 * ranks[row] - 1 - value) * errors[row];
+    if (isCounted(row)) error += people[row] * Math.abs(2 * (ranks[row] - middle) - value) * errors[row];
   return { value: value + 0, error: error / whole };
 }
 

@@ -3,8 +3,10 @@ import { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import { openSettling } from '../awards/settle.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { entitiesIn } from '../data/years.ts';
 import { kappas, valueOfAssumption, type Assumption } from '../draws/assumptions.ts';
 import { groupOf, type ChanceGroup } from '../draws/groups.ts';
+import { sum } from '../numbers/sums.ts';
 
 /**
  * What a budget made of practices' own past cost owes to the luck of those years: whoever was dear by chance will cost less again,
@@ -62,7 +64,7 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
   const kappa = kappas(assumptions);
   const pastYears = Math.max(1, valueOfAssumption(assumptions, 'benchmark_years'));
   // Years to come rest on the same past.
-  const isFirst = practice.years.map((year) => Number(year === dataset.levels.nation.years[0]));
+  const isCounted = practice.years.map((year) => Number(dataset.repeated === undefined || year === dataset.repeated.from));
 
   const baseline = new Float64Array(practice.size);
   const withoutLuck = new Float64Array(practice.size);
@@ -70,8 +72,8 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
   const columns = { ...practice.columns };
   const groups = groupsOf(services).map(([group, own]) => {
     const costs = own.map((service) => numbers(baselineCost(service)) ?? new Float64Array(practice.size).fill(Number.NaN));
-    const cost = baseline.map((_, row) => costs.reduce((sum, each) => sum + each[row], 0));
-    const found = shrink({ cost, people, need, isCounted: isFirst, personal: kappa[group] / Math.sqrt(pastYears) });
+    const cost = baseline.map((_, row) => costs.reduce((all, each) => all + each[row], 0));
+    const found = shrink({ cost, people, need, isCounted, personal: kappa[group] / Math.sqrt(pastYears) });
     const ratio = cost.map((each, row) => (each === 0 ? 1 : found.withoutLuck[row] / each));
     own.forEach((service, place) => {
       columns[baselineCost(service)] = { type: 'number', values: costs[place].map((each, row) => each * ratio[row]) };
@@ -84,13 +86,7 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
     return { services: own, spread: found.spread };
   });
 
-  const luck = { practices: 0, amount: 0, variance: 0 };
-  for (let row = 0; row < practice.size; row++) {
-    if (isFirst[row] === 0 || !(baseline[row] > withoutLuck[row])) continue;
-    luck.practices++;
-    luck.amount += baseline[row] - withoutLuck[row];
-    luck.variance += variance[row];
-  }
+  const dear = Array.from(isCounted.keys()).filter((row) => isCounted[row] === 1 && baseline[row] > withoutLuck[row]);
   const without = { ...dataset, levels: { ...dataset.levels, practice: { ...practice, columns } } };
   return {
     payment: plan.payments[payment].payment.name,
@@ -100,7 +96,11 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
     years: practice.years,
     baseline,
     withoutLuck,
-    luck: { practices: luck.practices, amount: luck.amount, standardDeviation: Math.sqrt(luck.variance) },
+    luck: {
+      practices: entitiesIn(practice, dear).length,
+      amount: sum(dear.map((row) => baseline[row] - withoutLuck[row])),
+      standardDeviation: Math.sqrt(sum(dear.map((row) => variance[row]))),
+    },
     paid: paidAsGiven(input, payment, dataset) - paidAsGiven(input, payment, without),
   };
 }

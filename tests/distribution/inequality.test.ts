@@ -59,6 +59,11 @@ describe('concentration index', () => {
     );
   });
 
+  test('is nothing where all whose amounts are known have the same', () => {
+    const ranks = fractionalRanks([1, 2, 3, 4], [10, 20, 30, 40]);
+    expect(concentrationIndex(aHead([5, 5, 5, Number.NaN], [10, 20, 30, 40]), ranks).value).toBeCloseTo(0, 12);
+  });
+
   test('cannot be told where nothing is shared out, or nobody is ranked', () => {
     expect(concentrationIndex(aHead([0, 0], [1, 1]), Float64Array.of(0.25, 0.75)).value).toBeNaN();
     expect(concentrationIndex(aHead([1, 2], [1, 1]), Float64Array.of(Number.NaN, Number.NaN)).value).toBeNaN();
