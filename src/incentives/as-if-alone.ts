@@ -59,7 +59,8 @@ export function openAsIfAlone(
       for (const { row, mover, party, gain, loss } of owned) {
         const into = received.get(party);
         if (into === undefined) continue;
-        // Own figures move by a step, wherever the sums are; the sums by so many steps, wherever the own figures are: half of each.
+        // A step of the own figures, at the mean of where the sums are, and that part of the sums' move which is a step, at the mean of where
+        // the own figures are. Where the sums move by no more than a step, it is the plain difference.
         const part = step / (2 * widths[mover]);
         const [whole, between] = [(1 + part) / 2, (1 - part) / 2];
         let to = (mover * steps.count + at) * bins;
