@@ -2,7 +2,7 @@ import type { Principle } from './evidence.ts';
 import { byDataset, cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
 import { ofRows } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { daysOf, doOverlap } from '../data/periods.ts';
+import { daysOf, doOverlap, type Days } from '../data/periods.ts';
 import { groupBy, type Interest } from '../data/register-rows.ts';
 import { formatCount } from '../data/words.ts';
 
@@ -24,19 +24,21 @@ export const registerOfInterests: Principle = {
         (['interests', 'roles'] as const).filter((name) => !dataset.registers[name]),
       );
     const { year } = dataset;
+    const counting = { start: daysOf(dataset, year - yearsBefore).start, end: daysOf(dataset, year).end };
+    const theYear = dataset.isYearAssumed === true ? 'the year of the data' : String(year);
     const asked = roles.filter((role) => (role.role === 'board' || role.role === 'gp') && doOverlap(role, daysOf(dataset, year)));
     const people = groupBy(asked, ({ person }) => person);
-    if (people.size === 0) return cannotTell('fail', `The register of roles names no board member and no GP in ${year}.`);
+    if (people.size === 0) return cannotTell('fail', `The register of roles names no board member and no GP in ${theYear}.`);
     const entries = groupBy(
       interests.filter(({ isNil, provider }) => isNil || provider !== undefined),
       ({ person }) => person,
     );
-    const states = [...people.keys()].map((person) => ({ person, state: stateOf(entries.get(person) ?? [], year) }));
+    const states = [...people.keys()].map((person) => ({ person, state: stateOf(entries.get(person) ?? [], counting) }));
     const inState = (wanted: State): string[] => states.filter(({ state }) => state === wanted).map(({ person }) => person);
     const [none, lapsed, undated] = [inState('none'), inState('lapsed'), inState('undated')];
     const details = [
       ...(none.length > 0 ? [`Without an entry: ${nameSome(none, 20)}.`] : []),
-      ...(lapsed.length > 0 ? [`Declared before ${year - yearsBefore} or after ${year}: ${nameSome(lapsed, 20)}.`] : []),
+      ...(lapsed.length > 0 ? [`Declared before ${counting.start} or after ${counting.end}: ${nameSome(lapsed, 20)}.`] : []),
       ...(undated.length > 0 ? [`Of unknown date: ${nameSome(undated, 20)}.`] : []),
     ];
     const all = several(people.size, 'board member or GP', 'board members and GPs');
@@ -69,15 +71,14 @@ export const registerOfInterests: Principle = {
     if (undated.length > 0)
       return cannotTell('fail', `When ${formatCount(undated.length)} of ${all} declared their interests is not known.`, details);
     const whole = people.size === 1 ? 'The one board member or GP has' : `All ${all} have`;
-    return kept('fail', `${whole} an entry or a nil return of ${year} or the year before.`);
+    return kept('fail', `${whole} an entry or a nil return of ${theYear} or the year before.`);
   }),
 };
 
 type State = 'entered' | 'none' | 'lapsed' | 'undated';
 
-function stateOf(entries: readonly Interest[], year: number): State {
+function stateOf(entries: readonly Interest[], { start, end }: Days): State {
   if (entries.length === 0) return 'none';
-  const [first, last] = [`${year - yearsBefore}-01-01`, `${year}-12-31`];
-  if (entries.some(({ declaredOn }) => declaredOn !== undefined && declaredOn >= first && declaredOn <= last)) return 'entered';
+  if (entries.some(({ declaredOn }) => declaredOn !== undefined && declaredOn >= start && declaredOn <= end)) return 'entered';
   return entries.some(({ declaredOn }) => declaredOn === undefined) ? 'undated' : 'lapsed';
 }

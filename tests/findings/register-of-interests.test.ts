@@ -26,12 +26,12 @@ test('broken without an entry, and with a line that says nothing', () => {
   expect(about([]).rows).toHaveLength(2);
 });
 
-describe('an entry counts for the year it was declared in and the next', () => {
+describe('an entry counts for the financial year it was declared in and the next', () => {
   test.each([
-    ['2011-12-31', 'broken'],
-    ['2012-01-01', 'kept'],
-    ['2013-12-31', 'kept'],
-    ['2014-01-01', 'broken'],
+    ['2012-03-31', 'broken'],
+    ['2012-04-01', 'kept'],
+    ['2014-03-31', 'kept'],
+    ['2014-04-01', 'broken'],
     ['', 'cannot_tell'],
   ])('declared on %s', (day, verdict) => {
     expect(about([nil('G1'), nil('G2', day)]).verdict).toBe(verdict);
