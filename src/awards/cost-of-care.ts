@@ -44,7 +44,7 @@ export function openCostOfCare(plan: Plan, input: CostInput, isKept: boolean): C
   if (last.known !== undefined && isSame) return last.known.care;
   const expected = expectCosts(plan, dataset);
   const factors = chance && imagineYears({ plan, dataset, expected, chance, assumptions });
-  const care = { expected, ...(factors && { factors }), ...factsOf(plan, dataset, expected), evaluators: openLending() };
+  const care = { expected, ...(factors && { factors }), ...factsOf(plan, dataset, expected), evaluators: openLending(isKept) };
   if (isKept) last.known = { input, care };
   return care;
 }

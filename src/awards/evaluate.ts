@@ -21,6 +21,8 @@ export interface Settings {
   readonly factors?: Factors;
   /** How what varies by draw is computed; left out: by the size of the work. The bits are the same. */
   readonly backEnd?: BackEnd;
+  /** Whether the evaluator goes from run to run (`Lending`), so that it pays to keep all of its chance at hand. */
+  readonly isLent?: boolean;
 }
 
 /** Nodes of practices and consortia in order, those that vary by draw apart. */
@@ -126,7 +128,7 @@ export class Evaluator {
   }
 
   #openKernels(nodes: readonly PlanNode[]): Kernels | undefined {
-    const { plan, dataset, roots, factors, backEnd } = this.#settings;
+    const { plan, dataset, roots, factors, backEnd, isLent = false } = this.#settings;
     const lists = [this.#local, ...this.#ofSweep].map((steps) => steps.spread);
     const spread = lists.flat();
     if (factors === undefined || spread.length === 0 || backEnd === 'interpreter') return undefined;
@@ -147,6 +149,7 @@ export class Evaluator {
       wanted: new Set(asked.map((id) => sourceOf(plan, id).id)),
       costs: this.#costs,
       factors,
+      isLent,
     });
   }
 

@@ -15,18 +15,16 @@ export interface Addresses {
   readonly wholeRow: number;
   /** From one entity of a federation or the nation to the next: all lanes of one. */
   readonly whole: number;
-  /** Factors of chance: a row a group; where single practices are drawn, one of all lanes, for one practice after another. */
-  readonly factors: number;
   /** Expected cost of a node in each of its groups, `members` values a group. */
   costs(id: number): { readonly at: number; readonly groups: readonly number[] };
   readonly members: number;
 }
 
-const parameters = { practices: 0, federation: 1, nation: 2, block: 3, lanes: 4 } as const;
-const counter = { practice: 5, at: 6, end: 7, row: 8, factors: 9, federation: 10, nation: 11, wholeRow: 12 } as const;
+const parameters = { practices: 0, federation: 1, nation: 2, block: 3, lanes: 4, factors: 5 } as const;
+const counter = { practice: 6, at: 7, end: 8, row: 9, factors: 10, federation: 11, nation: 12, wholeRow: 13 } as const;
 /** Counters, and the first local of pairs behind them. */
 const counters = 8;
-const firstPair = 13;
+const firstPair = 14;
 
 /** Bytes of a float, and of a pair of them. */
 const float = 8;
@@ -90,10 +88,13 @@ const elements: Readonly<Record<ElementOperation, (x: Code, y: Code, z: Code) =>
 
 /**
  * A function that settles one pass for one block of draws, its parameters being the number of practices, the indices of the
- * federation and the nation, the block and its lanes. Values that only the pass itself reads stay in locals.
+ * federation and the nation, the block and its lanes, and the address of the factors of chance: a row a group; where single practices
+ * are drawn, one of all lanes, for one practice after another. Values that only the pass itself reads stay in locals.
  */
 export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresses): Body {
   const isOfPractices = level === 'practice';
+  /** Whether each practice has factors of its own. */
+  const isByPractice = isOfPractices && plan.drawingLevel === 'practices';
   const before: number[] = []; // once
   const perPractice: number[] = [];
   const inLoop: number[] = [];
@@ -137,7 +138,6 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
   /** Adds expected costs times the factors of chance to what is on the stack. */
   const addCosts = (node: PlanNode): Code => {
     const { at, groups } = addresses.costs(node.id);
-    const isByPractice = isOfPractices && plan.drawingLevel === 'practices';
     return groups.flatMap((group, place) => {
       const address = at + place * addresses.members * float;
       const cost = isByPractice
@@ -151,10 +151,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
       const factorKey = `factor ${group}`;
       const factor =
         held.get(factorKey) ??
-        hold(factorKey, inLoop, [
-          ...op.get(isByPractice ? counter.factors : counter.at),
-          ...op.load(addresses.factors + group * (isByPractice ? addresses.wholeRow : addresses.row)),
-        ]);
+        hold(factorKey, inLoop, [...op.get(counter.factors), ...op.load(group * (isByPractice ? addresses.wholeRow : addresses.row))]);
       return [...cost, ...factor, ...op.f.multiply, ...op.f.add];
     });
   };
@@ -203,7 +200,11 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     ...startRow(counter.nation, parameters.nation, addresses.whole, block),
     ...startRow(counter.row, counter.practice, addresses.row),
     ...startRow(counter.wholeRow, counter.practice, addresses.wholeRow, block),
-    ...startRow(counter.factors, counter.practice, addresses.wholeRow * plan.groups.length, block),
+    ...startRow(counter.factors, counter.practice, isByPractice ? addresses.wholeRow * plan.groups.length : 0, [
+      ...(isByPractice ? block : []),
+      ...op.get(parameters.factors),
+      ...op.add,
+    ]),
     ...op.repeat([
       ...inLoop,
       ...[counter.federation, counter.nation, counter.row, counter.wholeRow, counter.factors, counter.at].flatMap((local) =>
@@ -223,7 +224,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     ...op.set(first),
   ];
   return {
-    parameters: 5,
+    parameters: 6,
     integers: counters,
     pairs,
     code: [

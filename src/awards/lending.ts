@@ -7,11 +7,15 @@ import { differInConstantsAlone } from './same-plan.ts';
  */
 export interface Lending {
   borrow(settings: Settings): Evaluator;
-  /** What a run has done with. Those of one run are kept: the last. */
+  /** What a run has done with. Those of the last two runs are kept: parameters of one value are one constant, so that two plans take turns. */
   giveBack(evaluators: readonly Evaluator[]): void;
 }
 
-export function openLending(): Lending {
+/** Two runs’, each with the data as given and with chance. */
+const mostIdle = 4;
+
+/** `isKept`: whether other runs will come; else nothing is made ready for them. */
+export function openLending(isKept: boolean): Lending {
   const madeFor = new WeakMap<Evaluator, Settings>();
   let idle: readonly Evaluator[] = [];
   return {
@@ -19,12 +23,12 @@ export function openLending(): Lending {
       const known = idle.find((each) => isSame(madeFor.get(each), settings));
       idle = idle.filter((each) => each !== known);
       known?.turnToPlan(settings.plan);
-      const evaluator = known ?? new Evaluator(settings);
+      const evaluator = known ?? new Evaluator({ ...settings, isLent: isKept });
       madeFor.set(evaluator, settings);
       return evaluator;
     },
     giveBack: (evaluators) => {
-      idle = evaluators;
+      idle = [...evaluators, ...idle].slice(0, mostIdle);
     },
   };
 }

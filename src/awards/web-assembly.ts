@@ -29,6 +29,9 @@ export interface Kernels {
 
 const float = 8;
 
+/** Numbers of chance that stand in memory from run to run at the most, so that nothing is copied again: 128 MB. England’s practices are half of it. */
+const mostStanding = 16_777_216;
+
 /**
  * Nodes that vary by draw and are read from outside their pass, and so need room in memory: `lists` are what is settled at a time
  * (everything, or what a nudge moves), `wanted` the nodes that others read.
@@ -65,6 +68,8 @@ export function openKernels(input: {
   wanted: ReadonlySet<number>;
   costs: Costs;
   factors: Factors;
+  /** Whether all of chance is to stand in memory, where there is room: it goes on to other plans. */
+  isLent: boolean;
 }): Kernels | undefined {
   const { plan, dataset, values, nodes, costs, factors } = input;
   const members = mostPractices(dataset);
@@ -83,10 +88,13 @@ export function openKernels(input: {
   const costNodes = nodes.filter((node) => node.operation === 'cost' && values.isSpread(node.id));
   const groups = plan.groups.length;
   const isOfPractices = plan.drawingLevel === 'practices';
+  const rowOfFactors = isOfPractices ? values.wholeWidth : values.width;
+  const entities = isOfPractices ? dataset.levels.practice.size : dataset.levels.consortium.size;
+  const isAllStanding = input.isLent && values.blocks === 1 && entities * groups * rowOfFactors <= mostStanding;
   const sizes = [
     ...nodes.map((node) => (needsRoom(node) ? values.sizeOf(node) : 0)),
     ...costNodes.map((node) => costs.groupsOf(node).length * members),
-    isOfPractices ? members * groups * values.wholeWidth : groups * values.width,
+    rowOfFactors * (isAllStanding ? entities : isOfPractices ? members : 1) * groups,
   ].map((size) => 2 * Math.ceil(size / 2)); // pairs
   const toDraw = isOfPractices ? bytesToDraw(values.lanes) : 0;
   const made = makeMemory(toDraw + (sizes.reduce((sum, size) => sum + size, 0) + 2) * float);
@@ -110,7 +118,6 @@ export function openKernels(input: {
     row: values.width * float,
     wholeRow: values.wholeWidth * float,
     whole: values.lanes * float,
-    factors: factorRoom.byteOffset,
     costs: (id) => ({ at: costRooms.get(id)?.byteOffset ?? 0, groups: costs.groupsOf(plan.nodes[id]) }),
     members,
   };
@@ -127,17 +134,25 @@ export function openKernels(input: {
   if (first !== undefined && kernelsOf(first) === undefined) return undefined;
   for (const [id, room] of roomOf) values.settleIn(plan.nodes[id], room);
 
-  /** Consortium and block whose factors were copied to memory; of practices all blocks are. */
+  /** Consortia whose factors stand in memory for good. */
+  const isStanding = new Uint8Array(isAllStanding ? dataset.levels.consortium.size : 0);
+  /** Else the consortium and the block whose do at present; of practices all blocks do. */
   let standing = '';
-  const bringFactors = ({ consortium, from }: Place, lanes: number): void => {
+  /** Brings the factors of a consortium, and says at which address they stand. */
+  const bringFactors = ({ consortium, from }: Place, lanes: number): number => {
+    const place = isAllStanding ? groups * (isOfPractices ? dataset.start[consortium] : consortium) : 0;
+    const address = factorRoom.byteOffset + place * rowOfFactors * float;
+    if (isStanding[consortium] === 1) return address;
     const own = isOfPractices ? factors.practices(consortium) : [];
     const asked = isOfPractices ? `${consortium}` : `${consortium} ${from}`;
     const isDrawnHere = own.at(0)?.at(0)?.buffer === memory.buffer;
-    if (!isDrawnHere && asked === standing) return;
+    if (!isDrawnHere && asked === standing) return address;
     standing = isDrawnHere ? '' : asked;
-    if (isDrawnHere) return;
-    if (isOfPractices) own.flat().forEach((factor, row) => factorRoom.set(factor, row * values.wholeWidth));
-    else factors.totals(consortium).forEach((factor, row) => factorRoom.set(factor.subarray(from, from + lanes), row * values.width));
+    if (isDrawnHere) return address;
+    const rows = isOfPractices ? own.flat() : factors.totals(consortium).map((factor) => factor.subarray(from, from + lanes));
+    rows.forEach((factor, row) => factorRoom.set(factor, (place + row) * rowOfFactors));
+    if (isAllStanding) isStanding[consortium] = 1;
+    return address;
   };
   if (isOfPractices && costNodes.length > 0)
     factors.drawInto(
@@ -153,7 +168,7 @@ export function openKernels(input: {
       const passes = lists.get(list);
       if (passes === undefined) throw new Error('nodes for which no kernel was made');
       if (passes.length === 0) return;
-      if (costNodes.length > 0) bringFactors(place, lanes);
+      const chance = costNodes.length > 0 ? bringFactors(place, lanes) : 0;
       const own = kernelsOf(passes);
       if (own === undefined) throw new Error('WebAssembly was allowed, and is refused');
       for (const [each, pass] of passes.entries()) {
@@ -167,7 +182,7 @@ export function openKernels(input: {
               roomOf.get(node.id)?.fill(isAggregate(node) && node.operation !== 'sum' ? Number.NaN : 0, 0, lanes);
           continue;
         }
-        own[each](values.practices, values.parentOf('federation'), values.parentOf('nation'), from(place), lanes);
+        own[each](values.practices, values.parentOf('federation'), values.parentOf('nation'), from(place), lanes, chance);
       }
     },
   };
