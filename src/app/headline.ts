@@ -1,7 +1,6 @@
-import type { Finding, Severity, Verdict } from '../findings/finding.ts';
-import { isOfData, isUnknown } from '../findings/words.ts';
+import type { Finding, Verdict } from '../findings/finding.ts';
+import { isOfData, isUnknown, severities, severityWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
-import { severities } from './words.ts';
 
 type Judged = Pick<Outcome, 'findings' | 'payments'>;
 
@@ -15,13 +14,6 @@ export const inOrderOfGravity = (findings: readonly Finding[]): Finding[] =>
   );
 
 const principles = (count: number): string => `${count} ${count === 1 ? 'principle' : 'principles'}`;
-
-export const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
-  breach: ['breach', 'breaches'],
-  fail: ['failure', 'failures'],
-  warning: ['warning', 'warnings'],
-  note: ['note', 'notes'],
-};
 
 /** The verdict in one sentence: `The scheme breaks 2 of 4 principles; the data break 1 more`. */
 export function headline({ findings, payments }: Judged): string {

@@ -1,5 +1,5 @@
 import { memo, useRef, type Dispatch } from 'react';
-import { isUnknown } from '../findings/words.ts';
+import { isUnknown, severities, severityWords } from '../findings/words.ts';
 import type { Finding } from '../findings/finding.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { Agree } from './agree.tsx';
@@ -7,11 +7,10 @@ import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
 import { formatCount } from '../data/words.ts';
 import { yearsWords, type Years } from '../data/years.ts';
-import { headline, inOrderOfGravity, severityWords, underHeadline } from './headline.ts';
+import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { saidBefore, type SaidBefore } from './repeated.ts';
 import type { Action } from './state.ts';
-import { severities } from './words.ts';
 
 interface Props {
   /** The newest outcome with findings. */

@@ -1,5 +1,5 @@
 import { formatShare } from '../data/words.ts';
-import type { Severity, Verdict } from '../findings/finding.ts';
+import type { Verdict } from '../findings/finding.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { kept: 'kept', broken: 'broken', cannot_tell: 'cannot tell' };
 
@@ -11,6 +11,3 @@ export const shareInTable = (share: number): string => (Math.abs(share) >= 0.000
 
 /** In place of a range from nothing to nothing of what is paid all the same. */
 export const seldomPaid = 'anything in under one year of twenty';
-
-/** Gravest first. */
-export const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];

@@ -1,22 +1,15 @@
 import { formatCount, formatMoney } from '../data/words.ts';
 import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
-import type { Finding, Severity, Verdict } from '../findings/finding.ts';
+import type { Finding, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { isOfData, isUnknown, rowWords } from '../findings/words.ts';
+import { isOfData, isUnknown, rowWords, severities, severityWords } from '../findings/words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { setOtherwiseWords } from '../schemes/in-words-values.ts';
 import { describeSource } from '../sources.ts';
 import { layOutPairs, paragraph } from './lay-out.ts';
 import type { Paint } from './terminal.ts';
 
-const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];
-const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
-  breach: ['breach', 'breaches'],
-  fail: ['failure', 'failures'],
-  warning: ['warning', 'warnings'],
-  note: ['note', 'notes'],
-};
 const severityColours = { breach: 'red', fail: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /** The worst rows of a finding that are named. */

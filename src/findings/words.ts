@@ -1,8 +1,19 @@
-import type { Finding, FindingRow, Place } from './finding.ts';
+import type { Finding, FindingRow, Place, Severity } from './finding.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 
 // What page, command line and exports say of a finding in the same words.
+
+/** Gravest first. */
+export const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];
+
+/** One of them, and several. */
+export const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
+  breach: ['breach', 'breaches'],
+  fail: ['failure', 'failures'],
+  warning: ['warning', 'warnings'],
+  note: ['note', 'notes'],
+};
 
 /** Whether it is a matter of the data's registers and sizes, and not of the scheme. */
 export const isOfData = ({ about }: Pick<Finding, 'about'>): boolean => about[0]?.kind === 'data';
