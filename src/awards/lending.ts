@@ -3,7 +3,8 @@ import { differInConstantsAlone } from './same-plan.ts';
 
 /**
  * Evaluators that stand idle between runs on the same costs and chance. The next run mostly differs in the values of parameters alone:
- * then it takes over what the last one gave back, with its kernels and their memory, which take an eighth of a move to make.
+ * then it takes over what was given back, with its kernels, their memory and the chance that stands in it, all of which take a quarter of
+ * a move or more to make. They belong to the costs of care (`CostOfCare`) and go with them.
  */
 export interface Lending {
   borrow(settings: Settings): Evaluator;
