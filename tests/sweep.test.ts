@@ -214,6 +214,7 @@ describe('a cell', () => {
       riskPools: [],
       populationsNeeded: [],
       decompositions: [],
+      distributions: [],
       dependences: [],
       proofs: [],
       findings: [],
