@@ -1,5 +1,5 @@
 import { exp, expWithin, log, logOnePlus, power } from '../numbers/exp-log.ts';
-import { normalProbability } from '../numbers/normal.ts';
+import { normalDensity, normalProbability, rootOfTwoPi } from '../numbers/normal.ts';
 
 /** The spread and lean of a chance factor whose mean is 1. */
 export interface Shape {
@@ -75,7 +75,7 @@ export function beyond(law: Law, level: number): { readonly chance: number; read
   if (score > furthest) return { chance: 0, excess: 0 };
   if (score < -furthest) return { chance: 1, excess: 1 - level };
   const chance = normalProbability(-score);
-  if (sigma === 0) return { chance, excess: (scale * exp((-score * score) / 2)) / 2.5066282746310002 - (level - 1) * chance };
+  if (sigma === 0) return { chance, excess: (scale * exp((-score * score) / 2)) / rootOfTwoPi - (level - 1) * chance };
   return { chance, excess: scale * normalProbability(sigma - score) - (level - 1 + scale) * chance };
 }
 
@@ -84,7 +84,7 @@ export function standingOf(law: Law, level: number): { readonly score: number; r
   const { scale, sigma } = law;
   const score = scoreAt(law, level);
   const steepness = sigma === 0 ? scale : sigma * (level - 1 + scale);
-  return { score, density: exp((-score * score) / 2) / 2.5066282746310002 / steepness };
+  return { score, density: normalDensity(score) / steepness };
 }
 
 /** The correlation of the standard normals of two values with this covariance. */

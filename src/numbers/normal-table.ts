@@ -1,5 +1,5 @@
 import { exp } from './exp-log.ts';
-import { inverseNormal } from './normal.ts';
+import { inverseNormal, rootOfTwoPi } from './normal.ts';
 
 /*
  * Standard normals for draws: the inverse of the normal distribution from a table of cubics, four times faster than
@@ -48,7 +48,7 @@ export function copyCubics(into: Float64Array, placeOfPart: (part: number) => nu
 
 /** How z rises with the chance below it: 1 ÷ density. */
 function slopeAt(z: number): number {
-  return 2.5066282746310002 * exp((z * z) / 2);
+  return rootOfTwoPi * exp((z * z) / 2);
 }
 
 /**

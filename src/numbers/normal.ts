@@ -1,5 +1,11 @@
 import { exp, log } from './exp-log.ts';
 
+/** √(2π) */
+export const rootOfTwoPi = 2.5066282746310002;
+
+/** How densely a standard normal lies about `z`. */
+export const normalDensity = (z: number): number => exp((-z * z) / 2) / rootOfTwoPi;
+
 /**
  * The standard normal's value below which a share `p` of chance lies. Relative error about 1e-15.
  * 0 gives −Infinity, 1 gives Infinity; outside 0 to 1, or NaN, gives NaN. Rises with p, odd about ½.
@@ -97,7 +103,7 @@ function upperTail(x: number): number {
     // 9 digits right between 6 and 7; from 3 on, 48 steps leave all of them right.
     let fraction = x;
     for (let step = 48; step > 0; step -= 1) fraction = x + step / fraction;
-    return density / fraction / 2.5066282746310002;
+    return density / fraction / rootOfTwoPi;
   }
   const above =
     (((((0.0352624965998911 * x + 0.700383064443688) * x + 6.37396220353165) * x + 33.912866078383) * x + 112.079291497871) * x +

@@ -1,5 +1,4 @@
-import { exp } from './exp-log.ts';
-import { inverseNormal } from './normal.ts';
+import { inverseNormal, normalDensity } from './normal.ts';
 
 /**
  * Monte Carlo standard error of the mean of draws that were stratified in bins: √n bins of √n consecutive draws
@@ -56,9 +55,6 @@ function linesOf(bins: number): Lines {
 
 /** Mean of a standard normal inside each of `bins` equally likely slices: bins × (density at the slice's lower end − at its upper end). */
 function scoresOf(bins: number): Float64Array {
-  const density = (edge: number): number => {
-    const z = inverseNormal(edge / bins);
-    return edge === 0 || edge === bins ? 0 : exp((-z * z) / 2) / 2.5066282746310002;
-  };
+  const density = (edge: number): number => (edge === 0 || edge === bins ? 0 : normalDensity(inverseNormal(edge / bins)));
   return Float64Array.from({ length: bins }, (_, bin) => bins * (density(bin) - density(bin + 1)));
 }
