@@ -1,10 +1,9 @@
-import { serviceLabel } from '../data/services.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Component } from '../incentives/award-coalitions.ts';
 import type { AmountOfAll, Decomposition, Part } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
-import { capitalised, inSentence, listed } from '../schemes/in-words-names.ts';
+import { capitalised, inSentence, listed, serviceWords } from '../schemes/in-words-names.ts';
 
 /** Components as a figure and its table name them. */
 export const componentWords: Readonly<Record<Component, string>> = {
@@ -26,7 +25,7 @@ export const componentMeanings: Readonly<Record<Component, string>> = {
 
 /** `Volume: referrals`. */
 export const partLabel = ({ component, service }: Pick<Part, 'component' | 'service'>): string =>
-  service === undefined ? componentWords[component] : `${componentWords[component]}: ${inSentence(serviceLabel(service))}`;
+  service === undefined ? componentWords[component] : `${componentWords[component]}: ${serviceWords(service)}`;
 
 /** Less than half a penny is nothing. */
 export const isSomething = (amount: number): boolean => Math.abs(amount) >= 0.005;
@@ -45,7 +44,7 @@ export const isAnything = ({ asGiven, unchanged, parts, chance }: Decomposition)
 
 /** What the change was, as a reason: `fewer referrals`, `more people on the lists`. `isLess`: whether it lowers cost. */
 function changeWords({ component, service }: Pick<Part, 'component' | 'service'>, isLess: boolean): string {
-  const care = service === undefined ? 'care' : inSentence(serviceLabel(service));
+  const care = service === undefined ? 'care' : serviceWords(service);
   const less = care.endsWith('s') ? 'fewer' : 'less';
   switch (component) {
     case 'benchmark_setting':
@@ -93,7 +92,7 @@ export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const whole = comesTo(found);
   const lead = `${what} comes to ${money(whole)} ${spanWords(outcome.dataset.years.length)}${isDrawn ? (isTouched ? ', expected' : '') : ', as given'}.`;
   if (!isTold(found)) {
-    const why = found.cannotTell === undefined ? 'a figure is missing.' : inSentence(found.cannotTell).replace(/^A /, 'a ');
+    const why = found.cannotTell === undefined ? 'a figure is missing.' : inSentence(found.cannotTell);
     return [
       ...(Number.isFinite(whole) ? [lead] : []),
       `What ${found.payment === undefined ? 'it is made of' : 'it is paid for'} cannot be told: ${why}`,

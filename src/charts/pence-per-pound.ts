@@ -5,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
 import { isKnown } from './marks.ts';
 import { headline, theParty } from './plain-words.ts';
-import { inSentence } from '../schemes/in-words-names.ts';
+import { serviceWords } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { drawRates, keyEntries } from './rate-marks.ts';
 import { rateRows, todaysCare, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
@@ -17,9 +17,7 @@ import { wrapText } from './text.ts';
 /** Named once rather than in a row for every service. */
 const nothingInWords = ({ nothing, nothingServices, noneMeasured }: ReturnType<typeof withoutNothing>, outcome: Outcome): string[] => [
   ...(nothing.length === 0 ? [] : [`Exactly nothing, whatever the service: ${nothing.map(theParty).join(', ')}.`]),
-  ...(nothingServices.length === 0
-    ? []
-    : [`Exactly nothing, whoever receives it: ${nothingServices.map((service) => inSentence(serviceLabel(service))).join(', ')}.`]),
+  ...(nothingServices.length === 0 ? [] : [`Exactly nothing, whoever receives it: ${nothingServices.map(serviceWords).join(', ')}.`]),
   ...(noneMeasured.length === 0
     ? []
     : [`Nothing between 80% and 120% of ${todaysCare(outcome)}, whatever the service: ${noneMeasured.map(theParty).join(', ')}.`]),

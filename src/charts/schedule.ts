@@ -13,7 +13,7 @@ import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.t
 import { colours, figureWidth } from './style.ts';
 import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
-import { capitalised, inSentence } from '../schemes/in-words-names.ts';
+import { capitalised, serviceWords } from '../schemes/in-words-names.ts';
 
 /** Told apart by shape as much as by colour. */
 const looks: Readonly<Record<PartySchedule['party'], { shape: Shape; colour: string }>> = {
@@ -177,7 +177,7 @@ function scheduleAlternative(outcome: Outcome, service?: string): string {
   const schedule = shownSchedule(outcome, service);
   if (schedule === undefined) return missing;
   const parties = receiversOf(schedule);
-  const where = `along ${inSentence(serviceLabel(schedule.service))} at ${whoseSchedule(outcome, schedule)}`;
+  const where = `along ${serviceWords(schedule.service)} at ${whoseSchedule(outcome, schedule)}`;
   if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of ${todays(outcome)} care.`;
   const isDrawn = parties.some(({ expected }) => expected.length > 0);
   const whole = parties.map((party) => describeParty(party, outcome)).join('; ');
@@ -249,7 +249,7 @@ export function scheduleOfService(service?: string): Chart {
       const schedule = shownSchedule(outcome, service);
       return schedule === undefined
         ? 'What is received as care falls or rises'
-        : `What is received, ${inSentence(serviceLabel(schedule.service))} from 80% to 120% of ${todays(outcome)}: ${whoseSchedule(outcome, schedule)}`;
+        : `What is received, ${serviceWords(schedule.service)} from 80% to 120% of ${todays(outcome)}: ${whoseSchedule(outcome, schedule)}`;
     },
     isEmpty: (outcome) => {
       const schedule = shownSchedule(outcome, service);

@@ -99,6 +99,9 @@ export function formatCount(n: number): string {
   return `${rounded < 0 ? minus : ''}${grouped(String(Math.abs(rounded)))}`;
 }
 
+/** `1 person`, `3 people`. */
+export const several = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
+
 /** A number with all its digits and commas: `15,562`, `0.0425`, `−1,200.5`. Not a finite number: `cannot tell`. */
 export const exactNumber = (value: number): string =>
   Number.isFinite(value) ? `${value < 0 ? minus : ''}${grouped(String(Math.abs(value)))}` : missing;

@@ -2,11 +2,10 @@ import type { BeyondReach, ExplainedPayment, Explanation } from '../awards/expla
 import type { Plan } from '../awards/plan.ts';
 import { theParty, words } from '../charts/plain-words.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
-import { serviceLabel } from '../data/services.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
 import { meanOfPayment, type MeanOverChance } from '../incentives/chance-of-amounts.ts';
 import { mostAtAllLevels, ownMoveOf, slowMoves, type OwnMove } from '../incentives/own-rate.ts';
-import { inSentence, levelNouns, listed } from '../schemes/in-words-names.ts';
+import { levelNouns, listed, serviceWords } from '../schemes/in-words-names.ts';
 import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
 
@@ -22,7 +21,7 @@ export const few = (names: readonly string[]): string =>
   names.length <= mostListed + 1 ? listed(names) : `${names.slice(0, mostListed).join(', ')} and ${names.length - mostListed} more`;
 export const theLevels = (level: LevelName): string => (level === 'nation' ? 'the nation' : `the ${levelNouns[level][1]}`);
 
-export const serviceNames = (names: readonly string[]): string => listed(names.map((name) => inSentence(serviceLabel(name))));
+export const serviceNames = (names: readonly string[]): string => listed(names.map(serviceWords));
 
 /** Payments of which there is the same to say stand together. */
 export function paymentItems(explained: Explained): ReportList['items'] {

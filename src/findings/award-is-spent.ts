@@ -1,10 +1,10 @@
 import { brokenInYears, countInDraws } from './in-draws.ts';
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
-import { cannotTell, kept, several } from './governance.ts';
+import { cannotTell, kept } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
 import { ofPaymentsNamed, ofRoute } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { formatMoney, formatShare } from '../data/words.ts';
+import { formatMoney, formatShare, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import { listed } from '../schemes/in-words-names.ts';

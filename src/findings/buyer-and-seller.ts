@@ -1,11 +1,11 @@
 import type { Principle } from './evidence.ts';
-import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, firstOf, kept, registersOf, withoutRegisters } from './governance.ts';
 import { ofRows } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Role } from '../data/register-rows.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { formatMoney } from '../data/words.ts';
+import { formatMoney, several } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 
 /** Who decides on contracts. */

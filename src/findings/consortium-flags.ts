@@ -1,10 +1,11 @@
-import { cannotTell, consortiaAsked, kept, several, type Judged } from './governance.ts';
+import { cannotTell, consortiaAsked, kept, type Judged } from './governance.ts';
 import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
 import { entitiesIn } from '../data/years.ts';
 import { populationOf } from '../data/population.ts';
+import { several } from '../data/words.ts';
 
 /** What is asked of every consortium, and how it is said. */
 interface Flag {

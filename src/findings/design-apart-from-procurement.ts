@@ -1,11 +1,11 @@
 import type { Principle } from './evidence.ts';
-import { byDataset, cannotTell, consortiaAsked, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, firstOf, kept, registersOf, withoutRegisters } from './governance.ts';
 import { ofRows } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, type Contract, type Interest, type Role } from '../data/register-rows.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 
 export const designApartFromProcurement: Principle = {
   id: 'design-apart-from-procurement',

@@ -1,9 +1,9 @@
 import type { Principle } from './evidence.ts';
-import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept } from './governance.ts';
 import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import { entitiesIn } from '../data/years.ts';
 
 export const federationHasALead: Principle = {

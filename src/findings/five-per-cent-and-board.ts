@@ -1,12 +1,12 @@
 import type { Principle } from './evidence.ts';
-import { byDataset, cannotTell, firstOf, kept, registersOf, several, withoutRegisters, type Registers } from './governance.ts';
+import { byDataset, cannotTell, firstOf, kept, registersOf, withoutRegisters, type Registers } from './governance.ts';
 import type { FindingRow } from './finding.ts';
 import { ofRows } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { doOverlap } from '../data/periods.ts';
 import { groupBy, mostHeld, type Contract, type Interest, type Role } from '../data/register-rows.ts';
-import { exactNumber, formatMoney } from '../data/words.ts';
+import { exactNumber, formatMoney, several } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 
 /** Who holds this much of a provider, in per cent, does not sit on the board. */

@@ -80,9 +80,6 @@ export function withoutRegisters(severity: Severity, names: readonly RegisterNam
   };
 }
 
-/** `1 person`, `3 people`. */
-export const several = (count: number, one: string, many: string): string => `${formatCount(count)} ${count === 1 ? one : many}`;
-
 /** Rows of consortia of the data’s own years: years to come repeat them, and are not asked again. */
 export function consortiaAsked({ levels, repeated }: Dataset): number[] {
   const { years, size } = levels.consortium;

@@ -1,12 +1,12 @@
 import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, consortiumText, firstOf, kept } from './governance.ts';
 import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { numberAt } from '../data/table.ts';
 import { entitiesIn } from '../data/years.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 
 const byVote = /\b(elect|vote|ballot)/i;
 const notByVote = /\bself\b|\bnot\b|unelected|\btrust\b|\bauthority\b|\bpct\b|nhs england/i;

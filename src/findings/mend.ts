@@ -5,7 +5,7 @@ import { routesTo } from './place.ts';
 import { reachOf } from '../awards/plan.ts';
 import { formatCount } from '../data/words.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { listed } from '../schemes/in-words-names.ts';
+import { capitalised, listed } from '../schemes/in-words-names.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { Expression, Parameter, PartyName, Scheme } from '../schemes/scheme.ts';
 
@@ -128,7 +128,4 @@ export function isNothingWithout({ formulas }: Scheme, formula: string, paramete
 }
 
 /** Things to do, as one sentence. */
-export const asSentence = (things: readonly string[]): string => {
-  const text = things.join('; and ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-};
+export const asSentence = (things: readonly string[]): string => `${capitalised(things.join('; and '))}.`;

@@ -1,13 +1,13 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
-import { cannotTell, firstOf, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { cannotTell, firstOf, kept, registersOf, withoutRegisters } from './governance.ts';
 import { pathsToOwners, providersOn, providersPaid, unsizedIn } from './ownership-paths.ts';
 import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
 import { groupBy, mostHeld, type Interest } from '../data/register-rows.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, several } from '../data/words.ts';
 import { spanOf, yearsInForce } from '../data/years.ts';
 import { pathMoney, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
 import { largest } from '../numbers/extremes.ts';

@@ -1,9 +1,9 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, kept, several } from './governance.ts';
+import { cannotTell, kept } from './governance.ts';
 import { ofPools } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { groupBy } from '../data/register-rows.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 
 /** People for each risk pool. */
 const peopleEach = 500_000;

@@ -1,9 +1,8 @@
 import type { Evidence } from './evidence.ts';
 import { rootsOf } from './paid-to-doctors.ts';
 import { reachOfAll } from '../awards/plan.ts';
-import { serviceLabel } from '../data/services.ts';
 import { isCare } from '../incentives/care.ts';
-import { inSentence, isPlural } from '../schemes/in-words-names.ts';
+import { isPlural, serviceWords } from '../schemes/in-words-names.ts';
 
 /** Places of the awards whose amount depends on the cost or the volume of care in the year, by the text of their formulas. */
 export const awardsOnCare = (evidence: Evidence): number[] => awardsReading(evidence, (place) => [evidence.plan.payments[place].paid]);
@@ -24,7 +23,7 @@ export const readsQuality = ({ dependences }: Evidence, place: number): boolean 
 
 /** `fewer referrals`, `less prescribing`, `less care`; or more of them. */
 export function lessOf(service: string, isMore = false): string {
-  const label = inSentence(serviceLabel(service));
+  const label = serviceWords(service);
   const word = isMore ? 'more' : isPlural(label) ? 'fewer' : 'less';
   return `${word} ${service === 'all_care' ? 'care' : label}`;
 }

@@ -1,12 +1,11 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import type { Mend } from './mend.ts';
-import { several } from './governance.ts';
 import { canReachPractices, mayOwe, namesOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { oweNothing } from './taking-part.ts';
 import { numberAt } from '../data/table.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, several } from '../data/words.ts';
 import { entitiesIn, spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { listed } from '../schemes/in-words-names.ts';

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import type { Place } from './finding.ts';
 import { pathsToOwners } from './ownership-paths.ts';
+import { openRoutes } from './paid-to-doctors.ts';
 import { partiesFrom } from '../awards/compile.ts';
 import { reachOf, type PlannedRoute } from '../awards/plan.ts';
 import type { Dataset, TableName } from '../data/dataset.ts';
@@ -53,11 +54,8 @@ const placesNamed = ({ payments }: Evidence, names: Iterable<string>): number[] 
  * The routes on which money that is paid to one party comes to others: as owners of providers, too. Those whose share is always nothing
  * are closed.
  */
-export function routesTo({ plan: { nodes, routes }, paths }: Evidence, paidTo: PartyName, parties: readonly PartyName[]): PlannedRoute[] {
-  const open = routes.filter(({ share }) => {
-    const { detail } = nodes[share];
-    return detail.kind !== 'constant' || detail.value !== 0;
-  });
+export function routesTo({ plan, paths }: Evidence, paidTo: PartyName, parties: readonly PartyName[]): PlannedRoute[] {
+  const open = openRoutes(plan);
   const passed = partiesFrom(paidTo, open);
   const own = parties.includes('person') || pathsToOwners({ paths }, parties).length > 0;
   return open.filter(({ route: { from, to } }) => passed.has(from) && from !== to && (parties.includes(to) || (to === 'provider' && own)));

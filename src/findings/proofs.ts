@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { counterexampleInWords, groupProofs, overRangesInWords, servicesInWords } from '../incentives/proof/in-words.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** What a verdict says that a proof may change. */
@@ -25,9 +26,7 @@ export function withProofs<Found extends Judged>(
       const alike = others.length === 0 ? '' : ` The same can be shown of ${servicesInWords(others, Number.NaN)}.`;
       const safe = overRangesInWords(first.overRanges);
       const shown = counterexampleInWords(first, first.counterexample, dataset.currency);
-      return [
-        `Shown from the formulas by an example: ${shown.charAt(0).toLowerCase()}${shown.slice(1)}${alike}${safe === '' ? '' : ` ${safe}`}`,
-      ];
+      return [`Shown from the formulas by an example: ${inSentence(shown)}${alike}${safe === '' ? '' : ` ${safe}`}`];
     });
     return { ...judged, details: [...judged.details, ...examples] };
   }

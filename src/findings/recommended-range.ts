@@ -2,9 +2,9 @@ import type { Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { joinUp } from './mend.ts';
 import { ofConsortia } from './place.ts';
-import { byDataset, cannotTell, consortiaAsked, kept, several } from './governance.ts';
+import { byDataset, cannotTell, consortiaAsked, kept } from './governance.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import { populationOf } from '../data/population.ts';
 
 const least = 100_000;

@@ -2,8 +2,7 @@ import type { Principle } from './evidence.ts';
 import { judgePaidForLessCare } from './paid-for-less-care.ts';
 import { canReachDoctors } from './paid-to-doctors.ts';
 import { unseenOwners } from './unseen-owners.ts';
-import { serviceLabel } from '../data/services.ts';
-import { inSentence, listed } from '../schemes/in-words-names.ts';
+import { listed, serviceWords } from '../schemes/in-words-names.ts';
 
 /** What a doctor decides upon by the patient. */
 const decided: readonly string[] = ['referrals', 'investigations', 'prescribing'];
@@ -48,10 +47,7 @@ export const referInvestigatePrescribe: Principle = {
     const missing = decided.filter((service) => !dataset.services.includes(service));
     // Where the data has one cost for all care, or no column of its own for one of the three, that one may hide among others.
     if (judged.verdict === 'broken' || missing.length === 0) return { severity: 'breach', ...judged };
-    const words = listed(
-      missing.map((service) => inSentence(serviceLabel(service))),
-      'or',
-    );
+    const words = listed(missing.map(serviceWords), 'or');
     return {
       ...base,
       verdict: 'cannot_tell',

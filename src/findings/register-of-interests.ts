@@ -1,10 +1,10 @@
 import type { Principle } from './evidence.ts';
-import { byDataset, cannotTell, kept, registersOf, several, withoutRegisters } from './governance.ts';
+import { byDataset, cannotTell, kept, registersOf, withoutRegisters } from './governance.ts';
 import { ofRows } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap, type Days } from '../data/periods.ts';
 import { groupBy, type Interest } from '../data/register-rows.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 
 /** An entry is declared or renewed in the year or in so many years before it: our own assumption, since the guidance states no period. */
 const yearsBefore = 1;

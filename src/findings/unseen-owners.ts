@@ -1,7 +1,8 @@
 import type { Evidence } from './evidence.ts';
-import { registersOf, several } from './governance.ts';
+import { registersOf } from './governance.ts';
 import { providersPaid, unsizedIn } from './ownership-paths.ts';
 import { openRoutes } from './paid-to-doctors.ts';
+import { several } from '../data/words.ts';
 import { partiesFrom } from '../awards/compile.ts';
 import { listed } from '../schemes/in-words-names.ts';
 

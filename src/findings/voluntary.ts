@@ -1,8 +1,8 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell, kept, several } from './governance.ts';
+import { cannotTell, kept } from './governance.ts';
 import { ofPaymentsNamed, ofVoluntary } from './place.ts';
 import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
-import { formatMoney } from '../data/words.ts';
+import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 
 export const voluntary: Principle = {

@@ -3,10 +3,9 @@ import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 import { formatRate, rateUnit } from '../data/words.ts';
-import { serviceLabel } from '../data/services.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
-import { inSentence } from '../schemes/in-words-names.ts';
+import { serviceWords } from '../schemes/in-words-names.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import { largest } from '../numbers/extremes.ts';
 
@@ -44,7 +43,7 @@ export const withholdingToldFromEfficiency: Principle = {
       const isText = alike.every(({ isSameByText }) => isSameByText);
       const why = isText ? ', for what is paid goes by what care costs and not by how much of it there is' : '';
       const rate = formatRate(worst.overall.rate - worst.overall.beyondWithholding, dataset.currency);
-      const summary = `Less care pays as well as cheaper care: ${partyOf(worst)} ${receive(worst)} ${formatRate(worst.overall.rate, dataset.currency)} of ${serviceOf(worst)} saved by a lower price, and ${rate} saved by less of it${why}.`;
+      const summary = `Less care pays as well as cheaper care: ${partyOf(worst)} ${receive(worst)} ${formatRate(worst.overall.rate, dataset.currency)} of ${serviceWords(worst.service)} saved by a lower price, and ${rate} saved by less of it${why}.`;
       return {
         ...base,
         verdict: 'broken',
@@ -93,7 +92,6 @@ const isMore = ({ overall }: EfficiencyRate): boolean => overall.beyondWithholdi
 
 const partyOf = ({ party }: EfficiencyRate): string => manyOfParty(party);
 const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');
-const serviceOf = ({ service }: EfficiencyRate): string => inSentence(serviceLabel(service));
 
 /** What these parties receive a year from payments that depend on these services. */
 function receivedBy({ receipts, payments, draws }: Evidence, rates: readonly EfficiencyRate[]): number {
@@ -122,5 +120,5 @@ function describe(each: EfficiencyRate, { dataset }: Evidence): string {
     `${formatRate(value, dataset.currency)}${error > 0 ? ` (plus or minus ${formatRate(marginOfError(error), dataset.currency)}, 95 in 100)` : ''}`;
   const beyond = each.isSameByText ? 'exactly as much for less of it' : `${money(beyondWithholding, beyondError)} more than for less of it`;
   const alone = each.scope === 'own' ? ', one practice alone' : '';
-  return `${serviceOf(each)}, ${partyOf(each)}${alone}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;
+  return `${serviceWords(each.service)}, ${partyOf(each)}${alone}: ${money(rate, standardError)} for the same care at a lower price, ${beyond}.`;
 }

@@ -1,7 +1,7 @@
 import type { ColumnKind } from '../data/column-entry.ts';
 import type { LevelName } from '../data/dataset.ts';
-import { serviceLabel, serviceOf } from '../data/services.ts';
-import { inSentence, listed } from '../schemes/in-words-names.ts';
+import { serviceOf } from '../data/services.ts';
+import { inSentence, listed, serviceWords } from '../schemes/in-words-names.ts';
 
 /** A column that a payment reads as it stands in the data. */
 export interface DependentColumn {
@@ -76,7 +76,7 @@ const each = (columns: readonly DependentColumn[], say: (column: DependentColumn
 function servicesInWords(services: readonly string[], all: readonly string[]): string {
   if (services.length > 1 && services.length === all.length && services.every((service) => all.includes(service)))
     return `all ${numberWords[services.length] ?? services.length} services`;
-  return listed(services.map((service) => inSentence(serviceLabel(service))));
+  return listed(services.map(serviceWords));
 }
 
 function baselineWords(baselines: readonly DependentColumn[]): string {

@@ -1,6 +1,7 @@
 import { columnAt } from '../data/dictionary.ts';
 import type { LevelName } from '../data/dataset.ts';
 import type { ColumnEntry } from '../data/column-entry.ts';
+import { serviceLabel } from '../data/services.ts';
 
 /** Words inside names that stand for more than their letters. */
 const longer: Readonly<Record<string, string>> = {
@@ -33,6 +34,9 @@ const withHyphens = (words: string): string => words.replace(/\b(long term|freed
 /** A heading inside a sentence: `List size` is `list size`, `QOF points` stays. */
 export const inSentence = (text: string): string =>
   /^(?:\p{Lu}\p{Ll}|A )/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** A service within a sentence: `elective admissions`, `A&E attendances`. */
+export const serviceWords = (service: string): string => inSentence(serviceLabel(service));
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -2,9 +2,9 @@ import type { Counterexample } from './counterexample.ts';
 import type { HeldParameter, OverRanges } from './over-ranges.ts';
 import type { ProvedQuestion } from './prove-all.ts';
 import { codes } from './small-data.ts';
-import { receivers, serviceWords } from './steps.ts';
+import { receivers } from './steps.ts';
 import { exactNumber, toThePenny } from '../../data/words.ts';
-import { capitalised, isPlural, listed } from '../../schemes/in-words-names.ts';
+import { capitalised, isPlural, listed, serviceWords } from '../../schemes/in-words-names.ts';
 
 /** Questions about one party and payment that have the same answer for one service after another. */
 export interface ProofGroup {

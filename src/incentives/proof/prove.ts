@@ -2,13 +2,13 @@ import type { Counterexample } from './counterexample.ts';
 import { openServiceCourses, type ServiceCourses } from './courses.ts';
 import { receivingOf } from './receiving.ts';
 import { openSearch } from './refute.ts';
-import { receivers, serviceWords, stepsOf } from './steps.ts';
+import { receivers, stepsOf } from './steps.ts';
 import type { WatchedParty } from '../bench.ts';
 import { openKnowledge } from '../../awards/knowledge.ts';
 import { openNodeText } from '../../awards/node-text.ts';
 import type { Plan } from '../../awards/plan.ts';
 import type { Dataset } from '../../data/dataset.ts';
-import { listed } from '../../schemes/in-words-names.ts';
+import { listed, serviceWords } from '../../schemes/in-words-names.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 
 /** Whether what a party receives of one payment never rises as there is less of a service's care. */

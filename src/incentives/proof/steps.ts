@@ -3,8 +3,7 @@ import type { Receiving } from './receiving.ts';
 import type { NodeText } from '../../awards/node-text.ts';
 import { reachOf, type Plan, type PlanNode } from '../../awards/plan.ts';
 import { isNeverAboveNothing, isNeverBelowNothing, type Range } from '../../awards/ranges.ts';
-import { serviceLabel } from '../../data/services.ts';
-import { inSentence, listed } from '../../schemes/in-words-names.ts';
+import { listed, serviceWords } from '../../schemes/in-words-names.ts';
 import type { PartyName } from '../../schemes/scheme.ts';
 
 /** The receivers of a kind of party, in a sentence. */
@@ -16,8 +15,6 @@ export const receivers: Readonly<Record<PartyName, string>> = {
   provider: 'providers',
   commissioner: 'the commissioner',
 };
-
-export const serviceWords = (service: string): string => inSentence(serviceLabel(service));
 
 interface StepsInput {
   readonly plan: Plan;
