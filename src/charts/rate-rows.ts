@@ -1,3 +1,4 @@
+import { todays } from '../data/years.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
@@ -17,8 +18,8 @@ export const scopes: Readonly<Record<Scope, { shape: Shape; colour: string; word
 export const whoGives = (scope: Scope, rows: readonly Pick<RateRow, 'scope'>[]): string =>
   rows.some((row) => row.scope === 'own') ? scopes[scope].words : 'the whole consortium';
 
-/** The care that shares are of; where there are several years, all of them move together. */
-export const todaysCare = ({ dataset }: Outcome): string => (dataset.years.length > 1 ? 'each year’s care' : 'today’s care');
+/** The care that shares are of. */
+export const todaysCare = ({ dataset }: Outcome): string => `${todays(dataset.years.length)} care`;
 
 /** In hundredths of the currency: pence, cents. NaN stays NaN. */
 export interface RateRow {

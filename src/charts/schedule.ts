@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
-import { codeAndYear } from '../data/years.ts';
+import { codeInYears, todays } from '../data/years.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
@@ -38,11 +38,9 @@ const receiversOf = ({ parties }: Schedule): readonly PartySchedule[] =>
   parties.filter(({ received, expected }) => received.some((each) => each !== 0) || expected.some((each) => each !== 0));
 
 /** `today’s`; where there are several years, that of the row that is shown. */
-const todays = ({ dataset }: Outcome): string => (dataset.years.length > 1 ? 'that year’s' : 'today’s');
+const todaysOf = ({ dataset }: Outcome): string => todays(dataset.years.length, 'that year’s');
 
-/** `C001`; where there are several years, `C001 2013`. */
-export const whoseSchedule = ({ dataset }: Outcome, { code, year }: Schedule): string =>
-  dataset.years.length > 1 ? codeAndYear(dataset, code, year) : code;
+export const whoseSchedule = ({ dataset }: Outcome, { code, year }: Schedule): string => codeInYears(dataset, code, year);
 
 const missing = 'What is received along a service was not measured: no payment depends on any care whose cost is known.';
 
@@ -146,7 +144,7 @@ function plotSchedule(outcome: Outcome, service: string | undefined, options: Pl
   const { currency } = outcome.dataset;
   const hasChance = parties.some(({ expected }) => expected.length > 0);
   const together = outcome.dataset.practices > 0 ? ', all practices together' : '';
-  const axis = `${serviceLabel(schedule.service)} of ${whoseSchedule(outcome, schedule)} as a share of ${todays(outcome)}: left of 100% less care${together}. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
+  const axis = `${serviceLabel(schedule.service)} of ${whoseSchedule(outcome, schedule)} as a share of ${todaysOf(outcome)}: left of 100% less care${together}. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
   const drawing = drawSchedule(parties, { document, width, currency });
   return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
 }
@@ -154,7 +152,7 @@ function plotSchedule(outcome: Outcome, service: string | undefined, options: Pl
 /** How much more or less is received at one end of the way than today. */
 function describeParty({ party, levels, received, expected, expectedError, kinks }: PartySchedule, outcome: Outcome): string {
   const { currency } = outcome.dataset;
-  const today = todays(outcome);
+  const today = todaysOf(outcome);
   const isDrawn = expected.length > 0;
   const at = (level: number): string => {
     if (isDrawn) {
@@ -178,7 +176,7 @@ function scheduleAlternative(outcome: Outcome, service?: string): string {
   if (schedule === undefined) return missing;
   const parties = receiversOf(schedule);
   const where = `along ${serviceWords(schedule.service)} at ${whoseSchedule(outcome, schedule)}`;
-  if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of ${todays(outcome)} care.`;
+  if (parties.length === 0) return `Nobody receives anything ${where}, from 80% to 120% of ${todaysOf(outcome)} care.`;
   const isDrawn = parties.some(({ expected }) => expected.length > 0);
   const whole = parties.map((party) => describeParty(party, outcome)).join('; ');
   return `What is received ${where}${isDrawn ? ', on average over chance' : ''}, the consortium where less of it is paid most for. ${capitalised(whole)}.`;
@@ -194,7 +192,7 @@ function scheduleTable(outcome: Outcome, service?: string): FigureTable {
   return {
     columns: [
       { name: 'party', label: 'Who receives', unit: '' },
-      { name: 'activity_level', label: `Share of ${todays(outcome)} care`, unit: '' },
+      { name: 'activity_level', label: `Share of ${todaysOf(outcome)} care`, unit: '' },
       { name: 'cases', label: 'Cases a year', unit: '' },
       { name: 'cost', label: 'Cost of the care', unit: currency },
       { name: 'as_given', label: 'Received as given', unit: currency },
@@ -249,7 +247,7 @@ export function scheduleOfService(service?: string): Chart {
       const schedule = shownSchedule(outcome, service);
       return schedule === undefined
         ? 'What is received as care falls or rises'
-        : `What is received, ${serviceWords(schedule.service)} from 80% to 120% of ${todays(outcome)}: ${whoseSchedule(outcome, schedule)}`;
+        : `What is received, ${serviceWords(schedule.service)} from 80% to 120% of ${todaysOf(outcome)}: ${whoseSchedule(outcome, schedule)}`;
     },
     isEmpty: (outcome) => {
       const schedule = shownSchedule(outcome, service);

@@ -33,6 +33,10 @@ export function codeAndYear(dataset: Years, code: string, year: number): string 
   return Number.isNaN(shown) ? code : `${code} ${shown}`;
 }
 
+/** `C001`; where there are several years, `C001 2013`. */
+export const codeInYears = (dataset: Years, code: string, year: number): string =>
+  dataset.years.length > 1 ? codeAndYear(dataset, code, year) : code;
+
 /** `300,000 people`, of several years those of the last: `300,000 people in 2014`. */
 export function peopleWords(population: number, { years, isYearAssumed }: Years): string {
   const last = isYearAssumed === true ? 'the last year' : years.at(-1);
@@ -44,6 +48,11 @@ export const spanWords = (years: number): string => (years <= 1 ? 'a year' : `ov
 
 /** The same of what is added up over a dataset: the nation has a row for each year. */
 export const spanOf = ({ levels }: Dataset): string => spanWords(levels.nation.size);
+
+/** `today’s`; where there are several years, `each year’s`, for all of them move together, or whose it is of a single one of them. */
+export const todays = (years: number, ofSeveral = 'each year’s'): string => (years <= 1 ? 'today’s' : ofSeveral);
+
+export const todaysOf = ({ levels }: Dataset, ofSeveral?: string): string => todays(levels.nation.size, ofSeveral);
 
 /** Codes of the entities that there are, or that stand in some of the rows, each once however many years it has. */
 export const entitiesIn = ({ codes }: Pick<Level, 'codes'>, rows?: readonly number[]): string[] => [
@@ -70,6 +79,10 @@ export const sizeOf = ofDataset((dataset): Size => {
     population: sum(rows.map((row) => populationOf(dataset, row))),
   };
 });
+
+/** An entity as it is named: see `codeInYears`. */
+export const nameIn = (dataset: Dataset, { code, year }: { readonly code: string; readonly year: number }): string =>
+  codeInYears({ ...sizeOf(dataset), ...(dataset.isYearAssumed && { isYearAssumed: true }) }, code, year);
 
 /** The year whose registers count in a year: years to come have none of their own, so those of the year that is repeated stand. */
 export const yearInForce = ({ repeated }: Dataset, year: number): number => Math.min(year, repeated?.from ?? Infinity);

@@ -2,7 +2,7 @@ import { inNineFigures, type Evidence } from './evidence.ts';
 import { lessOf } from './on-care.ts';
 import { serviceLabel } from '../data/services.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
-import { entitiesIn } from '../data/years.ts';
+import { entitiesIn, nameIn } from '../data/years.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { QualityNotch } from '../incentives/quality-notches.ts';
 import { largest, smallest } from '../numbers/extremes.ts';
@@ -11,8 +11,9 @@ import { largest, smallest } from '../numbers/extremes.ts';
 export function steepestWords(near: readonly Notch[], { dataset }: Evidence): string {
   const size = (value: number): number => inNineFigures(Math.abs(value));
   const byCase = near.toSorted((a, b) => size(b.moneyACase) - size(a.moneyACase) || size(b.jump) - size(a.jump));
-  const [{ code, service, jump, cases, moneyACase }] = byCase;
-  const what = `${formatMoney(Math.abs(jump), dataset.currency)} at ${code} for ${lessOf(service, jump < 0)}`;
+  const [steepest] = byCase;
+  const { service, jump, cases, moneyACase } = steepest;
+  const what = `${formatMoney(Math.abs(jump), dataset.currency)} at ${nameIn(dataset, steepest)} for ${lessOf(service, jump < 0)}`;
   if (Number.isNaN(cases)) return `the largest by ${what}`;
   const count = Math.abs(cases);
   const words = `${formatCount(count)} ${Math.round(count) === 1 ? 'case' : 'cases'} away, ${formatMoney(Math.abs(moneyACase), dataset.currency)} a case`;
@@ -78,6 +79,6 @@ export function withholdingWords(near: readonly Notch[], { dataset, plan, expect
   });
   if (standing.length === 0) return [];
   return [
-    `At ${countConsortia(standing)} the jump is more than the care between today and it costs: every pound of that care withheld brings more than a pound.`,
+    `At ${countConsortia(standing)} the jump is more than the care between it and what is given costs: every pound of that care withheld brings more than a pound.`,
   ];
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
 import { pathsToOwners, providersOn } from './ownership-paths.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
 import { routesTo } from './place.ts';
 import { reachOf } from '../awards/plan.ts';
 import { formatCount } from '../data/words.ts';
@@ -64,6 +65,15 @@ export function keepFrom(evidence: Evidence, places: readonly number[], parties:
   if (said.length === 0) return {};
   const isBySettings = closed.length === 0 && direct.length === 0 && providers.length === 0;
   return { mend: asSentence(said), ...(isBySettings && { settings }) };
+}
+
+/** Doctors need not receive it; what the fund receives need not go by care. */
+export function uncoupled(evidence: Evidence, onCare: readonly number[], parties: readonly PartyName[]): Mend {
+  if (!parties.includes('patient_care')) return keepFrom(evidence, onCare, parties);
+  const [name, depends] = [paymentsInWords(evidence, onCare), onCare.length === 1 ? 'depends' : 'depend'];
+  return {
+    mend: `See to it that ${name} ${depends} neither on what care costs nor on how much of it there is: on quality alone, say, or an amount a head.`,
+  };
 }
 
 /** Savings that count from the first pound on, once there are enough of them, need not jump: nothing where these payments do not say so. */

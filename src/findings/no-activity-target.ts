@@ -6,7 +6,9 @@ import { canReachPractices, namesOf, paymentsInWords, reachingInWords, receivedO
 import { rowsReceived } from './receipt-rows.ts';
 import { openConditions } from './condition-words.ts';
 import { openNodeText } from '../awards/node-text.ts';
-import { formatCount } from '../data/words.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { several } from '../data/words.ts';
+import { todaysOf } from '../data/years.ts';
 import { careSwitchesOf, type CareSwitch } from '../incentives/switches.ts';
 
 export const noActivityTarget: Principle = {
@@ -46,7 +48,7 @@ export const noActivityTarget: Principle = {
         verdict: 'broken',
         amount,
         rows: rowsReceived(evidence, broken, ['practice']),
-        details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details, ...describeJumps(jumps.length)],
+        details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details, ...describeJumps(jumps.length, dataset)],
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
         ...counted,
@@ -92,9 +94,9 @@ const sides = {
 const describe = ({ node, onLowerSide }: CareSwitch, expressionOf: (id: number) => string): string =>
   `${expressionOf(node)}: ${sides[onLowerSide]}.`;
 
-const describeJumps = (jumps: number): string[] =>
+const describeJumps = (jumps: number, dataset: Dataset): string[] =>
   jumps === 0
     ? []
     : [
-        `Within a fifth of today’s activity, what practices receive jumps up as care falls at ${formatCount(jumps)} ${jumps === 1 ? 'place' : 'places'}, each consortium and service by itself.`,
+        `Within a fifth of ${todaysOf(dataset)} activity, what practices receive jumps up as care falls at ${several(jumps, 'place', 'places')}, each consortium and service by itself.`,
       ];

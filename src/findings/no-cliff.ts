@@ -8,7 +8,7 @@ import { openConditions } from './condition-words.ts';
 import { isHigher } from '../awards/values.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { formatCount, formatShare } from '../data/words.ts';
-import { entitiesIn } from '../data/years.ts';
+import { entitiesIn, nameIn, todaysOf } from '../data/years.ts';
 import { paymentsComparingQuality, qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
 
@@ -40,10 +40,11 @@ export const noCliff: Principle = {
       const amount = rows.reduce((all, row) => all + row.amount, 0);
       const all = entitiesIn(consortium).length;
       const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${formatCount(all)} ${all === 1 ? 'consortium' : 'consortia'}`;
+      const within = `Within 5% of ${todaysOf(dataset)} value`;
       const summary =
         near.length > 0
-          ? `Within 5% of today’s value pay jumps at ${places}, ${steepestWords(near, evidence)}.`
-          : `Within 5% of today’s value pay jumps at ${places}: ${qualityJumps[0]}`;
+          ? `${within} pay jumps at ${places}, ${steepestWords(near, evidence)}.`
+          : `${within} pay jumps at ${places}: ${qualityJumps[0]}`;
       const switches = near.length === 0 ? [] : plan.payments.map((_, place) => careSwitchesOf(plan, dataset, rootsOf(plan, place)));
       const onCare = [...switches.keys()].filter((place) => switches[place].length > 0);
       const onQuality = [...new Set(ofQuality.map(({ payment }) => payment))];
@@ -87,20 +88,20 @@ export const noCliff: Principle = {
         : [];
     });
     if (unmeasured.length > 0) {
-      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near today’s activity cannot be told: figures are missing, or ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
+      const summary = `Whether ${paymentsInWords(evidence, unmeasured)} ${unmeasured.length === 1 ? 'jumps' : 'jump'} near ${todaysOf(dataset)} activity cannot be told: figures are missing, or ${unmeasured.length === 1 ? 'it sees' : 'they see'} care that cannot be moved by itself here, or columns of which nothing is known but the name.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unmeasured) };
     }
     const compared = paymentsComparingQuality(evidence);
     const unknown = compared.filter((place) => paid[place].some(Number.isNaN));
     if (unknown.length > 0) {
-      const summary = `Whether ${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'jumps' : 'jump'} near today’s quality cannot be told of all, because figures are missing; of the others no payment jumps.`;
+      const summary = `Whether ${paymentsInWords(evidence, unknown)} ${unknown.length === 1 ? 'jumps' : 'jump'} near ${todaysOf(dataset)} quality cannot be told of all, because figures are missing; of the others no payment jumps.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, summary, about: ofPayments(evidence, unknown) };
     }
     const nearest = notches.toSorted((a, b) => Math.abs(1 - a.activityLevel) - Math.abs(1 - b.activityLevel))[0];
     const summary =
       nearest === undefined
         ? 'No payment jumps as care or a measure of quality moves.'
-        : `No payment jumps within 5% of today’s value; the nearest jump stands at ${formatShare(nearest.activityLevel)} of today’s activity, at ${nearest.code}.`;
+        : `No payment jumps within 5% of ${todaysOf(dataset)} value; the nearest jump stands at ${formatShare(nearest.activityLevel)} of ${todaysOf(dataset, 'that year’s')} activity, at ${nameIn(dataset, nearest)}.`;
     return { ...base, verdict: 'kept', summary };
   },
 };

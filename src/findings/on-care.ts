@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { rootsOf } from './paid-to-doctors.ts';
-import { reachOfAll } from '../awards/plan.ts';
+import { reachOfAll, type PlannedPayment } from '../awards/plan.ts';
 import { isCare } from '../incentives/care.ts';
 import { isPlural, serviceWords } from '../schemes/in-words-names.ts';
 
@@ -16,6 +16,14 @@ function awardsReading({ plan }: Evidence, nodesOf: (place: number) => readonly 
     kind === 'award' && [...reachOfAll(plan.nodes, nodesOf(place))].some((id) => isOfCare(plan.nodes[id])) ? [place] : [],
   );
 }
+
+/** Whether a payment depends on care, or may: on columns of which nothing is known. */
+export const mayBeOnCare = ({ services, unknownColumns }: Pick<PlannedPayment, 'services' | 'unknownColumns'>): boolean =>
+  services.length > 0 || unknownColumns.length > 0;
+
+/** Places of the payments that depend on care, or may. */
+export const placesOnCare = ({ payments }: Evidence): number[] =>
+  payments.flatMap(({ planned }, place) => (mayBeOnCare(planned) ? [place] : []));
 
 /** Whether a payment reads any measure of quality. */
 export const readsQuality = ({ dependences }: Evidence, place: number): boolean =>

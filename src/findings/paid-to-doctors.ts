@@ -23,6 +23,13 @@ export const canReachDoctors = ({ plan, receipts }: Evidence, place: number): bo
   canReachPractices({ plan, receipts }, place) ||
   receipts.some(({ party, payment }) => party === 'person' && payment === plan.payments[place].payment.name);
 
+/** Whether anybody among some parties receives anything of a payment, or may. */
+export const isReceived = (
+  { payments, receipts }: Pick<Evidence, 'payments' | 'receipts'>,
+  place: number,
+  parties: readonly PartyName[],
+): boolean => receipts.some(({ party, payment }) => parties.includes(party) && payment === payments[place].planned.payment.name);
+
 /** What decides how much of a payment anybody receives: its amount, and what it is shared out by. Nodes of the plan. */
 export function rootsOf({ payments, paymentKeys, routes }: Plan, place: number): number[] {
   const { payment, paid } = payments[place];

@@ -1,4 +1,5 @@
 import type { Principle } from './evidence.ts';
+import { mayBeOnCare } from './on-care.ts';
 import { judgePaidForLessCare } from './paid-for-less-care.ts';
 import { canReachDoctors } from './paid-to-doctors.ts';
 import { unseenOwners } from './unseen-owners.ts';
@@ -17,10 +18,7 @@ export const referInvestigatePrescribe: Principle = {
     const { plan, payments, dataset } = evidence;
     const base = { severity: 'breach', amount: 0, rows: [], details: [] } as const;
     const mayReach = plan.payments.flatMap((planned, place) =>
-      (planned.services.length > 0 || planned.unknownColumns.length > 0) &&
-      (canReachDoctors(evidence, place) || unseenOwners(evidence, [place]) !== undefined)
-        ? [place]
-        : [],
+      mayBeOnCare(planned) && (canReachDoctors(evidence, place) || unseenOwners(evidence, [place]) !== undefined) ? [place] : [],
     );
     if (mayReach.length === 0)
       return {
