@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
 import { exactMoney, formatCount, formatMoney } from '../data/words.ts';
+import { todays } from '../data/years.ts';
 import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
@@ -21,9 +22,9 @@ const waysShown = 3;
 const aCase = (money: number, currency: string): string => exactMoney(Number(Math.abs(money).toPrecision(3)), currency);
 
 /** Where a jump lies along one service, and what that is for each case on the way there. */
-function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: Notch, currency: string): string {
+function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: Notch, { currency, years }: Outcome['dataset']): string {
   const away = activityLevel - 1;
-  if (away === 0) return `${serviceLabel(service)} at today’s care`;
+  if (away === 0) return `${serviceLabel(service)} at ${todays(years.length, 'that year’s')} care`;
   const care = Number.isFinite(pounds) ? `: ${formatMoney(Math.abs(pounds), currency)} of care` : '';
   const each = Number.isFinite(moneyACase) ? `, ${aCase(moneyACase, currency)} a case` : '';
   const regained = Number.isFinite(regainedAt) ? `; as much again at ${shareInTable(regainedAt)}` : '';
@@ -31,10 +32,10 @@ function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: No
 }
 
 /** What lies on the poorer side of the jumps. */
-const regainedWords = ({ isAnyRegained }: ShownJumps): string =>
+const regainedWords = ({ isAnyRegained }: ShownJumps, care: string): string =>
   isAnyRegained
-    ? ' Between a jump and the place where as much is received again nobody who looks at this money alone would stand; where none is named there is none from 80% to 120% of today’s care.'
-    : ' On the poorer side as much is received nowhere again, from 80% to 120% of today’s care.';
+    ? ` Between a jump and the place where as much is received again nobody who looks at this money alone would stand; where none is named there is none from 80% to 120% of ${care}.`
+    : ` On the poorer side as much is received nowhere again, from 80% to 120% of ${care}.`;
 
 /** Who stands so near a jump that a twentieth of today's care decides it: of each service the party that most practices are. */
 function reachWords({ notchReach, dataset }: Outcome): string[] {
@@ -54,18 +55,19 @@ function reachWords({ notchReach, dataset }: Outcome): string[] {
     });
 }
 
-function JumpRow({ jump, currency, hasYears }: { readonly jump: Jump; readonly currency: string; readonly hasYears: boolean }) {
+function JumpRow({ jump, dataset }: { readonly jump: Jump; readonly dataset: Outcome['dataset'] }) {
+  const { currency } = dataset;
   const rest = jump.ways.length - waysShown;
   return (
     <tr>
       <th scope="row">{jump.code}</th>
-      {hasYears && <td>{jump.year}</td>}
+      {dataset.years.length > 1 && <td>{jump.year}</td>}
       <td>{partyHeading(jump.party)}</td>
       <td className="number">{formatMoney(jump.jump, currency)}</td>
       <td>
         <ul>
           {jump.ways.slice(0, waysShown).map((way) => (
-            <li key={`${way.service} ${way.activityLevel}`}>{wayWords(way, currency)}</li>
+            <li key={`${way.service} ${way.activityLevel}`}>{wayWords(way, dataset)}</li>
           ))}
           {rest > 0 && (
             <li>
@@ -94,12 +96,13 @@ function countWords({ count, largest, rows }: ShownJumps): string {
 }
 
 /** Nobody's pay jumps as care moves, or it cannot be told; what jumps in quality is another thing. */
-function noJumpWords({ payments, findings }: Outcome): string {
+function noJumpWords({ payments, findings, dataset }: Outcome): string {
+  const whose = todays(dataset.years.length);
   if (isUnknown(payments)) return 'It cannot be told: figures are missing that every payment needs.';
   const cliff = findings.find(({ principle }) => principle === 'no-cliff');
-  const nowhere = 'Nowhere as care moves: between 80% and 120% of today’s care nobody’s pay jumps, whatever the service.';
+  const nowhere = `Nowhere as care moves: between 80% and 120% of ${whose} care nobody’s pay jumps, whatever the service.`;
   if (cliff?.verdict === 'broken') return `${nowhere} It jumps with measures of quality: see “${cliff.title}” under the verdict.`;
-  return cliff?.verdict === 'cannot_tell' ? `No jump was found as care moves from 80% to 120% of today’s. ${cliff.summary}` : nowhere;
+  return cliff?.verdict === 'cannot_tell' ? `No jump was found as care moves from 80% to 120% of ${whose}. ${cliff.summary}` : nowhere;
 }
 
 interface Props {
@@ -117,8 +120,10 @@ export const Incentives = ({ judged, jumps, isStale }: Props) => (
 );
 
 const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly judged: Outcome; readonly jumps: ShownJumps }) {
-  const { currency } = judged.dataset;
-  const { largest, hasYears } = jumps;
+  const { dataset } = judged;
+  const { largest } = jumps;
+  const hasYears = dataset.years.length > 1;
+  const care = `${todays(dataset.years.length)} care`;
   const reach = reachWords(judged);
   return (
     <>
@@ -136,7 +141,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${countWords(jumps)} What is received more when care falls from just above a threshold to just below it, and how far from today’s care that lies.${regainedWords(jumps)} On the data as given, without chance${judged.dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
+          note={`${countWords(jumps)} What is received more when care falls from just above a threshold to just below it, and how far from ${care} that lies.${regainedWords(jumps, care)} On the data as given, without chance${dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
         >
           <table className="jumps">
             <thead>
@@ -155,8 +160,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
                 <JumpRow
                   key={`${jump.code} ${jump.year} ${jump.party} ${jump.jump} ${jump.ways[0]?.activityLevel}`}
                   jump={jump}
-                  currency={currency}
-                  hasYears={hasYears}
+                  dataset={dataset}
                 />
               ))}
             </tbody>
@@ -164,7 +168,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
         </ScrollRegion>
       )}
       {reach.length > 0 && (
-        <Folded summary="Who stands within 5% of today’s care of a jump">
+        <Folded summary={`Who stands within 5% of ${care} of a jump`}>
           {() => (
             <ul>
               {reach.map((words) => (

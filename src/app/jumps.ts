@@ -34,7 +34,6 @@ export interface ShownJumps {
   readonly count: number;
   /** How many rows `notches.csv` has of them: one a party, consortium and service. */
   readonly rows: number;
-  readonly hasYears: boolean;
   /** Whether as much is received again anywhere on the poorer side of one. */
   readonly isAnyRegained: boolean;
 }
@@ -47,7 +46,6 @@ export function shownJumps(notches: readonly Notch[]): ShownJumps {
     largest: jumps.slice(0, mostShown),
     count: jumps.length,
     rows: notches.length,
-    hasYears: new Set(notches.map(({ year }) => year)).size > 1,
     isAnyRegained: notches.some(({ regainedAt }) => Number.isFinite(regainedAt)),
   };
 }

@@ -3,6 +3,7 @@ import { scheduleOfService, shownSchedule, whoseSchedule } from '../charts/sched
 import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatMoney, formatRate } from '../data/words.ts';
+import { todays } from '../data/years.ts';
 import type { Kink, Schedule } from '../incentives/schedule.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
@@ -32,7 +33,7 @@ export function Schedules({ judged }: { readonly judged: Outcome }) {
         </select>
       </p>
       <Figure chart={scheduleOfService(service)} outcome={judged} />
-      <Kinks schedule={shown} currency={judged.dataset.currency} />
+      <Kinks schedule={shown} dataset={judged.dataset} />
     </>
   );
 }
@@ -44,7 +45,9 @@ const placeWords = ({ activityLevel, cases, pounds }: Kink, currency: string): s
 };
 
 /** Where a schedule bends: the formulas' own choices, found exactly. */
-function Kinks({ schedule, currency }: { readonly schedule: Schedule; readonly currency: string }) {
+function Kinks({ schedule, dataset }: { readonly schedule: Schedule; readonly dataset: Outcome['dataset'] }) {
+  const { currency, years } = dataset;
+  const care = `${todays(years.length, 'that year’s')} care`;
   const kinks = schedule.parties
     .flatMap(({ party, kinks: own }) => own.map((kink) => ({ party, kink })))
     .toSorted((a, b) => Math.abs(1 - a.kink.activityLevel) - Math.abs(1 - b.kink.activityLevel));
@@ -55,12 +58,12 @@ function Kinks({ schedule, currency }: { readonly schedule: Schedule; readonly c
       {() => (
         <ScrollRegion
           label="Where the slope changes"
-          note={`${kinks.length > rowsShown ? `The ${rowsShown} nearest to today’s care of ${count}. ` : ''}What is received more for each ${currencyUnit(currency)} of care not given, on either side; on the data as given, without chance.`}
+          note={`${kinks.length > rowsShown ? `The ${rowsShown} nearest to ${care} of ${count}. ` : ''}What is received more for each ${currencyUnit(currency)} of care not given, on either side; on the data as given, without chance.`}
         >
           <table>
             <thead>
               <tr>
-                <th scope="col">Share of today’s care</th>
+                <th scope="col">Share of {care}</th>
                 <th scope="col">Who is paid</th>
                 <th scope="col" className="number">
                   Just above

@@ -46,7 +46,7 @@ export const awardIsSpent: Principle = {
     ];
     if (isMisspent || isLeft) {
       const misspent = outside.reduce((sum, { amount }) => sum + amount, 0);
-      const [where] = [...new Set(outside.map(({ to }) => outsideWords(to)))];
+      const where = listed([...new Set(outside.map(({ to }) => outsideWords(to)))]);
       const said = [
         ...(isMisspent ? [`${money(misspent)} goes to ${where}, which is not care`] : []),
         ...(isLeft ? [`${money(left)} (${formatShare(left / paidIn, 0)}) is left when the year ends`] : []),
@@ -168,9 +168,10 @@ function ledgerOf({ scheme, payments, flows }: Evidence): Ledger | undefined {
   // What is owed back is a flow of its own, below nothing: it is never set against what is paid.
   const moved = flows.filter(({ payment, amount }) => awards.has(payment) && !(amount < 0));
   const sum = (some: readonly Flow[]): number => some.reduce((all, { amount }) => all + amount, 0);
-  const paidIn = sum(moved.filter(({ from, to }) => to === 'patient_care' && from !== 'patient_care'));
+  const into = moved.filter(({ from, to }) => to === 'patient_care' && from !== 'patient_care');
+  const paidIn = sum(into);
   if (paidIn === 0) return undefined;
-  const entering = new Set(moved.filter(({ from, to }) => to === 'patient_care' && from !== 'patient_care').map(({ payment }) => payment));
+  const entering = new Set(into.map(({ payment }) => payment));
   const out = moved.filter(({ from }) => from === 'patient_care');
   const returned = sum(out.filter(({ to }) => to === 'commissioner'));
   return {

@@ -40,7 +40,11 @@ export const noAwardThroughOwnership: Principle = {
     const reaching = receipts.filter(({ party, payment }) => party === 'person' && awards.has(payment));
     const people = peopleOf(evidence, reaching);
     const isAward = (payment: string): boolean => awards.has(payment);
-    const practices = practicesOf(evidence, pathsToOwners(evidence, ['practice'], isAward));
+    const toPractices = pathsToOwners(evidence, ['practice'], isAward);
+    const practices = practicesOf(evidence, toPractices);
+    const isMissing =
+      reaching.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws))) ||
+      toPractices.some((path) => Number.isNaN(amountOf(path, draws)));
     const span = spanOf(dataset);
     if (people.size > 0 || practices.size > 0) {
       const paths = pathsToOwners(evidence, ['person', 'practice'], isAward);
@@ -54,6 +58,7 @@ export const noAwardThroughOwnership: Principle = {
       };
       const known = [...people].filter(([, amount]) => amount > 0).toSorted(mostFirst);
       const own = [...practices].toSorted(mostFirst);
+      const least = isMissing ? 'At least ' : '';
       const sumOf = (amounts: readonly (readonly [string, number])[]): number => amounts.reduce((sum, [, each]) => sum + each, 0);
       const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
       const providers = providersOn(paths);
@@ -75,12 +80,12 @@ export const noAwardThroughOwnership: Principle = {
       const said = [
         ...(people.size > 0
           ? [
-              `${formatMoney(sumOf(known), currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}`,
+              `${least}${formatMoney(sumOf(known), currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}`,
             ]
           : []),
         ...(own.length > 0
           ? [
-              `${formatMoney(sumOf(own), currency)} ${span} of the awards stays with ${several(own.length, 'practice that is a provider itself', 'practices that are providers themselves')}`,
+              `${least}${formatMoney(sumOf(own), currency)} ${span} of the awards stays with ${several(own.length, 'practice that is a provider itself', 'practices that are providers themselves')}`,
             ]
           : []),
       ];
@@ -115,11 +120,10 @@ export const noAwardThroughOwnership: Principle = {
         }),
       };
     }
-    const isMissing = reaching.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws)));
     if (isMissing)
       return cannotTell(
         'breach',
-        'Some of an award can reach people through what they own, but figures are missing: how much cannot be told.',
+        'Some of an award can reach people through what they own, or stay with practices that are providers, but figures are missing: how much cannot be told.',
       );
     const paidProviders = providersPaid(evidence, awards);
     const unsized = unsizedIn(interests, paidProviders);
@@ -150,13 +154,16 @@ function whyNobody({ dataset, paths }: Evidence, interests: readonly Interest[],
   return `none of it reaches the ${several(count, 'person who holds', 'people who hold')} a part of those: ${why}`;
 }
 
-/** Practices that are providers themselves, with what they keep as such; NaN where figures are missing. */
+/** The mean of the imagined years; as given where none were drawn. */
+const amountOf = ({ mean, asGiven }: Path, draws: number): number => (draws > 0 ? mean : asGiven);
+
+/** Practices that are providers themselves, with what is known that they keep as such: what they owe on one way is not set against another. */
 function practicesOf({ draws }: Evidence, paths: readonly Path[]): Map<string, number> {
   const practices = new Map<string, number>();
-  for (const { steps, mean, asGiven } of paths) {
-    const { code = '' } = steps[steps.length - 1];
-    const amount = (practices.get(code) ?? 0) + (draws > 0 ? mean : asGiven);
-    if (!(amount <= 0)) practices.set(code, amount);
+  for (const path of paths) {
+    const { code = '' } = path.steps[path.steps.length - 1];
+    const amount = amountOf(path, draws);
+    if (amount > 0) practices.set(code, (practices.get(code) ?? 0) + amount);
   }
   return practices;
 }

@@ -14,7 +14,7 @@ const start = beginWith('small');
 const { overrides } = start;
 const finished = {
   outcome: { ...smallOutcome(), findings: smallFindings('GBP') },
-  jumps: { largest: [], count: 0, rows: 0, hasYears: false, isAnyRegained: false },
+  jumps: { largest: [], count: 0, rows: 0, isAnyRegained: false },
   fingerprint: 'f',
   isWebAssemblyRefused: true,
   reading: { title: 'Small', sections: [] },

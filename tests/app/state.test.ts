@@ -9,7 +9,7 @@ const judged = next(start, {
   kind: 'finished',
   finished: {
     outcome,
-    jumps: { largest: [], count: 0, rows: 0, hasYears: false, isAnyRegained: false },
+    jumps: { largest: [], count: 0, rows: 0, isAnyRegained: false },
     fingerprint: 'f',
     isWebAssemblyRefused: false,
     reading: { title: 'Small', sections: [] },

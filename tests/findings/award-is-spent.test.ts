@@ -74,6 +74,13 @@ describe('broken by what is spent on something else', () => {
     });
   });
 
+  test('on two other things: both are named with what they come to together', () => {
+    const flows = [paidIn(1000), flow('patient_care', 'practice', 300, 'a'), flow('patient_care', 'consortium_management', 200, 'b')];
+    expect(about(flows, [route('practice'), route('consortium_management')]).summary).toContain(
+      '£500 goes to practices’ income and the management of the consortium, which is not care',
+    );
+  });
+
   test('and what is left beside is said where the scheme keeps a ledger of it', () => {
     const flows = [paidIn(1000), flow('patient_care', 'practice', 300), flow('patient_care', 'care', 500)];
     expect(about(flows)).toMatchObject({ verdict: 'broken', amount: 500 });

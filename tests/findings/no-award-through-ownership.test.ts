@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { TableName } from '../../src/data/dataset.ts';
 import type { Finding } from '../../src/findings/finding.ts';
+import { noAwardThroughOwnership } from '../../src/findings/no-award-through-ownership.ts';
+import type { Path } from '../../src/routing/paths.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openWithScheme, practicesIn } from '../shipped.ts';
+import { evidence } from './evidence.ts';
 import { contractsHead, interestsHead } from './register-dataset.ts';
 
 /** An award of £1,000,000 to C001 alone, half of which buys care under contracts. A provider’s margin is 5%: of £500,000, £25,000. */
@@ -132,6 +135,43 @@ describe('a practice that is the provider itself', () => {
     expect(finding.rows.map(({ level, code }) => [level, code])).toEqual([['practice', 'S00001']]);
     expect(finding.mend).toBe('Buy no care with the award from providers that GPs own (S00001).');
     expect(finding.about.map(({ name }) => name)).toContain('S00001');
+  });
+
+  const way = (code: string, amount: number): Path => ({
+    payment: 'pay',
+    steps: [
+      { party: 'patient_care', purpose: 'pay' },
+      { party: 'provider', code, purpose: 'care' },
+      { party: 'practice', code, purpose: 'own margin' },
+    ],
+    share: Number.NaN,
+    asGiven: amount,
+    mean: Number.NaN,
+    standardError: Number.NaN,
+    p5: Number.NaN,
+    p95: Number.NaN,
+  });
+  /** The same scheme, where practices are reached on other ways. */
+  const onWays = (...paths: readonly Path[]) => {
+    const changed = { contracts: [contractsHead, half('S00001'), half('P002')].join('\n'), interests: interestsHead };
+    const { dataset, scheme: read } = openWithScheme(scheme(), { changed }).run;
+    return noAwardThroughOwnership.judge(evidence({ dataset, scheme: read, draws: 0, paths }));
+  };
+
+  test('what it owes on one way is not set against another, whichever comes first', () => {
+    const [gain, loss] = [way('S00001', 100), way('S00001', -130)];
+    for (const paths of [
+      [gain, loss],
+      [loss, gain],
+    ])
+      expect(onWays(...paths)).toMatchObject({ verdict: 'broken', amount: 100 });
+  });
+
+  test('what cannot be told breaks nothing by itself, and beside what can makes that the least there is', () => {
+    expect(onWays(way('S00001', Number.NaN))).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+    const both = onWays(way('S00001', 100), way('S00001', Number.NaN));
+    expect(both).toMatchObject({ verdict: 'broken', amount: 100 });
+    expect(both.summary).toBe('At least £100 a year of the awards stays with 1 practice that is a provider itself.');
   });
 
   test('stands beside those who hold a part of a provider', () => {
