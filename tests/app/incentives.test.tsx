@@ -40,6 +40,14 @@ test('where no payment is known, it cannot be told where pay jumps', () => {
   expect(saidOf({ ...outcome, payments })).not.toContain('Nowhere');
 });
 
+test('in data of several years the care is each year’s', () => {
+  const outcome = without(cliff('kept'));
+  const said = saidOf({ ...outcome, dataset: { ...outcome.dataset, years: [2013, 2014] } });
+  expect(said).toContain('between 80% and 120% of each year’s care nobody’s pay jumps');
+  expect(said).not.toContain('today’s');
+  expect(saidOf(outcome)).toContain('between 80% and 120% of today’s care');
+});
+
 test('it is said what is counted: jumps on the page, a row a service in the file', () => {
   const notch = (service: string): Notch => ({
     service,

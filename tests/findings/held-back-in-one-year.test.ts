@@ -25,3 +25,25 @@ test('pay for more of it than last year is none for less care', () => {
 test('in data of one year there is no year before, and nothing is paid', () => {
   expect(onScheme('no-pay-for-less-care', onFall).verdict).not.toBe('broken');
 });
+
+test('what is missing of a change from year to year hides nothing that is seen to be paid on the data', () => {
+  const [header, ...rows] = practicesIn(2012, 2013).trimEnd().split('\n');
+  const at = (column: string): number => header.split(',').indexOf(column);
+  const changed = rows.map((row, place) => {
+    const cells = row.split(',');
+    // One of twelve refers a twentieth more than the others, and the prescribing of another is missing in the second year.
+    if (place < 2) cells[at('referrals_activity')] = String(1.05 * Number(cells[at('referrals_activity')]));
+    if (place === 3) cells[at('prescribing_cost')] = '';
+    return cells.join(',');
+  });
+  const scheme = `practice:
+  award: "referrals_activity <= rate * list_size ? 20000 : 0"
+  growth: min(0, previous(prescribing_cost) - prescribing_cost)
+consortium:
+  rate: sum(referrals_activity) / sum(list_size)
+${paying('practice')}  - {name: owed, kind: award, amount: growth, from: commissioner, to: practice}
+`;
+  const found = onScheme('no-pay-for-less-care', scheme, { changed: { practices: [header, ...changed, ''].join('\n') } });
+  expect(found).toMatchObject({ verdict: 'broken', amount: 20_000 });
+  expect(found.summary).toContain('when one practice of C001 2012 holds back a tenth of referrals');
+});

@@ -63,6 +63,17 @@ describe.each(['award-to-practices', 'napc-incentive-and-penalty', 'quality-prem
     expect(ofSeveral).toEqual(of);
   });
 
+  // All years move together: today’s care is none of theirs.
+  test.each(['no-pay-for-less-care', 'no-cliff', 'no-activity-target'])('%s speaks of each year’s care', (principle) => {
+    const saidBy = (findings: readonly Finding[]): string =>
+      findings
+        .filter((each) => each.principle === principle)
+        .map(said)
+        .join(' ');
+    expect(saidBy(several)).not.toContain('today’s');
+    expect(saidBy(one)).not.toMatch(/(?:each|that) year’s (?:activity|value)/);
+  });
+
   test('no-cliff counts consortia', () => {
     const placesOf = (findings: readonly Finding[]): string | undefined =>
       /at \d+ of \d+ consortia/.exec(findings.find(({ principle }) => principle === 'no-cliff')?.summary ?? '')?.[0];
