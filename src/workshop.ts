@@ -1,5 +1,6 @@
 import { openCostOfCare, type CostOfCare } from './awards/cost-of-care.ts';
 import { compile } from './awards/compile.ts';
+import { splitsOf } from './awards/plan.ts';
 import { openSettling, type Settled } from './awards/settle.ts';
 import { valuesOfAssumptions, valueOfAssumption } from './draws/assumptions.ts';
 import type { Bench } from './incentives/bench.ts';
@@ -59,8 +60,7 @@ export function openWorkshop(run: Run): Workshop {
   const care = openCostOfCare(plan, { dataset, scenario, assumptions, chance }, run.chance !== undefined);
   const { expected, factors, evaluators } = care;
   const amounts = plan.payments.flatMap(({ amount, paid }) => [amount, paid]);
-  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
-  const given = evaluators.borrow({ plan, dataset, roots: [...amounts, ...splits], expected });
+  const given = evaluators.borrow({ plan, dataset, roots: [...amounts, ...splitsOf(plan)], expected });
   const drawn = factors && evaluators.borrow({ plan, dataset, roots: amounts, expected, factors, ...(backEnd && { backEnd }) });
 
   // Who is paid, and where the money moves from there.

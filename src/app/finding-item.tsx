@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { commandLine, recomputeCommand } from '../exports/command-line.ts';
 import type { Finding } from '../findings/finding.ts';
-import { currencyUnit, formatCount, formatMoney } from '../data/words.ts';
+import { currencyUnit, formatCount, formatMoney, several } from '../data/words.ts';
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, mendHeading, placeWords, rowAmount } from '../findings/words.ts';
@@ -99,7 +99,7 @@ function RestsOn({ finding, dataset }: Props) {
           note={
             finding.rows.length > rowsShown
               ? `The gravest ${rowsShown} of ${formatCount(finding.rows.length)} rows${asked === undefined ? '' : `; “${commandLine('check', asked, ['--json'])}” prints them all`}.`
-              : `${formatCount(finding.rows.length)} ${finding.rows.length === 1 ? 'row' : 'rows, gravest first'}.`
+              : `${several(finding.rows.length, 'row', 'rows, gravest first')}.`
           }
         >
           <table>

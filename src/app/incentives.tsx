@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { serviceLabel } from '../data/services.ts';
-import { exactMoney, formatCount, formatMoney } from '../data/words.ts';
+import { exactMoney, formatCount, formatMoney, several } from '../data/words.ts';
 import { todays } from '../data/years.ts';
 import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
@@ -44,9 +44,7 @@ function reachWords({ notchReach, dataset }: Outcome): string[] {
     .toSorted((a, b) => b.practices - a.practices || b.consortia - a.consortia)
     .map(({ service, practices, consortia }) => {
       const hasYears = dataset.years.length > 1;
-      const where = hasYears
-        ? `${formatCount(consortia)} consortium years`
-        : `${formatCount(consortia)} ${consortia === 1 ? 'consortium' : 'consortia'}`;
+      const where = hasYears ? `${formatCount(consortia)} consortium years` : several(consortia, 'consortium', 'consortia');
       const some = hasYears
         ? `${formatCount(practices)} practice years`
         : `${formatCount(practices)} of ${formatCount(dataset.practices)} practices`;

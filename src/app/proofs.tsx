@@ -13,7 +13,6 @@ import {
   type PartyProofs,
   type ProofGroup,
 } from '../incentives/proof/in-words.ts';
-import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { Outcome } from '../outcome.ts';
 import { receivers } from '../incentives/proof/steps.ts';
 import { capitalised, inSentence } from '../schemes/in-words-names.ts';
@@ -122,8 +121,6 @@ function Party({ party, groups, shown }: { readonly party: PartyProofs; readonly
   );
 }
 
-const answers: Readonly<Record<ProvedQuestion['verdict'], string>> = { proved: 'proved', refuted: 'refuted', undecided: 'undecided' };
-
 function Group({ group, shown }: { readonly group: ProofGroup; readonly shown: Shown }) {
   const { first, services, payment } = group;
   const how = howOfGroup(group, shown.currency);
@@ -132,7 +129,7 @@ function Group({ group, shown }: { readonly group: ProofGroup; readonly shown: S
   return (
     <div className="proof">
       <h3>
-        “{payment}”, {servicesInWords(services, shown.services)}: {answers[first.verdict]}
+        “{payment}”, {servicesInWords(services, shown.services)}: {first.verdict}
       </h3>
       {how.length === 1 ? (
         <p>{how[0]}</p>

@@ -1,5 +1,5 @@
 import { sayNumber } from './parameter-words.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import { carriedWords, type ColumnReport, type ReadingReport } from '../data/reading-report.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -17,7 +17,7 @@ export function ReadingTable({ reading }: { readonly reading: ReadingReport }) {
   return (
     <Folded
       className="reading"
-      summary={`${file}: ${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, ${formatCount(columns.length)} columns, read as ${table}`}
+      summary={`${file}: ${several(rows, 'row', 'rows')}, ${formatCount(columns.length)} columns, read as ${table}`}
     >
       {() => (
         <>

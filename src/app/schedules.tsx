@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { scheduleOfService, shownSchedule, whoseSchedule } from '../charts/schedule.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
-import { currencyUnit, formatCount, formatMoney, formatRate } from '../data/words.ts';
+import { currencyUnit, formatCount, formatMoney, formatRate, several } from '../data/words.ts';
 import { todays } from '../data/years.ts';
 import type { Kink, Schedule } from '../incentives/schedule.ts';
 import type { Outcome } from '../outcome.ts';
@@ -52,7 +52,7 @@ function Kinks({ schedule, dataset }: { readonly schedule: Schedule; readonly da
     .flatMap(({ party, kinks: own }) => own.map((kink) => ({ party, kink })))
     .toSorted((a, b) => Math.abs(1 - a.kink.activityLevel) - Math.abs(1 - b.kink.activityLevel));
   if (kinks.length === 0) return null;
-  const count = `${formatCount(kinks.length)} ${kinks.length === 1 ? 'place' : 'places'}`;
+  const count = several(kinks.length, 'place', 'places');
   return (
     <Folded summary={`Where the slope changes without a jump: ${count}`}>
       {() => (

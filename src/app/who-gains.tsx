@@ -9,6 +9,8 @@ import { Folded } from './folded.tsx';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
+const indices = 'How unequal it is, in three indices';
+
 interface Props {
   readonly judged: Outcome | undefined;
   readonly isStale: boolean;
@@ -22,11 +24,10 @@ export const WhoGains = ({ judged, isStale }: Props) => (
 );
 
 const WhoGainsOf = memo(function WhoGainsOf({ outcome }: { readonly outcome: Outcome }) {
-  const [first, ...others] = whoGainsInWords(outcome);
   const leftOut = leftOutInWords(outcome);
   return (
     <>
-      <p className="lead">{[first, ...others].join(' ')}</p>
+      <p className="lead">{whoGainsInWords(outcome).join(' ')}</p>
       {!whoGains.isEmpty(outcome) && (
         <>
           <p className="note">
@@ -34,7 +35,7 @@ const WhoGainsOf = memo(function WhoGainsOf({ outcome }: { readonly outcome: Out
           </p>
           <Figure chart={whoGains} outcome={outcome} />
           {leftOut.length > 0 && <p>{leftOut.join(' ')}</p>}
-          <Folded summary="How unequal it is, in three indices">{() => <Indices outcome={outcome} />}</Folded>
+          <Folded summary={indices}>{() => <Indices outcome={outcome} />}</Folded>
         </>
       )}
     </>
@@ -42,10 +43,9 @@ const WhoGainsOf = memo(function WhoGainsOf({ outcome }: { readonly outcome: Out
 });
 
 function Indices({ outcome }: { readonly outcome: Outcome }) {
-  const title = 'How unequal it is, in three indices';
   return (
     <>
-      <ScrollRegion label={title}>
+      <ScrollRegion label={indices}>
         <table>
           <thead>
             <tr>

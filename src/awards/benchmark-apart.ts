@@ -1,9 +1,8 @@
 import type { CostOfCare } from './cost-of-care.ts';
 import type { Plan } from './plan.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { serviceLabel } from '../data/services.ts';
 import { formatMoney, formatShare } from '../data/words.ts';
-import { listed } from '../schemes/in-words-names.ts';
+import { listed, serviceWords } from '../schemes/in-words-names.ts';
 import { namesIn } from '../schemes/names.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
@@ -39,7 +38,7 @@ export function findBenchmarkApart(input: {
   });
   const isLess = cost < least * benchmark;
   if (!isLess && cost <= most * benchmark) return undefined;
-  const services = plan.costs.map(({ service }) => serviceLabel(service).toLowerCase().replace('a&e', 'A&E'));
+  const services = plan.costs.map(({ service }) => serviceWords(service));
   const part = benchmark > 0 ? `${formatShare(cost / benchmark, 0)} of the benchmark` : 'and the benchmark comes to nothing';
   const money = (amount: number): string => formatMoney(amount, dataset.currency);
   return {

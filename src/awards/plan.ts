@@ -174,6 +174,13 @@ export function reachOfAll(nodes: readonly PlanNode[], roots: readonly number[],
   return reached;
 }
 
+/** Nodes by which payments are shared out: shares and keys of routes, and keys of payments. */
+export const splitsOf = ({ routes, paymentKeys }: Plan): number[] =>
+  [...routes.flatMap(({ share, by }) => [share, by]), ...paymentKeys].filter((node) => node !== undefined);
+
+/** Whether any of some nodes is a value of the year before. */
+export const looksBack = (nodes: readonly PlanNode[]): boolean => nodes.some(({ operation }) => operation === 'previous');
+
 /** All nodes that move when some do, those included. */
 export function movedBy(nodes: readonly PlanNode[], isSource: (node: PlanNode) => boolean): Set<number> {
   const moved = new Set<number>();

@@ -68,7 +68,7 @@ export const awardToPatientCare: Principle = {
         summary: `A route would take some of an award to practices, GPs or management, but no award was paid${years}.`,
       };
     }
-    const amount = leaks.reduce((all, each) => all + gainsOf(each, evidence), 0);
+    const amount = leaks.reduce((all, each) => all + gainedOf(each, evidence), 0);
     const who = [...new Set(leaks.map(({ party }) => manyOfParty(party)))].join(' and ');
     const isDrawn = leaks.some(({ payment }) => isDrawnPayment(payment, evidence));
     const years =
@@ -112,7 +112,7 @@ function leakOf({ figures, codes }: Receipts, draws: number): { isLeak: boolean;
 }
 
 /** What a kind of party gains of a payment: where some may owe, a good year is never set against a bad one of the same receiver either. */
-function gainsOf(leak: Receipts, evidence: Evidence): number {
+function gainedOf(leak: Receipts, evidence: Evidence): number {
   const { party, payment } = leak;
   const known = leakOf(leak, evidence.draws).amount;
   if (!mayOwe(evidence, payment)) return known;

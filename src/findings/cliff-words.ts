@@ -1,7 +1,7 @@
 import { inNineFigures, type Evidence } from './evidence.ts';
 import { lessOf } from './on-care.ts';
 import { serviceLabel } from '../data/services.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, several } from '../data/words.ts';
 import { entitiesIn, nameIn } from '../data/years.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { QualityNotch } from '../incentives/quality-notches.ts';
@@ -22,7 +22,7 @@ export function steepestWords(near: readonly Notch[], { dataset }: Evidence): st
 
 const countConsortia = (notches: readonly Notch[]): string => {
   const { size } = new Set(notches.map(({ code }) => code));
-  return `${formatCount(size)} ${size === 1 ? 'consortium' : 'consortia'}`;
+  return several(size, 'consortium', 'consortia');
 };
 const keyOf = ({ code, year }: { readonly code: string; readonly year: number }): string => `${code} ${year}`;
 
@@ -38,7 +38,7 @@ export function describeCareJumps(near: readonly Notch[], { dataset }: Evidence)
     .map((service) => ({ service, own: near.filter((notch) => notch.service === service) }))
     .toSorted((a, b) => b.own.length - a.own.length)
     .map(({ service, own }) => {
-      const count = `${formatCount(own.length)} ${own.length === 1 ? 'jump' : 'jumps'}`;
+      const count = several(own.length, 'jump', 'jumps');
       const places = countConsortia(own);
       return `${serviceLabel(service)}: ${count} in reach (each party’s by itself), at ${places}, ${spread(
         own.map(({ jump }) => jump),
@@ -79,6 +79,6 @@ export function withholdingWords(near: readonly Notch[], { dataset, plan, expect
   });
   if (standing.length === 0) return [];
   return [
-    `At ${countConsortia(standing)} the jump is more than the care between it and what is given costs: every pound of that care withheld brings more than a pound.`,
+    `At ${countConsortia(standing)} the jump is more than the care between ${dataset.levels.nation.size > 1 ? 'that year’s' : 'today'} and it costs: every pound of that care withheld brings more than a pound.`,
   ];
 }

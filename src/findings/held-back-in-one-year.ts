@@ -1,7 +1,7 @@
 import { inNineFigures, worstFirst, type Evidence } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { gainsOf } from './on-care.ts';
-import { reachOf } from '../awards/plan.ts';
+import { looksBack, reachOf } from '../awards/plan.ts';
 import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 
 /** Care is held back by a hundredth, in one year after another by itself. */
@@ -33,9 +33,8 @@ export function heldBackInOneYear(evidence: Evidence, places: readonly number[])
   const { consortium, practice } = dataset.levels;
   const firstYear = consortium.years.reduce((a, b) => Math.min(a, b), Infinity);
   const isOfOneYear = consortium.years.every((year) => year === firstYear);
-  const looksBack = (place: number): boolean =>
-    [...reachOf(nodes, plan.payments[place].amount)].some((id) => nodes[id].operation === 'previous');
-  const asked = isOfOneYear ? [] : places.filter((place) => payments[place].planned.services.length > 0 && looksBack(place));
+  const looksBackAt = (place: number): boolean => looksBack([...reachOf(nodes, plan.payments[place].amount)].map((id) => nodes[id]));
+  const asked = isOfOneYear ? [] : places.filter((place) => payments[place].planned.services.length > 0 && looksBackAt(place));
   if (asked.length === 0) return { rises: [], isKnown: true };
   const moves = costs.map((_, cost) => ({ cost, factor, isThisYearAlone: true }) as const);
   const [before, ...after] = settleMoved(

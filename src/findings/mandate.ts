@@ -89,7 +89,7 @@ function reasons<Judged extends Mandate>(without: readonly Judged[], entitiesOf:
   const bySome = entitiesOf(without.filter(isBySome)).length;
   const otherwise = entitiesOf(without.filter((each) => !isBySome(each))).length;
   return [
-    ...(otherwise > 0 ? [`${formatCount(otherwise)} ${otherwise === 1 ? 'was' : 'were'} appointed otherwise`] : []),
+    ...(otherwise > 0 ? [`${several(otherwise, 'was', 'were')} appointed otherwise`] : []),
     ...(bySome > 0 ? [`in ${formatCount(bySome)} not every practice may vote`] : []),
   ].join(', ');
 }

@@ -7,7 +7,7 @@ import { ofNodes, ofPayments } from './place.ts';
 import { openConditions } from './condition-words.ts';
 import { isHigher } from '../awards/values.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
-import { formatCount, formatShare } from '../data/words.ts';
+import { formatCount, formatShare, several } from '../data/words.ts';
 import { entitiesIn, nameIn, todaysOf } from '../data/years.ts';
 import { paymentsComparingQuality, qualityNotchesOf, type QualityNotch } from '../incentives/quality-notches.ts';
 import { careSwitchesOf } from '../incentives/switches.ts';
@@ -39,7 +39,7 @@ export const noCliff: Principle = {
       const qualityJumps = describeQualityJumps(ofQuality, conditionOf, evidence);
       const amount = rows.reduce((all, row) => all + row.amount, 0);
       const all = entitiesIn(consortium).length;
-      const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${formatCount(all)} ${all === 1 ? 'consortium' : 'consortia'}`;
+      const places = `${formatCount(new Set(rows.map(({ code }) => code)).size)} of ${several(all, 'consortium', 'consortia')}`;
       const within = `Within 5% of ${todaysOf(dataset)} value`;
       const summary =
         near.length > 0

@@ -3,7 +3,7 @@ import { awardsOnCare, gainsOf, hardlyFalls, lessOf, readsQuality } from './on-c
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { movedBy } from '../awards/plan.ts';
+import { looksBack, movedBy } from '../awards/plan.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { openCareCourses } from '../incentives/care.ts';
@@ -155,10 +155,10 @@ function risesOf(evidence: Evidence, awards: readonly number[], by: number, qual
   const { plan } = evidence;
   if (awards.length === 0) return [];
   // What looks back to the year before may pay for a fall that is of one year alone.
-  const looksBack = plan.nodes.some(({ operation }) => operation === 'previous');
+  const hasYearBefore = looksBack(plan.nodes);
   const moves = plan.costs.flatMap((_, cost): MovedCare[] => [
     { cost, factor: by },
-    ...(looksBack ? [{ cost, factor: by, isThisYearAlone: true } as const] : []),
+    ...(hasYearBefore ? [{ cost, factor: by, isThisYearAlone: true } as const] : []),
   ]);
   const wanted = awards.map((place) => amountOf(plan, place));
   const [before, ...after] = settleMoved(evidence, quality, wanted, moves);

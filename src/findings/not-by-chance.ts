@@ -1,5 +1,6 @@
 import { worstFirst, type Evidence, type Principle } from './evidence.ts';
 import { parameterWords, type Mend } from './mend.ts';
+import { mayBeOnCare } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
 import { exactNumber, formatCount, formatMoney, formatShare } from '../data/words.ts';
@@ -65,8 +66,8 @@ export const notByChance: Principle = {
       };
     }
     const unsure = awards.filter((award) => !isSeldomRaised(award));
-    const unseen = plan.payments.flatMap(({ amount, services, unknownColumns }, place) =>
-      (services.length > 0 || unknownColumns.length > 0) && !(plan.nodes[amount].isDrawn && draws > 0) ? [place] : [],
+    const unseen = plan.payments.flatMap((planned, place) =>
+      mayBeOnCare(planned) && !(plan.nodes[planned.amount].isDrawn && draws > 0) ? [place] : [],
     );
     if (unsure.length > 0 || unseen.length > 0) {
       const isOne = (unsure.length > 0 ? unsure : unseen).length === 1;

@@ -112,7 +112,7 @@ function netOfPractices(evidence: Evidence): Net {
       else if (loses === 'never' && draws > 0 && figures.standardDeviation[at] > 0 && mayBeOwed) loses = 'not known';
     });
   }
-  const gainsOf = (row: number): Often => {
+  const gainsAt = (row: number): Often => {
     if (draws === 0) return 'not known';
     // Above nothing on average is above nothing in some year.
     if (expected[row] > 0 || (rising[row] === 1 && falling[row] === 0 && fixed[row] >= 0)) return 'in some years';
@@ -120,7 +120,7 @@ function netOfPractices(evidence: Evidence): Net {
   };
   return {
     expected,
-    gains: Array.from(expected, (_, row) => gainsOf(row)),
+    gains: Array.from(expected, (_, row) => gainsAt(row)),
     isFixed: Array.from(expected, (_, row) => draws > 0 && rising[row] === 0 && fixed[row] < 0),
     loses,
   };

@@ -1,7 +1,7 @@
 import type { Principle } from './evidence.ts';
 import { joinUp } from './mend.ts';
 import { ofPools } from './place.ts';
-import { formatCount, formatShare } from '../data/words.ts';
+import { formatCount, formatShare, several } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
 
@@ -21,7 +21,7 @@ export const poolOf500000: Principle = {
     const small = riskPools.filter(({ population }) => population < leastPeople).toSorted((a, b) => a.population - b.population);
     const unknown = entitiesOf(riskPools.filter(({ population }) => Number.isNaN(population)));
     const inAll = entitiesOf(riskPools);
-    const all = `${formatCount(inAll)} ${inAll === 1 ? 'risk pool' : 'risk pools'}`;
+    const all = several(inAll, 'risk pool', 'risk pools');
     if (small.length > 0) {
       const details = [describe(small[0], draws), ...(small.length > 1 ? [describe(small[small.length >> 1], draws)] : [])];
       const rows = small.map(({ code, year, population }) => ({ level: 'federation', code, year, amount: population, unit: 'people' }));

@@ -44,8 +44,8 @@ export const recommendedRange: Principle = {
       const [tooSmall, tooLarge] = [outside.filter(isSmall), outside.filter((each) => !isSmall(each))];
       const [small, large] = [codesOf(tooSmall).length, codesOf(tooLarge).length];
       const said = [
-        ...(small > 0 ? [`${formatCount(small)} ${small === 1 ? 'has' : 'have'} fewer than 100,000 people`] : []),
-        ...(large > 0 ? [`${formatCount(large)} ${large === 1 ? 'has' : 'have'} more than 750,000`] : []),
+        ...(small > 0 ? [`${several(small, 'has', 'have')} fewer than 100,000 people`] : []),
+        ...(large > 0 ? [`${several(large, 'has', 'have')} more than 750,000`] : []),
       ].join(' and ');
       return {
         verdict: 'broken',

@@ -2,7 +2,7 @@ import { dependenceGraphOf, type DependenceGraph } from './dependence-graph.ts';
 import { isCareCostAsExpected } from './care.ts';
 import { sayDependence, type DependentColumn, type Found } from './dependence-words.ts';
 import { routesFrom } from '../awards/compile.ts';
-import { reachOf, type Plan } from '../awards/plan.ts';
+import { looksBack, reachOf, type Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
@@ -68,7 +68,9 @@ export function dependenceOf(input: DependenceInput, place: number): Dependence 
     sharedOutBy: [...new Set([payment.by, ...routes].filter((each) => typeof each === 'string'))],
     graph,
   };
-  const looksBack = reached.some(({ detail }) => detail.kind === 'previous');
   const ofYear = reached.some(({ operation }) => operation === 'year');
-  return { ...found, sentence: sayDependence({ ...found, services: plan.costs.map(({ service }) => service), looksBack, ofYear }) };
+  return {
+    ...found,
+    sentence: sayDependence({ ...found, services: plan.costs.map(({ service }) => service), looksBack: looksBack(reached), ofYear }),
+  };
 }

@@ -4,6 +4,7 @@ import type { EfficiencyRate } from './efficiency-rate.ts';
 import type { Notch, ReachOfNotches } from './notches.ts';
 import { hasOwn, movedAtOnce, openOwn, openOwnRates, type MeasuredOwn } from './own-rate.ts';
 import type { WithholdingRate } from './withholding-rate.ts';
+import { looksBack } from '../awards/plan.ts';
 
 /** One service (its place in `Plan.costs`) at one consortium. */
 export interface MeasuredItem {
@@ -50,9 +51,9 @@ export function openMeasuring(bench: Bench): Measuring {
   const items: MeasuredItem[] = [];
   const { codes, size } = dataset.levels.consortium;
   // What looks back settles the years before with every move: they are still known where a service goes through all years at a time.
-  const looksBack = plan.nodes.some(({ operation }) => operation === 'previous');
+  const isInTurn = looksBack(plan.nodes);
   for (let first = 0, end = 1; first < size; first = end, end++) {
-    while (looksBack && end < size && codes[end] === codes[first]) end++;
+    while (isInTurn && end < size && codes[end] === codes[first]) end++;
     services.forEach(({ isMeasured }, service) => {
       for (let consortium = first; consortium < end; consortium++)
         if (isMeasured && hasCare(service, consortium)) items.push({ service, consortium });

@@ -2,6 +2,7 @@ import type { WatchedParty } from './bench.ts';
 import { isCareOf } from './proof/courses.ts';
 import { Evaluator } from '../awards/evaluate.ts';
 import { partOf } from '../awards/money.ts';
+import { splitsOf } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Dataset, Level } from '../data/dataset.ts';
 import type { Column } from '../data/table.ts';
@@ -39,7 +40,8 @@ interface Here extends Omit<NetworkInput, 'given'> {
 /**
  * Looks on the data as given, without chance, for somebody who is paid more where a tenth less care is given at one consortium, or at one
  * of its practices alone: all is settled anew, federations and the nation too, and shared out anew. It needs no cost of the care, and no
- * rate, and sees what a practice alone is paid beyond a jump: where the cost is known, `nothing` is the rate up to which a rise is none. The first that is found; undefined: nobody at the first consortia.
+ * rate, and sees what a practice alone is paid beyond a jump. `nothing`: the rate up to which a rise is none, where the cost is known. The
+ * first that is found; undefined where nobody is at the first consortia.
  */
 export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: number): PaidMoreHere | undefined {
   const { levels, start } = here.dataset;
@@ -87,8 +89,7 @@ function openReceived(
 ): (asked: AskedHere, consortium: number, practice: number | undefined) => number {
   const { plan } = here;
   const { levels, start } = dataset;
-  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
-  const given = new Evaluator({ plan, dataset, roots: [...plan.payments.map(({ paid }) => paid), ...splits], expected });
+  const given = new Evaluator({ plan, dataset, roots: [...plan.payments.map(({ paid }) => paid), ...splitsOf(plan)], expected });
   for (const _ of given.sweep());
   const routing = openRouting({ ...here, dataset, given });
   return ({ payment, party }, consortium, practice) => {

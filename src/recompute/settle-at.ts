@@ -2,7 +2,7 @@ import { formulaLines, type FormulaLine } from './formula-lines.ts';
 import { codeOf, paidAt, routeLines, rowsPaid, type RouteLine } from './receiving.ts';
 import { openSide, type Side } from './side.ts';
 import { compile } from '../awards/compile.ts';
-import { reachOfAll, type Plan } from '../awards/plan.ts';
+import { reachOfAll, splitsOf, type Plan } from '../awards/plan.ts';
 import type { Dataset, Level, LevelName } from '../data/dataset.ts';
 import { numberAt, textAt } from '../data/table.ts';
 import { valueOfAssumption, valuesOfAssumptions } from '../draws/assumptions.ts';
@@ -72,8 +72,7 @@ export function settleAt(run: Run, at: string): SettledAt | { readonly problem: 
   const routing = openRouting({ plan, dataset, given: side.given, providerMargin: valueOfAssumption(assumptions, 'provider_margin') });
   const payments = plan.payments.map((_, payment) => paymentAt({ run, plan, side, routing, place, payment }));
   side.given.settleStatic(consortium); // routing has settled others on its way
-  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
-  const roots = [...plan.payments.map(({ paid }) => paid), ...splits];
+  const roots = [...plan.payments.map(({ paid }) => paid), ...splitsOf(plan)];
   const practice = level === 'practice' ? row - dataset.start[consortium] : undefined;
   const { codes, years } = dataset.levels[level];
   return {

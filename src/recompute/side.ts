@@ -1,6 +1,6 @@
 import { Evaluator } from '../awards/evaluate.ts';
 import { expectCosts } from '../awards/expect-costs.ts';
-import { reachOf, type Plan } from '../awards/plan.ts';
+import { reachOf, splitsOf, type Plan } from '../awards/plan.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 
 /** One reading of the data, without chance, with every figure of one consortium settled. */
@@ -23,10 +23,9 @@ export const lastRow = ({ levels }: Dataset): number => levels.consortium.size -
 export function openSide(plan: Plan, dataset: Dataset, consortium: number): Side {
   const roots = [
     ...plan.payments.flatMap(({ paid }) => [...reachOf(plan.nodes, paid)]),
-    ...plan.routes.flatMap(({ share, by }) => [share, by]),
-    ...plan.paymentKeys,
+    ...splitsOf(plan),
     ...plan.costs.map((cost) => cost.expected),
-  ].filter((node) => node !== undefined);
+  ];
   const expected = expectCosts(plan, dataset);
   const given = new Evaluator({ plan, dataset, roots: [...new Set(roots)], expected });
   for (const _row of given.sweep());

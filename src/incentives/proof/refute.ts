@@ -6,7 +6,7 @@ import { buildSmall, providerFor, type CareFall, type Case, type SmallData } fro
 import type { WatchedParty } from '../bench.ts';
 import { Evaluator } from '../../awards/evaluate.ts';
 import { partOf } from '../../awards/money.ts';
-import { reachOf, type Plan } from '../../awards/plan.ts';
+import { looksBack, reachOfAll, splitsOf, type Plan } from '../../awards/plan.ts';
 import { isHigher } from '../../awards/values.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import { serviceOf } from '../../data/services.ts';
@@ -52,13 +52,12 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
     const { plan } = input;
     const subject = `${asked.payment} ${asked.party}`;
     const mostCases = input.mostCases ?? (open.has(subject) ? fewerCases : usualCases);
-    const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys].filter((node) => node !== undefined);
+    const splits = splitsOf(plan);
     const roots = [plan.payments[asked.payment].paid, ...splits];
     // Tables on which the whole scheme runs: columns that this payment does not read are plain.
     const all = [...plan.payments.map(({ paid }) => paid), ...plan.formulas.map(({ node }) => node), ...splits];
     const columns = searchedColumns(input, all, asked.service);
     if (columns === undefined) return { searched: 0 };
-    const looksBack = roots.some((root) => [...reachOf(plan.nodes, root)].some((id) => plan.nodes[id].detail.kind === 'previous'));
     const provider = providerFor(asked);
     const received = openReceived({ ...input, ...asked, provider, columns, roots });
     let before: { data: SmallData; amounts: Map<number, number> } | undefined;
@@ -89,7 +88,8 @@ export function openSearch(input: SearchInput): (asked: Asked) => { counterexamp
       if (isPaidMore(least))
         return { counterexample: describeCase({ ...input, provider, columns, service: asked.service }, least, settle(least)), searched };
     }
-    for (const each of openCases({ ...input, columns, looksBack, service: asked.service })) {
+    const isLookingBack = looksBack([...reachOfAll(plan.nodes, roots)].map((id) => plan.nodes[id]));
+    for (const each of openCases({ ...input, columns, looksBack: isLookingBack, service: asked.service })) {
       if (searched >= mostCases) break;
       searched++;
       if (!isPaidMore(each)) continue;
