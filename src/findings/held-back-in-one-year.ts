@@ -1,14 +1,11 @@
 import { inNineFigures, worstFirst, type Evidence } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { gainsOf } from './on-care.ts';
+import { gainsOf, penny } from './on-care.ts';
 import { looksBack, reachOf } from '../awards/plan.ts';
 import { amountOf, settleMoved } from '../incentives/otherwise.ts';
 
 /** Care is held back by a hundredth, in one year after another by itself. */
 const factor = 0.99;
-/** A penny or less is rounding. */
-const penny = 0.01;
-
 /** What a payment pays more, as given, where less of a service is given in one year and not in those before. */
 export interface OneYearRise {
   /** Place of the payment in the plan. */

@@ -1,5 +1,5 @@
 import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
-import { awardsOnCare, gainsOf, hardlyFalls, lessOf, readsQuality } from './on-care.ts';
+import { awardsOnCare, gainsOf, hardlyFalls, lessOf, penny, readsQuality } from './on-care.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
@@ -14,9 +14,6 @@ import { atLowestQuality, atWorseQuality, lowestQualityOf } from '../incentives/
 const factor = 0.8;
 /** And a hundredth, which what is capped may still pay for. */
 const factorOfLittle = 0.99;
-/** A rise of a penny or less is rounding. */
-const penny = 0.01;
-
 export const noRewardForBalanceAlone: Principle = {
   id: 'no-reward-for-balance-alone',
   title: 'Nobody is rewarded for a balanced budget or less demand alone',

@@ -36,6 +36,9 @@ export function lessOf(service: string, isMore = false): string {
   return `${word} ${service === 'all_care' ? 'care' : label}`;
 }
 
+/** Money up to this is rounding. */
+export const penny = 0.01;
+
 /** What is paid where it is above nothing; `isKnown`: no amount is missing. */
 export function gainsOf(amounts: Float64Array): { sum: number; isKnown: boolean } {
   let sum = 0;

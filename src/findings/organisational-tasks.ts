@@ -2,16 +2,13 @@ import type { Principle } from './evidence.ts';
 import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
 import { canReachPractices, paymentsInWords } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
-import { gainsOf } from './on-care.ts';
+import { gainsOf, penny } from './on-care.ts';
 import { partOfPractices, rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { settleOtherwise } from '../incentives/otherwise.ts';
 import { atLowestQuality } from '../incentives/quality.ts';
 import { listed } from '../schemes/in-words-names.ts';
-
-/** A penny or less is rounding. */
-const penny = 0.01;
 
 export const organisationalTasks: Principle = {
   id: 'organisational-tasks',

@@ -1,6 +1,6 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
-import { awardsByCare, gainsOf, hardlyFalls, readsQuality } from './on-care.ts';
+import { awardsByCare, gainsOf, hardlyFalls, penny, readsQuality } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
@@ -12,9 +12,6 @@ import { partyNames } from '../schemes/scheme.ts';
 
 /** All but the payer, to whom it may return. */
 const paidParties = [...partyNames.filter((party) => party !== 'commissioner'), 'care'] as const;
-
-/** A penny or less is rounding. */
-const penny = 0.01;
 
 export const qualityGateBinds: Principle = {
   id: 'quality-gate-binds',
