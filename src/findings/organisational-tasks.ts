@@ -35,15 +35,18 @@ export const organisationalTasks: Principle = {
       ];
       const each = places.map((place) => {
         const part = partOfPractices(evidence, place);
-        const [paid, otherwise] = [before, after].map((amounts) => amounts[place].map((amount, entity) => amount * part[entity]));
+        const [now, otherwise] = [before, after].map((amounts) => amounts[place].map((amount, entity) => amount * part[entity]));
+        // What the lowest turns missing does not tell how much moves.
+        const paid = now.map((amount, entity) => (Number.isNaN(otherwise[entity]) ? Number.NaN : amount));
         const moving = paid.map((today, entity) => Math.max(0, today) - Math.max(0, otherwise[entity]));
         return { place, today: gainsOf(paid), without: gainsOf(otherwise), moving };
       });
       const all = each.reduce((sum, { today }) => sum + today.sum, 0);
-      const amount = each.reduce((sum, { today, without }) => sum + today.sum - without.sum, 0);
+      // What one payment pays more where such measures are lower is not set against what another pays for them.
+      const movers = each.filter(({ today, without }) => today.sum - without.sum > penny);
+      const amount = movers.reduce((sum, { today, without }) => sum + today.sum - without.sum, 0);
       const isKnown = each.every(({ today, without }) => today.isKnown && without.isKnown);
-      if (amount > penny) {
-        const movers = each.filter(({ today, without }) => today.sum - without.sum > penny);
+      if (movers.length > 0) {
         const paying = movers.map(({ place }) => place);
         const of = paymentsInWords(evidence, paying);
         const least = isKnown ? '' : 'At least ';

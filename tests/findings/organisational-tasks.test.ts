@@ -47,6 +47,21 @@ test('a measure that nobody has any of is kept where all is said, and not known 
   ).toBe('cannot_tell');
 });
 
+test('what another payment pays more for less of it is not set against it', () => {
+  const more = '0.01 * list_size * qof_organisational_points';
+  const [alone, beside] = ['', '  - {name: other, kind: contract_pay, amount: less, from: commissioner, to: practice}\n'].map((other) =>
+    onScheme(
+      id,
+      `practice:\n  award: ${more}\n  less: 10 * list_size - 0.02 * list_size * qof_organisational_points\n${paying('practice', 'contract_pay')}${other}measures:\n${records}\n`,
+    ),
+  );
+  expect(beside).toMatchObject({ verdict: 'broken', amount: alone.amount });
+});
+
+test('what the lowest turns missing tells of no part that moves', () => {
+  expect(onScheme(id, scheme('1 * list_size * sqrt(qof_organisational_points - 0.5)', records)).verdict).toBe('cannot_tell');
+});
+
 test('of an award to the fund that a route shares with practices, what they receive counts', () => {
   const routed = (level: string, award: string): string =>
     `${level}:\n  award: ${award}\n${paying('patient_care', 'award')}routes:\n  - {from: patient_care, to: practice, share: 0.1, by: list_size, purpose: income}\nmeasures:\n${records}\n`;
