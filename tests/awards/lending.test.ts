@@ -18,7 +18,10 @@ function at(run: Run, values: Record<string, number>): Run {
 }
 
 /** On chance of its own, and so with evaluators of its own. */
-const alone = ({ chance: _, ...run }: Run) => simulateWhole(run);
+const alone = (run: Run) => {
+  const { chance: _, ...own } = run;
+  return simulateWhole(own);
+};
 
 test('an evaluator that was given back serves the next plan that differs in constants alone, and no other', () => {
   const run = chosen();
