@@ -94,10 +94,26 @@ interface People {
     readonly values: Float64Array;
     readonly groups: readonly (readonly number[])[];
   }[];
-  /** By deprivation, the most deprived first; NaN where it is not known. */
+  /** Deprivation scores, and weighted heads a head. */
+  readonly deprivation: Float64Array;
+  readonly weighted: Float64Array;
+  /** Of all of them. */
+  readonly standing: Standing;
+}
+
+/** How some of the people rank by deprivation, the most deprived first (NaN where it is not known), and the concentration index of their need along it. */
+interface Standing {
   readonly ranks: Float64Array;
-  /** Concentration index of need along it. */
   readonly need: number;
+}
+
+function standingOf(deprivation: Float64Array, weighted: Float64Array, people: Float64Array): Standing {
+  const ranks = fractionalRanks(
+    deprivation.map((score) => -score),
+    people,
+  );
+  const errors = new Float64Array(people.length);
+  return { ranks, need: concentrationIndex({ amounts: weighted, errors, people }, ranks).value };
 }
 
 const peopleOf = ofDataset(({ levels: { practice } }): People => {
@@ -106,10 +122,7 @@ const peopleOf = ofDataset(({ levels: { practice } }): People => {
     return column?.type === 'number' ? column.values : new Float64Array(practice.size).fill(Number.NaN);
   };
   const people = numbers('list_size');
-  const ranks = fractionalRanks(
-    numbers('deprivation').map((score) => -score),
-    people,
-  );
+  const deprivation = numbers('deprivation');
   const weighted = numbers('weighted_list_size').map((each, row) => each / people[row]);
   return {
     people,
@@ -118,8 +131,9 @@ const peopleOf = ofDataset(({ levels: { practice } }): People => {
       const groups = equalGroups(values, people, groupsOfPeople);
       return groups.length > 1 ? [{ column, values, groups }] : [];
     }),
-    ranks,
-    need: concentrationIndex({ amounts: weighted, errors: new Float64Array(practice.size), people }, ranks).value,
+    deprivation,
+    weighted,
+    standing: standingOf(deprivation, weighted, people),
   };
 });
 
@@ -174,7 +188,8 @@ function openMoney(dataset: Dataset, isDrawn: boolean): Money & { add(level: Lev
     for (let row = 0; row < people.length; row++) lists[above[row]] += people[row];
     for (let row = 0; row < people.length; row++) {
       const entity = above[row];
-      const part = level === 'practice' ? 1 : people[row] / lists[entity];
+      // Nobody has no part, also of what comes to nobody.
+      const part = level === 'practice' ? 1 : people[row] === 0 ? 0 : people[row] / lists[entity];
       amounts[row] += part * money[entity];
       errors[row] += part * (isDrawn ? uncertain[entity] : Number.NaN);
     }
@@ -187,11 +202,8 @@ function openMoney(dataset: Dataset, isDrawn: boolean): Money & { add(level: Lev
   return { amounts, errors, unplaced, add };
 }
 
-function distributionOf(
-  { people, divisions: told, ranks, need }: People,
-  of: SharedOut,
-  { amounts, errors, unplaced }: Money,
-): Distribution {
+function distributionOf(all: People, of: SharedOut, { amounts, errors, unplaced }: Money): Distribution {
+  const { people, divisions: told } = all;
   const moneyOf = (rows: readonly number[]): MoneyOfPeople => {
     const add = (value: (row: number) => number): number => rows.reduce((sum, row) => sum + value(row), 0);
     return {
@@ -204,14 +216,18 @@ function distributionOf(
   };
   const isKnown = (row: number): boolean => Number.isFinite(amounts[row]);
   const perHead = (values: Float64Array): Float64Array => values.map((value, row) => value / people[row]);
-  const aHead = { amounts: perHead(amounts), errors: perHead(errors), people };
+  // Indices are of those whose money is known, and of money: dust of rounding is none.
+  const counted = amounts.every(Number.isFinite) ? people : people.map((each, row) => (isKnown(row) ? each : 0));
+  const { ranks, need } = counted === people ? all.standing : standingOf(all.deprivation, all.weighted, counted);
+  const isSomething = amounts.some((amount) => Math.abs(amount) >= 0.005);
+  const aHead = { amounts: perHead(amounts), errors: perHead(errors), people: isSomething ? counted : people.map(() => 0) };
   const concentration = concentrationIndex(aHead, ranks);
   return {
     of,
     divisions: told.map(({ column, values, groups }): Division => {
       const known = groups.map((rows) => rows.filter(isKnown)).filter((rows) => rows.length > 0);
-      const counted = new Set(known.flat());
-      const rest = moneyOf(Array.from(people.keys()).filter((row) => !counted.has(row)));
+      const inGroups = new Set(known.flat());
+      const rest = moneyOf(Array.from(people.keys()).filter((row) => !inGroups.has(row)));
       return {
         column,
         groups: known.map((rows) => ({

@@ -63,6 +63,7 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
   if (people === undefined || need === undefined) return undefined;
   const kappa = kappas(assumptions);
   const pastYears = Math.max(1, valueOfAssumption(assumptions, 'benchmark_years'));
+  const tau = valueOfAssumption(assumptions, 'tau_consortium');
   // Years to come rest on the same past.
   const isCounted = practice.years.map((year) => Number(dataset.repeated === undefined || year === dataset.repeated.from));
 
@@ -73,7 +74,8 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
   const groups = groupsOf(services).map(([group, own]) => {
     const costs = own.map((service) => numbers(baselineCost(service)) ?? new Float64Array(practice.size).fill(Number.NaN));
     const cost = baseline.map((_, row) => costs.reduce((all, each) => all + each[row], 0));
-    const found = shrink({ cost, people, need, isCounted, personal: kappa[group] / Math.sqrt(pastYears) });
+    const personal = (kappa[group] * kappa[group]) / pastYears;
+    const found = shrink({ cost, people, need, years: practice.years, isCounted, personal, shared: (tau * tau) / pastYears });
     const ratio = cost.map((each, row) => (each === 0 ? 1 : found.withoutLuck[row] / each));
     own.forEach((service, place) => {
       columns[baselineCost(service)] = { type: 'number', values: costs[place].map((each, row) => each * ratio[row]) };
@@ -83,7 +85,7 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
       withoutLuck[row] += found.withoutLuck[row];
       variance[row] += found.variance[row];
     }
-    return { services: own, spread: found.spread };
+    return { services: own, ...found };
   });
 
   const dear = Array.from(isCounted.keys()).filter((row) => isCounted[row] === 1 && baseline[row] > withoutLuck[row]);
@@ -91,7 +93,7 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
   return {
     payment: plan.payments[payment].payment.name,
     pastYears,
-    groups,
+    groups: groups.map(({ services: own, spread }) => ({ services: own, spread })),
     codes: practice.codes,
     years: practice.years,
     baseline,
@@ -99,7 +101,15 @@ function windfallOf(input: WindfallInput, payment: number, services: readonly st
     luck: {
       practices: entitiesIn(practice, dear).length,
       amount: sum(dear.map((row) => baseline[row] - withoutLuck[row])),
-      standardDeviation: Math.sqrt(sum(dear.map((row) => variance[row]))),
+      standardDeviation: Math.sqrt(
+        groups.reduce(
+          (all, { moves }) => {
+            const moved = sum(dear.map((row) => moves[row]));
+            return all + moved * moved;
+          },
+          sum(dear.map((row) => variance[row])),
+        ),
+      ),
     },
     paid: paidAsGiven(input, payment, dataset) - paidAsGiven(input, payment, without),
   };
@@ -112,35 +122,55 @@ function groupsOf(services: readonly string[]): [ChanceGroup, string[]][] {
   return [...groups];
 }
 
+interface ToShrink {
+  readonly cost: Float64Array;
+  readonly people: Float64Array;
+  /** Weighted heads. */
+  readonly need: Float64Array;
+  readonly years: Int32Array;
+  readonly isCounted: Int32Array;
+  /** Variances ÷ mean² by chance, of one person and of the year that the practices of a consortium share. */
+  readonly personal: number;
+  readonly shared: number;
+}
+
 /**
- * Each practice's cost brought towards what its patients would cost at the mean, by how much of its distance from it is chance:
- * cost a weighted head B, of people n, of whom each differs by `personal` (standard deviation ÷ mean): λ B + (1 − λ) mean with
- * λ = σ² ÷ (σ² + personal² mean² ÷ n). The true spread σ is what the practices' spread has beyond that of chance (Bühlmann & Straub,
- * Glaubwürdigkeit für Schadensätze, 1970); `variance`: of what is left, money². What is missing stays missing, and counts for nothing in the mean.
+ * Each practice's cost brought towards what its patients would cost at the mean of their year, by how much of its distance from it is
+ * chance. In shares of that: λ = σ² ÷ (σ² + personal ÷ n + shared) of a practice of n people. The true spread σ is what practices differ by
+ * beyond chance (Bühlmann & Straub, Glaubwürdigkeit für Schadensätze, 1970). `variance`: of what is left, money²; `moves`: money by which a
+ * practice's luck would be less were σ² one standard error more. What is missing stays missing, and counts for
+ * nothing in means and spread; so does whoever bought none of it.
  */
-function shrink(input: { cost: Float64Array; people: Float64Array; need: Float64Array; isCounted: Int32Array; personal: number }) {
-  const { cost, people, need, isCounted, personal } = input;
-  const isIn = (row: number): boolean => isCounted[row] === 1 && people[row] > 0 && need[row] > 0 && Number.isFinite(cost[row]);
-  let [rows, all, squares, costs, needs] = [0, 0, 0, 0, 0];
-  for (let row = 0; row < cost.length; row++) {
-    if (!isIn(row)) continue;
-    rows++;
-    all += people[row];
-    squares += people[row] * people[row];
-    costs += cost[row];
-    needs += need[row];
+function shrink({ cost, people, need, years, isCounted, personal, shared }: ToShrink) {
+  const isIn = (row: number): boolean =>
+    isCounted[row] === 1 && people[row] > 0 && need[row] > 0 && cost[row] > 0 && Number.isFinite(cost[row]);
+  const all = Array.from(cost.keys()).filter(isIn);
+  const ofYears = new Map<number, { costs: number; needs: number; people: number; squares: number }>();
+  for (const row of all) {
+    const { costs, needs, people: sofar, squares } = ofYears.get(years[row]) ?? { costs: 0, needs: 0, people: 0, squares: 0 };
+    const list = people[row];
+    ofYears.set(years[row], { costs: costs + cost[row], needs: needs + need[row], people: sofar + list, squares: squares + list * list });
   }
-  const mean = costs / needs;
-  const ofOne = personal * mean * (personal * mean);
-  let apart = 0;
-  for (let row = 0; row < cost.length; row++)
-    if (isIn(row)) apart += people[row] * (cost[row] / need[row] - mean) * (cost[row] / need[row] - mean);
-  const between = rows > 1 ? Math.max(0, (apart - (rows - 1) * ofOne) / (all - squares / all)) : 0;
-  const credibility = people.map((each) => (between === 0 ? 0 : between / (between + ofOne / each)));
+  const [first] = ofYears.values();
+  const atMean = cost.map((_, row) => {
+    const year = ofYears.get(years[row]) ?? first;
+    return year === undefined ? Number.NaN : (year.costs / year.needs) * need[row];
+  });
+  const apart = sum(all.map((row) => people[row] * (cost[row] / atMean[row] - 1) * (cost[row] / atMean[row] - 1)));
+  const size = sum([...ofYears.values()].map((each) => each.people - each.squares / each.people));
+  const between = size > 0 ? Math.max(0, (apart - (all.length - ofYears.size) * personal) / size - shared) : 0;
+  const chance = people.map((each) => personal / each + shared);
+  // As of a sum of squares of normals.
+  const error =
+    size > 0
+      ? Math.sqrt(2 * sum(all.map((row) => people[row] * people[row] * (between + chance[row]) * (between + chance[row])))) / size
+      : 0;
+  const luck = chance.map((each) => (between === 0 ? 1 : each / (between + each)));
   return {
-    spread: Math.sqrt(between) / mean,
-    withoutLuck: cost.map((each, row) => credibility[row] * each + (1 - credibility[row]) * mean * need[row]),
-    variance: credibility.map((each, row) => (1 - each) * between * need[row] * need[row]),
+    spread: Math.sqrt(between),
+    withoutLuck: cost.map((each, row) => (each === 0 ? 0 : each - luck[row] * (each - atMean[row]))),
+    variance: luck.map((each, row) => each * between * atMean[row] * atMean[row]),
+    moves: luck.map((each, row) => ((cost[row] - atMean[row]) * each * error) / (between + chance[row])),
   };
 }
 

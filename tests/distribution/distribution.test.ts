@@ -101,4 +101,23 @@ describe('how money comes to people', () => {
           expect(amount).toBeGreaterThanOrEqual(owed);
         }
   });
+
+  test('where money goes by need, Kakwani’s index is nothing, also where some practices’ money is missing', () => {
+    const byNeed = scheme
+      .replace('pound * list_size', 'pound * weighted_list_size * referrals_cost / referrals_cost')
+      .replace(/ {2}- \{name: fixed[^]*$/, '');
+    const [head, first, ...rest] = textOf('practices').trimEnd().split('\n');
+    const columns = head.split(',');
+    const without = first.split(',').map((cell, place) => (columns[place] === 'referrals_cost' ? '' : cell)).join(','); // prettier-ignore
+    for (const practices of [textOf('practices'), [head, without, ...rest, ''].join('\n')]) {
+      const [paid] = simulateWhole(openWithScheme(byNeed, { changed: { practices } }).run).distributions;
+      expect(paid.kakwani.value).toBeCloseTo(0, 12);
+    }
+  });
+
+  test('dust of rounding is nothing to be unequal in', () => {
+    const nothing = scheme.replace('value: 1,', 'value: 0.0000001,').replace('value: 12000,', 'value: 0,');
+    const [paid] = simulateWhole(openWithScheme(nothing).run).distributions;
+    expect(paid.gini.value).toBeNaN();
+  });
 });

@@ -19,8 +19,10 @@ const three = [
   [120_000, 120_000],
   [140_000, 130_000],
 ] as const;
-const windfallsOf = (costs: Parameters<typeof practices>[0], assumptions = '{kappa_prescribing: 2.5}'): readonly Windfall[] =>
-  runSmall({ practices: practices(costs), scheme, assumptions }).windfalls;
+const windfallsOf = (
+  costs: Parameters<typeof practices>[0],
+  assumptions = `{kappa_prescribing: 2.5, tau_consortium: 0}`,
+): readonly Windfall[] => runSmall({ practices: practices(costs), scheme, assumptions }).windfalls;
 
 describe('what a budget of practices’ own past cost owes to luck', () => {
   test('by hand: λ = σ² ÷ (σ² + kappa² mean² ÷ (n · years)), the windfall of the dear (1 − λ) of their distance from the mean', () => {
@@ -32,14 +34,15 @@ describe('what a budget of practices’ own past cost owes to luck', () => {
     expect(found.luck).toEqual({
       practices: 1,
       amount: expect.closeTo(4500, 6),
-      standardDeviation: expect.closeTo(1000 * Math.sqrt(310 * 0.225), 6),
+      // Of what is left, 310 × 0.225; and of the spread, whose error is √(2 × 3) × 1,000 × 400 ÷ 2,000: 490, and 4,500 × 490 ÷ 400.
+      standardDeviation: expect.closeTo(Math.sqrt(1e6 * 310 * 0.225 + (4500 * Math.sqrt(6) * 0.5) ** 2), 6),
     });
     // Half of £10,000 is paid, half of £5,500 without luck.
     expect(found.paid).toBeCloseTo(2250, 6);
   });
 
   test('of a mean of several past years less is luck', () => {
-    const [found] = windfallsOf(three, '{kappa_prescribing: 2.5, benchmark_years: 3}');
+    const [found] = windfallsOf(three, '{kappa_prescribing: 2.5, tau_consortium: 0, benchmark_years: 3}');
     // Chance of three years’ mean: 30 a head; spread (800,000 − 2 × 30,000) ÷ 2,000 = 370.
     expect([found.pastYears, found.luck.amount]).toEqual([3, expect.closeTo((30 / 400) * 20_000, 6)]);
   });
@@ -63,6 +66,25 @@ describe('what a budget of practices’ own past cost owes to luck', () => {
     const [found] = windfallsOf([...three, ['', 100_000]]);
     expect(found.withoutLuck[3]).toBeNaN();
     expect(found.withoutLuck[2]).toBeCloseTo(135_500, 6);
+  });
+
+  test('what the practices of a consortium share in a year is luck, too', () => {
+    const [found] = windfallsOf(three, '{kappa_prescribing: 2.5, tau_consortium: 0.02}');
+    // 4 of 10,000 of £120²: 5.76 of what was spread.
+    expect(found.groups[0].spread).toBeCloseTo(Math.sqrt(310 - 5.76) / 120, 12);
+    expect(found.luck.amount).toBeCloseTo(((90 + 5.76) / 400) * 20_000, 6);
+  });
+
+  test('dearer prices of a later year are no spread between practices', () => {
+    const years = [
+      'practice_code,consortium_code,year,list_size,baseline_prescribing_cost,prescribing_cost',
+      ...[1, 2, 3, 4].flatMap((place) =>
+        [2013, 2014].map((year) => `P${place},C1,${year},1000,${year === 2013 ? 100_000 : 120_000},90000`),
+      ),
+    ];
+    const { windfalls } = runSmall({ practices: years, scheme });
+    expect(windfalls[0].groups[0].spread).toBe(0);
+    expect(windfalls[0].luck).toMatchObject({ practices: 0, amount: 0 });
   });
 
   test('a payment that reads no past cost owes nothing to it', () => {
