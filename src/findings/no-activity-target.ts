@@ -41,18 +41,21 @@ export const noActivityTarget: Principle = {
       const counted = countReaching(evidence, broken, ['practice']);
       const summary = `${paymentsInWords(evidence, broken)} ${broken.length === 1 ? 'pays' : 'pay'} more once care or its cost falls to a level (${conditions.slice(0, 3).join('; ')})${sum}.`;
       const nodes = found.filter(({ place }) => broken.includes(place)).flatMap(({ switches }) => switches.map(({ node }) => node));
-      const away = keepFrom(evidence, broken, ['practice']);
-      const threshold = inFormAlone(evidence, broken);
       return {
         ...base,
         verdict: 'broken',
         amount,
         rows: rowsReceived(evidence, broken, ['practice']),
-        details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details, ...describeJumps(jumps.length, dataset)],
+        details: [
+          ...brokenInYears(counted, 'some of it then reaches practices'),
+          ...details,
+          ...describeJumps(jumps.length, dataset),
+          ...inFormAlone(evidence, broken),
+        ],
         summary,
         about: [...ofNodes(evidence, nodes), ...ofWays(evidence, namesOf(evidence, broken), ['practice'])],
         ...counted,
-        ...(threshold === undefined ? away : { ...away, mend: [...(away.mend === undefined ? [] : [away.mend]), threshold].join(' ') }),
+        ...keepFrom(evidence, broken, ['practice']),
       };
     }
     const unknown = places.filter((place) => plan.payments[place].unknownColumns.length > 0);
@@ -80,10 +83,12 @@ export const noActivityTarget: Principle = {
 };
 
 /** A payment without a jump that pays for less care all the same is no target, and is left to *no-pay-for-less-care*. */
-const inFormAlone = (evidence: Evidence, places: readonly number[]): string | undefined =>
+const inFormAlone = (evidence: Evidence, places: readonly number[]): string[] =>
   aboveThreshold(evidence, places).mend === undefined
-    ? undefined
-    : 'To write savings_above_threshold(…) in place of counted_savings(…) takes away the level, and keeps this principle in form alone: practices are then still paid for less care.';
+    ? []
+    : [
+        'To write savings_above_threshold(…) in place of counted_savings(…) would take away the level, and keep this principle in form alone: practices would still be paid for less care.',
+      ];
 
 const sides = {
   more: 'less care, or cheaper care, pays more',

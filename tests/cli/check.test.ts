@@ -60,7 +60,7 @@ test('what is to be tried is tried on the same data, as the same run was asked f
     `  try:      npx probity check award-to-practices ${twelvePractices.join(' ')} --leave-out --set retained_share=0 --set sharing_rate=0.4 --seed 7`,
   );
   expect(tries.filter((line) => line.includes('retained_share')).length).toBe(1);
-  expect(said).toMatch(/^ {2}For all 5 of these:\n {2}mend: {5}Nothing may go to practices/m);
+  expect(said).toMatch(/^ {2}For all 6 of these:\n {2}mend: {5}Nothing may go to practices/m);
   const [, , , ...words] = (tries[0] ?? '').trim().split(/ +/);
   const tried = probity(...words, '--json');
   const verdictOf = (principle: string) =>
