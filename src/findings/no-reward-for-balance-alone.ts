@@ -12,8 +12,8 @@ import { atLowestQuality, atWorseQuality, lowestQualityOf } from '../incentives/
 
 /** A fifth less care is tried out: as far down as withholding rates look. */
 const factor = 0.8;
-/** And a hundredth, which what is capped may still pay for. */
-const factorOfLittle = 0.99;
+/** And a little, which even what is near to its cap still pays for. */
+const factorOfLittle = 0.9999;
 export const noRewardForBalanceAlone: Principle = {
   id: 'no-reward-for-balance-alone',
   title: 'Nobody is rewarded for a balanced budget or less demand alone',
@@ -123,19 +123,27 @@ interface Rise {
 
 /** What awards pay more, as given, where less of one service is given: at the lowest quality, or where a fifth worse quality hardly lessens it. Each with the service for which it is most. */
 function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
-  const atLowest = risesOf(evidence, awards, factor, atLowestQuality());
+  const atLowest = risesOf(evidence, awards, [1, factor], atLowestQuality());
   const gated = awards.filter((place, award) => readsQuality(evidence, place) && !atLowest[award].some(({ sum }) => sum > penny));
-  // Capped, an award may pay as much for a fifth less care whatever the quality: quality hardly decides where it does not for a hundredth less either.
-  const each = [factor, factorOfLittle].map((of) => [undefined, atWorseQuality].map((quality) => risesOf(evidence, gated, of, quality)));
+  const atWorse = (of: readonly number[], span: readonly number[]) => {
+    const [now, worse] = [undefined, atWorseQuality].map((quality) => risesOf(evidence, of, span, quality));
+    return worse.map((moves, at) => moves.map((rise, move) => ({ ...rise, ...compared(now[at][move], rise) })));
+  };
+  const much = atWorse(gated, [1, factor]);
+  // Quality may decide over what little less care earns and hardly over a fifth less, because a cap cuts that off: so little less is
+  // tried all the way down. Where it never earns anything, it is jumps that pay.
+  const doubted = gated.filter((_, at) => much[at].some(({ isUnmoved }) => isUnmoved));
+  const little = Array.from({ length: 21 }, (_, step) => 1 - step / 100).map((from) => atWorse(doubted, [from, from * factorOfLittle]));
   return awards.map((place, award) => {
     const { services, isBeyondReach, payment, unknownColumns } = evidence.plan.payments[place];
     const isSeen = !isBeyondReach && payment.level !== 'federation' && payment.level !== 'nation' && unknownColumns.length === 0;
     const isCosted = services.every((service) => evidence.plan.costs.some((cost) => cost.service === service));
     const at = gated.indexOf(place);
-    const worse = at < 0 ? [] : each[0][1][at];
-    const lax = worse.filter(
-      ({ sum }, move) => sum > penny && each.every(([now, then]) => isUnmoved(now[at][move].sum, then[at][move].sum)),
-    );
+    const worse = at < 0 ? [] : much[at];
+    const lax = worse.filter(({ isUnmoved }, move) => {
+      const paid = isUnmoved ? little.map((steps) => steps[doubted.indexOf(place)][move]).filter(({ isPaid }) => isPaid) : [];
+      return isUnmoved && (paid.length === 0 || paid.some((step) => step.isUnmoved));
+    });
     const found = lax.length > 0 ? lax : atLowest[award];
     const isKnown = isSeen && isCosted && [...atLowest[award], ...worse].every((rise) => rise.isKnown);
     const [most] = found.toSorted((a, b) => inNineFigures(b.sum) - inNineFigures(a.sum));
@@ -144,27 +152,51 @@ function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
   });
 }
 
-/** Nothing paid for less care as quality is, and nothing where it is worse, says nothing either way. */
-const isUnmoved = (now: number, atWorse: number): boolean => (atWorse <= penny && now <= penny ? true : hardlyFalls(now, atWorse));
+/** Whether anything is paid more for less care, and about as much where quality is worse. What worse quality alone leaves room for under a cap is none of it. */
+function compared(now: MovedRise, worse: MovedRise): { isPaid: boolean; isUnmoved: boolean } {
+  const counted = worse.rises.map((rise, entity) => Math.min(rise, Math.max(now.after[entity], worse.after[entity]) - now.before[entity]));
+  const { sum } = gainsOf(counted);
+  return { isPaid: Math.max(now.sum, sum) > penny, isUnmoved: sum > penny && hardlyFalls(now.sum, sum) };
+}
 
-/** What each of some awards pays more where less of each of its services is given. */
-function risesOf(evidence: Evidence, awards: readonly number[], by: number, quality: ValueIn | undefined) {
+interface MovedRise {
+  readonly service: string;
+  readonly before: Float64Array;
+  readonly after: Float64Array;
+  readonly rises: Float64Array;
+  readonly sum: number;
+  readonly isKnown: boolean;
+}
+
+/** What each of some awards pays more where less of each of its services is given: from one part of it as given to another. */
+function risesOf(
+  evidence: Evidence,
+  awards: readonly number[],
+  [from, to]: readonly number[],
+  quality: ValueIn | undefined,
+): MovedRise[][] {
   const { plan } = evidence;
   if (awards.length === 0) return [];
   // What looks back to the year before may pay for a fall that is of one year alone.
   const hasYearBefore = looksBack(plan.nodes);
-  const moves = plan.costs.flatMap((_, cost): MovedCare[] => [
-    { cost, factor: by },
-    ...(hasYearBefore ? [{ cost, factor: by, isThisYearAlone: true } as const] : []),
-  ]);
+  const moves = plan.costs.flatMap((_, cost) => [{ cost }, ...(hasYearBefore ? [{ cost, isThisYearAlone: true } as const] : [])]);
   const wanted = awards.map((place) => amountOf(plan, place));
-  const [before, ...after] = settleMoved(evidence, quality, wanted, moves);
+  const [, ...ends] = settleMoved(
+    evidence,
+    quality,
+    wanted,
+    moves.flatMap((move): MovedCare[] => [
+      { ...move, factor: from },
+      { ...move, factor: to },
+    ]),
+  );
   return awards.map((place, award) =>
-    moves.flatMap(({ cost }, move) => {
+    moves.flatMap(({ cost }, move): MovedRise[] => {
       const { service } = plan.costs[cost];
       if (!plan.payments[place].services.includes(service)) return [];
-      const rises = after[move][award].map((amount, entity) => amount - before[award][entity]);
-      return [{ ...gainsOf(rises), rises, service }];
+      const [before, after] = [ends[2 * move][award], ends[2 * move + 1][award]];
+      const rises = after.map((amount, entity) => amount - before[entity]);
+      return [{ service, before, after, rises, ...gainsOf(rises) }];
     }),
   );
 }

@@ -40,6 +40,18 @@ test('an award that quality multiplies is kept where a cap cuts off what much le
   expect(about('quality_gate(0.1 * max(benchmark - total_cost, 0), quality_score, 0.65)').verdict).toBe('kept');
 });
 
+test('an award that quality multiplies is kept however near it is to its cap, and one of which quality decides over the first savings alone is broken', () => {
+  const savings = 'max(benchmark - total_cost, 0)';
+  // £1m saved of £32m in C001 and £0.4m of £40m in C003 earn 1.25% and 0.35% of the benchmarks.
+  for (const cap of [0.003, 0.0035, 0.0037, 0.012, 0.0125, 0.013])
+    expect(about(`min(${cap} * benchmark, quality_score * 0.5 * ${savings})`).verdict).toBe('kept');
+  const [first, beyond] = [`min(${savings}, 0.01 * benchmark)`, `max(benchmark - total_cost - 0.01 * benchmark, 0)`];
+  expect(about(`quality_score > 0.001 ? 0.5 * (quality_score * ${first} + ${beyond}) : 0`)).toMatchObject({
+    verdict: 'broken',
+    summary: expect.stringContaining('even with quality a fifth worse everywhere, which loses it less than a tenth of that.'),
+  });
+});
+
 test('a threshold that no one has reached yet is found where care falls', () => {
   expect(about('max(benchmark - total_cost - 0.05 * benchmark, 0)').verdict).toBe('broken');
 });
