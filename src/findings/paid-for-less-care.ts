@@ -8,7 +8,7 @@ import { ofPayments, ofWays } from './place.ts';
 import { withProofs } from './proofs.ts';
 import { largestNothing } from './rates-above.ts';
 import { unseenOwners } from './unseen-owners.ts';
-import { formatMoney, formatRate } from '../data/words.ts';
+import { formatCount, formatMoney, formatRate } from '../data/words.ts';
 import { nameIn } from '../data/years.ts';
 import { paidMoreHere } from '../incentives/paid-more-here.ts';
 import { inSentence, serviceWords } from '../schemes/in-words-names.ts';
@@ -57,8 +57,12 @@ function seenHere(judged: Judged, evidence: Evidence, parties: readonly PartyNam
     const payment = plan.payments.findIndex(({ payment: { name: own } }) => own === name);
     return { party, service, payment };
   });
-  const seen = paidMoreHere(evidence, asked, largestNothing);
-  if (seen === undefined) return undefined;
+  const { seen, tried, of } = paidMoreHere(evidence, asked, largestNothing);
+  if (seen === undefined) {
+    if (judged.verdict === 'cannot_tell' || tried === of) return undefined;
+    const summary = `By the formulas ${who} can be paid more for less care, as an example shows; whether they are on this data cannot be told. No rate shows it, but single practices are too many to try all: ${formatCount(tried)} of ${formatCount(of)} falls of care by a tenth were tried, and none is paid for.`;
+    return { ...judged, verdict: 'cannot_tell', amount: Number.NaN, summary };
+  }
   const { consortium } = dataset.levels;
   const [code, year] = [consortium.codes[seen.consortium], consortium.years[seen.consortium]];
   const name = nameIn(dataset, { code, year });

@@ -1,8 +1,9 @@
 import type { WatchedParty } from './bench.ts';
 import { isCareOf } from './proof/courses.ts';
+import type { Nudge } from '../awards/drawn-cost.ts';
 import { Evaluator } from '../awards/evaluate.ts';
 import { partOf } from '../awards/money.ts';
-import { splitsOf } from '../awards/plan.ts';
+import { looksBack, reachOfAll, splitsOf } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Dataset, Level } from '../data/dataset.ts';
 import type { Column } from '../data/table.ts';
@@ -28,10 +29,21 @@ export interface PaidMoreHere extends AskedHere {
 
 /** What care falls to. */
 const factor = 0.9;
-/** Consortia at which it is tried, and practices of each: all others are settled beside them. */
-const [mostConsortia, mostPractices] = [4, 12];
+/**
+ * Practices that may be settled for it, again and again: where each try settles all data anew, that is the practices of the data times
+ * the tries, and on large data not all can be tried.
+ */
+const mostSettled = 4_000_000;
 /** More than a penny, and more than what sums are rounded by. */
 const penny = 0.01;
+
+/** What trying came to: who is paid more, or that nobody is among those that were tried. */
+export interface TriedHere {
+  readonly seen?: PaidMoreHere;
+  /** Falls of care that were tried, and how many there are: of each service at each consortium, and at each practice alone. */
+  readonly tried: number;
+  readonly of: number;
+}
 
 interface Here extends Omit<NetworkInput, 'given'> {
   readonly expected: readonly Float64Array[];
@@ -40,10 +52,10 @@ interface Here extends Omit<NetworkInput, 'given'> {
 /**
  * Looks on the data as given, without chance, for somebody who is paid more where a tenth less care is given at one consortium, or at one
  * of its practices alone: all is settled anew, federations and the nation too, and shared out anew. It needs no cost of the care, and no
- * rate, and sees what a practice alone is paid beyond a jump. `nothing`: the rate up to which a rise is none, where the cost is known. The
- * first that is found; undefined where nobody is at the first consortia.
+ * rate, and sees what a practice alone is paid beyond a jump. `nothing`: the rate up to which a rise is none, where the cost is known. It
+ * ends with the first that is found.
  */
-export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: number): PaidMoreHere | undefined {
+export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: number): TriedHere {
   const { levels, start } = here.dataset;
   /** What counts as nothing beside the care that is withheld, where its cost is known. */
   const negligible = (service: string, consortium: number, practice: number | undefined): number => {
@@ -54,26 +66,51 @@ export function paidMoreHere(here: Here, asked: readonly AskedHere[], nothing: n
     const all = here.expected[cost].subarray(rows[0], rows[1]).reduce((sum, each) => sum + (each > 0 ? each : 0), 0);
     return nothing * (1 - factor) * all;
   };
-  const services = [...new Set(asked.map(({ service }) => service))];
+  const questions = [...new Set(asked.map(({ service }) => service))].map((service) => {
+    const alike = asked.filter((each) => each.service === service);
+    return { service, alike, cost: nudgedCost(here, service, alike) };
+  });
   const now = openReceived(here, here);
-  for (let consortium = 0; consortium < Math.min(levels.consortium.size, mostConsortia); consortium++) {
-    const practices = Array.from(
-      { length: Math.min(start[consortium + 1] - start[consortium], mostPractices) },
-      (_, at) => start[consortium] + at,
-    );
+  const of = questions.length * (levels.consortium.size + levels.practice.size);
+  let [tried, settled] = [0, 0];
+  for (let consortium = 0; consortium < levels.consortium.size; consortium++) {
+    const practices = Array.from({ length: start[consortium + 1] - start[consortium] }, (_, at) => start[consortium] + at);
     for (const practice of [undefined, ...practices])
-      for (const service of services) {
-        const questions = asked.filter((each) => each.service === service);
-        const less = openReceived(here, withLess(here, { service, consortium, practice }));
+      for (const { service, alike, cost } of questions) {
+        if (cost === undefined && (settled += levels.practice.size) > mostSettled) continue;
+        tried++;
+        const fall = { service, consortium, practice };
+        const nudge: Nudge | undefined =
+          cost === undefined
+            ? undefined
+            : { cost, service, factor, ...(practice !== undefined && { practice: practice - start[consortium] }) };
+        const less = nudge === undefined ? openReceived(here, withLess(here, fall)) : now;
         const least = penny + negligible(service, consortium, practice);
-        for (const question of questions) {
-          const [before, after] = [now, less].map((received) => received(question, consortium, practice));
-          if (after - before > least + 1e-9 * Math.abs(before))
-            return { ...question, consortium, ...(practice !== undefined && { practice }), rise: after - before };
+        for (const question of alike) {
+          // Routes are followed, and remembered, as given.
+          const was = now(question, consortium, practice);
+          const rise = less(question, consortium, practice, nudge) - was;
+          if (rise > least + 1e-9 * Math.abs(was))
+            return { seen: { ...question, consortium, ...(practice !== undefined && { practice }), rise }, tried, of };
         }
       }
   }
-  return undefined;
+  return { tried, of };
+}
+
+/**
+ * The place of a service’s cost, where a fall of it can be settled at its consortium alone, by a nudge: amounts are of practices or
+ * consortia and see no care beyond them, no year before is looked back to, and neither routes nor keys go by the care.
+ */
+function nudgedCost({ plan }: Here, service: string, asked: readonly AskedHere[]): number | undefined {
+  const cost = plan.costs.findIndex((each) => each.service === service);
+  const isCare = isCareOf(plan, service);
+  const isSplit = [...reachOfAll(plan.nodes, splitsOf(plan))].some((id) => isCare(plan.nodes[id]));
+  const isOfConsortia =
+    plan.costLevel === 'consortium' ||
+    plan.nodes.some((node) => node.level === 'consortium' && node.detail.kind === 'column' && isCare(node));
+  const isHere = asked.every(({ payment }) => !plan.payments[payment].isBeyondReach && !isHigher(plan.payments[payment].payment.level));
+  return cost < 0 || isSplit || isOfConsortia || !isHere || looksBack(plan.nodes) ? undefined : cost;
 }
 
 interface Fall {
@@ -86,13 +123,13 @@ interface Fall {
 function openReceived(
   here: Here,
   { dataset, expected }: Pick<Here, 'dataset' | 'expected'>,
-): (asked: AskedHere, consortium: number, practice: number | undefined) => number {
+): (asked: AskedHere, consortium: number, practice: number | undefined, nudge?: Nudge) => number {
   const { plan } = here;
   const { levels, start } = dataset;
   const given = new Evaluator({ plan, dataset, roots: [...plan.payments.map(({ paid }) => paid), ...splitsOf(plan)], expected });
   for (const _ of given.sweep());
   const routing = openRouting({ ...here, dataset, given });
-  return ({ payment, party }, consortium, practice) => {
+  return ({ payment, party }, consortium, practice, nudge) => {
     const isCounted = (receiver: number): boolean => {
       if (party === 'person') return true;
       if (party !== 'practice') return receiver === consortium;
@@ -103,7 +140,7 @@ function openReceived(
     const higher = written.level === 'federation' ? federation : levels.federation.parent[federation];
     const ofPractices = written.level === 'practice' && written.to === 'practice';
     const first = ofPractices ? start[consortium] : isHigher(written.level) ? higher : consortium;
-    given.settleStatic(consortium);
+    given.settleStatic(consortium, nudge);
     const amounts = Array.from({ length: ofPractices ? start[consortium + 1] - first : 1 }, (_, place) =>
       given.valueOf(paid, isHigher(written.level) ? first : place),
     );

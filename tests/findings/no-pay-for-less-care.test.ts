@@ -60,3 +60,21 @@ test('pay at the mean of the others, which no rate sees where all move together,
   });
   expect(judge(ofMean('>='), { changed }).verdict).not.toBe('broken');
 });
+
+test('it is tried at every practice of every consortium, the last as well', () => {
+  // Twenty consortia of three practices; one of the last refers five in a hundred more than the others.
+  const codes = Array.from({ length: 20 }, (_, at) => `C${String(at + 1).padStart(3, '0')}`);
+  const practices = [
+    'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost',
+    ...Array.from({ length: 60 }, (_, at) => {
+      const code = `S${String(at + 1).padStart(5, '0')}`;
+      return `${code},${codes[Math.floor(at / 3)]},5000,600000,${at === 58 ? 2100 : 2000},500000`;
+    }),
+  ].join('\n');
+  const changed = { practices, consortia: `consortium_code\n${codes.join('\n')}` };
+  const finding = judge(
+    `practice:\n  award: "referrals_activity <= level ? 20000 : 0"\nconsortium:\n  level: sum(referrals_activity) / count(list_size > 0)\n${paying('practice')}`,
+    { changed, draws: 1024 },
+  );
+  expect(finding).toMatchObject({ verdict: 'broken', amount: 20_000, rows: [{ code: 'C020' }] });
+});
