@@ -1,14 +1,14 @@
 import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
 import { awardsOnCare, gainsOf, hardlyFalls, lessOf, penny, readsQuality } from './on-care.ts';
-import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
-import { looksBack, movedBy } from '../awards/plan.ts';
+import { splitByCare } from './split-by-care.ts';
+import { looksBack } from '../awards/plan.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
-import { openCareCourses } from '../incentives/care.ts';
 import { amountOf, settleMoved, type MovedCare, type ValueIn } from '../incentives/otherwise.ts';
-import { atLowestQuality, atWorseQuality, lowestQualityOf } from '../incentives/quality.ts';
+import { atLowestQuality, atWorseQuality } from '../incentives/quality.ts';
 
 /** A fifth less care is tried out: as far down as withholding rates look. */
 const factor = 0.8;
@@ -57,7 +57,7 @@ export const noRewardForBalanceAlone: Principle = {
       const places = shared.map(({ place }) => place);
       const amount = shared.reduce((sum, { paid }) => sum + paid, 0);
       const [name, of] = [paymentsInWords(evidence, places), places.length === 1 ? 'it' : 'them'];
-      const summary = `Who receives how much of ${name} goes by care: more of ${of} where patients get less, even with quality at its lowest or a fifth worse. ${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} would be paid as given.`;
+      const summary = `Who ends with how much of ${name} goes by care: practices, GPs or management with more of ${of} where patients get less, even with quality at its lowest or a fifth worse. ${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} would be paid as given.`;
       const mend = `Share ${name} out by people or their needs, say, and by no care; or put ${of} behind quality_gate(…).`;
       return { ...base, verdict: 'broken', amount, details, summary, mend, about: ofPayments(evidence, places) };
     }
@@ -69,46 +69,17 @@ export const noRewardForBalanceAlone: Principle = {
       const summary = `What ${paymentsInWords(evidence, untold)} would pay for less care at the lowest quality cannot be told: figures are missing, or it sees care through sums over a federation or the nation, or is shared out by care in a way that its formula does not tell.`;
       return { ...base, verdict: 'cannot_tell', amount: Number.NaN, details, summary, about: ofPayments(evidence, untold) };
     }
-    const summary = `With quality at its lowest everywhere, ${paymentsInWords(evidence, all)} would pay nothing more for a fifth less of any service.`;
+    const summary = `With quality at its lowest everywhere, ${paymentsInWords(evidence, all)} would pay nothing more for a fifth less of any service.${
+      split.length > 0
+        ? ` What of ${paymentsInWords(
+            evidence,
+            split.map(({ place }) => place),
+          )} ends with practices, GPs or management does not grow where patients get less.`
+        : ''
+    }`;
     return { ...base, verdict: 'kept', details, summary, about };
   },
 };
-
-interface SplitByCare {
-  readonly place: number;
-  /** What the award pays as given. */
-  readonly paid: number;
-  /** Whether there is more for somebody where less care is given, though quality is no better; undefined: not known. */
-  readonly isMoreForLess: boolean | undefined;
-}
-
-/** Awards of which care decides who receives how much, by keys and shares of routes: by the text, for what one gains another loses. */
-function splitByCare(evidence: Evidence): SplitByCare[] {
-  const { plan, dataset } = evidence;
-  const courseOf = openCareCourses(plan, dataset);
-  const onQuality = movedBy(
-    plan.nodes,
-    ({ detail, level }) => detail.kind === 'column' && lowestQualityOf(level, detail.name) !== undefined,
-  );
-  const shares = new Set(plan.routes.map(({ share }) => share));
-  return plan.payments.flatMap(({ kind }, place): SplitByCare[] => {
-    const splits = kind === 'award' ? rootsOf(plan, place).slice(1) : [];
-    const onCare = splits
-      .map((node) => ({ node, course: courseOf(node) }))
-      .filter(({ course }) => course !== 'none' && course !== 'rising');
-    if (onCare.length === 0) return [];
-    const wanted = [amountOf(plan, place), ...onCare.map(({ node }) => ({ node, level: plan.nodes[node].level ?? 'nation' }))];
-    const [now, worse, lowest] = [undefined, atWorseQuality, atLowestQuality()].map((quality) =>
-      settleMoved(evidence, quality, wanted, [])[0].map(gainsOf),
-    );
-    const isUngated = ({ node }: { readonly node: number }, at: number): boolean =>
-      !onQuality.has(node) || lowest[at].sum > 0 || hardlyFalls(now[at].sum, worse[at].sum);
-    // A key says who receives how much beside others: worse quality of all leaves that as it is.
-    const paying = onCare.filter((split, at) => isUngated(wanted[0], 0) && (!shares.has(split.node) || isUngated(split, at + 1)));
-    const isMoreForLess = paying.some(({ course }) => course === 'falling') || (paying.length === 0 ? false : undefined);
-    return [{ place, paid: now[0].sum, isMoreForLess }];
-  });
-}
 
 interface Rise {
   readonly place: number;

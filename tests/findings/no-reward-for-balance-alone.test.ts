@@ -88,7 +88,7 @@ test('an award that care shares out is broken, whatever it pays, unless the awar
   expect(shared('2 * population', '1 / referrals_activity')).toMatchObject({
     verdict: 'broken',
     summary:
-      'Who receives how much of “pay” goes by care: more of it where patients get less, even with quality at its lowest or a fifth worse. £240k a year would be paid as given.',
+      'Who ends with how much of “pay” goes by care: practices, GPs or management with more of it where patients get less, even with quality at its lowest or a fifth worse. £240k a year would be paid as given.',
   });
   // What cares for more patients may be shared out by that; and what quality gates is no reward of less care alone.
   expect(shared('2 * population', 'referrals_activity').verdict).toBe('kept');
@@ -96,4 +96,23 @@ test('an award that care shares out is broken, whatever it pays, unless the awar
   expect(onRoute('2 * population', fewer.replace('between', 'quality_score * between')).verdict).toBe('kept');
   // A score of quality in a key alone says who receives it, not whether.
   expect(shared('2 * population', 'quality_access / referrals_activity').verdict).toBe('broken');
+});
+
+test('of a share that is passed on it counts what is left with practices', () => {
+  const back = (share: string, to = 'commissioner') =>
+    onScheme(
+      id,
+      `consortium:\n  award: 5 * population\n  back: "${share}"\n${paying('practice', 'award', ', by: list_size')}routes:\n  - {from: practice, to: ${to}, share: back, purpose: returned}\n`,
+    );
+  const [now, before] = ['sum(referrals_activity)', 'sum(baseline_referrals_activity)'];
+  // Repaid where patients are not referred: practices keep more where they are.
+  for (const honest of [`${now} < 0.95 * ${before} ? 1 : 0`, `max(0, 1 - 0.5 * ${now} / ${before})`])
+    expect(back(honest)).toMatchObject({ verdict: 'kept', summary: expect.stringContaining('does not grow where patients get less') });
+  for (const perverse of [`${now} > 0.95 * ${before} ? 1 : 0`, `min(1, 0.5 * ${now} / ${before})`])
+    for (const to of ['commissioner', 'patient_care']) expect(back(perverse, to)).toMatchObject({ verdict: 'broken', amount: 600_000 });
+  // Both at once: it cannot be told from the text.
+  expect(back(`0.2 * ${now} / ${before} + 0.2 * ${before} / ${now}`).verdict).toBe('cannot_tell');
+  // What is left only where quality is good is no reward of less care alone; a token gate is none.
+  expect(back(`${now} > 0.95 * ${before} ? 1 : 1 - 0.5 * quality_score`).verdict).toBe('kept');
+  expect(back(`${now} > 0.95 * ${before} or quality_score < 0.001 ? 1 : 0`).verdict).toBe('broken');
 });
