@@ -1,5 +1,5 @@
 import { inNineFigures, type Evidence, type Principle } from './evidence.ts';
-import { awardsOnCare, gainsOf, hardlyFalls, lessOf, penny, readsQuality } from './on-care.ts';
+import { awardsOnCare, gainsOf, hardlyFalls, lessOf, penny, readsQuality, setsAgainstOthers } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
@@ -18,7 +18,7 @@ export const noRewardForBalanceAlone: Principle = {
   id: 'no-reward-for-balance-alone',
   title: 'Nobody is rewarded for a balanced budget or less demand alone',
   words:
-    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care, with quality fixed at its lowest everywhere: none may still pay more where a fifth less of a service is given; and with all quality a fifth worse, what is paid more for less care is at least a tenth less than as it is. An award that goes by care to who receives it must hang on quality itself.',
+    'No incentive merely for financial performance or for reducing demand on acute services. Asked of every award on cost or volume of care, with quality fixed at its lowest everywhere: none may still pay more where a fifth less of a service is given, by all practices of a consortium or, where they are set against each other, by one alone; and with all quality a fifth worse, what is paid more for less care is at least a tenth less than as it is. An award that goes by care to who receives it must hang on quality itself.',
   source: 'gpc-chair-2010',
   judge: (evidence) => {
     const { plan, dataset, dependences } = evidence;
@@ -33,7 +33,7 @@ export const noRewardForBalanceAlone: Principle = {
     const worst = largestRises(evidence, awards);
     const risen = worst.filter(({ rise }) => rise > penny).toSorted((a, b) => inNineFigures(b.rise) - inNineFigures(a.rise));
     if (risen.length > 0) {
-      const [{ place, rise, service, rises, isWhereWorse }] = risen;
+      const [{ place, rise, service, rises, isWhereWorse, isEachAlone }] = risen;
       const fixed = isWhereWorse
         ? 'even with quality a fifth worse everywhere, which loses it less than a tenth of that'
         : readsQuality(evidence, place)
@@ -46,7 +46,7 @@ export const noRewardForBalanceAlone: Principle = {
               risen.slice(1).map((each) => each.place),
             )}.`
           : '';
-      const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanOf(dataset)} more for a fifth ${lessOf(service)}, ${fixed}.${others}`;
+      const summary = `On the data as given “${plan.payments[place].payment.name}” would pay ${formatMoney(rise, dataset.currency)} ${spanOf(dataset)} more for a fifth ${lessOf(service)}${isEachAlone ? ' at one practice or another alone, all such practices added up' : ''}, ${fixed}.${others}`;
       const places = risen.map((each) => each.place);
       const mend = `Put ${paymentsInWords(evidence, places)} behind quality_gate(…), or multiply by a score of quality, so that ${risen.some((each) => each.isWhereWorse) ? 'much less is paid where quality is a fifth worse, and nothing' : 'nothing is paid'} at the lowest quality.`;
       const rows = rowsPaid(evidence, [{ place, amounts: rises }]);
@@ -89,6 +89,8 @@ interface Rise {
   readonly service: string;
   /** Whether quality is a fifth worse for this, and not at its lowest. */
   readonly isWhereWorse?: true;
+  /** Whether it is what each practice gains that gives less alone, added up. */
+  readonly isEachAlone?: true;
   readonly isKnown: boolean;
 }
 
@@ -115,7 +117,9 @@ function largestRises(evidence: Evidence, awards: readonly number[]): Rise[] {
       const paid = isUnmoved ? little.map((steps) => steps[doubted.indexOf(place)][move]).filter(({ isPaid }) => isPaid) : [];
       return isUnmoved && (paid.length === 0 || paid.some((step) => step.isUnmoved));
     });
-    const found = lax.length > 0 ? lax : atLowest[award];
+    const all = lax.length > 0 ? lax : atLowest[award];
+    const together = all.filter(({ isEachAlone }) => isEachAlone !== true);
+    const found = together.some(({ sum }) => sum > penny) ? together : all;
     const isKnown = isSeen && isCosted && [...atLowest[award], ...worse].every((rise) => rise.isKnown);
     const [most] = found.toSorted((a, b) => inNineFigures(b.sum) - inNineFigures(a.sum));
     const rise = most === undefined || most.sum <= 0 ? { rise: 0, rises: new Float64Array(), service: '' } : { ...most, rise: most.sum };
@@ -132,6 +136,7 @@ function compared(now: MovedRise, worse: MovedRise): { isPaid: boolean; isUnmove
 
 interface MovedRise {
   readonly service: string;
+  readonly isEachAlone?: true;
   readonly before: Float64Array;
   readonly after: Float64Array;
   readonly rises: Float64Array;
@@ -150,7 +155,11 @@ function risesOf(
   if (awards.length === 0) return [];
   // What looks back to the year before may pay for a fall that is of one year alone.
   const hasYearBefore = looksBack(plan.nodes);
-  const moves = plan.costs.flatMap((_, cost) => [{ cost }, ...(hasYearBefore ? [{ cost, isThisYearAlone: true } as const] : [])]);
+  const together = plan.costs.flatMap((_, cost) => [{ cost }, ...(hasYearBefore ? [{ cost, isThisYearAlone: true } as const] : [])]);
+  // Who is paid for being below the mean gains alone, and not where all fall.
+  const isAgainst = awards.map((place) => setsAgainstOthers(evidence, place));
+  const alone = isAgainst.includes(true) ? together.map((move) => ({ ...move, isEachAlone: true }) as const) : [];
+  const moves: readonly Omit<MovedCare, 'factor'>[] = [...together, ...alone];
   const wanted = awards.map((place) => amountOf(plan, place));
   const [, ...ends] = settleMoved(
     evidence,
@@ -162,12 +171,12 @@ function risesOf(
     ]),
   );
   return awards.map((place, award) =>
-    moves.flatMap(({ cost }, move): MovedRise[] => {
+    moves.flatMap(({ cost, isEachAlone }, move): MovedRise[] => {
       const { service } = plan.costs[cost];
-      if (!plan.payments[place].services.includes(service)) return [];
+      if (!plan.payments[place].services.includes(service) || (isEachAlone === true && !isAgainst[award])) return [];
       const [before, after] = [ends[2 * move][award], ends[2 * move + 1][award]];
       const rises = after.map((amount, entity) => amount - before[entity]);
-      return [{ service, before, after, rises, ...gainsOf(rises) }];
+      return [{ service, before, after, rises, ...(isEachAlone && { isEachAlone }), ...gainsOf(rises) }];
     }),
   );
 }

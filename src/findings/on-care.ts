@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { rootsOf } from './paid-to-doctors.ts';
-import { reachOfAll, type PlannedPayment } from '../awards/plan.ts';
+import { movedBy, reachOfAll, type PlannedPayment } from '../awards/plan.ts';
 import { isCare } from '../incentives/care.ts';
 import { isPlural, serviceWords } from '../schemes/in-words-names.ts';
 
@@ -28,6 +28,15 @@ export const placesOnCare = ({ payments }: Evidence): number[] =>
 /** Whether a payment reads any measure of quality. */
 export const readsQuality = ({ dependences }: Evidence, place: number): boolean =>
   dependences[place].columns.some(({ kind, isBaseline }) => kind === 'quality' && !isBaseline);
+
+/** Whether a practice is paid by its own figures and by those of others with care: it may gain by moving alone where it does not with all. */
+export function setsAgainstOthers({ plan }: Evidence, place: number): boolean {
+  const moved = movedBy(plan.nodes, isCare(plan));
+  const { paid, payment } = plan.payments[place];
+  return (
+    payment.level === 'practice' && [...reachOfAll(plan.nodes, [paid])].some((id) => moved.has(id) && plan.nodes[id].level === 'consortium')
+  );
+}
 
 /** `fewer referrals`, `less prescribing`, `less care`; or more of them. */
 export function lessOf(service: string, isMore = false): string {

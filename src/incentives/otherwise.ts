@@ -20,6 +20,8 @@ export interface MovedCare {
   readonly cost: number;
   readonly factor: number;
   readonly isThisYearAlone?: true;
+  /** Each practice moves by itself: wanted of it is what its own move brings it; of consortia nothing moves. */
+  readonly isEachAlone?: true;
 }
 
 /** A node of the plan and the level of whose entities it is wanted: its own, or any where it is a constant. */
@@ -68,12 +70,20 @@ export function settleMoved(
   };
   for (let consortium = 0; consortium < levels.consortium.size; consortium++)
     for (const [move, nudge] of nudges.entries()) {
-      given.settleStatic(consortium, nudge);
+      const isEachAlone = nudge !== undefined && 'isEachAlone' in nudge;
+      given.settleStatic(consortium, isEachAlone ? undefined : nudge);
       wanted.forEach(({ level }, place) => {
-        if (level === 'practice')
+        if (level === 'practice' && !isEachAlone)
           for (let at = start[consortium]; at < start[consortium + 1]; at++) read(move, place, at - start[consortium], at);
         else if (level === 'consortium') read(move, place, 0, consortium);
       });
+      if (!isEachAlone) continue;
+      for (let practice = 0; practice < start[consortium + 1] - start[consortium]; practice++) {
+        given.settleStatic(consortium, { ...nudge, practice });
+        wanted.forEach(({ level }, place) => {
+          if (level === 'practice') read(move, place, practice, start[consortium] + practice);
+        });
+      }
     }
   for (const move of nudges.keys())
     wanted.forEach(({ level }, place) => {

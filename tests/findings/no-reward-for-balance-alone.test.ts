@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { textOf } from '../shipped.ts';
 import { onScheme, onTwelve, paying, withColumn } from './run.ts';
 
 const id = 'no-reward-for-balance-alone';
@@ -115,4 +116,37 @@ test('of a share that is passed on it counts what is left with practices', () =>
   // What is left only where quality is good is no reward of less care alone; a token gate is none.
   expect(back(`${now} > 0.95 * ${before} ? 1 : 1 - 0.5 * quality_score`).verdict).toBe('kept');
   expect(back(`${now} > 0.95 * ${before} or quality_score < 0.001 ? 1 : 0`).verdict).toBe('broken');
+});
+
+test('who is paid for being below the mean of others gains alone, though nobody does where all give less', () => {
+  const ofMean = (award: string, changed = {}) =>
+    onScheme(
+      id,
+      `practice:\n  award: "${award}"\nconsortium:\n  a_head: sum(referrals_cost) / sum(list_size)\n${paying('practice')}`,
+      changed,
+    );
+  const below = '0.5 * max(0, a_head - referrals_cost / list_size) * list_size';
+  const finding = ofMean(below);
+  expect(finding).toMatchObject({
+    verdict: 'broken',
+    summary: expect.stringContaining('fewer referrals at one practice or another alone'),
+  });
+  const [header, ...rows] = textOf('practices')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  const [code, list, cost] = ['consortium_code', 'list_size', 'referrals_cost'].map((name) => header.indexOf(name));
+  const paid = (row: readonly string[], part: number): number => {
+    const others = rows.filter((each) => each !== row && each[code] === row[code]);
+    const all = (at: number, own: number): number => others.reduce((sum, each) => sum + Number(each[at]), own);
+    const [people, spent] = [Number(row[list]), part * Number(row[cost])];
+    return 0.5 * Math.max(0, all(cost, spent) / all(list, people) - spent / people) * people;
+  };
+  expect(finding.amount).toBeCloseTo(
+    rows.reduce((sum, row) => sum + paid(row, 0.8) - paid(row, 1), 0),
+    3,
+  );
+  expect(ofMean(below.replace('a_head - referrals_cost / list_size', 'referrals_cost / list_size - a_head')).verdict).toBe('kept');
+  expect(ofMean(`quality_access * ${below}`).verdict).toBe('kept');
+  expect(ofMean(`quality_access > 0.001 ? ${below} : 0`).verdict).toBe('broken');
 });
