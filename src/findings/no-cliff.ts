@@ -2,6 +2,7 @@ import { worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { describeCareJumps, describeQualityJumps, steepestWords, withholdingWords } from './cliff-words.ts';
 import { aboveThreshold, straighten } from './mend.ts';
+import { setsAgainstOthers } from './on-care.ts';
 import { paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofNodes, ofPayments } from './place.ts';
 import { openConditions } from './condition-words.ts';
@@ -102,7 +103,14 @@ export const noCliff: Principle = {
       nearest === undefined
         ? 'No payment jumps as care or a measure of quality moves.'
         : `No payment jumps within 5% of ${todaysOf(dataset)} value; the nearest jump stands at ${formatShare(nearest.activityLevel)} of ${todaysOf(dataset, 'that year’s')} activity, at ${nameIn(dataset, nearest)}.`;
-    return { ...base, verdict: 'kept', summary };
+    const untried = plan.payments.flatMap((_, place) =>
+      setsAgainstOthers(evidence, place) && careSwitchesOf(plan, dataset, [plan.payments[place].paid]).length > 0 ? [place] : [],
+    );
+    const alone =
+      untried.length > 0
+        ? ` All practices of a consortium were moved together: whether ${paymentsInWords(evidence, untried)} ${untried.length === 1 ? 'jumps' : 'jump'} where one moves alone was not looked at.`
+        : '';
+    return { ...base, verdict: 'kept', summary: summary + alone };
   },
 };
 

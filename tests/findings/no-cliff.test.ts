@@ -146,3 +146,15 @@ test('a figure held against the mean of figures that are the same stands at it w
   // Two cases in a hundred away from it there is one.
   expect(ofMean('referrals_activity <= 0.98 * baseline_referrals_activity ? 20000 : 0').verdict).toBe('broken');
 });
+
+test('where practices are set against each other it is said that none was moved alone', () => {
+  const ofMean = (award: string) =>
+    onScheme(id, `practice:\n  award: "${award}"\nconsortium:\n  level: sum(referrals_activity) / sum(list_size)\n${paying('practice')}`);
+  expect(ofMean('referrals_activity <= 0.1 * level * list_size ? 20000 : 0')).toMatchObject({
+    verdict: 'kept',
+    summary: expect.stringMatching(/moved together: whether “pay” jumps where one moves alone was not looked at\.$/),
+  });
+  expect(ofMean('0.5 * max(0, level - referrals_activity / list_size) * list_size').summary).toBe(
+    'No payment jumps as care or a measure of quality moves.',
+  );
+});
