@@ -31,9 +31,9 @@ export interface PaidMoreHere extends AskedHere {
 const factor = 0.9;
 /**
  * Practices that may be settled for it, again and again: where each try settles all data anew, that is the practices of the data times
- * the tries, and on large data not all can be tried.
+ * the tries, and on large data not all can be tried. It takes half a second, or two where years before are looked back to.
  */
-const mostSettled = 4_000_000;
+const mostSettled = 2_000_000;
 /** More than a penny, and more than what sums are rounded by. */
 const penny = 0.01;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TableName } from '../../src/data/dataset.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openOnTwelve, textOf } from '../shipped.ts';
 import { onScheme, paying } from './run.ts';
@@ -61,20 +62,32 @@ test('pay at the mean of the others, which no rate sees where all move together,
   expect(judge(ofMean('>='), { changed }).verdict).not.toBe('broken');
 });
 
+/** Consortia of some practices that are alike; one of the last refers five in a hundred more than the others. */
+function alike(consortia: number, each: number): Partial<Record<TableName, string>> {
+  const codes = Array.from({ length: consortia }, (_, at) => `C${String(at + 1).padStart(3, '0')}`);
+  const practices = Array.from({ length: consortia * each }, (_, at) => {
+    const referrals = at === consortia * each - 2 ? 2100 : 2000;
+    return `S${String(at + 1).padStart(5, '0')},${codes[Math.floor(at / each)]},5000,600000,${referrals},500000`;
+  });
+  const header = 'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost';
+  return { practices: [header, ...practices].join('\n'), consortia: `consortium_code\n${codes.join('\n')}` };
+}
+
 test('it is tried at every practice of every consortium, the last as well', () => {
-  // Twenty consortia of three practices; one of the last refers five in a hundred more than the others.
-  const codes = Array.from({ length: 20 }, (_, at) => `C${String(at + 1).padStart(3, '0')}`);
-  const practices = [
-    'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost',
-    ...Array.from({ length: 60 }, (_, at) => {
-      const code = `S${String(at + 1).padStart(5, '0')}`;
-      return `${code},${codes[Math.floor(at / 3)]},5000,600000,${at === 58 ? 2100 : 2000},500000`;
-    }),
-  ].join('\n');
-  const changed = { practices, consortia: `consortium_code\n${codes.join('\n')}` };
+  const changed = alike(20, 3);
   const finding = judge(
     `practice:\n  award: "referrals_activity <= level ? 20000 : 0"\nconsortium:\n  level: sum(referrals_activity) / count(list_size > 0)\n${paying('practice')}`,
     { changed, draws: 1024 },
   );
   expect(finding).toMatchObject({ verdict: 'broken', amount: 20_000, rows: [{ code: 'C020' }] });
+});
+
+test('where all data is settled for each try, and there is too much of it to try all, it cannot be told, and how much was tried is said', () => {
+  // 2,100 practices are settled 952 times and not once more.
+  const finding = judge(
+    `practice:\n  award: "referrals_activity <= 0.1 * level ? 20000 : 0"\n  fee: 0.1 * first_known(previous(list_size), list_size)\nconsortium:\n  level: sum(referrals_activity) / count(list_size > 0)\n${paying('practice')}  - {name: fee, kind: contract_pay, amount: fee, from: commissioner, to: practice}\n`,
+    { changed: alike(70, 30), draws: 1024 },
+  );
+  expect(finding.verdict).toBe('cannot_tell');
+  expect(finding.summary).toContain('952 of 2,170 falls of care by a tenth were tried, and none is paid for.');
 });
