@@ -143,7 +143,7 @@ export function App() {
             <>
               <a href="#parameters">Parameters</a> <a href="#scheme">Scheme</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
               <a href="#who-gains">Who gains</a> <a href="#compare">Compare</a> <a href="#incentives">Incentives</a>{' '}
-              <a href="#proofs">Proved or refuted</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
+              <a href="#proofs">Proofs</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
             </>
           )}
           <a href="#reading">What was read</a> {isReady && <a href="#reproduce">Reproduce</a>} <a href="#reference">Reference</a>
