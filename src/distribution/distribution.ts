@@ -205,14 +205,14 @@ function openMoney(dataset: Dataset, isDrawn: boolean): Money & { add(level: Lev
 function distributionOf(all: People, of: SharedOut, { amounts, errors, unplaced }: Money): Distribution {
   const { people, divisions: told } = all;
   const moneyOf = (rows: readonly number[]): MoneyOfPeople => {
-    const add = (value: (row: number) => number): number => rows.reduce((sum, row) => sum + value(row), 0);
-    return {
-      practices: rows.length,
-      people: add((row) => people[row]),
-      amount: add((row) => amounts[row]),
-      error: add((row) => errors[row]),
-      owed: add((row) => Math.min(0, amounts[row])),
-    };
+    const of = { practices: rows.length, people: 0, amount: 0, error: 0, owed: 0 };
+    for (const row of rows) {
+      of.people += people[row];
+      of.amount += amounts[row];
+      of.error += errors[row];
+      of.owed += Math.min(0, amounts[row]);
+    }
+    return of;
   };
   const isKnown = (row: number): boolean => Number.isFinite(amounts[row]);
   const perHead = (values: Float64Array): Float64Array => values.map((value, row) => value / people[row]);
@@ -226,8 +226,9 @@ function distributionOf(all: People, of: SharedOut, { amounts, errors, unplaced 
     of,
     divisions: told.map(({ column, values, groups }): Division => {
       const known = groups.map((rows) => rows.filter(isKnown)).filter((rows) => rows.length > 0);
-      const inGroups = new Set(known.flat());
-      const rest = moneyOf(Array.from(people.keys()).filter((row) => !inGroups.has(row)));
+      const isInGroup = new Uint8Array(people.length);
+      for (const rows of known) for (const row of rows) isInGroup[row] = 1;
+      const rest = moneyOf(Array.from(people.keys()).filter((row) => isInGroup[row] === 0));
       return {
         column,
         groups: known.map((rows) => ({
