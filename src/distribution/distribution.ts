@@ -205,14 +205,14 @@ function openMoney(dataset: Dataset, isDrawn: boolean): Money & { add(level: Lev
 function distributionOf(all: People, of: SharedOut, { amounts, errors, unplaced }: Money): Distribution {
   const { people, divisions: told } = all;
   const moneyOf = (rows: readonly number[]): MoneyOfPeople => {
-    const of = { practices: rows.length, people: 0, amount: 0, error: 0, owed: 0 };
+    const sums = { practices: rows.length, people: 0, amount: 0, error: 0, owed: 0 };
     for (const row of rows) {
-      of.people += people[row];
-      of.amount += amounts[row];
-      of.error += errors[row];
-      of.owed += Math.min(0, amounts[row]);
+      sums.people += people[row];
+      sums.amount += amounts[row];
+      sums.error += errors[row];
+      sums.owed += Math.min(0, amounts[row]);
     }
-    return of;
+    return sums;
   };
   const isKnown = (row: number): boolean => Number.isFinite(amounts[row]);
   const perHead = (values: Float64Array): Float64Array => values.map((value, row) => value / people[row]);
