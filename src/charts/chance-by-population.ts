@@ -5,13 +5,12 @@ import type { Outcome } from '../outcome.ts';
 import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
-import { plotLines, type LabelledLine } from './line-plot.ts';
-import { pathMark, type Scale } from './marks.ts';
+import { marksWithIntervals, plotLines, widthOfLabels, type LabelledLine } from './line-plot.ts';
 import { headline } from './plain-words.ts';
-import { keyPart, paint, shapePath } from './shapes.ts';
+import { keyPart } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, place, textPart, type Part } from './svg.ts';
-import { textWidth, wrapText } from './text.ts';
+import { composeFigure, textPart, type Part } from './svg.ts';
+import { wrapText } from './text.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** A line of the figure: a payment's name, or a size of those who are paid with a mark for each kind of luck. */
@@ -57,14 +56,7 @@ const marksOf = (lines: readonly Line[]): Mark[] =>
 function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Document; width: number }): Part {
   const { lines, height } = layOut(rows, width);
   const marks = marksOf(lines);
-  const marginLeft = Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
-  const marginRight = 60;
   const highest = Math.max(mostOften * 1.5, ...marks.map(({ upper }) => upper));
-  const of = (luck: Luck, path: (mark: Mark, x: Scale) => string) => (x: Scale, y: Scale) =>
-    marks
-      .filter((mark) => mark.luck === luck)
-      .map((mark) => path({ ...mark, y: y(mark.y) }, x))
-      .join('');
   const used = (Object.keys(lucks) as Luck[]).filter((luck) => marks.some((mark) => mark.luck === luck)); // keys of the table
   return plotLines({
     document,
@@ -72,25 +64,20 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
     height,
     lines,
     labels: { indent: 6, stroke: colours.ground, strokeWidth: 4, fill: colours.ink },
-    marginLeft,
-    marginRight,
+    marginLeft: widthOfLabels(lines),
+    marginRight: 60,
     domain: [0, highest],
     tickFormat: formatShare,
     axisWords: 'Share of imagined years, when nothing changes. The broken line: one year in ten.',
     broken: mostOften,
     marks: [
-      ...used.flatMap((luck) => [
-        pathMark(
+      ...used.flatMap((luck) =>
+        marksWithIntervals(
           document,
-          { stroke: lucks[luck].colour, fill: 'none', 'stroke-width': 2.5 },
-          of(luck, ({ lower, upper, y }, x) => `M${place(x(lower))},${y}H${place(x(upper))}`),
+          lucks[luck],
+          marks.filter((mark) => mark.luck === luck).map((mark) => ({ ...mark, at: mark.share })),
         ),
-        pathMark(
-          document,
-          paint(lucks[luck].colour),
-          of(luck, ({ share, y }, x) => shapePath(lucks[luck].shape, x(share), y)),
-        ),
-      ]),
+      ),
       Plot.text(marks, {
         x: 'upper',
         y: 'y',

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
-import { tickCount } from './marks.ts';
+import { pathMark, tickCount } from './marks.ts';
+import { paint, shapePath, type Shape } from './shapes.ts';
 import { colours, sizes } from './style.ts';
-import { partOfPlot, type Part } from './svg.ts';
-import { wrapText } from './text.ts';
+import { partOfPlot, place, type Part } from './svg.ts';
+import { textWidth, wrapText } from './text.ts';
 
 /** A line of a figure: a heading, or a label beside which marks stand. Its height is in pixels from the top. */
 export interface LabelledLine {
@@ -37,6 +38,32 @@ function betweenHeadings(lines: readonly LabelledLine[], height: number): { read
   return [-half, ...headings]
     .map((y, at) => ({ y1: Math.max(0, y + half), y2: (headings[at] ?? height + half) - half }))
     .filter(({ y1, y2 }) => y2 > y1);
+}
+
+/** Pixels that labels take beside the marks. */
+export const widthOfLabels = (lines: readonly LabelledLine[]): number =>
+  Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
+
+/** A mark beside a line, at the height of the lines' own, and the ends of its interval; NaN where it has none. */
+export interface MarkWithInterval {
+  readonly y: number;
+  readonly at: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Marks of one kind and their intervals: a path each. */
+export function marksWithIntervals(
+  document: Document,
+  { shape, colour }: { readonly shape: Shape; readonly colour: string },
+  marks: readonly MarkWithInterval[],
+): Plot.Markish[] {
+  return [
+    pathMark(document, { stroke: colour, fill: 'none', 'stroke-width': 2.5 }, (x, y) =>
+      marks.map(({ lower, upper, y: height }) => (upper >= lower ? `M${place(x(lower))},${y(height)}H${place(x(upper))}` : '')).join(''),
+    ),
+    pathMark(document, paint(colour), (x, y) => marks.map(({ at, y: height }) => shapePath(shape, x(at), y(height))).join('')),
+  ];
 }
 
 /** Labelled lines below each other against a common axis, with a line at nothing that leaves headings clear. */

@@ -40,7 +40,7 @@ function byDeprivation(distribution: Distribution, { dataset: { currency } }: Ou
   const margin = marginOfError(most.error / most.people + least.error / least.people);
   const isTold = !(Math.abs(apart) <= margin);
   return [
-    `${sharedOutMarks[distribution.of].receives} ${aHead(most)} a head where patients are most deprived, ${aHead(least)} where they are least${isTold ? '' : ', which chance alone may explain'}.`,
+    `${sharedOutMarks[distribution.of].receives} ${aHead(most)} a head and year where patients are most deprived, ${aHead(least)} where they are least${isTold ? '' : ', which chance alone may explain'}.`,
   ];
 }
 

@@ -1,15 +1,14 @@
-import type * as Plot from '@observablehq/plot';
 import { formatMoney } from '../data/words.ts';
-import { sharedOut, type DivisionName, type SharedOut } from '../distribution/distribution.ts';
+import { sharedOut, type DivisionName } from '../distribution/distribution.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Chart, FigureTable, PlotOptions } from './chart.ts';
 import { words } from './plain-words.ts';
-import { plotLines, type LabelledLine } from './line-plot.ts';
-import { extentWithNothing, pathMark, type Scale } from './marks.ts';
-import { keyPart, paint, shapePath } from './shapes.ts';
+import { marksWithIntervals, plotLines, widthOfLabels, type LabelledLine } from './line-plot.ts';
+import { extentWithNothing } from './marks.ts';
+import { keyPart } from './shapes.ts';
 import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, place, textPart, type Part } from './svg.ts';
-import { textWidth, wrapText } from './text.ts';
+import { composeFigure, textPart, type Part } from './svg.ts';
+import { wrapText } from './text.ts';
 import { divisionWords, gainsRows, sharedOutMarks, valuesWords, type GainsRow } from './who-gains-rows.ts';
 import { whoGainsAlternative } from './who-gains-words.ts';
 
@@ -45,14 +44,10 @@ function groupsOf(rows: readonly GainsRow[], column: DivisionName): GainsRow[][]
 
 function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, width }: { document: Document; width: number }): Part {
   const { lines, height } = layOut(rows, width);
-  const marks = lines.flatMap((line) => line.rows.map((row) => ({ ...row, y: line.y })));
-  const marginLeft = Math.max(...lines.map(({ label, isHeading }) => (isHeading ? 0 : textWidth(label)))) + 14;
-  const ends = marks.flatMap(({ aHead, margin }) => (Number.isNaN(margin) ? [aHead] : [aHead - margin, aHead + margin]));
-  const of = (what: SharedOut, path: (mark: (typeof marks)[number], x: Scale) => string) => (x: Scale, y: Scale) =>
-    marks
-      .filter((mark) => mark.of === what)
-      .map((mark) => path({ ...mark, y: y(mark.y) }, x))
-      .join('');
+  const marks = lines.flatMap((line) =>
+    line.rows.map(({ of, aHead, margin }) => ({ of, at: aHead, lower: aHead - margin, upper: aHead + margin, y: line.y })),
+  );
+  const ends = marks.flatMap(({ at, lower, upper }) => (Number.isNaN(lower) ? [at] : [lower, upper]));
   const kinds = sharedOut.filter((what) => marks.some((mark) => mark.of === what));
   const { currency, years } = outcome.dataset;
   return plotLines({
@@ -61,23 +56,18 @@ function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, widt
     height,
     lines,
     labels: { indent: 6, stroke: colours.ground, strokeWidth: 4, fill: colours.ink },
-    marginLeft,
+    marginLeft: widthOfLabels(lines),
     marginRight: 26,
     domain: extentWithNothing(ends),
     tickFormat: (value) => formatMoney(value, currency),
     axisWords: `Money a head, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
-    marks: kinds.flatMap((what): Plot.Markish[] => [
-      pathMark(
+    marks: kinds.flatMap((what) =>
+      marksWithIntervals(
         document,
-        { stroke: sharedOutMarks[what].colour, fill: 'none', 'stroke-width': 2.5 },
-        of(what, ({ aHead, margin, y }, x) => (margin > 0 ? `M${place(x(aHead - margin))},${place(y)}H${place(x(aHead + margin))}` : '')),
+        sharedOutMarks[what],
+        marks.filter(({ of }) => of === what),
       ),
-      pathMark(
-        document,
-        paint(sharedOutMarks[what].colour),
-        of(what, ({ aHead, y }, x) => shapePath(sharedOutMarks[what].shape, x(aHead), y)),
-      ),
-    ]),
+    ),
   });
 }
 

@@ -16,15 +16,15 @@ describe('what people have a head, by what is known of their practice', () => {
   it('says what the most and the least deprived have, and where chance alone may part them', () => {
     // −£0.40 and £0.80 of practices, £2.40 and £3.20 of the fund: £1.20 and £0.80 apart, each end off by at most 1.96 × £0.06.
     expect(whoGainsInWords(smallOutcome())).toEqual([
-      'Practices receive £0.80 a head where patients are most deprived, −£0.40 where they are least.',
-      'The fund for patients’ care receives £3.20 a head where patients are most deprived, £2.40 where they are least.',
+      'Practices receive £0.80 a head and year where patients are most deprived, −£0.40 where they are least.',
+      'The fund for patients’ care receives £3.20 a head and year where patients are most deprived, £2.40 where they are least.',
     ]);
     const unsure = smallOutcome();
     const [, practice] = unsure.distributions;
     const groups = practice.divisions[0].groups.map((group) => ({ ...group, error: 0.4 * group.people }));
     const distributions = [{ ...practice, divisions: [{ ...practice.divisions[0], groups }] }];
     expect(whoGainsInWords({ ...unsure, distributions })).toEqual([
-      'Practices receive £0.80 a head where patients are most deprived, −£0.40 where they are least, which chance alone may explain.',
+      'Practices receive £0.80 a head and year where patients are most deprived, −£0.40 where they are least, which chance alone may explain.',
     ]);
   });
 
