@@ -7,9 +7,12 @@ import { filesIn, probity, scratchFolder } from '../cli/probity.ts';
 import { test } from './page.ts';
 import { downloadOf, section, waitForVerdict } from './steps.ts';
 
+/** In the order of the page. */
 const figures = [
   'Award by consortium',
   'Where the money ends',
+  'What awards are paid for',
+  'Money a head, by kind of practice',
   'Pence per pound of care not given',
   'What chance alone decides, by number of people',
 ];
@@ -19,6 +22,9 @@ test('each figure exports as SVG with title, description and caption, PNG of 300
   await waitForVerdict(page);
   for (const title of figures) {
     const exports = page.getByRole('group', { name: `Export: ${title}` });
+    // It is drawn once it comes near the window, and moves its buttons then.
+    await exports.scrollIntoViewIfNeeded();
+    await page.locator('figure', { has: exports }).locator('.drawing svg').waitFor();
     const svg = await downloadOf(page, exports.getByRole('button', { name: 'SVG' }));
     const text = svg.bytes.toString('utf8');
     expect(svg.name).toMatch(/\.svg$/);
