@@ -19,6 +19,11 @@ export interface Nudge {
    * of today's, one a practice, in nodes that ask for it (`isAdded`).
    */
   readonly inSums?: Float64Array;
+  /**
+   * Only the practice that moves is apart: sums over its consortium see its costs times this factor, where its own figures see them times
+   * `factor`. Left out: they see the same.
+   */
+  readonly factorInSums?: number;
 }
 
 /** Chance as the evaluator meets it: factors of mean 1 on expected costs. */
@@ -97,12 +102,16 @@ function sumsOf(expected: readonly Float64Array[], { start, levels }: Dataset): 
   return sums;
 }
 
-/** What an expected cost is asked for: see `Nudge.inSums`. */
+/** What an expected cost is asked for: see `Nudge.inSums` and `Nudge.factorInSums`. */
 interface Asked {
   readonly consortium: number;
   readonly nudge: Nudge | undefined;
-  readonly isAdded?: boolean;
+  readonly isAdded: boolean;
+  readonly isInSums: boolean;
 }
+
+/** What a nudge multiplies the cost of its service by, as sums see it or as a practice itself does. */
+const factorFor = ({ factor, factorInSums = factor }: Nudge, isInSums: boolean): number => (isInSums ? factorInSums : factor);
 
 /** Opens the costs of a plan, whose expected costs are not written to from then on; without factors they are as expected. */
 export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): Costs {
@@ -111,12 +120,12 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
   const practicesOf = (consortium: number): number => dataset.start[consortium + 1] - dataset.start[consortium];
 
   /** Expected cost of one service after the nudge. */
-  const expectedOf = (service: number, entity: number, { consortium, nudge, isAdded = false }: Asked): number => {
+  const expectedOf = (service: number, entity: number, { consortium, nudge, isAdded, isInSums }: Asked): number => {
     const value = expected[service][isOfPractices ? dataset.start[consortium] + entity : consortium];
     if (isAdded) return nudge?.inSums === undefined || nudge.cost !== service ? 0 : value * (nudge.inSums[entity] - 1);
     const isMoved =
       nudge !== undefined && nudge.cost === service && (!isOfPractices || nudge.practice === undefined || nudge.practice === entity);
-    return isMoved ? value * nudge.factor : value;
+    return isMoved ? value * factorFor(nudge, isInSums) : value;
   };
 
   let sums: readonly Float64Array[] | undefined;
@@ -129,7 +138,7 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
       const sum = sums[service][consortium];
       if (nudge === undefined || nudge.cost !== service) cost += sum;
       else if (nudge.practice === undefined) cost += sum * nudge.factor;
-      else cost += sum + (nudge.factor - 1) * expected[service][first + nudge.practice];
+      else cost += sum + (factorFor(nudge, true) - 1) * expected[service][first + nudge.practice];
     }
     return cost;
   };
@@ -161,6 +170,7 @@ export function openCosts(settings: { plan: Plan; dataset: Dataset; expected: re
     consortium,
     nudge: level === 'consortium' && isOfPractices && nudge?.inSums !== undefined ? undefined : nudge,
     isAdded: detail.kind === 'cost' && detail.isAdded === true,
+    isInSums: level === 'consortium' || (detail.kind === 'cost' && detail.isInSums === true),
   });
 
   const isOfTotals = factors === undefined || plan.drawingLevel !== 'practices';

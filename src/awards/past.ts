@@ -3,7 +3,7 @@ import type { Nudge } from './drawn-cost.ts';
 import type { Dataset } from '../data/dataset.ts';
 
 /** A nudge as the rows of other years know it: by who withholds care, wherever they stood then. */
-export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor' | 'isPriceAlone' | 'isThisYearAlone'> {
+export interface Move extends Pick<Nudge, 'cost' | 'service' | 'factor' | 'factorInSums' | 'isPriceAlone' | 'isThisYearAlone'> {
   readonly level: 'practice' | 'consortium';
   readonly code: string;
 }
@@ -173,7 +173,7 @@ export function openPast({ nodes }: Plan, dataset: Dataset, roots: readonly numb
 const keyOf = (consortium: number, move: Move | undefined): string =>
   move === undefined
     ? `${consortium}`
-    : `${consortium} ${move.service} ${move.factor}${move.isPriceAlone === true ? ' price' : ''}${move.isThisYearAlone === true ? ' alone' : ''} ${move.level} ${move.code}`;
+    : `${consortium} ${move.service} ${move.factor} ${move.factorInSums}${move.isPriceAlone === true ? ' price' : ''}${move.isThisYearAlone === true ? ' alone' : ''} ${move.level} ${move.code}`;
 
 function practicesBefore({ levels: { practice } }: Dataset): Int32Array {
   const keyAt = (place: number, year: number): string => `${practice.codes[place]}\n${year}`;

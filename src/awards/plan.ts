@@ -31,9 +31,10 @@ export type Detail =
   | { readonly kind: 'column'; readonly name: string }
   /**
    * Cost of the services at these places of `Plan.costs`, with chance: the only place where chance comes in. `isAdded`: only what a
-   * practice's care has moved by, as its consortium's sums see it (`Nudge.inSums`).
+   * practice's care has moved by, as its consortium's sums see it (`Nudge.inSums`). `isInSums`: a practice's cost as a sum over its
+   * consortium sees it (`Nudge.factorInSums`).
    */
-  | { readonly kind: 'cost'; readonly services: readonly number[]; readonly isAdded?: boolean }
+  | { readonly kind: 'cost'; readonly services: readonly number[]; readonly isAdded?: boolean; readonly isInSums?: boolean }
   /**
    * The value that node `of` had for the same entity in the row of the year before. It has no inputs: what is computed now
    * may rest on what it was then, round and round.

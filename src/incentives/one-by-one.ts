@@ -1,8 +1,12 @@
-import { isDrawn, type Bench, type MovedService } from './bench.ts';
-import { BinnedReceipts, meanOverChance } from './binned-receipts.ts';
+import type { Bench, MovedService } from './bench.ts';
+import { BinnedReceipts, meanOverChance, type Amounts } from './binned-receipts.ts';
+import type { MeanOverChance } from './chance-of-amounts.ts';
+import { furthest, paidForStep, smallestSum, widthInSums, type FourEnds } from './crossings.ts';
 import { nudgeOf, openOwnership, openReceived, ownedParts, partOf, type OwnPart, type Received } from './own-part.ts';
+import { planSumsApart, type SumsApart } from './plan-sums-apart.ts';
 import { path, step, type Steps } from './steps.ts';
 import { openWalk, riseWithoutJumps } from './walk.ts';
+import { Evaluator } from '../awards/evaluate.ts';
 
 /** Adds what each party receives more in each step of each practice, moved by itself. */
 type Change = (input: { consortium: number; costs: Float64Array; steps: Steps; received: Received }) => void;
@@ -14,11 +18,14 @@ export function openOneByOne(
   payments: readonly number[],
   bins: number,
 ): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
-  const [drawn, still] = [true, false].map((isAtChance) => payments.filter((payment) => isDrawn(bench, payment) === isAtChance));
+  const needing = (need: MeanOverChance): number[] => payments.filter((payment) => meanOverChance(bench, [payment]) === need);
+  const [counted, byLaw, still] = [needing('years'), needing('law'), needing('no chance')];
+  const sumsApart = planSumsApart(bench.plan, counted);
+  const drawn = sumsApart === undefined ? [...counted, ...byLaw] : byLaw;
   const receipts = new BinnedReceipts(bench, { isAtChance: false, bins, payments });
-  const isByYears = meanOverChance(bench, payments) === 'years';
   const isOwn = openOwnership(bench);
   const changes = [
+    ...(sumsApart === undefined ? [] : [openCounted(bench, moved, { sumsApart, payments: counted, bins })]),
     ...(drawn.length > 0 ? [openDrawn(bench, moved, drawn, bins)] : []),
     ...(still.length > 0 ? [openStill(bench, moved, still, bins)] : []),
   ];
@@ -27,7 +34,8 @@ export function openOneByOne(
     for (const change of changes) change({ consortium, costs, steps, received });
     const first = bench.dataset.start[consortium];
     const isCounted: Parameters<typeof partOf>[2]['isCounted'] = (party, practice) =>
-      isByYears && ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true).some((owned) => owned.party === party);
+      counted.length > 0 &&
+      ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true).some((owned) => owned.party === party);
     return partOf(received, costs, { steps, share: step, isCounted });
   };
 }
@@ -37,6 +45,53 @@ export const endsOf = (place: number): { low: number; high: number; isPriceAlone
   place < path.length - 1
     ? { low: path[place], high: path[place + 1], isPriceAlone: false }
     : { low: 1 - step, high: 1, isPriceAlone: true };
+
+/**
+ * Payments counted in imagined years that see their consortium's sums in ways that no practice sees by itself: as each practice moves, the
+ * sums are moved by many times what it withholds, so that crossings of a threshold can be counted (`crossings`).
+ */
+function openCounted(
+  bench: Bench,
+  moved: MovedService,
+  { sumsApart: { plan, sums, isOverFigures }, payments, bins }: { sumsApart: SumsApart; payments: readonly number[]; bins: number },
+): Change {
+  const { dataset, expected, factors, drawn } = bench;
+  if (drawn === undefined || factors === undefined) throw new Error('no imagined years to count in');
+  const roots = payments.map((payment) => plan.payments[payment].paid);
+  const own = new Evaluator({ plan, dataset, roots, expected, factors, backEnd: drawn.backEnd });
+  for (const _ of own.sweep());
+  const receipts = new BinnedReceipts({ ...bench, plan, drawn: own }, { isAtChance: true, bins, payments });
+  const isOwn = openOwnership(bench);
+  const ends: FourEnds = { lowDown: receipts.open(), lowUp: receipts.open(), highDown: receipts.open(), highUp: receipts.open() };
+  return ({ consortium, costs, steps, received }) => {
+    const first = dataset.start[consortium];
+    // What practices' figures come to moves as far as each moves its own, and no further than rates look.
+    const all = isOverFigures ? [...sums, [moved.cost]] : sums;
+    const smallest = smallestSum(bench, all, moved.cost, consortium);
+    for (const [practice, cost] of costs.entries()) {
+      if (!(cost > 0)) continue;
+      const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
+      const width = widthInSums(smallest, cost, isOverFigures ? furthest : Infinity);
+      steps.places.forEach((place, at) => {
+        const { low, high, isPriceAlone } = endsOf(place);
+        const middle = (low + high) / 2;
+        const settle = (factor: number, factorInSums: number, into: Amounts): void =>
+          receipts.settle(consortium, { ...nudgeOf(moved, factor, practice, isPriceAlone), factorInSums }, into);
+        settle(low, middle - width, ends.lowDown);
+        settle(low, middle + width, ends.lowUp);
+        settle(high, middle - width, ends.highDown);
+        settle(high, middle + width, ends.highUp);
+        for (const { row, party, gain, loss } of owned) {
+          const into = received.get(party);
+          if (into === undefined) continue;
+          let to = (practice * steps.count + at) * bins;
+          for (let from = row * bins; from < (row + 1) * bins; from++, to++)
+            into[to] += gain * paidForStep(ends, 'gains', from, width) + loss * paidForStep(ends, 'losses', from, width);
+        }
+      });
+    }
+  };
+}
 
 function openDrawn(bench: Bench, moved: MovedService, payments: readonly number[], bins: number): Change {
   const receipts = new BinnedReceipts(bench, { isAtChance: true, bins, payments });
