@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { currencyUnit, formatCount, formatMoney, several } from '../data/words.ts';
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { isOfData, mendHeading, placeWords, rowAmount } from '../findings/words.ts';
+import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
@@ -51,7 +51,10 @@ export function FindingItem({ finding, dataset, before }: Props & { readonly bef
           <p className="finding-amount">
             {hasMoney && (
               <>
-                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {finding.span}.{' '}
+                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {finding.span}
+                {finding.nineInTen !== undefined &&
+                  ` (${nineInTenWords(finding.nineInTen, { currency: finding.currency, years: dataset.years.length })})`}
+                .{' '}
               </>
             )}
             {finding.inDraws !== undefined && `Broken ${inDrawsWords(finding.inDraws)}.`}

@@ -3,7 +3,7 @@ import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { isOfData, isUnknown, rowWords, severities, severityWords } from '../findings/words.ts';
+import { isOfData, isUnknown, nineInTenWords, rowWords, severities, severityWords } from '../findings/words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { setOtherwiseWords } from '../schemes/in-words-values.ts';
 import { describeSource } from '../sources.ts';
@@ -151,14 +151,15 @@ function lineByLine(findings: readonly Finding[], { dataset }: Outcome, { asked 
 }
 
 /** The money, the years and the worst rows that a verdict rests on; where it has none of these, how it was measured. */
-function evidenceOf({ amount, span, currency, inDraws, rows, details }: Finding, { dataset }: Outcome): string {
+function evidenceOf({ amount, nineInTen, span, currency, inDraws, rows, details }: Finding, { dataset }: Outcome): string {
   const hasYears = new Set(rows.map(({ year }) => year)).size > 1;
   const named = rows
     .slice(0, rowsNamed)
     .map((row) => `${hasYears ? codeAndYear(dataset, row.code, row.year) : row.code} ${rowWords(row, currency)}`);
   const more = rows.length - named.length;
+  const between = nineInTen === undefined ? '' : ` (${nineInTenWords(nineInTen, { currency, years: dataset.years.length })})`;
   const parts = [
-    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${span}`] : []),
+    ...(Number.isFinite(amount) && amount !== 0 ? [`${formatMoney(amount, currency)} ${span}${between}`] : []),
     ...(inDraws === undefined ? [] : [inDrawsWords(inDraws)]),
     ...(named.length > 0 ? [`${named.join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`] : []),
   ];

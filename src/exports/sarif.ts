@@ -100,11 +100,15 @@ const fingerprintOf = ({ principle, about: [first] }: Finding, scenario: string)
 /** Figures that are not known are null: JSON has no other word. */
 const known = (amount: number): number | null => (Number.isFinite(amount) ? amount : null);
 
-function propertiesOf({ verdict, severity, amount, currency, span, inDraws, mend, settings, rows, details }: Finding, dataset: Years) {
+function propertiesOf(
+  { verdict, severity, amount, nineInTen, currency, span, inDraws, mend, settings, rows, details }: Finding,
+  dataset: Years,
+) {
   return {
     verdict,
     severity,
     amount: known(amount),
+    ...(nineInTen && { nineInTen }),
     currency,
     span,
     ...(inDraws && { brokenInDraws: inDraws.broken, draws: inDraws.of }),

@@ -22,7 +22,7 @@ const figureColumns = [
 const figureNames = figureColumns.map(([name]) => name);
 
 const findingColumns =
-  'principle verdict severity summary mend settings amount currency span broken_in_draws draws file line column about rows source'.split(
+  'principle verdict severity summary mend settings amount amount_p5 amount_p95 currency span broken_in_draws draws file line column about rows source'.split(
     ' ',
   );
 
@@ -102,6 +102,8 @@ export function findingsCsv(outcome: Outcome): string {
       finding.mend ?? '',
       settingsInWords(finding),
       toPence(finding.amount),
+      finding.nineInTen === undefined ? '' : toPence(finding.nineInTen.low),
+      finding.nineInTen === undefined ? '' : toPence(finding.nineInTen.high),
       finding.currency,
       finding.span,
       finding.inDraws?.broken ?? '',
@@ -138,6 +140,8 @@ export interface CheckJson {
     /** In how many of the imagined years it is broken, where each can be asked. */
     readonly inDraws: { readonly broken: number; readonly of: number } | null;
     readonly amount: number | null;
+    /** What it comes to in nine imagined years of ten: its 5th and 95th percentile, where chance moves it and they are known. */
+    readonly nineInTen: { readonly low: number; readonly high: number } | null;
     readonly currency: string;
     /** The time in which the amount comes together: `a year`, `over 5 years`. */
     readonly span: string;
@@ -167,6 +171,7 @@ export function checkJson(outcome: Outcome): CheckJson {
         about,
         inDraws,
         amount,
+        nineInTen,
         currency,
         span,
         rows,
@@ -183,6 +188,7 @@ export function checkJson(outcome: Outcome): CheckJson {
         about,
         inDraws: inDraws ?? null,
         amount: known(amount),
+        nineInTen: nineInTen ?? null,
         currency,
         span,
         rows: rows.map(({ level, code, year, amount: of, unit }) => ({

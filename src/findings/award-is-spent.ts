@@ -2,6 +2,7 @@ import { brokenInYears, countInDraws } from './in-draws.ts';
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
+import { nineInTenOf } from './paid-to-doctors.ts';
 import { ofPaymentsNamed, ofRoute } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, several } from '../data/words.ts';
@@ -67,6 +68,13 @@ export const awardIsSpent: Principle = {
         verdict: 'broken',
         severity: 'fail',
         amount: lost,
+        ...nineInTenOf(
+          lost,
+          evidence.receipts.flatMap(({ payment, party, total }) =>
+            into.some(({ name }) => name === payment) && outside.some(({ to }) => to === party) ? [total] : [],
+          ),
+          evidence,
+        ),
         rows: isCounted && hasSameSharesEverywhere(evidence) ? rowsPaid(evidence, intoFund(evidence, into, lost / paidIn)) : [],
         details: [...brokenInYears(counted, 'money of the fund then buys no care'), ...details],
         about: [

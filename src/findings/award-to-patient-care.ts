@@ -2,9 +2,10 @@ import { expectedOf, worstFirst, type Evidence, type Principle } from './evidenc
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
-import { mayOwe } from './paid-to-doctors.ts';
+import { mayOwe, nineInTenOf } from './paid-to-doctors.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';
+import { nineInTenWords } from './words.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
@@ -94,6 +95,11 @@ export const awardToPatientCare: Principle = {
       ],
       about: ofWays(evidence, leaking, parties),
       ...counted,
+      ...nineInTenOf(
+        amount,
+        leaks.map(({ total }) => total),
+        evidence,
+      ),
       ...keepFrom(evidence, places, barred),
     };
   },
@@ -140,6 +146,7 @@ function describeLeak(leak: Receipts, evidence: Evidence): string {
     return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who}, the same in every imagined year.`;
   const { inDraws } = countInDraws(evidence, (name, reached) => name === payment && reached === party);
   const often = inDraws === undefined ? '' : `; this happens ${inDrawsWords(inDraws)}`;
-  const spread = `${formatMoney(total.p5[0], dataset.currency)} to ${formatMoney(total.p95[0], dataset.currency)}`;
-  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who} on average (nine ${dataset.levels.nation.size > 1 ? 'times' : 'years'} in ten: ${spread})${often}.`;
+  const between = { low: total.p5[0], high: total.p95[0] };
+  const spread = nineInTenWords(between, { currency: dataset.currency, years: dataset.levels.nation.size });
+  return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who} on average (${spread})${often}.`;
 }

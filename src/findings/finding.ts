@@ -38,6 +38,11 @@ export interface Finding {
   readonly inDraws?: { readonly broken: number; readonly of: number };
   /** Money the verdict rests on, in the dataset's currency; NaN where none can be told. */
   readonly amount: number;
+  /**
+   * Between what that money comes to in nine imagined years of ten (5th and 95th percentile); left out where chance does not move it, or
+   * moves several sums of it, whose percentiles do not add up.
+   */
+  readonly nineInTen?: { readonly low: number; readonly high: number };
   /** The time in which that money comes together: `a year`, `over 5 years`. */
   readonly span: string;
   readonly currency: string;

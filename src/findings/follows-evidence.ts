@@ -1,6 +1,6 @@
 import type { Principle } from './evidence.ts';
 import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
-import { receivedOf } from './paid-to-doctors.ts';
+import { moneyReceived } from './paid-to-doctors.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -34,7 +34,7 @@ export const followsEvidence: Principle = {
       return {
         ...base,
         verdict: 'broken',
-        amount: receivedOf(evidence, resting, partyNames),
+        ...moneyReceived(evidence, resting, partyNames),
         rows: rowsReceived(evidence, resting, partyNames),
         details,
         summary,

@@ -104,13 +104,16 @@ export function judge(evidence: Evidence, whenFaulty: (fault: unknown) => Verdic
     const judged = judgedBy(principle);
     const about = onceEach(judged.about ?? []);
     const whole = tables === undefined ? ofScheme(scheme) : ofTables(dataset, tables);
+    const { nineInTen, ...said } = judged;
     return {
       principle: id,
       title,
       source: describeSource(source),
       currency: dataset.currency,
       span: spanOf(dataset),
-      ...judged,
+      ...said,
+      // What cannot be told has no range either.
+      ...(nineInTen !== undefined && Number.isFinite(judged.amount) && { nineInTen }),
       about: about.length > 0 ? about : [whole],
     };
   });

@@ -2,7 +2,7 @@ import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { aboveThreshold, keepFrom } from './mend.ts';
 import { ofNodes, ofPayments, ofWays } from './place.ts';
-import { canReachPractices, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { canReachPractices, namesOf, paymentsInWords, moneyReceived, reachingInWords, rootsOf } from './paid-to-doctors.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { openConditions } from './condition-words.ts';
 import { openNodeText } from '../awards/node-text.ts';
@@ -35,7 +35,6 @@ export const noActivityTarget: Principle = {
     const unclear = having('not known');
     const broken = aims.length > 0 ? aims : unclear.length > 0 && jumps.length > 0 ? unclear : [];
     if (broken.length > 0) {
-      const amount = receivedOf(evidence, broken, ['practice']);
       const reaching = reachingInWords(evidence, broken, ['practice']);
       const sum = reaching === '' ? '' : `: ${reaching}`;
       const counted = countReaching(evidence, broken, ['practice']);
@@ -44,7 +43,7 @@ export const noActivityTarget: Principle = {
       return {
         ...base,
         verdict: 'broken',
-        amount,
+        ...moneyReceived(evidence, broken, ['practice']),
         rows: rowsReceived(evidence, broken, ['practice']),
         details: [
           ...brokenInYears(counted, 'some of it then reaches practices'),
@@ -60,7 +59,6 @@ export const noActivityTarget: Principle = {
     }
     const unknown = places.filter((place) => plan.payments[place].unknownColumns.length > 0);
     if (unclear.length > 0 || unknown.length > 0) {
-      const amount = receivedOf(evidence, [...new Set([...unclear, ...unknown])], ['practice']);
       const why =
         unclear.length > 0
           ? `which side of a comparison on care pays more (${conditions.slice(0, 3).join('; ')}) is not known from the formula, and nothing was seen to jump`
@@ -68,7 +66,7 @@ export const noActivityTarget: Principle = {
       return {
         ...base,
         verdict: 'cannot_tell',
-        amount,
+        ...moneyReceived(evidence, [...new Set([...unclear, ...unknown])], ['practice']),
         details,
         about: ofPayments(evidence, unclear.length > 0 ? unclear : unknown),
         summary: `Whether ${paymentsInWords(evidence, unclear.length > 0 ? unclear : unknown)} ${(unclear.length > 0 ? unclear : unknown).length === 1 ? 'pays' : 'pay'} for less care at a level cannot be told: ${why}.`,

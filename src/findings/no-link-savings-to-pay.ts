@@ -1,7 +1,7 @@
 import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
-import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { canReachDoctors, namesOf, paymentsInWords, moneyReceived, reachingInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';
@@ -44,9 +44,9 @@ export const noLinkSavingsToPay: Principle = {
     const about = ofPayments(evidence, awards);
     const linked = awards.filter((place) => readsCost(evidence, place));
     if (linked.length > 0) {
-      const amount = receivedOf(evidence, linked, ['practice', 'person']);
+      const received = moneyReceived(evidence, linked, ['practice', 'person']);
       const [name, follow] = [paymentsInWords(evidence, linked), linked.length === 1 ? 'follows' : 'follow'];
-      if (amount === 0 && !isEverReceived(evidence, linked)) {
+      if (received.amount === 0 && !isEverReceived(evidence, linked)) {
         const summary = `By its formula ${name} ${follow} what care costs and can reach practices or GPs, but none of it reached any: neither as given nor in an imagined year.`;
         return { ...base, verdict: 'cannot_tell', details, summary, about };
       }
@@ -60,7 +60,7 @@ export const noLinkSavingsToPay: Principle = {
       return {
         ...base,
         verdict: 'broken',
-        amount,
+        ...received,
         rows: rowsReceived(evidence, linked, ['practice', 'person']),
         details: [...brokenInYears(counted, 'some of it then reaches practices or GPs'), ...details],
         summary,

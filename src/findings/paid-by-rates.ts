@@ -2,7 +2,7 @@ import { inNineFigures, worstFirst, type Evidence, type Verdicted } from './evid
 import type { FindingRow } from './finding.ts';
 import { uncoupled } from './mend.ts';
 import { placesOnCare } from './on-care.ts';
-import { isReceived, namesOf, receivedOf } from './paid-to-doctors.ts';
+import { isReceived, moneyReceived, namesOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import {
   averageWords,
@@ -51,7 +51,7 @@ export function judgeRates(evidence: Evidence, parties: readonly PartyName[], wh
   }
   const moving = rates.filter((rate) => !rate.isExactlyNothing);
   const jumps = evidence.notches.filter(({ party, jump }) => parties.includes(party) && jump > 0);
-  const amount = receivedOf(evidence, placesOnCare(evidence), parties);
+  const received = moneyReceived(evidence, placesOnCare(evidence), parties);
   const rows = rowsOf(moving, dataset.currency);
   const details = [...moving.map((rate) => describeRate(rate, evidence)), ...describeJumps(jumps, evidence)];
   const paid = moving.flatMap(candidates).filter(({ rate, error, deviations }) => rate - deviations * error > largestNothing);
@@ -72,7 +72,7 @@ export function judgeRates(evidence: Evidence, parties: readonly PartyName[], wh
     const summary = `When patients get less care, ${who} are paid more: ${most}${inRows}.`;
     return {
       verdict: 'broken',
-      amount,
+      ...received,
       rows,
       details,
       summary,
@@ -82,7 +82,7 @@ export function judgeRates(evidence: Evidence, parties: readonly PartyName[], wh
   }
   const cannotTell = (why: string): Judged => ({
     verdict: 'cannot_tell',
-    amount,
+    ...received,
     rows,
     details,
     about: none.about,

@@ -1,6 +1,8 @@
-import { expectedOf, type Evidence } from './evidence.ts';
+import { expectedOf, inNineFigures, type Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
 import { partiesFrom, routesFrom } from '../awards/compile.ts';
 import type { Plan, PlannedRoute } from '../awards/plan.ts';
+import type { Figures } from '../awards/summary.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { listed } from '../schemes/in-words-names.ts';
@@ -43,6 +45,27 @@ export function receivedOf({ payments, receipts, draws }: Evidence, places: read
   return receipts
     .filter(({ party, payment }) => parties.includes(party) && names.has(payment))
     .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+}
+
+/** The same as a finding has it, with what it comes to in nine imagined years of ten: see `Finding.nineInTen`. */
+export function moneyReceived(
+  evidence: Evidence,
+  places: readonly number[],
+  parties: readonly PartyName[],
+): Pick<Finding, 'amount' | 'nineInTen'> {
+  const names = new Set(namesOf(evidence, places));
+  const totals = evidence.receipts.flatMap(({ party, payment, total }) => (parties.includes(party) && names.has(payment) ? [total] : []));
+  const amount = receivedOf(evidence, places, parties);
+  return { amount, ...nineInTenOf(amount, totals, evidence) };
+}
+
+/** What money comes to in nine imagined years of ten that is some totals together, where it is no more and no less than that, and chance moves one of them alone. */
+export function nineInTenOf(amount: number, totals: readonly Figures[], { draws }: Pick<Evidence, 'draws'>): Pick<Finding, 'nineInTen'> {
+  const moved = totals.filter(({ p5, p95 }) => p5[0] !== p95[0]);
+  const mean = totals.reduce((all, total) => all + expectedOf(total, 0, draws), 0);
+  if (moved.length !== 1 || inNineFigures(mean) !== inNineFigures(amount)) return {};
+  const [low, high] = (['p5', 'p95'] as const).map((name) => totals.reduce((all, each) => all + each[name][0], 0));
+  return Number.isFinite(high - low) ? { nineInTen: { low, high } } : {};
 }
 
 /** The same in words: `£66.3k a year of it, less what some of them owe, reaches practices`; empty where it is not known. */

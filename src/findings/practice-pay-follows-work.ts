@@ -2,7 +2,7 @@ import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPayments, ofWays } from './place.ts';
-import { canReachPractices, namesOf, paymentsInWords, receivedOf, rootsOf } from './paid-to-doctors.ts';
+import { canReachPractices, moneyReceived, namesOf, paymentsInWords, rootsOf } from './paid-to-doctors.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { reachOf } from '../awards/plan.ts';
 import { isCareCost, openCareCourses } from '../incentives/care.ts';
@@ -38,7 +38,7 @@ export const practicePayFollowsWork: Principle = {
       return {
         ...base,
         verdict: 'broken',
-        amount: receivedOf(evidence, failing, ['practice']),
+        ...moneyReceived(evidence, failing, ['practice']),
         rows: rowsReceived(evidence, failing, ['practice']),
         details: [...brokenInYears(counted, 'some of it then reaches practices'), ...details],
         summary,
@@ -52,7 +52,7 @@ export const practicePayFollowsWork: Principle = {
       return {
         ...base,
         verdict: 'cannot_tell',
-        amount: receivedOf(evidence, unknown, ['practice']),
+        ...moneyReceived(evidence, unknown, ['practice']),
         details,
         summary,
         about: ofPayments(evidence, unknown),

@@ -1,7 +1,7 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { awardsByCare, gainsOf, hardlyFalls, penny, readsQuality } from './on-care.ts';
-import { paymentsInWords } from './paid-to-doctors.ts';
+import { nineInTenOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare } from '../data/words.ts';
@@ -55,6 +55,11 @@ export const qualityGateBinds: Principle = {
         ...base,
         verdict: 'broken',
         amount: paid,
+        ...nineInTenOf(
+          paid,
+          still.map(({ place }) => evidence.payments[place].total),
+          evidence,
+        ),
         rows: rowsPaid(evidence, still),
         details: [...brokenInYears(counted, 'it is then paid whatever the quality'), ...details],
         ...counted,

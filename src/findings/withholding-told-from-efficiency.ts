@@ -1,5 +1,5 @@
 import { expectedOf, inNineFigures, worstFirst, type Evidence, type Principle } from './evidence.ts';
-import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
+import { namesOf, nineInTenOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 import { formatRate, rateUnit } from '../data/words.ts';
@@ -48,6 +48,11 @@ export const withholdingToldFromEfficiency: Principle = {
         ...base,
         verdict: 'broken',
         amount,
+        ...nineInTenOf(
+          amount,
+          onAlike.map((place) => payments[place].total),
+          evidence,
+        ),
         rows: rowsOf(evidence, alike),
         summary,
         details: alike.map((each) => describe(each, evidence)),

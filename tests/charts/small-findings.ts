@@ -17,6 +17,7 @@ export function smallFindings(currency: string): readonly Finding[] {
       ],
       inDraws: { broken: 412, of: 1024 },
       amount: 1_200_000,
+      nineInTen: { low: 300_000.5, high: 2_500_000 },
       span: 'a year',
       currency,
       rows: [row('C001', 800_000), row('C002', 400_000)],

@@ -41,16 +41,16 @@ describe('findingsCsv', () => {
   it('has one row a principle, its source in words', () => {
     const [header, first, second] = lines(findingsCsv(smallOutcome()));
     expect(header).toBe(
-      'principle,verdict,severity,summary,mend,settings,amount,currency,span,broken_in_draws,draws,file,line,column,about,rows,source',
+      'principle,verdict,severity,summary,mend,settings,amount,amount_p5,amount_p95,currency,span,broken_in_draws,draws,file,line,column,about,rows,source',
     );
     expect(first).toBe(
       'award-to-patient-care,broken,breach,"Of the award, £1.2m ends with practices, ""their own"" money.",' +
-        'Nothing may go to practices: set “Share that practices keep” (retained_share) to 0.,retained_share=0,1200000,GBP,a year,412,1024,scheme.yaml,42,5,' +
+        'Nothing may go to practices: set “Share that practices keep” (retained_share) to 0.,retained_share=0,1200000,300000.5,2500000,GBP,a year,412,1024,scheme.yaml,42,5,' +
         'route practice income scheme.yaml:42:5; payment shared_savings scheme.yaml:38:5,' +
         'C001 2013; C002 2013,"Ensuring Transparency and Probity: guidance for GP consortia (British Medical Association, 2011)"',
     );
     expect(second).toMatch(
-      /^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,,,GBP,a year,,,,,,data interests,,/,
+      /^no-pay-for-less-care,cannot_tell,breach,The register of interests is missing\.,,,,,,GBP,a year,,,,,,data interests,,/,
     );
   });
 
