@@ -11,6 +11,7 @@ import { Folded } from './folded.tsx';
 import type { SaidBefore } from './repeated.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 import { headline, words } from '../charts/plain-words.ts';
+import { serviceWords } from '../schemes/in-words-names.ts';
 import { verdictSigns, verdictWords } from './words.ts';
 
 const rowsShown = 20;
@@ -51,7 +52,7 @@ export function FindingItem({ finding, dataset, before }: Props & { readonly bef
           <p className="finding-amount">
             {hasMoney && (
               <>
-                Money it rests on: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {finding.span}
+                Money at stake: <strong>{formatMoney(finding.amount, finding.currency)}</strong> {finding.span}
                 {finding.nineInTen !== undefined &&
                   ` (${nineInTenWords(finding.nineInTen, { currency: finding.currency, years: dataset.years.length })})`}
                 .{' '}
@@ -87,6 +88,7 @@ function whereOf({ about }: Finding): string {
 function RestsOn({ finding, dataset }: Props) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
   const levels = [...new Set(finding.rows.map((row) => row.level))];
+  const hasServices = finding.rows.some((row) => row.service !== undefined);
   const units = [...new Set(finding.rows.map((row) => row.unit))];
   const asked = useContext(AskedContext);
   const [first] = finding.rows;
@@ -111,6 +113,7 @@ function RestsOn({ finding, dataset }: Props) {
                 {levels.length > 1 && <th scope="col">Level</th>}
                 <th scope="col">{levels.length > 1 ? 'Code' : headline(levels[0] ?? 'code')}</th>
                 {hasYears && <th scope="col">Year</th>}
+                {hasServices && <th scope="col">Service</th>}
                 <th scope="col" className="number">
                   {units.map((unit) => unitHeading(unit, finding.currency)).join(' or ')}
                 </th>
@@ -122,6 +125,7 @@ function RestsOn({ finding, dataset }: Props) {
                   {levels.length > 1 && <td>{words(row.level)}</td>}
                   <th scope="row">{row.code}</th>
                   {hasYears && <td>{yearShown(dataset, row.year)}</td>}
+                  {hasServices && <td>{row.service === undefined ? '' : headline(serviceWords(row.service))}</td>}
                   <td className="number">{rowAmount(row, finding.currency)}</td>
                 </tr>
               ))}
@@ -132,6 +136,7 @@ function RestsOn({ finding, dataset }: Props) {
       {command !== undefined && (
         <p>
           Line by line on the data as given, from its rows to who ends with the money: <code>{command}</code>
+          {hasServices && '. Every rate of every consortium and practice, with its error: withholding.csv, under Reproduce'}
         </p>
       )}
       <p>Where: {whereOf(finding)}.</p>

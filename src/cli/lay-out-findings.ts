@@ -45,7 +45,11 @@ export function layOutFindings(outcome: Outcome, setting: Setting): string {
     blocks.length === 0 ? [] : [`${paint('bold', heading)}\n\n${blocks.join(between)}`];
   const inLint = (some: readonly Finding[]): string[] => byMend(some).map((group) => layOutGroup(group, outcome, setting));
   return [
-    [paint('bold', judgedTitle(outcome)), ...headline(outcome, columns, paint)].join('\n'),
+    [
+      paint('bold', judgedTitle(outcome)),
+      ...headline(outcome, columns, paint),
+      ...outcome.notices.map((notice) => paragraph(notice, columns, indent)).map((text) => `${' '.repeat(indent)}${text}`),
+    ].join('\n'),
     ...section('Broken by the scheme', inLint(broken.filter((finding) => !isOfData(finding))), '\n\n'),
     ...section('Broken in the data, whatever the scheme', inLint(broken.filter(isOfData)), '\n\n'),
     ...section(
@@ -144,10 +148,18 @@ function lineByLine(findings: readonly Finding[], { dataset }: Outcome, { asked 
   const [row] = findings
     .flatMap(({ rows }) => rows.slice(0, rowsNamed))
     .filter(({ level }) => level === 'consortium' || level === 'practice');
+  const hasRates = findings.some(({ rows }) => rows.some(({ service }) => service !== undefined));
   const command = row && recomputeCommand(asked, row, dataset.years.length);
   return command === undefined
     ? []
-    : [`Any of these rows, line by line on the data as given, down to who ends with the money:\n${' '.repeat(indent)}${command}`];
+    : [
+        `Any of these rows, line by line on the data as given, down to who ends with the money:\n${' '.repeat(indent)}${command}`,
+        ...(hasRates
+          ? [
+              `What is paid a pound of care not given, for each service and practice (withholding.csv):\n${' '.repeat(indent)}${commandLine('simulate', asked, ['--out', 'results'])}`,
+            ]
+          : []),
+      ];
 }
 
 /** The money, the years and the worst rows that a verdict rests on; where it has none of these, how it was measured. */
@@ -188,14 +200,13 @@ function sourcesOf(findings: readonly Finding[], columns: number): string[] {
 }
 
 /** What was run on what, for the foot. */
-function footing({ scenario, scheme, assumptions, dataset, seed, draws, version, notices }: Outcome): string[] {
+function footing({ scenario, scheme, assumptions, dataset, seed, draws, version }: Outcome): string[] {
   const data = `${dataset.title}${dataset.synthetic && !/synthetic/i.test(dataset.title) ? ' (synthetic)' : ''}`;
   const chance = draws === 0 ? 'the data as given, without chance' : `${formatCount(draws)} imagined years, seed ${seed}`;
   const left = dataset.leftOut.length;
   return [
     `Scenario ${scenario.name}; scheme: ${schemeWords(scheme)}; data: ${data}; ${chance}; Probity ${version}.`,
     ...setOtherwiseWords([...scheme.parameters, ...assumptions], dataset.currency),
-    ...notices,
     ...(left === 0
       ? []
       : [

@@ -125,6 +125,8 @@ export interface CheckJson {
   readonly version: string;
   readonly seed: number;
   readonly draws: number;
+  /** What must be known of the run before any figure is read. */
+  readonly notices: readonly string[];
   readonly findings: readonly {
     readonly principle: string;
     readonly title: string;
@@ -145,7 +147,7 @@ export interface CheckJson {
     readonly currency: string;
     /** The time in which the amount comes together: `a year`, `over 5 years`. */
     readonly span: string;
-    readonly rows: readonly { level: string; code: string; year: number | null; amount: number | null; unit: string }[];
+    readonly rows: readonly { level: string; code: string; year: number | null; amount: number | null; unit: string; service?: string }[];
     readonly details: readonly string[];
     readonly source: string;
   }[];
@@ -159,6 +161,7 @@ export function checkJson(outcome: Outcome): CheckJson {
     version: outcome.version,
     seed: outcome.seed,
     draws: outcome.draws,
+    notices: outcome.notices,
     findings: outcome.findings.map(
       ({
         principle,
@@ -191,12 +194,13 @@ export function checkJson(outcome: Outcome): CheckJson {
         nineInTen: nineInTen ?? null,
         currency,
         span,
-        rows: rows.map(({ level, code, year, amount: of, unit }) => ({
+        rows: rows.map(({ level, code, year, amount: of, unit, service }) => ({
           level,
           code,
           year: known(yearShown(outcome.dataset, year)),
           amount: known(of),
           unit,
+          ...(service !== undefined && { service }),
         })),
         details,
         source: describeSource(source),

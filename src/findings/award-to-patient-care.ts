@@ -2,7 +2,7 @@ import { expectedOf, worstFirst, type Evidence, type Principle } from './evidenc
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
-import { mayOwe, nineInTenOf } from './paid-to-doctors.ts';
+import { gainedOf, gainsAmong, nineInTenOf } from './paid-to-doctors.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';
 import { nineInTenWords } from './words.ts';
@@ -46,7 +46,7 @@ export const awardToPatientCare: Principle = {
         verdict: 'kept',
         summary: 'Every award ends with patients’ care: no route takes any of it to a practice, a GP or management.',
       };
-    const leaks = reached.filter((each) => leakOf(each, draws).isLeak);
+    const leaks = reached.filter((each) => gainsAmong(each, draws).isAny);
     const isMissing = reached.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws)));
     if (leaks.length === 0 && isMissing) {
       const summary = 'Some of an award can reach practices, GPs or management, but figures are missing: how much cannot be told.';
@@ -105,30 +105,6 @@ export const awardToPatientCare: Principle = {
   },
 };
 
-/** What is known to leak: receivers whose figures are missing do not hide the others, and what some owe is not set against it. */
-function leakOf({ figures, codes }: Receipts, draws: number): { isLeak: boolean; amount: number } {
-  let isLeak = false;
-  let amount = 0;
-  for (let row = 0; row < codes.length; row++) {
-    const expected = expectedOf(figures, row, draws);
-    if (expected > 0) amount += expected;
-    if (expected > 0 || figures.probabilityPositive[row] > 0) isLeak = true;
-  }
-  return { isLeak, amount };
-}
-
-/** What a kind of party gains of a payment: where some may owe, a good year is never set against a bad one of the same receiver either. */
-function gainedOf(leak: Receipts, evidence: Evidence): number {
-  const { party, payment } = leak;
-  const known = leakOf(leak, evidence.draws).amount;
-  if (!mayOwe(evidence, payment)) return known;
-  const gains = evidence.flows.filter((flow) => flow.payment === payment && flow.amount > 0);
-  const [into, on] = [gains.filter(({ to }) => to === party), gains.filter(({ from }) => from === party)].map((flows) =>
-    flows.reduce((all, { amount }) => all + amount, 0),
-  );
-  return Math.max(known, into - on);
-}
-
 /** Whether chance changes what a payment comes to. */
 const isDrawnPayment = (name: string, { payments }: Evidence): boolean =>
   payments.some(({ planned, isDrawn }) => planned.payment.name === name && isDrawn);
@@ -140,7 +116,7 @@ function describeLeak(leak: Receipts, evidence: Evidence): string {
   const mean = expectedOf(total, 0, draws);
   if (Number.isNaN(mean)) return `Of “${payment}”, some ends with ${who}; how much in all cannot be told, because figures are missing.`;
   // What some owe is set against what others receive in the total, and not in the verdict.
-  const net = leakOf(leak, draws).amount > mean + 1 ? ', less what others of them owe,' : '';
+  const net = gainsAmong(leak, draws).amount > mean + 1 ? ', less what others of them owe,' : '';
   if (draws === 0) return `Of “${payment}”, ${formatMoney(mean, dataset.currency)}${net} ends with ${who}, as given and without chance.`;
   if (!isDrawnPayment(payment, evidence))
     return `Of “${payment}”, ${formatMoney(mean, dataset.currency)} ${spanOf(dataset)}${net} ends with ${who}, the same in every imagined year.`;

@@ -28,7 +28,8 @@ export function openConditions({ plan, scheme, dataset }: Pick<Evidence, 'plan' 
   const knowledge = openKnowledge({ scheme, dataset, assumptions: [] });
   return (id) => {
     const written = text.expressionOf(id);
-    const read = readFormula(written).expression;
+    // The one figure of a plan that no formula can name: what care is expected to cost, where that is made the benchmark.
+    const read = readFormula(written.replaceAll('expected total_cost', 'benchmark')).expression;
     const expression = read && folded(read);
     const { level } = plan.nodes[id];
     const isKnown = (part: Expression): boolean =>

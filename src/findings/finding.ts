@@ -9,6 +9,8 @@ export interface FindingRow {
   /** In the dataset's currency, or in `unit`. */
   readonly amount: number;
   readonly unit: string;
+  /** The service that the amount is of, where it is of one alone. */
+  readonly service?: string;
 }
 
 /** Something that a finding is about, a part of the scheme or a row of the data, and where it stands. */

@@ -118,7 +118,7 @@ export const noCliff: Principle = {
 function meetAt(comparisons: readonly number[], conditionOf: (id: number) => string): string {
   const conditions = [...new Set(comparisons.map(conditionOf))];
   const more = conditions.length > 3 ? `; and ${formatCount(conditions.length - 3)} more` : '';
-  return `Where pay jumps, let it begin at nothing, say, and rise with how far the threshold is passed: ${conditions.slice(0, 3).join('; ')}${more}.`;
+  return `Where pay jumps, let it begin at nothing, say, and rise with how far the threshold is passed. It jumps where it is asked whether ${conditions.slice(0, 3).join('; whether ')}${more}.`;
 }
 
 interface Jump {

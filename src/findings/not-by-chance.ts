@@ -11,14 +11,18 @@ import { isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../i
 import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 
+/** Why the error is smaller than that of one coin tossed as often. */
+const whyNarrow =
+  'Plus or minus is narrow because imagined years are spread evenly over what chance can bring, and because it is of a mean over all who are paid, whose luck differs.';
+
 /** Of all that is awarded: what chance adds is then little, however often it adds it. */
 const littleShare = 0.1;
 
 export const notByChance: Principle = {
   id: 'not-by-chance',
-  title: 'An award is not left to luck',
+  title: 'Chance alone seldom pays',
   words:
-    'When nothing changes, chance alone rarely pays: in at most one imagined year of ten is an award more than it is at expected cost. Asked of every payment that chance moves, of all who are paid and of each size of them, since the small are more at chance. A warning, or a note where chance adds less than a tenth to all that is awarded. A benchmark of the data’s own counts: what is truly saved against it is no luck.',
+    'When nothing changes, chance alone rarely pays: in at most one imagined year of ten, on average over those who are paid, is an award more than it is at expected cost. Asked of every payment that chance moves, of all who are paid and of each size of them, since the small are more at chance. A warning, or a note where chance adds less than a tenth to all that is awarded. A benchmark of the data’s own counts: what is truly saved against it is no luck. What part of all that is awarded chance explains is said: a threshold makes luck rare, and what is still paid behind it may be luck all the same.',
   source: 'delia-2012',
   judge: (evidence) => {
     const { chanceAwards, plan, dataset, draws, leastSavingsRate } = evidence;
@@ -57,7 +61,7 @@ export const notByChance: Principle = {
         amount,
         rows: worstFirst(rows.filter(({ amount: excess }) => excess > 0)),
         summary,
-        details: [...evenly.map(describeEvenly), ...details],
+        details: [...evenly.map(describeEvenly), ...details, whyNarrow],
         about,
         ...mendOf(
           evidence,
@@ -87,11 +91,8 @@ export const notByChance: Principle = {
       return { ...base, verdict: 'kept', summary: 'No payment of the scheme depends on anything that chance moves.' };
     const most = largest(awards.map(({ all }) => all.probability));
     const share = largest(awards.map(({ all }) => all.shareOfAwards).filter(Number.isFinite));
-    const part =
-      share > littleShare
-        ? ` Of what is awarded chance explains ${formatShare(share, 0)}: it comes seldom, and is ${share > 0.5 ? 'mostly' : 'in part'} luck.`
-        : '';
-    const summary = `When nothing changes, chance alone pays more than at expected cost in ${formatShare(most)} of ${formatCount(draws)} imagined years.${part}`;
+    const part = share > littleShare ? ` ${stillLuck('What is then awarded', share)}` : '';
+    const summary = `When nothing changes, chance alone seldom pays more than at expected cost: in ${formatShare(most)} of ${formatCount(draws)} imagined years, on average over those who are paid.${part}`;
     const about = ofPaymentsNamed(
       evidence,
       awards.map(({ payment }) => payment),
@@ -105,7 +106,7 @@ function mendOf({ leastSavingsRate: least, scheme }: Evidence, worst: readonly C
   const parameter = savingsRateOf(scheme);
   if (least !== undefined && parameter !== undefined)
     return {
-      mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.${least.shareOfAwards > littleShare ? ` It would explain ${formatShare(least.shareOfAwards, 0)} of what is still awarded then.` : ''}`,
+      mend: `Set ${parameterWords(parameter)} to ${formatShare(least.rate)} or more: chance alone would then pay more in at most one imagined year of ten.${least.shareOfAwards > littleShare ? ` ${stillLuck('What would still be awarded', least.shareOfAwards)}` : ''}`,
       settings: { [parameter.name]: least.rate },
     };
   // Of some it is known how often they are denied what they earn: they earn something at expected cost.
@@ -121,6 +122,12 @@ function mendOf({ leastSavingsRate: least, scheme }: Evidence, worst: readonly C
   };
 }
 
+/** Of what is seldom paid: a threshold does not make it earned. */
+const stillLuck = (what: string, share: number): string =>
+  `${what} is ${formatShare(share, 0)} luck: a threshold makes luck rare, and no more of it earned.`;
+
+const plusOrMinus = (error: number): string => (error > 0 ? ` (plus or minus ${formatShare(marginOfError(error))}, 95 in 100)` : '');
+
 /** Lifted in about half of the years, and nothing is paid where nothing is earned. */
 const isEven = ({ probability, falseReward }: ChanceFigures): boolean => Math.abs(probability - 0.5) < 0.1 && !(falseReward > 0);
 
@@ -135,13 +142,14 @@ function describeEvenly({ payment, all }: ChanceAward): string {
   return `“${payment}” goes up and down with cost: in about every other year chance lifts it, in the rest it lowers it or leaves it as it is. ${adds}`;
 }
 
-function summaryOf(award: ChanceAward, worst: ChanceFigures, { draws }: Evidence): string {
+function summaryOf(award: ChanceAward, worst: ChanceFigures, { dataset, draws }: Evidence): string {
   const band = award.bands.find(({ figures }) => figures === worst);
   const who = band === undefined || award.bands.length === 1 ? '' : `, for those with ${sizeWords(band)},`;
   const share = award.all.shareOfAwards;
-  const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards` : '';
-  const give = worst.standardError > 0 ? ` (plus or minus ${formatShare(marginOfError(worst.standardError))}, 95 in 100)` : '';
-  return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${give}${part}.`;
+  const net = award.all.excess < 0 ? ', though with what it lets some owe it takes more than it gives' : '';
+  const part = share > 0 ? `; chance explains ${formatShare(share, 0)} of all that it awards${net}` : '';
+  const over = worst.entities > 1 ? `, on average over ${formatCount(worst.entities)} ${namesOf(award, dataset)[1]}` : '';
+  return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${over}${plusOrMinus(worst.standardError)}${part}.`;
 }
 
 const sizeWords = ({ from, below }: { from: number; below: number }): string =>
@@ -151,12 +159,16 @@ const sizeWords = ({ from, below }: { from: number; below: number }): string =>
       ? `${exactNumber(from)} people or more`
       : `${exactNumber(from)} to ${exactNumber(below - 1)} people`;
 
-function describe({ payment, all, bands, level }: ChanceAward, { dataset, draws }: Evidence): string[] {
+/** One of those who are paid, and several: `consortium year`, `consortia`. */
+const namesOf = ({ level }: ChanceAward, { levels }: Evidence['dataset']): readonly [string, string] =>
+  levels.nation.size > 1 ? [`${level} year`, `${level} years`] : [level, level === 'consortium' ? 'consortia' : `${level}s`];
+
+function describe(award: ChanceAward, { dataset, draws }: Evidence): string[] {
+  const { payment, all, bands } = award;
   const lines = bands.length > 1 ? bands.map((band) => ({ who: sizeWords(band), figures: band.figures })) : [];
   return [{ who: 'in all', figures: all }, ...lines].map(({ who, figures }) => {
     const { entities, unknown, probability, standardError, falseReward, falsePenalty, denial, excess } = figures;
-    const kind =
-      dataset.levels.nation.size > 1 ? [`${level} year`, `${level} years`] : [level, level === 'consortium' ? 'consortia' : `${level}s`];
+    const kind = namesOf(award, dataset);
     const some = [
       `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(marginOfError(standardError))}), ${formatMoney(excess, dataset.currency)} on average`,
       ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),

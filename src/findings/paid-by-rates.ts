@@ -18,7 +18,6 @@ import { candidates, isAllNothing, isMissing, largestNothing, rowsAbove } from '
 import type { PlannedPayment } from '../awards/plan.ts';
 import { formatCount, formatRate, rateUnit } from '../data/words.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
-import { largest } from '../numbers/extremes.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -135,14 +134,13 @@ function rowsOf(rates: readonly WithholdingRate[], currency: string): FindingRow
   const collective = rates.filter(({ scope }) => scope === 'collective');
   const first = collective[0];
   if (first === undefined) return [];
-  const most = (row: number): number => largest(collective.map(({ rate }) => rate[row]).filter(Number.isFinite));
   return worstFirst(
-    first.codes.map((code, row) => ({
-      level: 'consortium',
-      code,
-      year: first.years[row],
-      amount: 100 * most(row),
-      unit: rateUnit(currency),
-    })),
+    first.codes.flatMap((code, row): FindingRow[] => {
+      const known = collective.filter(({ rate }) => Number.isFinite(rate[row]));
+      const [most] = known.toSorted((a, b) => inNineFigures(b.rate[row]) - inNineFigures(a.rate[row]));
+      if (most === undefined) return [];
+      const amount = 100 * most.rate[row];
+      return [{ level: 'consortium', code, year: first.years[row], amount, unit: rateUnit(currency), service: most.service }];
+    }),
   );
 }

@@ -5,6 +5,7 @@ import type { Plan, PlannedRoute } from '../awards/plan.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
+import type { Receipts } from '../routing/follow-the-money.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
@@ -39,23 +40,45 @@ export function rootsOf({ payments, paymentKeys, routes }: Plan, place: number):
   return [paid, ...splits.filter((node) => node !== undefined)];
 }
 
-/** What parties receive a year of some payments, in all: the mean of the draws, or as given. NaN where it is not known. */
-export function receivedOf({ payments, receipts, draws }: Evidence, places: readonly number[], parties: readonly PartyName[]): number {
-  const names = new Set(namesOf({ payments }, places));
-  return receipts
-    .filter(({ party, payment }) => parties.includes(party) && names.has(payment))
-    .reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+/** What is known to be gained: receivers whose figures are missing do not hide the others, and what some owe is not set against it. */
+export function gainsAmong({ figures, codes }: Receipts, draws: number): { isAny: boolean; amount: number } {
+  let isAny = false;
+  let amount = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const expected = expectedOf(figures, row, draws);
+    if (expected > 0) amount += expected;
+    if (expected > 0 || figures.probabilityPositive[row] > 0) isAny = true;
+  }
+  return { isAny, amount };
 }
 
-/** The same as a finding has it, with what it comes to in nine imagined years of ten: see `Finding.nineInTen`. */
+/** What a kind of party gains of a payment: where some may owe, a good year is never set against a bad one of the same receiver either. */
+export function gainedOf(receipts: Receipts, evidence: Evidence): number {
+  const { party, payment } = receipts;
+  const known = gainsAmong(receipts, evidence.draws).amount;
+  if (!mayOwe(evidence, payment)) return known;
+  const gains = evidence.flows.filter((flow) => flow.payment === payment && flow.amount > 0);
+  const [into, on] = [gains.filter(({ to }) => to === party), gains.filter(({ from }) => from === party)].map((flows) =>
+    flows.reduce((all, { amount }) => all + amount, 0),
+  );
+  return Math.max(known, into - on);
+}
+
+/**
+ * What parties gain a year of some payments, in all: the mean of the draws, or as given, and what it comes to in nine imagined years of
+ * ten (`Finding.nineInTen`). Of what is a penalty alone, what is owed: below nothing. NaN where it is not known.
+ */
 export function moneyReceived(
   evidence: Evidence,
   places: readonly number[],
   parties: readonly PartyName[],
 ): Pick<Finding, 'amount' | 'nineInTen'> {
   const names = new Set(namesOf(evidence, places));
-  const totals = evidence.receipts.flatMap(({ party, payment, total }) => (parties.includes(party) && names.has(payment) ? [total] : []));
-  const amount = receivedOf(evidence, places, parties);
+  const receipts = evidence.receipts.filter(({ party, payment }) => parties.includes(party) && names.has(payment));
+  const net = receipts.reduce((all, { total }) => all + expectedOf(total, 0, evidence.draws), 0);
+  const gained = receipts.reduce((all, each) => all + gainedOf(each, evidence), 0);
+  const amount = Number.isNaN(net) || gained === 0 ? net : gained;
+  const totals = receipts.map(({ total }) => total);
   return { amount, ...nineInTenOf(amount, totals, evidence) };
 }
 
@@ -68,14 +91,14 @@ export function nineInTenOf(amount: number, totals: readonly Figures[], { draws 
   return Number.isFinite(high - low) ? { nineInTen: { low, high } } : {};
 }
 
-/** The same in words: `£66.3k a year of it, less what some of them owe, reaches practices`; empty where it is not known. */
+/** The same in words: `£66.3k a year of it reaches practices`; empty where it is not known. */
 export function reachingInWords(evidence: Evidence, places: readonly number[], parties: readonly ('practice' | 'person')[]): string {
-  const amount = receivedOf(evidence, places, parties);
+  const { amount } = moneyReceived(evidence, places, parties);
   if (Number.isNaN(amount)) return '';
   const { dataset } = evidence;
-  const sum = `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} of ${places.length === 1 ? 'it' : 'them'}`;
-  const less = namesOf(evidence, places).some((name) => mayOwe(evidence, name)) ? ', less what some of them owe,' : '';
-  return `${sum}${less} reaches ${parties.includes('person') ? 'practices and GPs' : 'practices'}`;
+  const who = parties.includes('person') ? 'practices and GPs' : 'practices';
+  const sum = `${formatMoney(Math.abs(amount), dataset.currency)} ${spanOf(dataset)}`;
+  return amount < 0 ? `${who} owe ${sum}` : `${sum} of ${places.length === 1 ? 'it' : 'them'} reaches ${who}`;
 }
 
 /** Whether anybody owes anything of a payment: in some imagined year, or as given where none are imagined. */

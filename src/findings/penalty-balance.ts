@@ -37,7 +37,12 @@ export const penaltyBalance: Principle = {
     }
     const losing = rowsWhere(net.expected, (amount) => amount < 0);
     const lossOf = (rows: readonly number[]): number => rows.reduce((all, row) => all - net.expected[row], 0);
-    const gains = `Practices gain up to ${money(most)} and lose up to ${money(-least)} a year${draws > 0 ? ' on average' : ''}`;
+    const onAverage = draws > 0 ? ' on average' : '';
+    const gain = most === 0 ? 'No practice gains' : `Practices gain up to ${money(most)} a year`;
+    const gains =
+      least === 0
+        ? `${gain}${onAverage}, and none loses${onAverage}, though some owe in some years`
+        : `${gain}${most === 0 ? `${onAverage}, and they` : ' and'} lose up to ${money(-least)} a year${onAverage}`;
     const details = byTakingPart(net.expected, evidence);
     const mayNeverGain = losing.filter((row) => net.gains[row] !== 'in some years');
     const { stuck, untold, inside } = whetherStuck(mayNeverGain, net, evidence);
@@ -68,7 +73,8 @@ export const penaltyBalance: Principle = {
         ? `the ${formatCount(practices(mayNeverGain))} that gain in no year would not lose if they ${choice}`
         : 'each that loses on average gains in some years';
     const rows = rowsOf(losing, net.expected, evidence);
-    return { ...base, verdict: 'kept', amount: lossOf(losing), rows, details, summary: `${gains}; ${who}.` };
+    const summary = losing.length === 0 ? `${gains}.` : `${gains}; ${who}.`;
+    return { ...base, verdict: 'kept', amount: lossOf(losing), rows, details, summary };
   },
 };
 

@@ -80,5 +80,6 @@ export function describeJumps(jumps: Evidence['notches'], evidence: Evidence): s
   const places = several(jumps.length, 'place', 'places');
   return [
     `Without chance, payments jump up as care falls at ${places} within a fifth of ${todaysOf(evidence.dataset)} activity, each consortium, service and party by itself; nearest: ${describeNearest(jumps, evidence)}.`,
+    'Near a jump a pound of care not given may bring more than the share of it that is paid out, for it makes the jump likelier as well.',
   ];
 }

@@ -1,6 +1,7 @@
 import type { Finding, FindingRow, Place, Severity } from './finding.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
+import { serviceWords } from '../schemes/in-words-names.ts';
 
 // What page, command line and exports say of a finding in the same words.
 
@@ -40,10 +41,11 @@ export function rowAmount({ amount, unit }: FindingRow, currency: string): strin
   return formatCount(amount);
 }
 
-/** The same with its unit: `£3,120`, `85,864 people`, `1 person`. */
+/** The same with its unit, and of which service: `£3,120`, `34.5p a pound of investigations`, `85,864 people`, `1 person`. */
 export function rowWords(row: FindingRow, currency: string): string {
-  const { amount, unit } = row;
-  if ([currency, rateUnit(currency), 'share'].includes(unit)) return rowAmount(row, currency);
+  const { amount, unit, service } = row;
+  const of = service === undefined ? '' : ` of ${serviceWords(service)}`;
+  if ([currency, rateUnit(currency), 'share'].includes(unit)) return `${rowAmount(row, currency)}${of}`;
   const one = unit
     .replace(/^people/, 'person')
     .replace(/^consortia/, 'consortium')

@@ -107,6 +107,7 @@ test('the verdicts for other programs have every field, and nothing else is on s
       'details',
       'inDraws',
       'mend',
+      'nineInTen',
       'principle',
       'rows',
       'settings',

@@ -54,7 +54,7 @@ test('the files are written, into a folder that is made, and the awards have the
   expect(read(out, 'risk-pools.csv').split('\n')[0]).toMatch(/^pool,year,consortia,population,expected_cost,overspend_over_1_percent,/);
   expect(read(out, 'decomposition.csv').split('\n')[0]).toBe('payment,level,code,year,component,service,amount');
   expect(read(out, 'findings.csv').split('\n')[0]).toBe(
-    'principle,verdict,severity,summary,mend,settings,amount,currency,span,broken_in_draws,draws,file,line,column,about,rows,source',
+    'principle,verdict,severity,summary,mend,settings,amount,amount_p5,amount_p95,currency,span,broken_in_draws,draws,file,line,column,about,rows,source',
   );
   const run = readRun(out);
   expect(run).toMatchObject({ seed: 3, draws: 1024, version });

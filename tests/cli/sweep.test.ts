@@ -58,7 +58,7 @@ describe('one run', () => {
     expect(row['amount.award-to-patient-care']).toBe(
       read(out, 'findings.csv')
         .split('\n')[1]
-        ?.match(/,([\d.]+),GBP,/)?.[1],
+        ?.match(/,([\d.]+),[\d.]+,[\d.]+,GBP,/)?.[1],
     );
   });
 

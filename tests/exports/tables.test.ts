@@ -70,6 +70,7 @@ describe('checkJson', () => {
       version: '0.1.0',
       seed: 20101206,
       draws: 1024,
+      notices: ['The benchmark is the expected cost, so savings as given are nil by construction.'],
       findings: 3,
     });
     expect(json.findings[0]?.rows[0]).toEqual({ level: 'consortium', code: 'C001', year: 2013, amount: 800_000, unit: 'GBP' });

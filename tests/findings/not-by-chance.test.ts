@@ -37,11 +37,12 @@ test('an award that chance raises in more than one year of ten is broken, with t
   const finding = about(chance(figures(0.25)));
   expect(finding).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 30_000 });
   expect(finding.summary).toBe(
-    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%, 95 in 100); chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
+    'When nothing changes, “pay” pays more than at expected cost in 25% of 1,024 imagined years, on average over 2 consortia (plus or minus 0.2%, 95 in 100); chance explains 75% of all that it awards. That is £30k a year more than at expected cost.',
   );
   expect(finding.rows.map(({ amount }) => amount)).toEqual([20_000, 10_000]);
   expect(finding.details).toEqual([
     '“pay”, in all, 2 consortia: more than at expected cost in 25% of 1,024 imagined years (plus or minus 0.2%), £30k on average; paid in 25% where nothing is earned.',
+    'Plus or minus is narrow because imagined years are spread evenly over what chance can bring, and because it is of a mean over all who are paid, whose luck differs.',
   ]);
 });
 
@@ -61,7 +62,7 @@ test('the small are asked about by themselves: many large ones do not hide them'
   const finding = about(chance(figures(0.03, { entities: 20 }), { bands }));
   expect(finding.verdict).toBe('broken');
   expect(finding.summary).toContain('for those with fewer than 5,000 people, in 40% of 1,024 imagined years');
-  expect(finding.details).toHaveLength(3);
+  expect(finding.details).toHaveLength(4);
 });
 
 test('a missing figure hides nothing that is known, and is never kept', () => {
@@ -98,7 +99,7 @@ test('the smallest rate that keeps it is said where it was found', () => {
   const leastSavingsRate = { parameter: 'minimum_savings_rate', rate: 0.034, shareOfAwards: 0.87 };
   const finding = judged(id, { chanceAwards: [chance(figures(0.25))], leastSavingsRate, scheme: scheme({ parameters: [parameter] }) });
   expect(finding).toMatchObject({
-    mend: 'Set “Savings that count” (minimum_savings_rate) to 3.4% or more: chance alone would then pay more in at most one imagined year of ten. It would explain 87% of what is still awarded then.',
+    mend: 'Set “Savings that count” (minimum_savings_rate) to 3.4% or more: chance alone would then pay more in at most one imagined year of ten. What would still be awarded is 87% luck: a threshold makes luck rare, and no more of it earned.',
     settings: { minimum_savings_rate: 0.034 },
   });
   expect(finding.about.at(-1)).toEqual({ kind: 'parameter', name: 'minimum_savings_rate', file: 'scheme.yaml', line: 5, column: 3 });
@@ -145,4 +146,17 @@ test('of what goes up and down with cost it is said that the other years lower i
     '“pay” goes up and down with cost: in about every other year chance lifts it, in the rest it lowers it or leaves it as it is. On average chance adds 4% to all that it awards.',
   );
   expect(about(chance(figures(0.51, { falseReward: 0.51 }))).details.join(' ')).not.toContain('every other year');
+});
+
+test('what chance explains of awards is not set against what it lets some owe: that is said beside it', () => {
+  const finding = about(chance(figures(0.25, { excess: -2_220, shareOfAwards: 0.03 })));
+  expect(finding.summary).toContain(
+    'chance explains 3% of all that it awards, though with what it lets some owe it takes more than it gives',
+  );
+});
+
+test('what is seldom paid and luck all the same is said to be', () => {
+  const finding = about(chance(figures(0.04, { shareOfAwards: 0.87 })));
+  expect(finding).toMatchObject({ verdict: 'kept', title: 'Chance alone seldom pays' });
+  expect(finding.summary).toContain('in 4% of 1,024 imagined years, on average over those who are paid. What is then awarded is 87% luck');
 });

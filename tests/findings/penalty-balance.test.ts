@@ -9,7 +9,7 @@ test('a penalty that taking part ends is kept, with what each side is to expect'
   const finding = about('joined == 1 ? 0 : -1 * list_size');
   expect(finding).toMatchObject({ verdict: 'kept', severity: 'note' });
   expect(finding.summary).toMatch(
-    /^Practices gain up to £0 and lose up to £[\d.,km]+ a year on average; the \d+ that gain in no year would not lose if they took part\.$/,
+    /^No practice gains on average, and they lose up to £[\d.,km]+ a year on average; the \d+ that gain in no year would not lose if they took part\.$/,
   );
   expect(finding.details).toHaveLength(2);
 });
@@ -98,4 +98,12 @@ test('practices that are paid through their consortium too cannot be told of', (
 test('missing figures cannot be told', () => {
   const changed = { practices: withColumn('practices', 'quality_access', '') };
   expect(about('-2 * (list_size * quality_access)', { changed })).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+});
+
+test('where nobody loses on average, nobody is said to lose up to nothing', () => {
+  // Half of what referrals cost less than before; a tenth of what they cost more is owed.
+  const finding = about('baseline_referrals_cost > referrals_cost ? 0.5 * (baseline_referrals_cost * 1.3 - referrals_cost) : -1');
+  expect(finding.summary).toMatch(
+    /^Practices gain up to £[\d.,km]+ a year on average, and none loses on average, though some owe in some years\.$/,
+  );
 });
