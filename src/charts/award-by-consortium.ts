@@ -1,13 +1,13 @@
 import { formatCount, formatMoney } from '../data/words.ts';
 import { yearShown } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
-import { drawLabelledRows, drawRanks, leastForLine } from './award-marks.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { labelledRowsPart, leastForLine, ranksPart } from './award-marks.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { headline, words } from './plain-words.ts';
 import { countInWords, middleOf, paysNothing, rankAwards, type RankedPayment } from './ranked-awards.ts';
 import { keyPart, type KeyEntry } from './shapes.ts';
-import { colours, figureWidth } from './style.ts';
-import { composeFigure, textPart, type Part } from './svg.ts';
+import { colours } from './style.ts';
+import { textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 
@@ -42,23 +42,19 @@ const nothingInWords = (payment: RankedPayment, draws: number): string =>
   `Nothing is paid to any of ${countInWords(payment.awards.length, payment)}, as given${draws > 0 ? ' or in any imagined year' : ''}.`;
 
 /** Each consortium's award, ranked: mean, 5th to 95th percentile and as given. Losses lie below nothing. */
-export function plotAwardByConsortium(outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, width: number): Part[] {
   const payments = rankAwards(outcome);
-  const quiet = (text: string): Part => textPart(document, wrapText(text, width), { fill: colours.quiet });
+  const quiet = (text: string): Part => textPart(wrapText(text, width), { fill: colours.quiet });
   const parts = payments.flatMap((payment): Part[] => {
-    const heading = payments.length > 1 ? [textPart(document, [headline(payment.payment)], { 'font-weight': 'bold' })] : [];
-    const draw = payment.awards.length <= (payment.hasYears ? mostLabelledYears : mostLabelled) ? drawLabelledRows : drawRanks;
+    const heading = payments.length > 1 ? [textPart([headline(payment.payment)], { 'font-weight': 'bold' })] : [];
+    const part = payment.awards.length <= (payment.hasYears ? mostLabelledYears : mostLabelled) ? labelledRowsPart : ranksPart;
     if (paysNothing(payment)) return [...heading, quiet(nothingInWords(payment, outcome.draws))];
-    const figure = payment.awards.length === 0 ? [] : [draw(payment, { document, width, currency: outcome.dataset.currency })];
+    const figure = payment.awards.length === 0 ? [] : [part(payment, { width, currency: outcome.dataset.currency })];
     return [...heading, ...figure, ...missingInWords(payment).map(quiet)];
   });
-  const label = awardByConsortiumAlternative(outcome);
   const drawnPayments = payments.filter((payment) => !paysNothing(payment));
-  const key = drawnPayments.length === 0 ? [] : [keyPart(document, keyEntries(drawnPayments, outcome.draws), width)];
-  const drawn = payments.length === 0 ? [quiet(label)] : [...key, ...parts];
-  return composeFigure(document, drawn, { width, label });
+  const key = drawnPayments.length === 0 ? [] : [keyPart(keyEntries(drawnPayments, outcome.draws), width)];
+  return payments.length === 0 ? [quiet(awardByConsortiumAlternative(outcome))] : [...key, ...parts];
 }
 
 function describePayment(payment: RankedPayment, { dataset: { currency }, draws }: Outcome): string {
@@ -125,7 +121,6 @@ export const awardByConsortium: Chart = {
   id: 'award-by-consortium',
   title: (outcome) => `Award by ${levelNouns[rankAwards(outcome)[0]?.level ?? 'consortium'][0]}`,
   isEmpty: (outcome) => rankAwards(outcome).every(paysNothing),
-  plot: plotAwardByConsortium,
-  alternative: awardByConsortiumAlternative,
+  ...drawnFrom(partsOf, awardByConsortiumAlternative),
   table: awardByConsortiumTable,
 };

@@ -5,11 +5,10 @@ import { words } from './plain-words.ts';
 import { byEntity, countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
-import { partOfPlot, place, type Part } from './svg.ts';
+import { place, plotPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 
 interface Drawing {
-  readonly document: Document;
   readonly width: number;
   readonly currency: string;
 }
@@ -25,22 +24,32 @@ function amountsOf(awards: readonly RankedAward[]): number[] {
 }
 
 /** Up to some dozens of entities: a line each, with its code; money runs from left to right. */
-export function drawLabelledRows(ranked: RankedPayment, { document, width, currency }: Drawing): Part {
+export function labelledRowsPart(ranked: RankedPayment, drawing: Drawing): Part {
+  const rowHeight = ranked.awards.length <= 24 ? 22 : 16;
+  return plotPart(ranked.awards.length * rowHeight + 56, (document, height) =>
+    plotLabelledRows(ranked, drawing, { document, height, rowHeight }),
+  );
+}
+
+function plotLabelledRows(
+  ranked: RankedPayment,
+  { width, currency }: Drawing,
+  { document, height, rowHeight }: { document: Document; height: number; rowHeight: number },
+): Element {
   const { hasDraws } = ranked;
   const awards = ranked.hasYears ? byEntity(ranked.awards) : ranked.awards;
   const isFirst = (i: number): boolean => i === 0 || awards[i - 1]?.code !== awards[i]?.code;
   const marginLeft = Math.min(width * 0.4, Math.max(...awards.map((award) => textWidth(award.name))) + 12);
-  const rowHeight = awards.length <= 24 ? 22 : 16;
   const bars = pathMark(document, { stroke: colours.lightBlue, 'stroke-width': 6, fill: 'none' }, (x, y) =>
     awards.map(({ p5, p95 }, i) => (isKnown(p5) ? `M${place(x(p5))},${place(y(i))}H${place(x(p95))}` : '')).join(''),
   );
   const shapes = (shape: 'circle' | 'diamond', amount: (award: RankedAward) => number) => (x: Scale, y: Scale) =>
     awards.map((award, i) => (isKnown(amount(award)) ? shapePath(shape, x(amount(award)), y(i)) : '')).join('');
-  const plot = Plot.plot({
+  return Plot.plot({
     document,
     className: 'plot',
     width,
-    height: awards.length * rowHeight + 56,
+    height,
     marginLeft,
     marginRight: 24,
     marginTop: 6,
@@ -81,7 +90,6 @@ export function drawLabelledRows(ranked: RankedPayment, { document, width, curre
         : []),
     ],
   });
-  return partOfPlot(document, plot);
 }
 
 /** Entities by rank, the lowest first, and how they are drawn. */
@@ -150,17 +158,36 @@ function asGivenOf({ document, awards, radius, isLine }: Ranks): Plot.Markish {
 }
 
 /** Many entities: side by side by rank, money upwards; lowest, middle and highest are named above. */
-export function drawRanks(ranked: RankedPayment, { document, width, currency }: Drawing): Part {
-  const { awards: highestFirst, hasDraws, payment } = ranked;
+export function ranksPart(ranked: RankedPayment, { width, currency }: Drawing): Part {
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const domain = extentWithNothing(amountsOf(ranked.awards));
+  const marginLeft = 12 + Math.max(...domain.map((amount) => textWidth(money(amount)))) + 8;
+  const axis = wrapText(
+    `${countInWords(ranked.awards.length, ranked)}, ranked by award (${words(ranked.payment)}, a year)`,
+    width - marginLeft - 16,
+  );
+  return plotPart(322 + axis.length * sizes.line, (document, height) =>
+    plotRanks(ranked, { document, width, height, money, domain, marginLeft, axis }),
+  );
+}
+
+interface RanksFrame {
+  readonly document: Document;
+  readonly width: number;
+  readonly height: number;
+  money(amount: number): string;
+  readonly domain: [number, number];
+  readonly marginLeft: number;
+  /** What stands below, in lines. */
+  readonly axis: readonly string[];
+}
+
+function plotRanks(ranked: RankedPayment, { document, width, height, money, domain, marginLeft, axis }: RanksFrame): Element {
+  const { awards: highestFirst, hasDraws } = ranked;
   const awards = highestFirst.toReversed();
   const count = awards.length;
-  const amounts = amountsOf(awards);
-  const money = (amount: number): string => formatMoney(amount, currency);
-  const domain = extentWithNothing(amounts);
-  const marginLeft = 12 + Math.max(...domain.map((amount) => textWidth(money(amount)))) + 8;
   const spacing = (width - marginLeft - 16) / count;
   const top = 52;
-  const axis = wrapText(`${countInWords(count, ranked)}, ranked by award (${words(payment)}, a year)`, width - marginLeft - 16);
   const radius = Math.max(0.7, Math.min(sizes.symbol, spacing * 0.45));
   const isLine = count >= leastForLine;
 
@@ -174,11 +201,11 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
     { title: 'Highest', i: count - 1, anchor: 'end' as const },
   ];
   const topOf = ({ p95, rankedBy }: RankedAward): number => (isKnown(p95) ? p95 : rankedBy);
-  const plot = Plot.plot({
+  return Plot.plot({
     document,
     className: 'plot',
     width,
-    height: 322 + axis.length * sizes.line,
+    height,
     marginLeft,
     marginRight: 16,
     marginTop: top,
@@ -210,7 +237,6 @@ export function drawRanks(ranked: RankedPayment, { document, width, currency }: 
       ),
     ],
   });
-  return partOfPlot(document, plot);
 }
 
 const lone: RankedAward = { name: '', code: '', year: 0, asGiven: 1, mean: 1, p5: 0, p50: 1, p95: 2, rankedBy: 1 };
@@ -225,6 +251,6 @@ export const rehearsals: readonly ((document: Document) => void)[] = [
   },
   (document) => {
     const ranked: RankedPayment = { payment: '', level: 'consortium', hasDraws: true, hasYears: false, awards: [lone], missing: [] };
-    drawRanks(ranked, { document, width: 640, currency: 'GBP' });
+    ranksPart(ranked, { width: 640, currency: 'GBP' }).draw(document);
   },
 ];

@@ -4,12 +4,12 @@ import { mostOften } from '../incentives/least-savings-rate.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
-import { marksWithIntervals, plotLines, widthOfLabels, type LabelledLine } from './line-plot.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
+import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
 import { headline } from './plain-words.ts';
 import { keyPart } from './shapes.ts';
-import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, textPart, type Part } from './svg.ts';
+import { colours, sizes } from './style.ts';
+import { textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 
@@ -53,13 +53,12 @@ function layOut(rows: readonly LuckRow[], width: number): { lines: Line[]; heigh
 const marksOf = (lines: readonly Line[]): Mark[] =>
   lines.flatMap(({ y, rows }) => rows.map((row, i) => ({ ...row, y: y + (i - (rows.length - 1) / 2) * (sizes.line - 2) })));
 
-function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Document; width: number }): Part {
+function luckPart(rows: readonly LuckRow[], width: number): Part {
   const { lines, height } = layOut(rows, width);
   const marks = marksOf(lines);
   const highest = Math.max(mostOften * 1.5, ...marks.map(({ upper }) => upper));
   const used = (Object.keys(lucks) as Luck[]).filter((luck) => marks.some((mark) => mark.luck === luck)); // keys of the table
-  return plotLines({
-    document,
+  return linesPart({
     width,
     height,
     lines,
@@ -70,7 +69,7 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
     tickFormat: formatShare,
     axisWords: 'Share of imagined years, when nothing changes. The broken line: one year in ten.',
     broken: mostOften,
-    marks: [
+    marks: (document) => [
       ...used.flatMap((luck) =>
         marksWithIntervals(
           document,
@@ -93,17 +92,14 @@ function drawLuck(rows: readonly LuckRow[], { document, width }: { document: Doc
 }
 
 /** How often chance alone rewards, punishes and denies, by number of people. */
-export function plotChanceByPopulation(outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, width: number): Part[] {
   const rows = luckRows(outcome);
-  const label = luckAlternative(outcome);
-  if (rows.length === 0) return composeFigure(document, [textPart(document, wrapText(label, width))], { width, label });
+  if (rows.length === 0) return [textPart(wrapText(luckAlternative(outcome), width))];
   const key = (Object.keys(lucks) as Luck[]) // keys of the table
     .filter((luck) => rows.some((row) => row.luck === luck))
     .map((luck) => ({ shape: lucks[luck].shape, colour: lucks[luck].colour, label: lucks[luck].words }));
   const entries = [...key, { shape: 'line', colour: colours.ink, label: '95% interval' } as const];
-  return composeFigure(document, [keyPart(document, entries, width), drawLuck(rows, { document, width })], { width, label });
+  return [keyPart(entries, width), luckPart(rows, width)];
 }
 
 export function chanceByPopulationTable(outcome: Outcome): FigureTable {
@@ -133,7 +129,6 @@ export const chanceByPopulation: Chart = {
   id: 'chance-by-population',
   title: () => 'What chance alone decides, by number of people',
   isEmpty: (outcome) => luckRows(outcome).length === 0,
-  plot: plotChanceByPopulation,
-  alternative: luckAlternative,
+  ...drawnFrom(partsOf, luckAlternative),
   table: chanceByPopulationTable,
 };

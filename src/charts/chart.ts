@@ -1,4 +1,6 @@
 import type { Outcome } from '../outcome.ts';
+import { figureWidth } from './style.ts';
+import { composeFigure, heightOf, type Part } from './svg.ts';
 
 export interface FigureColumn {
   /** Name in a file: lower case with underscores. */
@@ -27,6 +29,8 @@ export interface Chart {
   /** Stands on the page above the figure, not in the drawing. */
   readonly title: (outcome: Outcome) => string;
   readonly plot: (outcome: Outcome, options: PlotOptions) => SVGSVGElement;
+  /** Of the drawing at a width, both in CSS pixels: known before it is drawn, in a small part of the time. */
+  readonly height: (outcome: Outcome, width: number) => number;
   /** Whether there is nothing to draw: the alternative says all there is. */
   readonly isEmpty: (outcome: Outcome) => boolean;
   /** What the figure shows in a sentence or two, with its main numbers. */
@@ -35,6 +39,19 @@ export interface Chart {
   /** What the figure rests on, in a sentence, where that is not the imagined years of the run. */
   readonly restsOn?: (outcome: Outcome) => string | undefined;
 }
+
+/** The drawing and the height of a figure of parts, of which a screen reader hears the alternative. */
+export const drawnFrom = (
+  partsOf: (outcome: Outcome, width: number) => readonly Part[],
+  alternative: (outcome: Outcome) => string,
+): Pick<Chart, 'plot' | 'height' | 'alternative'> => ({
+  plot: (outcome, options) => {
+    const width = figureWidth(options.width);
+    return composeFigure(options.document, partsOf(outcome, width), { width, label: alternative(outcome) });
+  },
+  height: (outcome, width) => heightOf(partsOf(outcome, figureWidth(width))),
+  alternative,
+});
 
 /** Where no year was counted: what stands in such a figure has no error of counting. */
 export const restsOnLaw =

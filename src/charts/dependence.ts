@@ -1,14 +1,14 @@
 import type { Dependence } from '../incentives/dependence.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { drawLinks, placeNodes, type Column, type Link, type PlacedNode } from './dependence-layout.ts';
 import { endsOf, inOrder, labelOf, markOf, marksOf } from './dependence-nodes.ts';
 import { words } from './plain-words.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
-import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, element, textPart, type Part } from './svg.ts';
+import { colours, sizes } from './style.ts';
+import { element, textPart, type Part } from './svg.ts';
 
 const nothingRead = (payment: string): string => `Nothing is known yet of what “${words(payment)}” depends on.`;
 
@@ -54,23 +54,27 @@ function drawNode(document: Document, { x, y, lines, mark }: PlacedNode): SVGGEl
   return element(document, 'g', {}, ...drawn, ...texts);
 }
 
-function plot(dependence: Dependence, outcome: Outcome, { document, width: asked }: PlotOptions): SVGSVGElement {
-  const width = figureWidth(asked);
+function partsOf(dependence: Dependence, outcome: Outcome, width: number): Part[] {
   const { columns, links } = columnsOf(dependence, outcome, width);
   const placed = placeNodes(columns, width);
-  const headings = placed.headings.map(({ x, y, text }) => element(document, 'text', { x, y, dy: '0.35em', fill: colours.quiet }, text));
-  const drawing = element(
-    document,
-    'g',
-    {},
-    drawLinks(document, placed.nodes, links),
-    ...headings,
-    ...placed.nodes.map((node) => drawNode(document, node)),
-  );
-  const parts: Part[] = [keyPart(document, marksOf(dependence), width), { node: drawing, height: placed.height }];
-  if (links.some(({ isDashed }) => isDashed))
-    parts.push(textPart(document, ['A dashed line: last year’s value.'], { fill: colours.quiet }));
-  return composeFigure(document, parts, { width, label: dependence.sentence });
+  const drawing: Part = {
+    height: placed.height,
+    draw: (document) =>
+      element(
+        document,
+        'g',
+        {},
+        drawLinks(document, placed.nodes, links),
+        ...placed.headings.map(({ x, y, text }) => element(document, 'text', { x, y, dy: '0.35em', fill: colours.quiet }, text)),
+        ...placed.nodes.map((node) => drawNode(document, node)),
+      ),
+  };
+  const isDashed = links.some((link) => link.isDashed);
+  return [
+    keyPart(marksOf(dependence), width),
+    drawing,
+    ...(isDashed ? [textPart(['A dashed line: last year’s value.'], { fill: colours.quiet })] : []),
+  ];
 }
 
 function tableOf(dependence: Dependence, outcome: Outcome): FigureTable {
@@ -104,17 +108,15 @@ function tableOf(dependence: Dependence, outcome: Outcome): FigureTable {
 function make(place: number): Chart {
   const find = ({ dependences }: Outcome): Dependence | undefined => dependences[place];
   const nameOf = ({ payments }: Outcome): string => payments[place]?.name ?? '';
+  const alternative = (outcome: Outcome): string => find(outcome)?.sentence ?? nothingRead(nameOf(outcome));
   return {
     id: `dependence-${place + 1}`,
     title: (outcome) => `What “${words(nameOf(outcome))}” depends on`,
     isEmpty: (outcome) => (find(outcome)?.graph.nodes.length ?? 0) < 2,
-    plot: (outcome, options) => {
+    ...drawnFrom((outcome, width) => {
       const found = find(outcome);
-      if (found !== undefined) return plot(found, outcome, options);
-      const text = nothingRead(nameOf(outcome));
-      return composeFigure(options.document, [textPart(options.document, [text])], { width: figureWidth(options.width), label: text });
-    },
-    alternative: (outcome) => find(outcome)?.sentence ?? nothingRead(nameOf(outcome)),
+      return found === undefined ? [textPart([alternative(outcome)])] : partsOf(found, outcome, width);
+    }, alternative),
     table: (outcome) => {
       const found = find(outcome);
       return found === undefined ? { columns: [], rows: [] } : tableOf(found, outcome);

@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { pathMark, tickCount } from './marks.ts';
 import { paint, shapePath, type Shape } from './shapes.ts';
 import { colours, sizes } from './style.ts';
-import { partOfPlot, place, type Part } from './svg.ts';
+import { place, plotPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 
 /** A line of a figure: a heading, or a label beside which marks stand. Its height is in pixels from the top. */
@@ -13,7 +13,6 @@ export interface LabelledLine {
 }
 
 interface LinePlot {
-  readonly document: Document;
   readonly width: number;
   /** Pixels that the lines take. */
   readonly height: number;
@@ -28,7 +27,7 @@ interface LinePlot {
   readonly axisWords: string;
   /** A place on the axis with a broken line. */
   readonly broken?: number;
-  readonly marks: readonly Plot.Markish[];
+  marks(document: Document): readonly Plot.Markish[];
 }
 
 /** From where to where lines may run from top to bottom: not through headings, which are as wide as the figure. */
@@ -67,54 +66,55 @@ export function marksWithIntervals(
 }
 
 /** Labelled lines below each other against a common axis, with a line at nothing that leaves headings clear. */
-export function plotLines(asked: LinePlot): Part {
-  const { document, width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, broken, marks } = asked;
+export function linesPart(asked: LinePlot): Part {
+  const { width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, broken, marks } = asked;
   const { indent, ...label } = labels;
   const between = betweenHeadings(lines, height);
   const ticks = tickCount(width - marginLeft - marginRight);
   const axis = wrapText(axisWords, width - marginLeft);
   const marginBottom = 30 + axis.length * sizes.line;
-  const plot = Plot.plot({
-    document,
-    className: 'plot',
-    width,
-    height: height + marginBottom,
-    marginLeft,
-    marginRight,
-    marginTop: 0,
-    marginBottom,
-    x: { domain, nice: true, label: null },
-    y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
-    marks: [
-      Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks }),
-      Plot.axisX({ tickFormat, ticks, tickSize: 0, label: null }),
-      Plot.text([axis.join('\n')], {
-        frameAnchor: 'bottom-left',
-        lineAnchor: 'top',
-        textAnchor: 'start',
-        dy: 26,
-        lineHeight: sizes.line / sizes.text,
-      }),
-      Plot.ruleX(between, { x: () => 0, y1: 'y1', y2: 'y2', stroke: colours.ink }),
-      ...(broken === undefined
-        ? []
-        : [Plot.ruleX(between, { x: () => broken, y1: 'y1', y2: 'y2', stroke: colours.ink, strokeDasharray: '4,3' })]),
-      ...[true, false].map((isHeading) =>
-        Plot.text(
-          lines.filter((line) => line.isHeading === isHeading),
-          {
-            y: 'y',
-            text: 'label',
-            frameAnchor: 'left',
-            textAnchor: 'start',
-            dx: (isHeading ? 0 : indent) - marginLeft,
-            fontWeight: isHeading ? 'bold' : 'normal',
-            ...label,
-          },
+  return plotPart(height + marginBottom, (document, whole) =>
+    Plot.plot({
+      document,
+      className: 'plot',
+      width,
+      height: whole,
+      marginLeft,
+      marginRight,
+      marginTop: 0,
+      marginBottom,
+      x: { domain, nice: true, label: null },
+      y: { type: 'linear', domain: [0, height], range: [0, height], axis: null },
+      marks: [
+        Plot.gridX({ stroke: colours.grid, strokeOpacity: 1, ticks }),
+        Plot.axisX({ tickFormat, ticks, tickSize: 0, label: null }),
+        Plot.text([axis.join('\n')], {
+          frameAnchor: 'bottom-left',
+          lineAnchor: 'top',
+          textAnchor: 'start',
+          dy: 26,
+          lineHeight: sizes.line / sizes.text,
+        }),
+        Plot.ruleX(between, { x: () => 0, y1: 'y1', y2: 'y2', stroke: colours.ink }),
+        ...(broken === undefined
+          ? []
+          : [Plot.ruleX(between, { x: () => broken, y1: 'y1', y2: 'y2', stroke: colours.ink, strokeDasharray: '4,3' })]),
+        ...[true, false].map((isHeading) =>
+          Plot.text(
+            lines.filter((line) => line.isHeading === isHeading),
+            {
+              y: 'y',
+              text: 'label',
+              frameAnchor: 'left',
+              textAnchor: 'start',
+              dx: (isHeading ? 0 : indent) - marginLeft,
+              fontWeight: isHeading ? 'bold' : 'normal',
+              ...label,
+            },
+          ),
         ),
-      ),
-      ...marks,
-    ],
-  });
-  return partOfPlot(document, plot);
+        ...marks(document),
+      ],
+    }),
+  );
 }

@@ -1,12 +1,12 @@
 import { formatMoney } from '../data/words.ts';
 import type { Decomposition } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { comesTo, componentWords, isAnything, isSomething, isTold, paidForWords, partLabel } from './paid-for-words.ts';
 import { headline, words } from './plain-words.ts';
 import { keyPart, paint, type KeyEntry } from './shapes.ts';
-import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, element, halo, place, textPart, type Part } from './svg.ts';
+import { colours, sizes } from './style.ts';
+import { element, halo, place, textPart, type Part } from './svg.ts';
 import { textWidth, wrapText } from './text.ts';
 import { serviceLabel } from '../data/services.ts';
 
@@ -51,14 +51,32 @@ const keyEntries: readonly KeyEntry[] = [
 ];
 
 /** The steps below each other: names left and money right of the bars, or above them where there is little room. */
-function drawSteps(found: Decomposition, { document, width, currency }: { document: Document; width: number; currency: string }): Part {
+function stepsPart(found: Decomposition, { width, currency }: { width: number; currency: string }): Part {
   const steps = stepsOf(found);
-  const amounts = steps.map(({ from, to, isSum }) => (isSum ? formatMoney(to, currency) : signed(to - from, currency)));
   const isWide = width >= 560;
+  const rowHeight = isWide ? 22 : 36;
+  const height = steps.length * rowHeight + 6;
+  return { height, draw: (document) => drawSteps(found, steps, { document, width, height, rowHeight, isWide, currency }) };
+}
+
+interface StepsFrame {
+  readonly document: Document;
+  readonly width: number;
+  readonly height: number;
+  readonly rowHeight: number;
+  readonly isWide: boolean;
+  readonly currency: string;
+}
+
+function drawSteps(
+  found: Decomposition,
+  steps: readonly Step[],
+  { document, width, height, rowHeight, isWide, currency }: StepsFrame,
+): SVGGElement {
+  const amounts = steps.map(({ from, to, isSum }) => (isSum ? formatMoney(to, currency) : signed(to - from, currency)));
   const [left, right] = isWide
     ? [Math.max(...steps.map(({ label }) => textWidth(label))) + 12, Math.max(...amounts.map((each) => textWidth(each))) + 12]
     : [0, 0];
-  const rowHeight = isWide ? 22 : 36;
   const barHeight = 12;
   const spread = found.standardDeviation.total;
   const whole = comesTo(found);
@@ -102,7 +120,6 @@ function drawSteps(found: Decomposition, { document, width, currency }: { docume
         }),
       );
   });
-  const height = steps.length * rowHeight + 6;
   group.prepend(
     element(document, 'path', {
       d: `M${place(x(0))},0V${place(height)}`,
@@ -112,13 +129,11 @@ function drawSteps(found: Decomposition, { document, width, currency }: { docume
       fill: 'none',
     }),
   );
-  return { node: group, height };
+  return group;
 }
 
 /** The figure of some decompositions, each below the other. */
-function plotOf(shown: readonly Decomposition[], outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(shown: readonly Decomposition[], outcome: Outcome, width: number): Part[] {
   const { currency } = outcome.dataset;
   const drawn = shown.filter((found) => isTold(found) && isAnything(found));
   const hasSpread = drawn.some(({ standardDeviation }) => isSomething(standardDeviation.total));
@@ -127,16 +142,13 @@ function plotOf(shown: readonly Decomposition[], outcome: Outcome, options: Plot
     ...(hasSpread ? [{ shape: 'line' as const, colour: colours.ink, label: 'one standard deviation either way' }] : []),
   ];
   const parts = drawn.flatMap((found): Part[] => [
-    ...(shown.length > 1 ? [textPart(document, [headline(found.payment ?? '')], { 'font-weight': 'bold' })] : []),
-    drawSteps(found, { document, width, currency }),
+    ...(shown.length > 1 ? [textPart([headline(found.payment ?? '')], { 'font-weight': 'bold' })] : []),
+    stepsPart(found, { width, currency }),
   ]);
   const untold = shown
     .filter((found) => !drawn.includes(found))
     .flatMap((found) => wrapText(paidForWords(found, outcome).join(' '), width));
-  return composeFigure(document, [...(drawn.length === 0 ? [] : [keyPart(document, key, width)]), ...parts, textPart(document, untold)], {
-    width,
-    label: alternativeOf(shown, outcome),
-  });
+  return [...(drawn.length === 0 ? [] : [keyPart(key, width)]), ...parts, textPart(untold)];
 }
 
 const alternativeOf = (shown: readonly Decomposition[], outcome: Outcome): string =>
@@ -178,8 +190,10 @@ export const paidFor: Chart = {
   id: 'paid-for',
   title: () => 'What awards are paid for',
   isEmpty: (outcome) => isEmpty(paymentsOf(outcome)),
-  plot: (outcome, options) => plotOf(paymentsOf(outcome), outcome, options),
-  alternative: (outcome) => alternativeOf(paymentsOf(outcome), outcome),
+  ...drawnFrom(
+    (outcome, width) => partsOf(paymentsOf(outcome), outcome, width),
+    (outcome) => alternativeOf(paymentsOf(outcome), outcome),
+  ),
   table: (outcome) => tableOf(paymentsOf(outcome), outcome),
 };
 
@@ -188,8 +202,10 @@ export const savingMadeOf: Chart = {
   id: 'saving-made-of',
   title: () => 'What the saving is made of',
   isEmpty: (outcome) => isEmpty(savingOf(outcome)),
-  plot: (outcome, options) => plotOf(savingOf(outcome), outcome, options),
-  alternative: (outcome) =>
-    savingOf(outcome).length === 0 ? 'The data has no benchmark to save against.' : alternativeOf(savingOf(outcome), outcome),
+  ...drawnFrom(
+    (outcome, width) => partsOf(savingOf(outcome), outcome, width),
+    (outcome) =>
+      savingOf(outcome).length === 0 ? 'The data has no benchmark to save against.' : alternativeOf(savingOf(outcome), outcome),
+  ),
   table: (outcome) => tableOf(savingOf(outcome), outcome),
 };

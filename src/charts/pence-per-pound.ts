@@ -2,16 +2,15 @@ import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Outcome } from '../outcome.ts';
-import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
+import { drawnFrom, restsOnData, restsOnLaw, type Chart, type FigureTable } from './chart.ts';
 import { isKnown } from './marks.ts';
 import { headline, theParty } from './plain-words.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { drawRates, keyEntries } from './rate-marks.ts';
+import { keyEntries, ratesPart } from './rate-marks.ts';
 import { rateRows, todaysCare, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
-import { figureWidth } from './style.ts';
-import { composeFigure, textPart } from './svg.ts';
+import { textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 
 /** Named once rather than in a row for every service. */
@@ -24,18 +23,14 @@ const nothingInWords = ({ nothing, nothingServices, noneMeasured }: ReturnType<t
 ];
 
 /** What each party receives more for each pound of care that is not given, by service, at today's care and at its highest. */
-export function plotPencePerPound(outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, width: number): Part[] {
   const rows = rateRows(outcome);
   const parts = withoutNothing(rows);
   const { shown } = parts;
-  const label = pencePerPoundAlternative(outcome);
-  const drawing =
-    shown.length === 0 ? [] : [keyPart(document, keyEntries(shown, outcome), width), drawRates(shown, outcome, { document, width })];
-  const said = rows.length === 0 ? [label] : nothingInWords(parts, outcome);
+  const drawing = shown.length === 0 ? [] : [keyPart(keyEntries(shown, outcome), width), ratesPart(shown, outcome, width)];
+  const said = rows.length === 0 ? [pencePerPoundAlternative(outcome)] : nothingInWords(parts, outcome);
   const lines = said.flatMap((text) => wrapText(text, width));
-  return composeFigure(document, [...drawing, textPart(document, lines)], { width, label });
+  return [...drawing, textPart(lines)];
 }
 
 const whoseRate =
@@ -151,8 +146,7 @@ export const pencePerPound: Chart = {
   id: 'pence-per-pound',
   title: ({ dataset }) => `${headline(rateUnit(dataset.currency))} of care not given`,
   isEmpty: (outcome) => withoutNothing(rateRows(outcome)).shown.every(({ rate }) => !isKnown(rate)),
-  plot: plotPencePerPound,
-  alternative: pencePerPoundAlternative,
+  ...drawnFrom(partsOf, pencePerPoundAlternative),
   table: pencePerPoundTable,
   restsOn,
 };

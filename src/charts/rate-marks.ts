@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { formatHundredths, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
-import { plotLines, type LabelledLine } from './line-plot.ts';
+import { linesPart, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
 import { headline } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
@@ -81,7 +81,7 @@ function reachOf(row: RateRow): number {
 }
 
 /** The rates against a common axis, services below each other. */
-export function drawRates(rows: readonly RateRow[], outcome: Outcome, { document, width }: { document: Document; width: number }): Part {
+export function ratesPart(rows: readonly RateRow[], outcome: Outcome, width: number): Part {
   const { currency } = outcome.dataset;
   const { lines, height } = layOut(rows);
   const marks = marksOf(lines);
@@ -97,7 +97,7 @@ export function drawRates(rows: readonly RateRow[], outcome: Outcome, { document
       .map((mark) => path({ ...mark, y: y(mark.y) }, x))
       .join('');
   const known = (value: number, path: string): string => (isKnown(value) ? path : '');
-  const ofScope = (scope: Scope) => {
+  const ofScope = (document: Document, scope: Scope) => {
     const { shape, colour } = scopes[scope];
     const line = { stroke: colour, fill: 'none' };
     return [
@@ -135,8 +135,7 @@ export function drawRates(rows: readonly RateRow[], outcome: Outcome, { document
     ];
   };
 
-  return plotLines({
-    document,
+  return linesPart({
     width,
     height,
     lines,
@@ -146,9 +145,9 @@ export function drawRates(rows: readonly RateRow[], outcome: Outcome, { document
     domain,
     tickFormat: (pence) => formatHundredths(pence / 100, currency),
     axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ` Written out: at ${todaysCare(outcome)}.`}`,
-    marks: [
-      ...ofScope('collective'),
-      ...ofScope('own'),
+    marks: (document) => [
+      ...ofScope(document, 'collective'),
+      ...ofScope(document, 'own'),
       Plot.text(marks, {
         x: reachOf,
         y: 'y',

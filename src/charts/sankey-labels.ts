@@ -67,6 +67,9 @@ function linesOf({ title, figures, width }: Label): { titles: string[]; lines: s
   return { titles, lines, across, height: lines.length * sizes.line };
 }
 
+/** A label that has its place, to be drawn. */
+type PlacedLabel = (document: Document) => SVGGElement;
+
 function draw(document: Document, label: Label, top: number): SVGGElement {
   const { titles, lines } = linesOf(label);
   const texts = lines.map((line, i) =>
@@ -81,20 +84,20 @@ function draw(document: Document, label: Label, top: number): SVGGElement {
 }
 
 /** Places labels at the left edges of boxes, above or below, as near as they lie on no band and on no other label; a line leads to those that stand off. */
-export function openLabels(document: Document, bands: readonly DrawnBand[]) {
+export function openLabels(bands: readonly DrawnBand[]) {
   const discs = bands.flatMap(discsOf);
   const taken: Rectangle[] = [];
   const beside: Pick<Rectangle, 'top' | 'bottom'>[] = [];
   return {
     /** Right of a point, halfway down. */
-    placeBeside(label: Label): SVGGElement {
+    placeBeside(label: Label): PlacedLabel {
       const { height } = linesOf(label);
       const top = label.y - height / 2;
       beside.push({ top, bottom: top + height });
-      return draw(document, label, top);
+      return (document) => draw(document, label, top);
     },
     /** At a box from `y` to `end`. */
-    place(label: Label & { readonly end: number }): SVGGElement {
+    place(label: Label & { readonly end: number }): PlacedLabel {
       const { across, height } = linesOf(label);
       const at = (top: number): Rectangle => ({ left: label.x, right: label.x + across, top, bottom: top + height });
       const isFree = (room: Rectangle): boolean =>
@@ -104,13 +107,13 @@ export function openLabels(document: Document, bands: readonly DrawnBand[]) {
         const room = isFree(above) ? above : at(label.end + away);
         if (room !== above && !isFree(room)) continue;
         taken.push(room);
-        const group = draw(document, label, room.top);
         const [from, to] = room === above ? [room.bottom, label.y] : [label.end, room.top];
-        if (away > gap)
-          group.prepend(
-            element(document, 'path', { d: `M${place(label.x + 0.5)},${place(from)}V${place(to)}`, stroke: colours.quiet, fill: 'none' }),
-          );
-        return group;
+        const d = `M${place(label.x + 0.5)},${place(from)}V${place(to)}`;
+        return (document) => {
+          const group = draw(document, label, room.top);
+          if (away > gap) group.prepend(element(document, 'path', { d, stroke: colours.quiet, fill: 'none' }));
+          return group;
+        };
       }
     },
     /** From where to where any of them reach. */

@@ -81,9 +81,9 @@ function layOut({ moves, ends }: MoneyMoves): { boxes: Box[]; bands: Band[] } {
 const shareWords = (share: number): string => formatShare(Number(share.toPrecision(9)));
 
 /** The flows as bands from left to right, as wide as the money; ends stand at the right, each with its money and share. `notes` names bands that are too thin for it. */
-export function drawSankey(
+export function sankeyPart(
   money: MoneyMoves,
-  { document, width, currency }: { document: Document; width: number; currency: string },
+  { width, currency }: { width: number; currency: string },
 ): Part & { readonly notes: readonly string[] } {
   const { boxes, bands } = layOut(money);
   const isNarrow = width < 520;
@@ -108,27 +108,8 @@ export function drawSankey(
   const placed = new Map(nodes.map((node) => [node.id, node]));
   // d3 puts the box itself in place of its name.
   const boxOf = (end: string | number | (typeof nodes)[number]) => (typeof end === 'object' ? end : (placed.get(String(end)) ?? nodes[0]));
-  const figure = element(document, 'g', {});
-  const horizontal = sankeyLinkHorizontal();
-  for (const link of links) {
-    const { width: whole = 0 } = link;
-    // A hair of ground between two that run side by side.
-    const thickness = Math.max(1, whole > 4 ? whole - 1 : whole);
-    // d3 writes its own path; its numbers are cut when the figure is written to a file.
-    figure.append(
-      element(document, 'path', {
-        d: horizontal(link) ?? '',
-        fill: 'none',
-        stroke: partyColours[link.party],
-        'stroke-opacity': 0.38,
-        'stroke-width': thickness,
-      }),
-    );
-  }
-  for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, party } of nodes) {
-    figure.append(element(document, 'rect', { x: x0, y: y0, width: x1 - x0, height: Math.max(1, y1 - y0), fill: partyColours[party] }));
-  }
   const unnamed: string[] = [];
+  const named: { readonly x: number; readonly y: number; readonly purpose: string }[] = [];
   bands.forEach(({ source, target, purpose, value }, i) => {
     const link = links[i];
     const { width: thickness = 0, y0 = 0, y1 = 0 } = link;
@@ -139,12 +120,11 @@ export function drawSankey(
       if (isOneOfMany) unnamed.push(`${purpose} ${formatMoney(value, currency)}`);
       return;
     }
-    figure.append(element(document, 'text', { x: (left + right) / 2, y: (y0 + y1) / 2, dy: '0.35em', 'text-anchor': 'middle' }, purpose));
+    named.push({ x: (left + right) / 2, y: (y0 + y1) / 2, purpose });
   });
   const columns = new Set(nodes.map((node) => node.x0)).size;
   const gap = (width - labelWidth) / Math.max(1, columns - 1) - 6;
   const labels = openLabels(
-    document,
     links.map(({ source, target, y0 = 0, y1 = 0, width: thickness = 0 }) => ({
       from: boxOf(source).x1 ?? 0,
       to: boxOf(target).x0 ?? 0,
@@ -153,21 +133,42 @@ export function drawSankey(
       thickness,
     })),
   );
-  for (const { x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0, isEnd, title } of nodes) {
+  const placedLabels = nodes.map(({ x0 = 0, x1 = 0, y0 = 0, y1 = 0, value = 0, isEnd, title }) => {
     const label = { title, figures: `${formatMoney(value, currency)}, ${shareWords(value / money.total)}` };
-    figure.append(
-      isEnd
-        ? labels.placeBeside({ ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8 })
-        : labels.place({ ...label, x: x0, y: y0, end: y1, width: gap }),
-    );
-  }
+    return isEnd
+      ? labels.placeBeside({ ...label, x: x1 + 6, y: (y0 + y1) / 2, width: labelWidth - 8 })
+      : labels.place({ ...label, x: x0, y: y0, end: y1, width: gap });
+  });
   const [highest, lowest] = labels.extent();
   // The first thing drawn stands at the top.
   const first = Math.min(highest, ...nodes.map(({ y0 = 0 }) => y0));
-  figure.setAttribute('transform', `translate(0,${place(-first)})`);
+  const horizontal = sankeyLinkHorizontal();
   return {
-    node: figure,
     height: Math.max(height, lowest + sizes.gap) - first,
+    draw: (document) =>
+      element(
+        document,
+        'g',
+        { transform: `translate(0,${place(-first)})` },
+        ...links.map((link) => {
+          const { width: whole = 0 } = link;
+          // A hair of ground between two that run side by side.
+          const thickness = Math.max(1, whole > 4 ? whole - 1 : whole);
+          // d3 writes its own path; its numbers are cut when the figure is written to a file.
+          return element(document, 'path', {
+            d: horizontal(link) ?? '',
+            fill: 'none',
+            stroke: partyColours[link.party],
+            'stroke-opacity': 0.38,
+            'stroke-width': thickness,
+          });
+        }),
+        ...nodes.map(({ x0 = 0, x1 = 0, y0 = 0, y1 = 0, party }) =>
+          element(document, 'rect', { x: x0, y: y0, width: x1 - x0, height: Math.max(1, y1 - y0), fill: partyColours[party] }),
+        ),
+        ...named.map(({ x, y, purpose }) => element(document, 'text', { x, y, dy: '0.35em', 'text-anchor': 'middle' }, purpose)),
+        ...placedLabels.map((draw) => draw(document)),
+      ),
     notes: unnamed.length === 0 ? [] : [`Bands without a name, from the top: ${unnamed.join('; ')}.`],
   };
 }

@@ -5,13 +5,13 @@ import { codeInYears, todays } from '../data/years.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
-import { restsOnData, restsOnLaw, type Chart, type FigureTable, type PlotOptions } from './chart.ts';
+import { drawnFrom, restsOnData, restsOnLaw, type Chart, type FigureTable } from './chart.ts';
 import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
 import { theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.ts';
-import { colours, figureWidth } from './style.ts';
-import { composeFigure, partOfPlot, place, textPart, type Part } from './svg.ts';
+import { colours } from './style.ts';
+import { place, plotPart, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 import { capitalised, serviceWords } from '../schemes/in-words-names.ts';
 
@@ -77,10 +77,10 @@ function keyEntries(parties: readonly PartySchedule[]): KeyEntry[] {
   ];
 }
 
-function drawSchedule(
+function plotSchedule(
   parties: readonly PartySchedule[],
-  { document, width, currency }: { document: Document; width: number; currency: string },
-): Part {
+  { document, width, height, currency }: { document: Document; width: number; height: number; currency: string },
+): Element {
   const amounts = parties.flatMap((party) => [...asGiven(party), ...onAverage(party)].map(({ amount }) => amount));
   const marginLeft = 70;
   const frame = width - marginLeft - 16;
@@ -100,11 +100,11 @@ function drawSchedule(
       pathMark(document, paint(colour, true), shapes(marked(onAverage(party)))),
     ];
   });
-  const plot = Plot.plot({
+  return Plot.plot({
     document,
     className: 'plot',
     width,
-    height: 280,
+    height,
     marginLeft,
     marginRight: 16,
     marginTop: 8,
@@ -120,7 +120,6 @@ function drawSchedule(
       ...strokes,
     ],
   });
-  return partOfPlot(document, plot);
 }
 
 /** What is received at a level, on the straight line between its neighbours. */
@@ -133,20 +132,17 @@ function amountAt({ levels, received }: PartySchedule, level: number): number {
     : received[above - 1] + ((level - levels[above - 1]) / span) * (received[above] - received[above - 1]);
 }
 
-function plotSchedule(outcome: Outcome, service: string | undefined, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, service: string | undefined, width: number): Part[] {
   const schedule = shownSchedule(outcome, service);
   const parties = schedule === undefined ? [] : receiversOf(schedule);
-  const label = scheduleAlternative(outcome, service);
-  const words = (text: string): Part => textPart(document, wrapText(text, width));
-  if (schedule === undefined || parties.length === 0) return composeFigure(document, [words(label)], { width, label });
+  const words = (text: string): Part => textPart(wrapText(text, width));
+  if (schedule === undefined || parties.length === 0) return [words(scheduleAlternative(outcome, service))];
   const { currency } = outcome.dataset;
   const hasChance = parties.some(({ expected }) => expected.length > 0);
   const together = outcome.dataset.practices > 0 ? ', all practices together' : '';
   const axis = `${serviceLabel(schedule.service)} of ${whoseSchedule(outcome, schedule)} as a share of ${todaysOf(outcome)}: left of 100% less care${together}. What each party receives in all: ${hasChance ? 'solid lines and filled marks on the data as given, broken lines and hollow marks on average over chance' : 'on the data as given'}.`;
-  const drawing = drawSchedule(parties, { document, width, currency });
-  return composeFigure(document, [keyPart(document, keyEntries(parties), width), drawing, words(axis)], { width, label });
+  const drawing = plotPart(280, (document, height) => plotSchedule(parties, { document, width, height, currency }));
+  return [keyPart(keyEntries(parties), width), drawing, words(axis)];
 }
 
 /** How much more or less is received at one end of the way than today. */
@@ -253,8 +249,10 @@ export function scheduleOfService(service?: string): Chart {
       const schedule = shownSchedule(outcome, service);
       return schedule === undefined || receiversOf(schedule).length === 0;
     },
-    plot: (outcome, options) => plotSchedule(outcome, service, options),
-    alternative: (outcome) => scheduleAlternative(outcome, service),
+    ...drawnFrom(
+      (outcome, width) => partsOf(outcome, service, width),
+      (outcome) => scheduleAlternative(outcome, service),
+    ),
     table: (outcome) => scheduleTable(outcome, service),
     restsOn: (outcome) => restsOn(outcome, service),
   };

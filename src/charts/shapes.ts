@@ -63,21 +63,30 @@ export interface KeyEntry {
 }
 
 /** What the shapes mean, in as many lines as the width needs. */
-export function keyPart(document: Document, entries: readonly KeyEntry[], width: number): Part {
-  const group = element(document, 'g', {});
+export function keyPart(entries: readonly KeyEntry[], width: number): Part {
   let x = 0;
   let y = sizes.line / 2;
-  for (const { shape, colour, isHollow, label } of entries) {
-    const entryWidth = 24 + textWidth(label);
+  const placed = entries.map((entry) => {
+    const entryWidth = 24 + textWidth(entry.label);
     if (x > 0 && x + entryWidth > width) {
       x = 0;
       y += sizes.line + 2;
     }
-    group.append(
-      element(document, 'path', { d: shapePath(shape, x + 8, y), ...paint(colour, isHollow) }),
-      element(document, 'text', { x: x + 20, y, dy: '0.35em' }, label),
-    );
+    const at = { ...entry, x, y };
     x += entryWidth + sizes.gap;
-  }
-  return { node: group, height: y + sizes.line / 2 + sizes.gap };
+    return at;
+  });
+  return {
+    height: y + sizes.line / 2 + sizes.gap,
+    draw: (document) =>
+      element(
+        document,
+        'g',
+        {},
+        ...placed.flatMap(({ shape, colour, isHollow, label, x: left, y: middle }) => [
+          element(document, 'path', { d: shapePath(shape, left + 8, middle), ...paint(colour, isHollow) }),
+          element(document, 'text', { x: left + 20, y: middle, dy: '0.35em' }, label),
+        ]),
+      ),
+  };
 }

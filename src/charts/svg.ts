@@ -23,25 +23,38 @@ export function element<Name extends keyof SVGElementTagNameMap>(
 /** Text that stays readable on top of lines and bands. */
 export const halo: Attributes = { stroke: colours.ground, 'stroke-width': 4, 'stroke-linejoin': 'round', 'paint-order': 'stroke' };
 
-/** A part of a figure and the height it takes; parts stand below each other. */
+/** A part of a figure and the height it takes, in pixels, which is known before it is drawn: drawing takes far longer. Parts stand below each other. */
 export interface Part {
-  readonly node: Element;
   readonly height: number;
+  draw(document: Document): Element;
 }
 
 /** Lines of text from the left edge. */
-export function textPart(document: Document, lines: readonly string[], attributes: Attributes = {}): Part {
-  const texts = lines.map((line, i) => element(document, 'text', { y: i * sizes.line + sizes.text }, line));
-  return { node: element(document, 'g', attributes, ...texts), height: lines.length * sizes.line };
+export function textPart(lines: readonly string[], attributes: Attributes = {}): Part {
+  return {
+    height: lines.length * sizes.line,
+    draw: (document) => {
+      const texts = lines.map((line, i) => element(document, 'text', { y: i * sizes.line + sizes.text }, line));
+      return element(document, 'g', attributes, ...texts);
+    },
+  };
 }
 
-/** What Plot drew, without its own style element, as a part of a larger figure: a page's policy may refuse inline styles. */
-export function partOfPlot(document: Document, plot: Element): Part {
-  const group = element(document, 'g', { fill: colours.ink, 'text-anchor': 'middle' });
-  // A copy: the list of children shrinks while they move.
-  for (const child of Array.from(plot.children)) if (child.localName !== 'style') group.append(child);
-  return { node: group, height: Number(plot.getAttribute('height')) };
+/** What Plot draws at a height, without its own style element, as a part of a larger figure: a page's policy may refuse inline styles. */
+export function plotPart(height: number, plot: (document: Document, height: number) => Element): Part {
+  return {
+    height,
+    draw: (document) => {
+      const group = element(document, 'g', { fill: colours.ink, 'text-anchor': 'middle' });
+      // A copy: the list of children shrinks while they move.
+      for (const child of Array.from(plot(document, height).children)) if (child.localName !== 'style') group.append(child);
+      return group;
+    },
+  };
 }
+
+/** Pixels that parts take together, with room for letters that reach below their line. */
+export const heightOf = (parts: readonly Part[]): number => Math.ceil(parts.reduce((sum, { height }) => sum + height, 0)) + 4;
 
 /**
  * One figure out of its parts, below each other. `label` is its text alternative: a figure is one image to a screen
@@ -54,11 +67,11 @@ export function composeFigure(
 ): SVGSVGElement {
   let y = 0;
   const groups = parts.map((part) => {
-    const group = element(document, 'g', { transform: `translate(0,${place(y)})` }, part.node);
+    const group = element(document, 'g', { transform: `translate(0,${place(y)})` }, part.draw(document));
     y += part.height;
     return group;
   });
-  const height = Math.ceil(y) + 4; // room for letters that reach below their line
+  const height = heightOf(parts);
   const size = { width, height, viewBox: `0 0 ${width} ${height}` };
   const text = { 'font-family': fontFamily, 'font-size': sizes.text, fill: colours.ink, color: colours.ink };
   return element(document, 'svg', { class: 'plot', role: 'img', 'aria-label': label, ...size, ...text }, ...groups);

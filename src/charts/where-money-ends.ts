@@ -1,14 +1,14 @@
 import { formatMoney, formatShare } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { endWords, moneyMoves, purposeWords, type MoneyMoves } from './money-moves.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { theParty } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
-import { drawSankey } from './sankey.ts';
-import { colours, figureWidth } from './style.ts';
-import { composeFigure, textPart } from './svg.ts';
+import { sankeyPart } from './sankey.ts';
+import { colours } from './style.ts';
+import { textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 
 /** Losses, of whom and, where that can be told, borne by whom: then what each ends with is what the receipts say. */
@@ -41,16 +41,12 @@ const nothingMoves = ({ untold }: MoneyMoves): string[] => (untold.length === 0 
 const hasLosses = (outcome: Outcome): boolean => moneyMoves(outcome).losses.length > 0;
 
 /** Payments from the commissioner through every route to the parties that end with the money; widths are pounds. */
-export function plotWhereMoneyEnds(outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, width: number): Part[] {
   const { currency } = outcome.dataset;
   const money = moneyMoves(outcome);
-  const drawing =
-    money.moves.length === 0 ? { ...textPart(document, nothingMoves(money)), notes: [] } : drawSankey(money, { document, width, currency });
+  const drawing = money.moves.length === 0 ? { ...textPart(nothingMoves(money)), notes: [] } : sankeyPart(money, { width, currency });
   const notes = [...drawing.notes, ...besides(money, currency)].flatMap((note) => wrapText(note, width));
-  const parts = [drawing, ...(notes.length === 0 ? [] : [textPart(document, notes, { fill: colours.quiet })])];
-  return composeFigure(document, parts, { width, label: whereMoneyEndsAlternative(outcome) });
+  return [drawing, ...(notes.length === 0 ? [] : [textPart(notes, { fill: colours.quiet })])];
 }
 
 export function whereMoneyEndsAlternative(outcome: Outcome): string {
@@ -100,7 +96,6 @@ export const whereMoneyEnds: Chart = {
   id: 'where-money-ends',
   title: (outcome) => (hasLosses(outcome) ? 'Where gains end, losses apart' : 'Where the money ends'),
   isEmpty: (outcome) => moneyMoves(outcome).moves.length === 0,
-  plot: plotWhereMoneyEnds,
-  alternative: whereMoneyEndsAlternative,
+  ...drawnFrom(partsOf, whereMoneyEndsAlternative),
   table: whereMoneyEndsTable,
 };

@@ -1,13 +1,13 @@
 import { formatMoney } from '../data/words.ts';
 import { sharedOut, type DivisionName } from '../distribution/distribution.ts';
 import type { Outcome } from '../outcome.ts';
-import type { Chart, FigureTable, PlotOptions } from './chart.ts';
+import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { words } from './plain-words.ts';
-import { marksWithIntervals, plotLines, widthOfLabels, type LabelledLine } from './line-plot.ts';
+import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing } from './marks.ts';
 import { keyPart } from './shapes.ts';
-import { colours, figureWidth, sizes } from './style.ts';
-import { composeFigure, textPart, type Part } from './svg.ts';
+import { colours, sizes } from './style.ts';
+import { textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
 import { divisionWords, gainsRows, sharedOutMarks, valuesWords, type GainsRow } from './who-gains-rows.ts';
 import { whoGainsAlternative } from './who-gains-words.ts';
@@ -42,7 +42,7 @@ function groupsOf(rows: readonly GainsRow[], column: DivisionName): GainsRow[][]
   return [...groups.values()];
 }
 
-function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, width }: { document: Document; width: number }): Part {
+function gainsPart(rows: readonly GainsRow[], outcome: Outcome, width: number): Part {
   const { lines, height } = layOut(rows, width);
   const marks = lines.flatMap((line) =>
     line.rows.map(({ of, aHead, margin }) => ({ of, at: aHead, lower: aHead - margin, upper: aHead + margin, y: line.y })),
@@ -50,8 +50,7 @@ function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, widt
   const ends = marks.flatMap(({ at, lower, upper }) => (Number.isNaN(lower) ? [at] : [lower, upper]));
   const kinds = sharedOut.filter((what) => marks.some((mark) => mark.of === what));
   const { currency, years } = outcome.dataset;
-  return plotLines({
-    document,
+  return linesPart({
     width,
     height,
     lines,
@@ -61,29 +60,27 @@ function drawGains(rows: readonly GainsRow[], outcome: Outcome, { document, widt
     domain: extentWithNothing(ends),
     tickFormat: (value) => formatMoney(value, currency),
     axisWords: `Money a head, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
-    marks: kinds.flatMap((what) =>
-      marksWithIntervals(
-        document,
-        sharedOutMarks[what],
-        marks.filter(({ of }) => of === what),
+    marks: (document) =>
+      kinds.flatMap((what) =>
+        marksWithIntervals(
+          document,
+          sharedOutMarks[what],
+          marks.filter(({ of }) => of === what),
+        ),
       ),
-    ),
   });
 }
 
 /** What people have a head of what is paid, by what is known of their practice. */
-export function plotWhoGains(outcome: Outcome, options: PlotOptions): SVGSVGElement {
-  const { document } = options;
-  const width = figureWidth(options.width);
+function partsOf(outcome: Outcome, width: number): Part[] {
   const rows = gainsRows(outcome);
-  const label = whoGainsAlternative(outcome);
-  if (rows.length === 0) return composeFigure(document, [textPart(document, wrapText(label, width))], { width, label });
+  if (rows.length === 0) return [textPart(wrapText(whoGainsAlternative(outcome), width))];
   const key = sharedOut
     .filter((what) => rows.some((row) => row.of === what))
     .map((what) => ({ shape: sharedOutMarks[what].shape, colour: sharedOutMarks[what].colour, label: sharedOutMarks[what].words }));
   const interval = { shape: 'line', colour: colours.ink, label: '95% interval, at most' } as const;
   const entries = rows.some(({ margin }) => margin > 0) ? [...key, interval] : key;
-  return composeFigure(document, [keyPart(document, entries, width), drawGains(rows, outcome, { document, width })], { width, label });
+  return [keyPart(entries, width), gainsPart(rows, outcome, width)];
 }
 
 export function whoGainsTable(outcome: Outcome): FigureTable {
@@ -120,7 +117,6 @@ export const whoGains: Chart = {
   id: 'who-gains',
   title: () => 'Money a head, by kind of practice',
   isEmpty: (outcome) => gainsRows(outcome).length === 0,
-  plot: plotWhoGains,
-  alternative: whoGainsAlternative,
+  ...drawnFrom(partsOf, whoGainsAlternative),
   table: whoGainsTable,
 };

@@ -15,6 +15,18 @@ describe.each(charts)('the figure $id', (chart) => {
     expect(chart.alternative(outcome)).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it.each([
+    ['drawn', smallOutcome()],
+    ['as given', smallOutcome({ draws: 0 })],
+    ['one consortium', smallOutcome({ consortia: 1 })],
+    ['211 consortia', smallOutcome({ consortia: 211 })],
+  ])('says how high it will be before it is drawn, at any width (%s)', (_, outcome) => {
+    for (const width of [200, 300, 358, 560, 640, 821]) {
+      const svg = chart.plot(outcome, { document, width });
+      expect(chart.height(outcome, width)).toBe(Number(svg.getAttribute('height')));
+    }
+  });
+
   it('is one image with a text alternative', () => {
     const svg = chart.plot(smallOutcome(), { document });
     expect(svg.getAttribute('role')).toBe('img');
