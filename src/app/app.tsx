@@ -6,6 +6,7 @@ import { readAddress } from './address.ts';
 import { Choose } from './choose.tsx';
 import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
+import { FigureWidthContext, useRuler } from './figure-width.ts';
 import { framesPainted } from './frame-painted.ts';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
@@ -124,6 +125,7 @@ export function App() {
   );
   // The largest table comes after the money.
   const tabled = useAfterFrame(state.money);
+  const [ruler, figureWidth] = useRuler();
   // Errors leave nothing to show but themselves.
   const isReady = opened?.isReady !== false;
   const isJudgedStale = useLate(isStale(state.judged, state));
@@ -170,50 +172,53 @@ export function App() {
           dispatch={dispatch}
         />
         <div className="rest">
-          {isReady && (
-            <>
-              <Suspense>
-                <SchemeSection
-                  opened={opened}
-                  overrides={overrides}
-                  reading={state.judged?.reading}
-                  isStale={isJudgedStale}
-                  scenario={scenario}
-                />
-              </Suspense>
-              <Later id="money" title="Money">
-                <Money outcome={state.money?.outcome} isStale={isMoneyStale} judged={judged} isJudgedStale={isJudgedStale} />
+          <div className="ruler" ref={ruler} />
+          <FigureWidthContext value={figureWidth}>
+            {isReady && (
+              <>
+                <Suspense>
+                  <SchemeSection
+                    opened={opened}
+                    overrides={overrides}
+                    reading={state.judged?.reading}
+                    isStale={isJudgedStale}
+                    scenario={scenario}
+                  />
+                </Suspense>
+                <Later id="money" title="Money">
+                  <Money outcome={state.money?.outcome} isStale={isMoneyStale} judged={judged} isJudgedStale={isJudgedStale} />
+                </Later>
+                <Later id="paid-for" title="What it is paid for">
+                  <PaidFor judged={judged} isStale={isJudgedStale} />
+                </Later>
+                <Later id="who-gains" title="Who gains">
+                  <WhoGains judged={judged} isStale={isJudgedStale} />
+                </Later>
+                <Later id="compare" title="Compare with another scheme">
+                  <Compare state={state} onCompare={compareWith} />
+                </Later>
+                <Later id="incentives" title="Incentives">
+                  <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
+                </Later>
+                <Later id="proofs" title="Proved or refuted">
+                  <Proofs judged={judged} isStale={isJudgedStale} />
+                </Later>
+                <Later id="chance" title="Chance">
+                  <Chance judged={judged} isStale={isJudgedStale} />
+                </Later>
+                <ConsortiaTable outcome={tabled?.outcome} isStale={isTabledStale} />
+              </>
+            )}
+            <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} />
+            {isReady && (
+              <Later id="reproduce" title="Reproduce">
+                <Reproduce judged={state.judged} opened={opened} isStale={isJudgedStale} onWrite={onWrite} />
               </Later>
-              <Later id="paid-for" title="What it is paid for">
-                <PaidFor judged={judged} isStale={isJudgedStale} />
-              </Later>
-              <Later id="who-gains" title="Who gains">
-                <WhoGains judged={judged} isStale={isJudgedStale} />
-              </Later>
-              <Later id="compare" title="Compare with another scheme">
-                <Compare state={state} onCompare={compareWith} />
-              </Later>
-              <Later id="incentives" title="Incentives">
-                <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
-              </Later>
-              <Later id="proofs" title="Proved or refuted">
-                <Proofs judged={judged} isStale={isJudgedStale} />
-              </Later>
-              <Later id="chance" title="Chance">
-                <Chance judged={judged} isStale={isJudgedStale} />
-              </Later>
-              <ConsortiaTable outcome={tabled?.outcome} isStale={isTabledStale} />
-            </>
-          )}
-          <Reading opened={opened} leftOut={state.money?.outcome.dataset.leftOut ?? none} isAgreed={leaveOut} />
-          {isReady && (
-            <Later id="reproduce" title="Reproduce">
-              <Reproduce judged={state.judged} opened={opened} isStale={isJudgedStale} onWrite={onWrite} />
+            )}
+            <Later id="reference" title="Reference">
+              <Reference />
             </Later>
-          )}
-          <Later id="reference" title="Reference">
-            <Reference />
-          </Later>
+          </FigureWidthContext>
         </div>
       </main>
       <footer>

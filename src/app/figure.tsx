@@ -1,10 +1,11 @@
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
 import type { Chart, FigureTable } from '../charts/chart.ts';
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { exportFigureCsv, exportSvg } from '../exports/figure.ts';
 import type { Outcome } from '../outcome.ts';
 import { download } from './download.ts';
+import { FigureWidthContext, heightOnPage } from './figure-width.ts';
 import { Folded } from './folded.tsx';
 import { pngOf } from './png.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -83,31 +84,33 @@ export const Figure = memo(function Figure({ chart, outcome: newest }: Props) {
 
 function DrawnFigure({ chart, outcome }: Props) {
   const place = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const width = useContext(FigureWidthContext);
+  const height = useMemo(() => (width === undefined ? undefined : heightOnPage(chart, outcome, width)), [chart, outcome, width]);
   const [fault, setFault] = useState('');
   const title = chart.title(outcome);
   const fileName = `${outcome.scenario.name}-${chart.id}`;
 
   useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
+    const [element, asWide] = [place.current, heading.current];
+    if (element === null || asWide === null) return undefined;
     let drawnWidth: number | undefined;
     let task: ReturnType<typeof setTimeout> | undefined;
-    const draw = (width: number): void => {
-      const svg = chart.plot(outcome, { document, width });
+    const draw = (across: number): void => {
+      const svg = chart.plot(outcome, { document, width: across });
       // The figure is one image, named as a whole: names of its parts would be read to nobody.
       for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
       element.replaceChildren(svg);
-      drawnWidth = width;
+      drawnWidth = across;
     };
     // Told of figures near the window only, and each drawn in a task of its own: it takes tens of milliseconds, and the page answers in between.
     const observer = new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry?.contentRect.width ?? 0);
-      // The drawing itself changes the height.
-      if (width === drawnWidth) return;
+      const across = Math.floor(entry?.contentRect.width ?? 0);
+      if (across === drawnWidth) return;
       clearTimeout(task);
-      task = setTimeout(() => draw(width));
+      task = setTimeout(() => draw(across));
     });
-    observer.observe(element);
+    observer.observe(asWide);
     // Paper has all of them.
     const drawForPrint = (): void => {
       if (drawnWidth === undefined) draw(element.clientWidth);
@@ -132,8 +135,10 @@ function DrawnFigure({ chart, outcome }: Props) {
   const of = <span className="hidden"> of: {title}</span>;
   return (
     <figure aria-labelledby={`${chart.id}-title`}>
-      <h3 id={`${chart.id}-title`}>{title}</h3>
-      <div className="drawing" ref={place} />
+      <h3 id={`${chart.id}-title`} ref={heading}>
+        {title}
+      </h3>
+      <div className="drawing" ref={place} style={{ minHeight: height }} />
       <figcaption>{captionLines(outcome, chart.restsOn?.(outcome)).join(' ')}</figcaption>
       <div className="exports" role="group" aria-label={`Export: ${title}`}>
         <span>Save figure as</span>

@@ -13,7 +13,7 @@ export function RunStatus({ state, dispatch, onCancel }: { readonly state: State
       {isBusy && (
         <div className="working">
           <label>
-            <span className="stage">{words} …</span>
+            <span className="stage">{`${words} …`}</span>
             {stage === undefined || stage.total === 0 ? <progress /> : <progress max={stage.total} value={stage.done} />}
           </label>
           <button type="button" onClick={onCancel}>

@@ -46,7 +46,7 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady,
   );
   if (judged === undefined) {
     return (
-      <section className="verdict" aria-labelledby="verdict">
+      <section className={isReady && isBusy ? 'verdict awaited' : 'verdict'} aria-labelledby="verdict">
         {title}
         <p className="headline waiting">
           {isReady ? (isBusy ? 'Judging this scheme …' : 'No verdict yet') : 'No verdict: the data or the scheme has errors'}

@@ -22,9 +22,6 @@ test('each figure exports as SVG with title, description and caption, PNG of 300
   await waitForVerdict(page);
   for (const title of figures) {
     const exports = page.getByRole('group', { name: `Export: ${title}` });
-    // It is drawn once it comes near the window, and moves its buttons then.
-    await exports.scrollIntoViewIfNeeded();
-    await page.locator('figure', { has: exports }).locator('.drawing svg').waitFor();
     const svg = await downloadOf(page, exports.getByRole('button', { name: 'SVG' }));
     const text = svg.bytes.toString('utf8');
     expect(svg.name).toMatch(/\.svg$/);
