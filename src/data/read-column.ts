@@ -1,7 +1,8 @@
 import type { ColumnEntry } from './column-entry.ts';
 import { readDate } from './read-date.ts';
-import { describeUnit, isMissing, isMissingCode, readNumber, type CellFault } from './read-number.ts';
+import { describeUnit, isMissing, isMissingCode, isOfTwoYears, readNumber, type CellFault } from './read-number.ts';
 import type { Column, NumberColumn, TextColumn } from './table.ts';
+import { formatCount } from './words.ts';
 
 /** A cell that could not be read, by its row. The column has a missing value there. */
 interface FaultyCell extends CellFault {
@@ -13,7 +14,7 @@ interface FaultyCell extends CellFault {
 export interface ColumnReading {
   readonly column: Column;
   readonly faults: readonly FaultyCell[];
-  /** Said about the whole column: it holds percentages where shares are asked, or perhaps points between thousands, or was carried as text because of a few cells. */
+  /** Said about the whole column: it holds percentages where shares are asked, or perhaps points between thousands, or years written as two, or was carried as text because of a few cells. */
   readonly whole?: { readonly row: number; readonly severity: 'error' | 'warning' | 'note'; readonly what: string; readonly mend: string };
 }
 
@@ -85,6 +86,17 @@ function pointedThousands({ unit }: ColumnEntry, cells: readonly string[]): Pick
   return { whole: { row, severity: 'warning', what, mend: `If the point stands between thousands, write ${cell.replace('.', '')}.` } };
 }
 
+/** How years that are written as two were read. */
+function yearsOfTwo({ unit }: ColumnEntry, cells: readonly string[], values: Float64Array): Pick<ColumnReading, 'whole'> {
+  if (unit !== 'year') return {};
+  const rows = Array.from(values.keys()).filter((row) => isOfTwoYears(cells[row]) && !Number.isNaN(values[row]));
+  if (rows.length === 0) return {};
+  const [row] = rows;
+  const others = rows.length === 1 ? '' : `, and so are all ${formatCount(rows.length)} years of the column that are written as two`;
+  const what = `“${cells[row].trim()}” is read as ${values[row]}, the year in which it begins${others}.`;
+  return { whole: { row, severity: 'note', what, mend: `Nothing need be mended: ${values[row]} in four figures means the same.` } };
+}
+
 const missingColumn = (size: number): NumberColumn => ({ type: 'number', values: new Float64Array(size).fill(Number.NaN) });
 
 function numberColumn(entry: ColumnEntry, cells: readonly string[]): ColumnReading {
@@ -109,7 +121,8 @@ function numberColumn(entry: ColumnEntry, cells: readonly string[]): ColumnReadi
     faults.push({ ...beyond, row, cell });
     values[row] = Number.NaN;
   }
-  if (surely === 0) return { column: { type: 'number', values }, faults, ...pointedThousands(entry, cells) };
+  if (surely === 0)
+    return { column: { type: 'number', values }, faults, ...pointedThousands(entry, cells), ...yearsOfTwo(entry, cells, values) };
   const cell = cells[first]?.trim() ?? '';
   const what =
     `“${cell}” is not ${describeUnit('share')}; ${surely} of the column's ${cells.length} cells are above 1, so it seems to hold percentages. ` +

@@ -77,12 +77,27 @@ function faultOf(cell: string, unit: ColumnUnit): CellFault {
   if (decimalComma.test(cell)) return { what, mend: 'Write a decimal point, and commas only between thousands: 1234.56 or 1,234.56.' };
   if (cell.startsWith('#'))
     return { what: 'is an error of the spreadsheet it came from, not a figure.', mend: `Mend the formula there. ${unknownMend}` };
-  if (unit === 'year') {
-    const mend = /^\d{4}[/-]\d{2,4}$/.test(cell) ? `${cell.slice(0, 4)}.` : 'four figures, 2013 for 2013/14.';
-    return { what, mend: `Write the year in which it begins: ${mend}` };
-  }
+  if (unit === 'year') return { what, mend: 'Write the year in which it begins, in four figures or with the next year: 2013 or 2013/14.' };
   if (cell.endsWith('%')) return { what, mend: 'Write the number without a percent sign, if that is what it is.' };
   return { what, mend: unknownMend };
+}
+
+/** A year that is written as two, as the NHS does: `2013/14`, `2013-14`, `2013/2014`, `FY2013/14`. */
+const twoYears = /^(?:FY ?)?(\d{4}) ?[/–-] ?(\d{4}|\d{2})$/i;
+
+export const isOfTwoYears = (cell: string): boolean => twoYears.test(cell.trim());
+
+/** By the year in which it begins. Two years that do not follow each other could be either, or both: refused. */
+function readYear(cell: string): number | CellFault {
+  if (/^\d{4}$/.test(cell)) return Number(cell);
+  const [, first, second] = twoYears.exec(cell) ?? [];
+  if (first === undefined || second === undefined) return faultOf(cell, 'year');
+  const next = String(Number(first) + 1);
+  if (next.endsWith(second)) return Number(first);
+  return {
+    what: 'is not a year: of two the second must be the year after the first, for a row is of one year.',
+    mend: `Write ${first}/${next.slice(-2)} or ${first} for the year that begins in ${first}.`,
+  };
 }
 
 function readFlag(cell: string): number | CellFault {
@@ -95,7 +110,7 @@ function readFlag(cell: string): number | CellFault {
 /**
  * The number in a cell, NaN where it is missing (blank, `-`, `*`, `..`, `n/a` and their like), or why it cannot be read. Pounds, dollars and
  * euros, commas between thousands and accountants' brackets, (1,234) for -1,234, are read. In a share `7.17%` is 0.0717; in a
- * column of percentages `5` and `5%` are both 5. What could mean two things is refused, never guessed.
+ * column of percentages `5` and `5%` are both 5; the year `2013/14` is 2013. What could mean two things is refused, never guessed.
  */
 export function readNumber(cell: string, unit: ColumnUnit): number | CellFault {
   // The commonest form first: most of a large file is read by this line alone.
@@ -106,7 +121,7 @@ export function readNumber(cell: string, unit: ColumnUnit): number | CellFault {
   if (isMissing(cell)) return Number.NaN;
   const trimmed = cell.trim();
   if (unit === 'flag') return readFlag(trimmed);
-  if (unit === 'year') return /^\d{4}$/.test(trimmed) ? Number(trimmed) : faultOf(trimmed, unit);
+  if (unit === 'year') return readYear(trimmed);
 
   const fault = (): CellFault => faultOf(trimmed, unit);
   let rest = trimmed.replace('−', '-');

@@ -113,7 +113,7 @@ const unitMeanings: Readonly<Record<ColumnUnit, string>> = {
   people: 'A number of people.',
   activity: 'A number of pieces of care: referrals, admissions, visits.',
   points: 'Points of a contract, such as those for quality.',
-  year: 'A year such as 2013 (for 2013/14), or a number of years.',
+  year: 'A year such as 2013, in a file also 2013/14, 2013-14, 2013/2014 or FY2013/14: by the year in which it begins. Or a number of years.',
   share: 'A part of a whole between 0 and 1: 0.02 is 2%. What it is a share of may be added: share of savings.',
   percent: 'A number of hundredths: 5 is five per cent. In columns alone; parameters are shares.',
   score: 'A number on a scale of its own, such as a score of deprivation.',

@@ -197,6 +197,18 @@ describe('years', () => {
     expect([...start]).toEqual([0, 2, 4]);
   });
 
+  test('a year is the same however it is written, in another table and in another row', () => {
+    const { levels } = opened({
+      practices: fileOf(`${head},year`, 'A1,C1,1,1,2013/14', 'A2,C1,1,1,2013', 'A1,C1,2,1,2014-15'),
+      consortia: fileOf('consortium_code,year', 'C1,FY2013/2014', 'C1,2014'),
+    });
+    expect([...levels.nation.years]).toEqual([2013, 2014]);
+    expect([...levels.consortium.years]).toEqual([2013, 2014]);
+    expect([...levels.practice.years]).toEqual([2013, 2013, 2014]);
+    const twice = open({ practices: fileOf(`${head},year`, 'A1,C1,1,1,2013/14', 'A1,C1,1,1,2013') }).problems;
+    expect(twice.some(({ severity, what }) => severity === 'error' && what.includes('for 2013'))).toBe(true);
+  });
+
   test('consortia without years stand for each year of their practices, with a warning', () => {
     const { dataset, problems } = open({
       practices: fileOf(`${head},year`, 'A1,C1,1,1,2013', 'A1,C1,1,1,2014', 'A2,C2,1,1,2014'),

@@ -90,9 +90,46 @@ describe('readNumber', () => {
   test('errors of a spreadsheet are called so', () =>
     expect(fault('#DIV/0!', 'money').what).toBe('is an error of the spreadsheet it came from, not a figure.'));
 
-  test('a financial year is not guessed', () => expect(fault('2013/14', 'year').mend).toBe('Write the year in which it begins: 2013.'));
-  test('nor one of two figures, and a cell without a year makes no row that can be used', () => {
-    expect(fault('14/15', 'year').mend).toBe('Write the year in which it begins: four figures, 2013 for 2013/14.');
+  test.each([
+    ['2013/14', 2013],
+    ['2013-14', 2013],
+    ['2013–14', 2013],
+    ['2013/2014', 2013],
+    ['2013 / 14', 2013],
+    ['FY2013/14', 2013],
+    ['fy 2013-2014', 2013],
+    [' 2013/14 ', 2013],
+    ['1999/00', 1999],
+    ['2009/10', 2009],
+    ['1999/2000', 1999],
+  ])('the financial year “%s” is %d, in which it begins', (cell, value) => expect(readNumber(cell, 'year')).toBe(value));
+
+  test.each([
+    ['2013/15', 'Write 2013/14 or 2013 for the year that begins in 2013.'],
+    ['2013/13', 'Write 2013/14 or 2013 for the year that begins in 2013.'],
+    ['2013/2015', 'Write 2013/14 or 2013 for the year that begins in 2013.'],
+    ['2013/1914', 'Write 2013/14 or 2013 for the year that begins in 2013.'],
+    ['2014-13', 'Write 2014/15 or 2014 for the year that begins in 2014.'],
+    ['FY1999/01', 'Write 1999/00 or 1999 for the year that begins in 1999.'],
+  ])('two years that do not follow each other are refused: %s', (cell, mend) => {
+    expect(fault(cell, 'year')).toEqual({
+      what: 'is not a year: of two the second must be the year after the first, for a row is of one year.',
+      mend,
+    });
+  });
+
+  test.each(['14/15', 'FY2014', '13', '2013/4', '2013/014', '2013/14/15', '2013.5', '2013/04/01', 'April 2013'])(
+    'a year is not guessed: %s',
+    (cell) =>
+      expect(fault(cell, 'year')).toEqual({
+        what: 'is not a year.',
+        mend: 'Write the year in which it begins, in four figures or with the next year: 2013 or 2013/14.',
+      }),
+  );
+
+  test('only a year is written so: 2013/14 is no amount of money', () => {
+    expect(fault('2013/14', 'money').what).toBe('is not an amount of money.');
+    expect(fault('2013-14', 'unknown').what).toBe('is not a number.');
   });
 
   test('a number written as this language writes it is read back, to the last bit', () => {

@@ -84,6 +84,26 @@ test('care of a practice without patients cannot be drawn: it is told as a run t
   expect(report(text).lacking).toEqual([{ line: 2, columns: ['a list_size above 0'] }]);
 });
 
+test('years that are written as two are read by the first, and the report says so', () => {
+  const text = fileOf('practice_code,consortium_code,list_size,year', 'A1,C1,10,2013/14', 'A1,C1,11,2014-15', 'A1,C1,12,2015');
+  expect(report(text).columns[3]).toMatchObject({ name: 'year', known: 3, figures: { lowest: 2013, median: 2014, highest: 2015 } });
+  expect(describeReading(report(text))).toContain(`One problem:
+- note: mine.csv, line 2, column year: “2013/14” is read as 2013, the year in which it begins, and so are all 2 years of the column that are written as two. Nothing need be mended: 2013 in four figures means the same.
+`);
+  expect(describeReading(report(fileOf('practice_code,consortium_code,list_size,year', 'A1,C1,10,2013', 'A1,C1,11,2014')))).toContain(
+    '\nNo problems.\n',
+  );
+});
+
+test('a year that cannot be told is said where it stands, and how to mend it', () => {
+  const text = fileOf('practice_code,consortium_code,list_size,year', 'A1,C1,10,2013/14', 'A1,C1,11,2014/16');
+  const said = describeReading(report(text));
+  expect(said).toContain(
+    '- error: mine.csv, line 3, column year: “2014/16” is not a year: of two the second must be the year after the first, for a row is of one year. Write 2014/15 or 2014 for the year that begins in 2014.',
+  );
+  expect(said).toContain('- note: mine.csv, line 2, column year: “2013/14” is read as 2013, the year in which it begins. Nothing need');
+});
+
 test('a sound file has no problems', () => {
   expect(describeReading(report(fileOf('practice_code,consortium_code,list_size', 'A1,C1,10')))).toContain('\nNo problems.\n');
 });
