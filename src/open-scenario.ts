@@ -1,13 +1,13 @@
 import type { DatasetManifest, ReplaceableName } from './data/dataset.ts';
 import { decode } from './data/decode.ts';
-import { ofDataset } from './data/of-dataset.ts';
 import { repeatYears } from './data/repeat-years.ts';
 import { openDataset, type DatasetFile } from './data/open-dataset.ts';
 import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/problems.ts';
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames, type Dataset } from './data/dataset.ts';
-import { settleAssumptions } from './draws/assumptions.ts';
+import { settleAssumptions, type Assumption } from './draws/assumptions.ts';
 import { absentIn, incompleteIn, tellAbsent, tellBenchmarkApart, tellIncomplete } from './missing-figures.ts';
+import { openTables, type ReadTables, type Tables } from './open-scenario/tables.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { readManifest } from './schemes/read-manifest.ts';
@@ -32,6 +32,8 @@ export interface Replacement {
 
 /** A user's practices or consortia stand alone. */
 const isOfEntities = ({ table }: Replacement): boolean => table === 'practices' || table === 'consortia';
+
+const isScheme = ({ table }: Replacement): boolean => table === 'scheme';
 
 /** A scenario whose data another one runs on. */
 export interface DataOf {
@@ -58,6 +60,23 @@ export interface Opened {
   readonly canLeaveOut: boolean;
 }
 
+interface ToOpen {
+  readonly folder: ScenarioFolder;
+  readonly replacements: readonly Replacement[];
+  readonly leaveOut: boolean;
+  readonly draws?: number;
+  readonly seed?: number;
+  /** Other values of parameters and assumptions, by name. */
+  readonly values?: Readonly<Record<string, number>>;
+  /**
+   * Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same: said in a
+   * note where this one is written for others, and refused where its amounts are in another currency.
+   */
+  readonly dataOf?: DataOf;
+  /** Reads the tables; left out: `openDataset`, which keeps nothing. */
+  readonly readDataset?: typeof openDataset;
+}
+
 /**
  * Opens a scenario: reads all of its files (or the user's in their place), checks them against each other, and says
  * everything that is wrong at once. With `leaveOut` what is sound of the tables is used.
@@ -65,110 +84,128 @@ export interface Opened {
  * A user's practices or consortia stand alone: the scenario's other tables are not used beside them, since their codes
  * would not match. A user's scheme is run on the scenario's data, or on the user's.
  */
-export function openScenario(input: {
-  folder: ScenarioFolder;
-  replacements: readonly Replacement[];
-  leaveOut: boolean;
-  draws?: number;
-  seed?: number;
-  /** Other values of parameters and assumptions, by name. */
-  values?: Readonly<Record<string, number>>;
-  /**
-   * Another scenario whose data (and number of years) stand in for this one's, so that the two run on the same: said in a
-   * note where this one is written for others, and refused where its amounts are in another currency.
-   */
-  dataOf?: DataOf;
-  /** Reads the tables; left out: `openDataset`, which keeps nothing. */
-  readDataset?: typeof openDataset;
-}): Opened {
-  const { replacements, leaveOut, values = {}, dataOf, readDataset = openDataset } = input;
-  const shelf = openShelf(dataOf === undefined ? input.folder : withDataOf(input.folder, dataOf));
-  const scenarioText = shelf.text('scenario.yaml');
-  const read =
-    scenarioText === undefined
-      ? { problems: [], scenario: undefined, asFarAsRead: undefined }
-      : readScenario({ text: scenarioText, file: 'scenario.yaml', name: input.folder.name });
-  const stop = (problems: readonly Problem[], readings: readonly ReadingReport[] = []): Opened => ({
+export function openScenario(input: ToOpen): Opened {
+  const { folder, replacements, leaveOut, values = {}, dataOf, readDataset = openDataset } = input;
+  const shelf = openShelf(dataOf === undefined ? folder : withDataOf(folder, dataOf));
+  const tell: Tell = (problems, readings = []) => ({
     problems: withExcerpts(inFileOrder([...shelf.problems, ...problems]), shelf.texts),
     readings,
     inputs: shelf.inputs,
     incomplete: 0,
     canLeaveOut: false,
   });
-  // A fault of the scenario does not hide those of the files that it names.
-  const written = read.scenario ?? read.asFarAsRead;
+
+  // What is written, and what is given in its place.
+  const { written, problems: ofScenario } = readWritten(folder.name, shelf);
+  if (written === undefined) return tell(ofScenario);
+  const scenario = asGiven(written, input);
+  const ownScheme = replacements.find(isScheme);
+  const schemeText = ownScheme === undefined ? shelf.text(scenario.scheme) : shelf.own(ownScheme);
+  const { assumptions, problems: ofAssumptions } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
+  const { manifest, problems: ofManifest } = readManifestOf(scenario, shelf);
+  const files = filesOf(scenario, replacements, shelf);
+  const moved = dataOf === undefined ? [] : tellMoved({ folder, scenario: written }, dataOf, replacements);
+  if (hasErrors(moved)) return tell([...ofScenario, ...moved]);
+  const before = [...ofScenario, ...ofAssumptions, ...ofManifest, ...moved];
+  if (manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return tell(before);
+
+  // The tables. What is sound of them serves to check the scheme, so that everything wrong is said at once.
+  const tables = openTables({ manifest, files, own: replacements.find(isOfEntities), readDataset });
+  const opened = tables.read(leaveOut);
+  const dataset = opened.dataset ?? (leaveOut ? undefined : tables.read(true).dataset);
+  if (dataset === undefined || schemeText === undefined) return tell([...before, ...opened.problems], opened.readings);
+
+  // The scheme, on these tables.
+  const { given, repeated, problems: ofScheme } = readOn({ scenario, schemeText, assumptions, values, dataset, tableFile: tables.file });
+  const outsideTables = [...before, ...ofScheme];
+  if (given === undefined || hasErrors(outsideTables))
+    return tell([...outsideTables, ...opened.problems, ...opened.yearNote], opened.readings);
+
+  // What the scheme needs and the data lacks.
+  const ofWhole = [...opened.yearNote, ...tellBenchmarkApart(given, tables.file)];
+  return runOnWhatIsKnown({
+    given,
+    repeated,
+    tables,
+    opened,
+    leaveOut,
+    tellWith: (ofTables, lacking = []) => tell([...outsideTables, ...ofTables, ...ofWhole, ...lacking], opened.readings),
+  });
+}
+
+/** Everything found so far, and nothing to run. */
+type Tell = (problems: readonly Problem[], readings?: readonly ReadingReport[]) => Opened;
+
+/** The scenario as it is written. A fault of it does not hide those of the files that it names; without their names there is nothing to go on with. */
+function readWritten(name: string, shelf: Shelf): { written?: Scenario; problems: readonly Problem[] } {
+  const text = shelf.text('scenario.yaml');
+  if (text === undefined) return { problems: [] };
+  const { scenario, asFarAsRead, problems } = readScenario({ text, file: 'scenario.yaml', name });
+  const written = scenario ?? asFarAsRead;
   const namesFiles = written !== undefined && written.scheme !== '' && (written.data.practices ?? written.data.consortia) !== undefined;
-  if (!namesFiles) return stop(read.problems);
-  const ownScheme = replacements.find(({ table }) => table === 'scheme');
-  const scenario: Scenario = {
+  return { ...(namesFiles && { written }), problems };
+}
+
+/** The scenario with what the user gives in place of what is written. */
+function asGiven(written: Scenario, { replacements, draws, seed, dataOf }: ToOpen): Scenario {
+  const ownScheme = replacements.find(isScheme);
+  return {
     ...written,
-    draws: input.draws ?? written.draws,
-    seed: input.seed ?? written.seed,
+    draws: draws ?? written.draws,
+    seed: seed ?? written.seed,
     ...(dataOf && { data: dataOf.scenario.data, years: dataOf.scenario.years }),
     ...(ownScheme && { scheme: ownScheme.file, isSchemeOwn: true }),
   };
+}
 
-  const schemeText = ownScheme === undefined ? shelf.text(scenario.scheme) : shelf.own(ownScheme);
-  const { assumptions, problems: assumptionProblems } = settleAssumptions(scenario.assumptions, 'scenario.yaml');
-  const manifestRead = readManifestOf(scenario, shelf);
-  const files = filesOf(scenario, replacements, shelf);
-  const moved = dataOf === undefined ? [] : tellMoved({ folder: input.folder, scenario: written }, dataOf, replacements);
-  if (hasErrors(moved)) return stop([...read.problems, ...moved]);
-  const before = [...read.problems, ...assumptionProblems, ...manifestRead.problems, ...moved];
-  if (manifestRead.manifest === undefined || shelf.problems.some(({ file }) => file !== scenario.scheme)) return stop(before);
-
-  const own = replacements.find(isOfEntities);
-  const manifest = own === undefined ? manifestRead.manifest : manifestOfUser(manifestRead.manifest, own.file);
-  const opened = readDataset({ manifest, files, leaveOut });
-  // What is sound of the tables serves to check the scheme, so that everything wrong is said at once.
-  const sound = opened.dataset ?? (leaveOut ? undefined : readDataset({ manifest, files, leaveOut: true }).dataset);
-  const isYearAssumed = own !== undefined && !opened.readings.some(saysYear);
-  const withYear = (found: Dataset): Dataset => (isYearAssumed ? withAssumedYear(found) : found);
-  const dataset = sound && withYear(sound);
-  if (dataset === undefined || schemeText === undefined) return stop([...before, ...opened.problems], opened.readings);
-  const yearNote = isYearAssumed ? [noteOnYear(own.file, manifest.year)] : [];
-
+/** Reads the scheme, and the scenario's formulas, on a dataset: the run on the data's own years (`given`), and the dataset with its year repeated. */
+function readOn(input: {
+  scenario: Scenario;
+  schemeText: string;
+  assumptions: readonly Assumption[];
+  values: Readonly<Record<string, number>>;
+  dataset: Dataset;
+  tableFile: string;
+}): { given?: Run; repeated: Dataset; problems: Problem[] } {
+  const { scenario, schemeText, assumptions, values, dataset, tableFile } = input;
   const assumed = assumptions.map(({ name }) => name);
-  const tableFile = (files.find(({ table }) => table === 'practices') ?? files.find(({ table }) => table === 'consortia'))?.file ?? '';
-  const formulaProblems = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
-  const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
-  const current = schemeRead.scheme && setValues({ scheme: schemeRead.scheme, assumptions }, values);
-  const repeated = repeatYears(dataset, scenario.years);
-  const outsideTables = [
-    ...before,
-    ...formulaProblems,
-    ...schemeRead.problems,
-    ...(current?.problems ?? []),
-    ...repeated.problems,
-    ...noteOnLookingBack(schemeRead.scheme, repeated.dataset),
-  ];
-  if (current?.settings === undefined || hasErrors(outsideTables))
-    return stop([...outsideTables, ...opened.problems, ...yearNote], opened.readings);
-  const given: Run = { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed };
-  const ofWhole = [...yearNote, ...tellBenchmarkApart(given, tableFile)];
-  const all = stop([...outsideTables, ...opened.problems, ...ofWhole], opened.readings);
-  const run: Run = { ...given, dataset: repeated.dataset };
+  const ofFormulas = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
+  const { scheme, problems: ofScheme } = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
+  const current = scheme && setValues({ scheme, assumptions }, values);
+  const { dataset: repeated, problems: ofYears } = repeatYears(dataset, scenario.years);
+  return {
+    ...(current?.settings && { given: { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed } }),
+    repeated,
+    problems: [...ofFormulas, ...ofScheme, ...(current?.problems ?? []), ...ofYears, ...noteOnLookingBack(scheme, repeated)],
+  };
+}
+
+/** What can be run where figures are missing: nothing where a whole column is, else all, or what is left without the practices that lack one. */
+function runOnWhatIsKnown(input: {
+  given: Run;
+  repeated: Dataset;
+  tables: Tables;
+  opened: ReadTables;
+  leaveOut: boolean;
+  tellWith: (ofTables: readonly Problem[], lacking?: readonly Problem[]) => Opened;
+}): Opened {
+  const { given, repeated, tables, opened, leaveOut, tellWith } = input;
+  const run: Run = { ...given, dataset: repeated };
+  const isSound = opened.dataset !== undefined;
   const absent = absentIn(given);
-  if (absent.length > 0)
-    return stop([...outsideTables, ...opened.problems, ...ofWhole, tellAbsent(absent, given, tableFile)], opened.readings);
+  if (absent.length > 0) return tellWith(opened.problems, [tellAbsent(absent, given, tables.file)]);
   // What the data's one year lacks, the years that repeat it lack too.
   const incomplete = incompleteIn(given);
-  const isSound = opened.dataset !== undefined;
-  if (incomplete.length === 0) return isSound ? { ...all, run } : { ...all, canLeaveOut: true };
-  const canLeaveOut = !leaveOut && readDataset({ manifest, files, leaveOut: true, incomplete }).dataset !== undefined;
+  if (incomplete.length === 0) return { ...tellWith(opened.problems), ...(isSound ? { run } : { canLeaveOut: true }) };
+  const canLeaveOut = !leaveOut && tables.read(true, incomplete).dataset !== undefined;
   if (isSound && !leaveOut) {
-    const told = tellIncomplete(incomplete, tableFile, canLeaveOut);
-    return { ...all, problems: inFileOrder([...all.problems, told]), incomplete: incomplete.length, canLeaveOut, run };
+    const told = tellIncomplete(incomplete, tables.file, canLeaveOut);
+    return { ...tellWith(opened.problems, [told]), incomplete: incomplete.length, canLeaveOut, run };
   }
   // Before the user agrees too: what is told to be left out is what will be.
-  const rest = readDataset({ manifest, files, leaveOut, incomplete });
-  const problems = stop([...outsideTables, ...rest.problems, ...ofWhole]).problems;
-  return {
-    ...all,
-    problems,
-    canLeaveOut,
-    ...(rest.dataset && { run: { ...run, dataset: repeatYears(withYear(rest.dataset), scenario.years).dataset } }),
-  };
+  const rest = tables.read(leaveOut, incomplete);
+  const left = rest.dataset && repeatYears(rest.dataset, given.scenario.years).dataset;
+  return { ...tellWith(rest.problems), canLeaveOut, ...(left && { run: { ...given, dataset: left } }) };
 }
 
 /** A scheme that looks back to last year in a run of one year sees nothing there. */
@@ -296,21 +333,3 @@ function filesOf(scenario: Scenario, replacements: readonly Replacement[], shelf
     return bytes === undefined ? [] : [{ table, file: path, bytes }];
   });
 }
-
-/** A user's file says nothing of its currency: it is that of the data that the scenario was written for. */
-function manifestOfUser({ currency, year }: DatasetManifest, file: string): DatasetManifest {
-  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  return { title: name, currency, year, synthetic: false, source: `The file ${name}, as brought by the user` };
-}
-
-const withAssumedYear = ofDataset((dataset): Dataset => ({ ...dataset, isYearAssumed: true }));
-
-const saysYear = (reading: ReadingReport): boolean => reading.columns.some(({ name }) => name === 'year');
-
-const noteOnYear = (file: string, year: number): Problem => ({
-  file,
-  severity: 'note',
-  what: 'The file has no column “year”, so nothing says which year its figures are of, and none is shown.',
-  why: `Chance is drawn as for ${year}, the year of the data that the scenario was written for; what goes by the year (holdings and contracts in force, values by year) is taken as in ${year}.`,
-  mend: 'Add a column “year” to say which year it is.',
-});
