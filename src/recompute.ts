@@ -1,5 +1,6 @@
 import { compile } from './awards/compile.ts';
 import { hasErrors, type Problem } from './data/problems.ts';
+import { capitalised } from './data/words.ts';
 import { valuesOfAssumptions } from './draws/assumptions.ts';
 import { openScenario, type ScenarioFolder } from './open-scenario.ts';
 import { lessFolder, readClaim, type Claim } from './recompute/claim.ts';
@@ -8,7 +9,6 @@ import { formulaLines, type FormulaLine } from './recompute/formula-lines.ts';
 import { paidAt, receivedOf, whereItGoes, type ReceiptLine, type RouteLine } from './recompute/receiving.ts';
 import { entitiesOf, lastRow, openSide } from './recompute/side.ts';
 import type { Run } from './run.ts';
-import { capitalised } from './schemes/in-words-names.ts';
 import { oneParty } from './schemes/party-words.ts';
 import type { PartyName } from './schemes/scheme.ts';
 

@@ -1,11 +1,10 @@
 import { memo } from 'react';
-import { formatCount, formatShare } from '../data/words.ts';
+import { asHeading, formatCount, formatShare } from '../data/words.ts';
 import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
 import { chanceByPopulation } from '../charts/chance-by-population.ts';
 import { peopleWords } from '../charts/chance-rows.ts';
 import { chanceInWords, populationsInWords, windfallsInWords } from '../charts/chance-words.ts';
-import { headline } from '../charts/plain-words.ts';
 import { Figure } from './figure.tsx';
 import { poolsBySize } from './pools-by-size.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -68,7 +67,7 @@ function Pools({ judged }: { readonly judged: Outcome }) {
           <tbody>
             {sizes.map(({ from, below, pools, overspend }) => (
               <tr key={from}>
-                <th scope="row">{headline(peopleWords({ from, below }).replace(' people', ''))}</th>
+                <th scope="row">{asHeading(peopleWords({ from, below }).replace(' people', ''))}</th>
                 <td className="number">{formatCount(pools)}</td>
                 {overspend.map((share, place) => (
                   <td key={margins[place]} className="number">

@@ -1,7 +1,7 @@
 import type { Outcome } from '../outcome.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
+import { theParty } from '../schemes/party-words.ts';
 import { seldomPaid } from './words.ts';
-import { headline, theParty, words } from '../charts/plain-words.ts';
 
 /** One column of the table of consortia, a value a row; text columns sort by code point, missing numbers stand last. */
 export interface ConsortiaColumn {
@@ -45,7 +45,7 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
     numbers('expenditure', 'Expected cost', consortia.expenditure, money),
   );
   for (const payment of outcome.payments.filter(({ level }) => level === 'consortium')) {
-    const name = headline(payment.name);
+    const name = asHeading(payment.name);
     const isDrawn = payment.isDrawn && outcome.draws > 0;
     const { figures } = payment;
     columns.push(numbers(`${payment.name} expected`, name, onRows(payment, isDrawn ? figures.mean : figures.asGiven), money));
@@ -69,7 +69,7 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
   for (const receipts of outcome.receipts.filter(({ level, payment }) => level === 'consortium' && isPassedOn(payment))) {
     const values = onRows(receipts, outcome.draws > 0 ? receipts.figures.mean : receipts.figures.asGiven);
     columns.push(
-      numbers(`${receipts.payment} ${receipts.party}`, `Ends with ${theParty(receipts.party)}: ${words(receipts.payment)}`, values, money),
+      numbers(`${receipts.payment} ${receipts.party}`, `Ends with ${theParty(receipts.party)}: ${spaced(receipts.payment)}`, values, money),
     );
   }
   return columns;

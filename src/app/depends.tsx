@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { dependenceOf } from '../charts/dependence.ts';
-import { words } from '../charts/plain-words.ts';
+import { spaced } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import './depends.css';
 import { Figure } from './figure.tsx';
@@ -20,7 +20,7 @@ export const Depends = memo(function Depends({ judged }: { readonly judged: Outc
           <Folded
             summary={
               <>
-                Draw it<span className="hidden">: {words(payment)}</span>
+                Draw it<span className="hidden">: {spaced(payment)}</span>
               </>
             }
           >

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { commandLine, recomputeCommand } from '../exports/command-line.ts';
 import type { Finding } from '../findings/finding.ts';
-import { currencyUnit, formatCount, formatMoney, several } from '../data/words.ts';
+import { asHeading, currencyUnit, formatCount, formatMoney, several, spaced } from '../data/words.ts';
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount } from '../findings/words.ts';
@@ -10,7 +10,6 @@ import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import type { SaidBefore } from './repeated.ts';
 import { ScrollRegion } from './scroll-region.tsx';
-import { headline, words } from '../charts/plain-words.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
 import { verdictSigns, verdictWords } from './words.ts';
 
@@ -19,7 +18,7 @@ const placesNamed = 5;
 
 /** What a column of such amounts is headed. */
 function unitHeading(unit: string, currency: string): string {
-  return unit === currency ? `Money, ${currencyUnit(currency)}s` : headline(unit);
+  return unit === currency ? `Money, ${currencyUnit(currency)}s` : asHeading(unit);
 }
 
 interface Props {
@@ -111,7 +110,7 @@ function RestsOn({ finding, dataset }: Props) {
             <thead>
               <tr>
                 {levels.length > 1 && <th scope="col">Level</th>}
-                <th scope="col">{levels.length > 1 ? 'Code' : headline(levels[0] ?? 'code')}</th>
+                <th scope="col">{levels.length > 1 ? 'Code' : asHeading(levels[0] ?? 'code')}</th>
                 {hasYears && <th scope="col">Year</th>}
                 {hasServices && <th scope="col">Service</th>}
                 <th scope="col" className="number">
@@ -122,10 +121,10 @@ function RestsOn({ finding, dataset }: Props) {
             <tbody>
               {finding.rows.slice(0, rowsShown).map((row) => (
                 <tr key={`${row.level} ${row.code} ${row.year} ${row.unit} ${row.amount}`}>
-                  {levels.length > 1 && <td>{words(row.level)}</td>}
+                  {levels.length > 1 && <td>{spaced(row.level)}</td>}
                   <th scope="row">{row.code}</th>
                   {hasYears && <td>{yearShown(dataset, row.year)}</td>}
-                  {hasServices && <td>{row.service === undefined ? '' : headline(serviceWords(row.service))}</td>}
+                  {hasServices && <td>{row.service === undefined ? '' : asHeading(serviceWords(row.service))}</td>}
                   <td className="number">{rowAmount(row, finding.currency)}</td>
                 </tr>
               ))}

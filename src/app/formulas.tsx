@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { spaced } from '../data/words.ts';
 import type { Definition, Equation, Equations } from '../schemes/equations.ts';
 import { layOut } from '../schemes/lay-out-equation.ts';
 import { MathBlock } from './math.tsx';
@@ -67,7 +68,7 @@ function Function({ definition, width }: { readonly definition: Definition; read
   return (
     <li>
       <p>
-        <strong>{name.replaceAll('_', ' ')}</strong>: {words}
+        <strong>{spaced(name)}</strong>: {words}
       </p>
       {formula !== undefined && (
         <div className="equation">

@@ -1,7 +1,7 @@
 import { memo, useEffect } from 'react';
 import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import { isUnknown } from '../findings/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
@@ -11,7 +11,6 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { seldomPaid } from './words.ts';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { rehearsals } from '../charts/award-marks.ts';
-import { headline, words } from '../charts/plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { whereMoneyEnds } from '../charts/where-money-ends.ts';
 import { Results } from './results.tsx';
@@ -86,7 +85,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
       <ul className="totals">
         {outcome.payments.map((payment) => (
           <li key={payment.name}>
-            <span className="total-name">{headline(payment.name)}</span>
+            <span className="total-name">{asHeading(payment.name)}</span>
             {Number.isNaN(expected(payment.total, outcome.draws)) ? (
               <>
                 <strong className="total-amount">{cannotTell}</strong>
@@ -145,7 +144,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
               return (
                 <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
                   <th scope="row">{partyHeading(receipts.party)}</th>
-                  {hasSeveral && <td>{words(receipts.payment)}</td>}
+                  {hasSeveral && <td>{spaced(receipts.payment)}</td>}
                   <td className="number">{formatMoney(expected(receipts.total, outcome.draws), currency)}</td>
                   {hasChance && (
                     <>
@@ -199,7 +198,7 @@ function YearByYear({ outcome: { payments, assumptions, dataset, draws } }: { re
           <tbody>
             {payments.map(({ name, byYear }) => (
               <tr key={name}>
-                <th scope="row">{headline(name)}</th>
+                <th scope="row">{asHeading(name)}</th>
                 {byYear.map((each) => (
                   <td key={each.year} className="number">
                     {formatMoney(shown(each), dataset.currency)}

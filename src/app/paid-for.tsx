@@ -1,8 +1,7 @@
 import { memo } from 'react';
 import { paidFor, savingMadeOf } from '../charts/paid-for.ts';
 import { componentWords, paidForWords } from '../charts/paid-for-words.ts';
-import { headline } from '../charts/plain-words.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney } from '../data/words.ts';
 import { components } from '../incentives/award-coalitions.ts';
 import type { AmountOfAll, Decomposition } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
@@ -50,7 +49,7 @@ const PaidForOf = memo(function PaidForOf({ outcome }: { readonly outcome: Outco
         </>
       )}
       {tables.map((award) => (
-        <Folded key={award.payment} summary={`By consortium${tables.length > 1 ? `: ${headline(award.payment ?? '')}` : ''}`}>
+        <Folded key={award.payment} summary={`By consortium${tables.length > 1 ? `: ${asHeading(award.payment ?? '')}` : ''}`}>
           {() => <ByConsortium award={award} outcome={outcome} />}
         </Folded>
       ))}
@@ -100,7 +99,7 @@ function ByConsortium({ award, outcome }: { readonly award: Decomposition; reado
   ];
   return (
     <ScrollRegion
-      label={`What is paid for, by consortium: ${headline(award.payment ?? '')}`}
+      label={`What is paid for, by consortium: ${asHeading(award.payment ?? '')}`}
       note={
         codes.length > mostRows
           ? `The first ${formatCount(mostRows)} of ${formatCount(codes.length)}; decomposition.csv has them all.`

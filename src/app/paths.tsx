@@ -1,6 +1,5 @@
 import { memo } from 'react';
-import { words } from '../charts/plain-words.ts';
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { pathEnd, pathError, pathMoney, pathWay, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
@@ -47,7 +46,7 @@ const PathsOf = memo(function PathsOf({ judged }: { readonly judged: Outcome }) 
   const further = paths.filter(isPassedOn);
   if (further.length === 0) return <p>Whoever is paid keeps it: no route takes any of it further.</p>;
   const said = saidOf.flatMap(([party, most]) => further.filter((path) => endOf(path) === party && amountOf(path) > 0).slice(0, most));
-  const ofWhat = ({ payment }: Path): string => (payments.length > 1 ? ` of “${words(payment)}”` : '');
+  const ofWhat = ({ payment }: Path): string => (payments.length > 1 ? ` of “${spaced(payment)}”` : '');
   return (
     <>
       <ul className="ways">
@@ -118,7 +117,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
               <tr key={`${path.payment} ${pathEnd(path)} ${pathWay(path)}`}>
                 <th scope="row">{pathEnd(path)}</th>
                 <td>{pathWay(path)}</td>
-                {hasSeveral && <td>{words(path.payment)}</td>}
+                {hasSeveral && <td>{spaced(path.payment)}</td>}
                 <td className="number">{money(hasChance ? path.mean : path.asGiven)}</td>
                 {hasChance && (
                   <>

@@ -1,7 +1,7 @@
 import { memo, useContext } from 'react';
 import { findColumn } from '../data/dictionary.ts';
 import { commandLine, withoutChance } from '../exports/command-line.ts';
-import { exactNumber } from '../data/words.ts';
+import { capitalised, exactNumber } from '../data/words.ts';
 import type { Counterexample, SmallTable } from '../incentives/proof/counterexample.ts';
 import {
   groupProofs,
@@ -15,7 +15,7 @@ import {
 } from '../incentives/proof/in-words.ts';
 import type { Outcome } from '../outcome.ts';
 import { receivers } from '../incentives/proof/steps.ts';
-import { capitalised, inSentence } from '../schemes/in-words-names.ts';
+import { inSentence } from '../schemes/in-words-names.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { headline } from '../charts/plain-words.ts';
 import { whoGains } from '../charts/who-gains.ts';
 import { sharedOutMarks, shownDistributions } from '../charts/who-gains-rows.ts';
 import { indexWords, leftOutInWords, whoGainsInWords } from '../charts/who-gains-words.ts';
+import { asHeading } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
@@ -58,7 +58,7 @@ function Indices({ outcome }: { readonly outcome: Outcome }) {
           <tbody>
             {shownDistributions(outcome).map(({ of, gini, concentration, kakwani }) => (
               <tr key={of}>
-                <th scope="row">{headline(sharedOutMarks[of].words)}</th>
+                <th scope="row">{asHeading(sharedOutMarks[of].words)}</th>
                 <td>{indexWords(gini)}</td>
                 <td>{indexWords(concentration)}</td>
                 <td>{indexWords(kakwani)}</td>

@@ -1,4 +1,5 @@
 import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from './compile-formula.ts';
+import { spaced } from '../data/words.ts';
 import { Graph, lagsOf, type Lags } from './graph.ts';
 import { dependenceOf, drawingLevelOf } from './dependence.ts';
 import { reachOf, type Plan, type PlanNode, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
@@ -113,7 +114,7 @@ function compileWith(
     .filter(({ kind, payment }) => kind !== payment.kind)
     .map(
       ({ payment }) =>
-        `The payment “${payment.name}” is called ${payment.kind.replaceAll('_', ' ')}, but it depends on savings, cost or volume of care: it is judged as an award.`,
+        `The payment “${payment.name}” is called ${spaced(payment.kind)}, but it depends on savings, cost or volume of care: it is judged as an award.`,
     );
   if (isModelled)
     notices.push('The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.');

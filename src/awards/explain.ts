@@ -1,4 +1,5 @@
 import { routesFrom } from './compile.ts';
+import { spaced } from '../data/words.ts';
 import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
 import { blockSize, isHigher, mostPractices } from './values.ts';
@@ -144,7 +145,7 @@ function rootsOf(plan: Plan): Map<number, RootUse[]> {
     add(share, `the route from ${route.from} to ${route.to}`);
     add(by, `the route from ${route.from} to ${route.to}`);
   }
-  for (const { service, expected } of plan.costs) add(expected, `the expected cost of ${service.replaceAll('_', ' ')}`);
+  for (const { service, expected } of plan.costs) add(expected, `the expected cost of ${spaced(service)}`);
   for (const node of Object.values(plan.facts)) add(node, forTables);
   return roots;
 }

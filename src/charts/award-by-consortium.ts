@@ -1,9 +1,8 @@
-import { formatCount, formatMoney } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney, spaced } from '../data/words.ts';
 import { yearShown } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { labelledRowsPart, leastForLine, ranksPart } from './award-marks.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
-import { headline, words } from './plain-words.ts';
 import { countInWords, middleOf, paysNothing, rankAwards, type RankedPayment } from './ranked-awards.ts';
 import { keyPart, type KeyEntry } from './shapes.ts';
 import { colours } from './style.ts';
@@ -46,7 +45,7 @@ function partsOf(outcome: Outcome, width: number): Part[] {
   const payments = rankAwards(outcome);
   const quiet = (text: string): Part => textPart(wrapText(text, width), { fill: colours.quiet });
   const parts = payments.flatMap((payment): Part[] => {
-    const heading = payments.length > 1 ? [textPart([headline(payment.payment)], { 'font-weight': 'bold' })] : [];
+    const heading = payments.length > 1 ? [textPart([asHeading(payment.payment)], { 'font-weight': 'bold' })] : [];
     const part = payment.awards.length <= (payment.hasYears ? mostLabelledYears : mostLabelled) ? labelledRowsPart : ranksPart;
     if (paysNothing(payment)) return [...heading, quiet(nothingInWords(payment, outcome.draws))];
     const figure = payment.awards.length === 0 ? [] : [part(payment, { width, currency: outcome.dataset.currency })];
@@ -59,16 +58,16 @@ function partsOf(outcome: Outcome, width: number): Part[] {
 
 function describePayment(payment: RankedPayment, { dataset: { currency }, draws }: Outcome): string {
   const { awards, hasDraws } = payment;
-  if (paysNothing(payment)) return `${headline(payment.payment)}: ${nothingInWords(payment, draws)}`;
+  if (paysNothing(payment)) return `${asHeading(payment.payment)}: ${nothingInWords(payment, draws)}`;
   const [highest, lowest, middle] = [awards[0], awards.at(-1), middleOf(awards)];
   if (highest === undefined || lowest === undefined || middle === undefined) {
-    return `${headline(payment.payment)}: no figure for any ${levelNouns[payment.level][0]}.`;
+    return `${asHeading(payment.payment)}: no figure for any ${levelNouns[payment.level][0]}.`;
   }
   const money = (amount: number): string => formatMoney(amount, currency);
   const losing = awards.filter((award) => award.rankedBy < 0).length;
   const spread = hasDraws ? ` (${money(highest.p5)} to ${money(highest.p95)} in nine imagined years of ten)` : '';
   return [
-    `${headline(payment.payment)}, ${countInWords(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
+    `${asHeading(payment.payment)}, ${countInWords(awards.length, payment)} ranked by ${hasDraws ? 'the mean of imagined years' : 'the award as given'}:`,
     ...(awards.length === 1
       ? [`${money(highest.rankedBy)} for ${highest.name}${spread};`]
       : [
@@ -103,7 +102,7 @@ export function awardByConsortiumTable(outcome: Outcome): FigureTable {
     ],
     rows: rankAwards(outcome).flatMap(({ payment, awards, missing }) =>
       [...awards, ...missing].map((award, i) => [
-        words(payment),
+        spaced(payment),
         i < awards.length ? i + 1 : Number.NaN,
         award.code,
         yearShown(outcome.dataset, award.year),

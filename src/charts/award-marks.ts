@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import { formatMoney } from '../data/words.ts';
+import { formatMoney, spaced } from '../data/words.ts';
 import { extentWithNothing, isKnown, openPlaces, pathMark, tickCount, type Scale } from './marks.ts';
-import { words } from './plain-words.ts';
 import { byEntity, countInWords, middleOf, type RankedAward, type RankedPayment } from './ranked-awards.ts';
 import { paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
@@ -163,7 +162,7 @@ export function ranksPart(ranked: RankedPayment, { width, currency }: Drawing): 
   const domain = extentWithNothing(amountsOf(ranked.awards));
   const marginLeft = 12 + Math.max(...domain.map((amount) => textWidth(money(amount)))) + 8;
   const axis = wrapText(
-    `${countInWords(ranked.awards.length, ranked)}, ranked by award (${words(ranked.payment)}, a year)`,
+    `${countInWords(ranked.awards.length, ranked)}, ranked by award (${spaced(ranked.payment)}, a year)`,
     width - marginLeft - 16,
   );
   return plotPart(322 + axis.length * sizes.line, (document, height) =>

@@ -1,12 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { formatCount, formatShare } from '../data/words.ts';
+import { asHeading, formatCount, formatShare } from '../data/words.ts';
 import { mostOften } from '../incentives/least-savings-rate.ts';
 import type { Outcome } from '../outcome.ts';
 import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
-import { headline } from './plain-words.ts';
 import { keyPart } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { textPart, type Part } from './svg.ts';
@@ -25,7 +24,7 @@ interface Mark extends LuckRow {
 /** `100,000 to 199,999 people (63)`. */
 const sizeLabel = (row: LuckRow): string => {
   const words = peopleWords(row).replace(' people', '');
-  return `${headline(words)} (${formatCount(row.entities)})`;
+  return `${asHeading(words)} (${formatCount(row.entities)})`;
 };
 
 /** Lines from the top; each payment has a heading, each size a line. */
@@ -34,7 +33,7 @@ function layOut(rows: readonly LuckRow[], width: number): { lines: Line[]; heigh
   let y = 0;
   for (const payment of new Set(rows.map((row) => row.payment))) {
     const own = rows.filter((row) => row.payment === payment);
-    for (const label of wrapText(`${headline(payment)}: number of people (of ${levelNouns[own[0].level][1]})`, width / 1.1)) {
+    for (const label of wrapText(`${asHeading(payment)}: number of people (of ${levelNouns[own[0].level][1]})`, width / 1.1)) {
       lines.push({ y: y + sizes.line * 0.75, label, isHeading: true, rows: [] });
       y += sizes.line;
     }

@@ -1,8 +1,8 @@
+import { spaced } from '../data/words.ts';
 import type { Dependence } from '../incentives/dependence.ts';
 import type { DependenceGraph, DependenceNode } from '../incentives/dependence-graph.ts';
 import type { Outcome } from '../outcome.ts';
 import type { PartyName } from '../schemes/scheme.ts';
-import { words } from './plain-words.ts';
 import type { KeyEntry } from './shapes.ts';
 import { colours } from './style.ts';
 
@@ -40,7 +40,7 @@ export function marksOf(dependence: Dependence): NodeMark[] {
 }
 
 /** Columns by their headings, everything else by the name that its author gave it. */
-export const labelOf = ({ kind, name, label }: DependenceNode): string => words(kind === 'column' ? label : name);
+export const labelOf = ({ kind, name, label }: DependenceNode): string => spaced(kind === 'column' ? label : name);
 
 /** Parties who end with any of a payment, in the order of its receipts. */
 export const endsOf = ({ receipts }: Outcome, payment: string): PartyName[] => [

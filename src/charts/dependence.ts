@@ -1,16 +1,16 @@
+import { spaced } from '../data/words.ts';
 import type { Dependence } from '../incentives/dependence.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { drawLinks, placeNodes, type Column, type Link, type PlacedNode } from './dependence-layout.ts';
 import { endsOf, inOrder, labelOf, markOf, marksOf } from './dependence-nodes.ts';
-import { words } from './plain-words.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { element, textPart, type Part } from './svg.ts';
 
-const nothingRead = (payment: string): string => `Nothing is known yet of what “${words(payment)}” depends on.`;
+const nothingRead = (payment: string): string => `Nothing is known yet of what “${spaced(payment)}” depends on.`;
 
 /** Narrower figures stand in one column: what is read, what is worked out from it, what is paid, and with whom it ends. */
 const leastWide = 560;
@@ -23,7 +23,7 @@ function columnsOf(dependence: Dependence, outcome: Outcome, width: number): { c
   const read = [{ heading: 'Read, or set by the scheme', items: inputs.map(item) }];
   const worked = [{ heading: 'Worked out', items: formulas.map(item) }];
   const paid = [
-    { heading: 'Paid', items: [{ id: '0', text: words(dependence.payment) }] },
+    { heading: 'Paid', items: [{ id: '0', text: spaced(dependence.payment) }] },
     { heading: 'Ends with', items: ends.map((party) => ({ id: party, text: partyHeading(party) })) },
   ];
   const groups = width < leastWide ? [[...read, ...worked, ...paid]] : [read, worked, paid];
@@ -100,7 +100,7 @@ function tableOf(dependence: Dependence, outcome: Outcome): FigureTable {
         labelOf(nodes[to]),
         isOfYearBefore === true ? 'the year before' : 'the year itself',
       ]),
-      ...endsOf(outcome, payment).map((party) => [words(payment), 'payment', '', partyHeading(party), 'the year itself']),
+      ...endsOf(outcome, payment).map((party) => [spaced(payment), 'payment', '', partyHeading(party), 'the year itself']),
     ],
   };
 }
@@ -111,7 +111,7 @@ function make(place: number): Chart {
   const alternative = (outcome: Outcome): string => find(outcome)?.sentence ?? nothingRead(nameOf(outcome));
   return {
     id: `dependence-${place + 1}`,
-    title: (outcome) => `What “${words(nameOf(outcome))}” depends on`,
+    title: (outcome) => `What “${spaced(nameOf(outcome))}” depends on`,
     isEmpty: (outcome) => (find(outcome)?.graph.nodes.length ?? 0) < 2,
     ...drawnFrom((outcome, width) => {
       const found = find(outcome);

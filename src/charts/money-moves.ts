@@ -1,8 +1,8 @@
+import { spaced } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
 import type { PartyName } from '../schemes/scheme.ts';
-import { theParty, words } from './plain-words.ts';
-import { partyHeading } from '../schemes/party-words.ts';
+import { partyHeading, theParty } from '../schemes/party-words.ts';
 
 /** Money moved from one party to another for one purpose, all payments together. */
 export interface Move {
@@ -110,4 +110,4 @@ export function endWords({ party, isKept }: Pick<End, 'party' | 'isKept'>): stri
 }
 
 /** A purpose as words; a route without one is just money. */
-export const purposeWords = (purpose: string): string => (purpose === '' ? 'money' : words(purpose));
+export const purposeWords = (purpose: string): string => (purpose === '' ? 'money' : spaced(purpose));

@@ -1,9 +1,9 @@
-import { formatMoney } from '../data/words.ts';
+import { capitalised, formatMoney, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Component } from '../incentives/award-coalitions.ts';
 import type { AmountOfAll, Decomposition, Part } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
-import { capitalised, inSentence, listed, serviceWords } from '../schemes/in-words-names.ts';
+import { inSentence, listed, serviceWords } from '../schemes/in-words-names.ts';
 
 /** Components as a figure and its table name them. */
 export const componentWords: Readonly<Record<Component, string>> = {
@@ -86,7 +86,7 @@ const mostNamed = 3;
 export function paidForWords(found: Decomposition, outcome: Outcome): string[] {
   const { currency } = outcome.dataset;
   const money = (amount: number): string => formatMoney(amount, currency);
-  const what = found.payment === undefined ? 'The saving' : `“${found.payment.replaceAll('_', ' ')}”`;
+  const what = found.payment === undefined ? 'The saving' : `“${spaced(found.payment)}”`;
   const isDrawn = Number.isFinite(found.chance.total);
   const isTouched = isSomething(found.chance.total) || isSomething(found.standardDeviation.total);
   const whole = comesTo(found);

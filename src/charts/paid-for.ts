@@ -1,9 +1,8 @@
-import { formatMoney } from '../data/words.ts';
+import { asHeading, formatMoney, spaced } from '../data/words.ts';
 import type { Decomposition } from '../incentives/decomposition.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { comesTo, componentWords, isAnything, isSomething, isTold, paidForWords, partLabel } from './paid-for-words.ts';
-import { headline, words } from './plain-words.ts';
 import { keyPart, paint, type KeyEntry } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { element, halo, place, textPart, type Part } from './svg.ts';
@@ -142,7 +141,7 @@ function partsOf(shown: readonly Decomposition[], outcome: Outcome, width: numbe
     ...(hasSpread ? [{ shape: 'line' as const, colour: colours.ink, label: 'one standard deviation either way' }] : []),
   ];
   const parts = drawn.flatMap((found): Part[] => [
-    ...(shown.length > 1 ? [textPart([headline(found.payment ?? '')], { 'font-weight': 'bold' })] : []),
+    ...(shown.length > 1 ? [textPart([asHeading(found.payment ?? '')], { 'font-weight': 'bold' })] : []),
     stepsPart(found, { width, currency }),
   ]);
   const untold = shown
@@ -164,7 +163,7 @@ function tableOf(shown: readonly Decomposition[], outcome: Outcome): FigureTable
       { name: 'amount', label: 'Amount', unit },
     ],
     rows: shown.flatMap((found) => {
-      const name = found.payment === undefined ? 'the saving' : words(found.payment);
+      const name = found.payment === undefined ? 'the saving' : spaced(found.payment);
       return [
         [name, 'Nothing changed', '', found.unchanged.total],
         ...found.parts.map(({ component, service, total }) => [

@@ -1,12 +1,11 @@
 import { serviceLabel } from '../data/services.ts';
-import { currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
+import { asHeading, currencyUnit, formatCount, formatRate, rateUnit } from '../data/words.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawnFrom, restsOnData, restsOnLaw, type Chart, type FigureTable } from './chart.ts';
 import { isKnown } from './marks.ts';
-import { headline, theParty } from './plain-words.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
-import { partyHeading } from '../schemes/party-words.ts';
+import { partyHeading, theParty } from '../schemes/party-words.ts';
 import { keyEntries, ratesPart } from './rate-marks.ts';
 import { rateRows, todaysCare, whoGives, withoutNothing, type RateRow } from './rate-rows.ts';
 import { keyPart } from './shapes.ts';
@@ -144,7 +143,7 @@ export function pencePerPoundTable(outcome: Outcome): FigureTable {
 
 export const pencePerPound: Chart = {
   id: 'pence-per-pound',
-  title: ({ dataset }) => `${headline(rateUnit(dataset.currency))} of care not given`,
+  title: ({ dataset }) => `${asHeading(rateUnit(dataset.currency))} of care not given`,
   isEmpty: (outcome) => withoutNothing(rateRows(outcome)).shown.every(({ rate }) => !isKnown(rate)),
   ...drawnFrom(partsOf, pencePerPoundAlternative),
   table: pencePerPoundTable,

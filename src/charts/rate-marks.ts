@@ -1,10 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
-import { formatHundredths, rateUnit } from '../data/words.ts';
+import { asHeading, formatHundredths, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { linesPart, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
-import { headline } from './plain-words.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { scopes, todaysCare, whoGives, type RateRow, type Scope } from './rate-rows.ts';
 import { paint, shapePath, type KeyEntry } from './shapes.ts';
@@ -144,7 +143,7 @@ export function ratesPart(rows: readonly RateRow[], outcome: Outcome, width: num
     marginRight,
     domain,
     tickFormat: (pence) => formatHundredths(pence / 100, currency),
-    axisWords: `${headline(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ` Written out: at ${todaysCare(outcome)}.`}`,
+    axisWords: `${asHeading(rateUnit(currency))} of care not given. Right of the line: paid for giving less care.${hasRoom ? '' : ` Written out: at ${todaysCare(outcome)}.`}`,
     marks: (document) => [
       ...ofScope(document, 'collective'),
       ...ofScope(document, 'own'),

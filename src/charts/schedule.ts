@@ -1,19 +1,18 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
-import { exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { capitalised, exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
 import { codeInYears, todays } from '../data/years.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawnFrom, restsOnData, restsOnLaw, type Chart, type FigureTable } from './chart.ts';
 import { extentWithNothing, pathMark, tickCount, type Scale } from './marks.ts';
-import { theParty } from './plain-words.ts';
-import { partyHeading } from '../schemes/party-words.ts';
+import { partyHeading, theParty } from '../schemes/party-words.ts';
 import { keyPart, paint, shapePath, type KeyEntry, type Shape } from './shapes.ts';
 import { colours } from './style.ts';
 import { place, plotPart, textPart, type Part } from './svg.ts';
 import { wrapText } from './text.ts';
-import { capitalised, serviceWords } from '../schemes/in-words-names.ts';
+import { serviceWords } from '../schemes/in-words-names.ts';
 
 /** Told apart by shape as much as by colour. */
 const looks: Readonly<Record<PartySchedule['party'], { shape: Shape; colour: string }>> = {

@@ -1,8 +1,7 @@
-import { formatMoney } from '../data/words.ts';
+import { formatMoney, spaced } from '../data/words.ts';
 import { sharedOut, type DivisionName } from '../distribution/distribution.ts';
 import type { Outcome } from '../outcome.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
-import { words } from './plain-words.ts';
 import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing } from './marks.ts';
 import { keyPart } from './shapes.ts';
@@ -100,7 +99,7 @@ export function whoGainsTable(outcome: Outcome): FigureTable {
     ],
     rows: gainsRows(outcome).map(({ of, column, group, aHead, margin }) => [
       sharedOutMarks[of].words,
-      words(column),
+      spaced(column),
       valuesWords(column, group),
       group.practices,
       Math.round(group.people),

@@ -4,6 +4,7 @@ import { practiceColumns, sharedColumns } from './dictionary-practices.ts';
 import { consortiumQualityColumns } from './dictionary-consortia.ts';
 import { consortiumColumns, registerColumns } from './dictionary-registers.ts';
 import { serviceLabel } from './services.ts';
+import { asHeading, spaced } from './words.ts';
 
 /** Every column known by name. Columns known by a pattern (`<service>_cost`, `quality_<measure>`) are made by `findColumn`. */
 export const dictionary: readonly ColumnEntry[] = [
@@ -26,11 +27,6 @@ export function normaliseHeader(header: string): string {
   return /^\p{N}/u.test(words) ? `column_${words}` : words;
 }
 
-const sentence = (name: string): string => {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 type PatternEntry = (part: string) => Omit<ColumnEntry, 'name' | 'tables' | 'otherHeaders'>;
 const pattern = (written: string, entry: PatternEntry): { written: string; form: RegExp; entry: PatternEntry } => ({
   written,
@@ -41,14 +37,14 @@ const pattern = (written: string, entry: PatternEntry): { written: string; form:
 /** Columns known by how their name is built, for practices and consortia: any name may stand between the angle brackets. */
 const patterns = [
   pattern('quality_<measure>', (part) => ({
-    label: `Quality: ${part.replaceAll('_', ' ')}`,
+    label: `Quality: ${spaced(part)}`,
     unit: 'share',
     kind: 'quality',
     minimum: 0,
     maximum: 1,
   })),
   pattern('qof_<domain>_points', (part) => ({
-    label: `QOF points: ${part.replaceAll('_', ' ')}`,
+    label: `QOF points: ${spaced(part)}`,
     unit: 'points',
     kind: 'quality',
     minimum: 0,
@@ -107,7 +103,7 @@ export const columnAt = (level: LevelName | undefined, name: string): ColumnEntr
 export const unknownColumn = (table: TableName, name: string): ColumnEntry => ({
   name,
   tables: [table],
-  label: sentence(name),
+  label: asHeading(name),
   unit: 'unknown',
   kind: 'unknown',
   otherHeaders: [],

@@ -1,3 +1,5 @@
+import { asHeading } from './words.ts';
+
 /** Lines of patient care known by name, in the order in which they are shown, with words for headings. Any other name is a service too. */
 const serviceLabels: Readonly<Record<string, string>> = {
   referrals: 'Referrals',
@@ -15,11 +17,8 @@ const serviceLabels: Readonly<Record<string, string>> = {
 export const knownServices: readonly string[] = Object.keys(serviceLabels);
 
 /** `elective_admissions` as a heading: `Elective admissions`. A service not known by name is its own name, spaced. */
-export function serviceLabel(service: string): string {
-  if (Object.hasOwn(serviceLabels, service)) return serviceLabels[service] ?? service;
-  const words = service.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
+export const serviceLabel = (service: string): string =>
+  Object.hasOwn(serviceLabels, service) ? serviceLabels[service] : asHeading(service);
 
 /** The service whose cost or activity a column holds, or undefined. `total_cost` and the cost of taking part are no services. */
 export function serviceOf(column: string): string | undefined {

@@ -1,4 +1,4 @@
-// Numbers in words for people: page, findings, charts and command line all write a figure the same way.
+// Numbers and names in words for people: page, findings, charts and command line all write a figure the same way.
 // The digits are written here and not by Intl, whose answers differ between Node and browsers.
 
 const missing = 'cannot tell';
@@ -122,3 +122,11 @@ export function exactMoney(amount: number, currency: string): string {
   const written = /^\d+\.\d{1,2}$/.test(digits) ? size.toFixed(2) : digits;
   return `${amount < 0 ? minus : ''}${currencies[currency]?.symbol ?? `${currency} `}${grouped(written)}`;
 }
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A name from a scheme or dataset as words: `shared_savings` is `shared savings`. */
+export const spaced = (name: string): string => name.replaceAll('_', ' ');
+
+/** The same at the start of a line: `Shared savings`. */
+export const asHeading = (name: string): string => capitalised(spaced(name));

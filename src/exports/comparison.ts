@@ -1,9 +1,8 @@
 import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '../compare/changes.ts';
 import type { ComparedAmount, Comparison } from '../compare.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
 import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years } from '../data/years.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
-import { headline, words } from '../charts/plain-words.ts';
 import { levelNouns, listed } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { toPence, writeYearsCsv } from './csv.ts';
@@ -72,7 +71,7 @@ function verdictSection({ verdicts }: Comparison): ReportSection {
       {
         label: 'Verdicts on A and B',
         header: ['A', 'B', 'Principle'],
-        rows: verdicts.map(({ title, a, b }) => [words(a), words(b), title]),
+        rows: verdicts.map(({ title, a, b }) => [spaced(a), spaced(b), title]),
       },
     ],
     lists: [],
@@ -190,7 +189,7 @@ function largestTables(changes: Changes, dataset: Comparison['dataset']): Report
   const hasYears = new Set(years).size > 1;
   const table = (rows: readonly number[], label: string): ReportTable => ({
     label,
-    header: ['Change', 'A head', 'A', 'B', headline(level)],
+    header: ['Change', 'A head', 'A', 'B', asHeading(level)],
     rows: rows.map((row) => [
       changeWords(change[row], currency),
       changeWords(changeAHead[row], currency),

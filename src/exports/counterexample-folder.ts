@@ -1,4 +1,5 @@
 import { writeExactCsv } from './csv.ts';
+import { spaced } from '../data/words.ts';
 import { schemeFile, yamlText } from './scheme-file.ts';
 import { compile } from '../awards/compile.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
@@ -43,7 +44,7 @@ export function counterexampleFiles(run: Run, refuted: Refuted): Record<string, 
   const { tables, less, before, after, factor, practice } = counterexample;
   const words = counterexampleInWords(refuted, counterexample, run.dataset.currency);
   const claim: Claim = { words, payment, party, service, factor, ...(practice !== undefined && { practice }), before, after };
-  const title = `${payment}: an example with less of ${service.replaceAll('_', ' ')}`;
+  const title = `${payment}: an example with less of ${spaced(service)}`;
   const lessTables = tables.map((table) => less.find((each) => each.table === table.table) ?? table);
   return {
     'scenario.yaml': scenarioFile(run, { title, shows: `${words} Here as it was before.`, scheme: 'scheme.yaml', tables }),

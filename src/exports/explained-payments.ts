@@ -1,13 +1,14 @@
 import type { BeyondReach, ExplainedPayment, Explanation } from '../awards/explain.ts';
 import type { Plan } from '../awards/plan.ts';
-import { theParty, words } from '../charts/plain-words.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
+import { spaced } from '../data/words.ts';
 import { isServiceBeyondReach } from '../incentives/bench.ts';
 import { meanOfPayment, type MeanOverChance } from '../incentives/chance-of-amounts.ts';
 import { mostAtAllLevels, ownMoveOf, slowMoves, type OwnMove } from '../incentives/own-rate.ts';
 import { levelNouns, listed, serviceWords } from '../schemes/in-words-names.ts';
 import { drawnLines } from './explained-chance.ts';
 import type { ReportList } from './report.ts';
+import { theParty } from '../schemes/party-words.ts';
 
 interface Explained {
   readonly dataset: Dataset;
@@ -40,7 +41,7 @@ export function paymentItems(explained: Explained): ReportList['items'] {
 function paymentLines(explained: Explained, payment: ExplainedPayment, place: number): string[] {
   const { planned, care, isDrawn } = payment;
   const { unknownColumns, kind } = planned;
-  const given = planned.payment.kind === 'award' ? 'an award' : words(planned.payment.kind);
+  const given = planned.payment.kind === 'award' ? 'an award' : spaced(planned.payment.kind);
   const because = `it rests on care (${few(care)})`;
   return [
     care.length === 0 ? 'Rests on no cost or volume of care.' : `Rests on care: ${care.join(', ')}.`,

@@ -3,12 +3,11 @@ import { explainPlan, forTables, type EnteringCost, type Explanation } from '../
 import type { BackEnd } from '../awards/web-assembly.ts';
 import type { Plan } from '../awards/plan.ts';
 import { compile } from '../awards/compile.ts';
-import { words } from '../charts/plain-words.ts';
-import { formatCount } from '../data/words.ts';
+import { capitalised, formatCount, spaced } from '../data/words.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
 import { dependencesOf } from '../incentives/dependence.ts';
 import type { Run } from '../run.ts';
-import { capitalised, levelNouns, listed } from '../schemes/in-words-names.ts';
+import { levelNouns, listed } from '../schemes/in-words-names.ts';
 import { few, paymentItems, serviceNames, theLevels } from './explained-payments.ts';
 import type { Report, ReportSection } from './report.ts';
 
@@ -118,7 +117,7 @@ function figureWords({ names, text, usedBy }: ExplainedFigure): string {
 function chanceSection({ chance, size }: Explanation): ReportSection {
   const { groups, enters, drawingLevel, costLevel } = chance;
   const shared = groups.map(({ group, services: members }) =>
-    members.length === 1 && members[0] === group ? words(group) : `${words(group)} (${serviceNames(members)})`,
+    members.length === 1 && members[0] === group ? spaced(group) : `${spaced(group)} (${serviceNames(members)})`,
   );
   const where =
     enters.length === 0

@@ -1,4 +1,5 @@
 import { toPence, writeCsv } from './csv.ts';
+import { capitalised } from '../data/words.ts';
 import type { Report } from './report.ts';
 import {
   groupProofs,
@@ -12,7 +13,6 @@ import {
 } from '../incentives/proof/in-words.ts';
 import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import { receivers } from '../incentives/proof/steps.ts';
-import { capitalised } from '../schemes/in-words-names.ts';
 
 /** What was found of a scheme, and what money it is in. */
 export interface Proved {

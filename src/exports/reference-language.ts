@@ -1,4 +1,5 @@
 import type { ColumnUnit } from '../data/column-entry.ts';
+import { capitalised } from '../data/words.ts';
 import { aggregates, plainFunctions } from '../schemes/functions.ts';
 import type { FunctionOfFormulas } from '../schemes/functions.ts';
 import {
@@ -12,7 +13,6 @@ import {
   scenarioKeys,
   schemeKeys,
 } from '../schemes/keys.ts';
-import { capitalised } from '../schemes/in-words-names.ts';
 import type { KeyGroup } from '../schemes/keys.ts';
 import { operatorMeanings, partyMeanings, paymentKindMeanings } from '../schemes/meanings.ts';
 import { pointsOf } from '../schemes/parameter-values.ts';

@@ -4,9 +4,9 @@ import { pathsToOwners, providersOn } from './ownership-paths.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { routesTo } from './place.ts';
 import { reachOf } from '../awards/plan.ts';
-import { formatCount } from '../data/words.ts';
+import { capitalised, formatCount } from '../data/words.ts';
 import { nameSome } from '../data/gather-problems.ts';
-import { capitalised, listed } from '../schemes/in-words-names.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 import type { Expression, Parameter, PartyName, Scheme } from '../schemes/scheme.ts';
 

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 import { numberAt } from '../data/table.ts';
+import { spaced } from '../data/words.ts';
 
 /** A figure of the tables that is another once care has fallen. */
 export interface Differing {
@@ -40,8 +41,7 @@ export function faultsOf({ service, factor, practice }: Claim, differing: readon
     const own = serviceOf(column);
     const { kind, isBaseline } = columnAt(level, column);
     const isCare = (kind === 'volume of care' || kind === 'care cost') && isBaseline !== true && (own === undefined || own === service);
-    if (!isCare)
-      return [`${column} of ${code} differs, too: it is not what ${service.replaceAll('_', ' ')} cost, or how much there is of them.`];
+    if (!isCare) return [`${column} of ${code} differs, too: it is not what ${spaced(service)} cost, or how much there is of them.`];
     if (practice !== undefined && level === 'practice' && code.split(',')[0] !== practice)
       return [`${column} of ${code} differs, too: the claim is of ${practice} alone.`];
     // What all care costs falls by what the service does, and what a consortium states by what its one practice does.

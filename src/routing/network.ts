@@ -2,6 +2,7 @@ import { valuesByEntity } from '../awards/at-levels.ts';
 import type { Evaluator } from '../awards/evaluate.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { spaced } from '../data/words.ts';
 import { contractsAt, holdingsAt } from './in-force.ts';
 import { listOutsiders, placesOf, selfOf } from './provider-selves.ts';
 import type { PartyName, Position } from '../schemes/scheme.ts';
@@ -130,7 +131,7 @@ function openStops(dataset: Dataset, consortium: number): Stops {
       else places.set(key, all.length);
       return all.push({ party, receiver, ...(asProvider !== undefined && { asProvider }) }) - 1;
     },
-    nameOf: (place) => `${all[place].party.replaceAll('_', ' ')} ${codesOf(dataset, all[place].party)[all[place].receiver] ?? ''}`,
+    nameOf: (place) => `${spaced(all[place].party)} ${codesOf(dataset, all[place].party)[all[place].receiver] ?? ''}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
+import { capitalised } from '../data/words.ts';
 import { expandVocabulary } from './expand-vocabulary.ts';
 import { plainFunctions } from './functions.ts';
-import { capitalised } from './in-words-names.ts';
 import type { Names } from './names.ts';
 import { explainNotation } from './notation.ts';
 import type { Expression, Scheme } from './scheme.ts';

@@ -1,5 +1,5 @@
-import { capitalised } from './in-words-names.ts';
 import { nearest } from '../data/nearest.ts';
+import { capitalised } from '../data/words.ts';
 import { describeStrangeLetter, offer, quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Position } from './scheme.ts';

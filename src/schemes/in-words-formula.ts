@@ -1,8 +1,9 @@
 import type { LevelName } from '../data/dataset.ts';
+import { capitalised } from '../data/words.ts';
 import { aggregates } from './functions.ts';
 import { casesOf } from './in-words-cases.ts';
 import { conditionName } from './in-words-conditions.ts';
-import { capitalised, isOrAre, itOrThey, nameWords } from './in-words-names.ts';
+import { isOrAre, itOrThey, nameWords } from './in-words-names.ts';
 import { isCondition, isNumber, shaped } from './in-words-shape.ts';
 import type { Knowledge, Speech } from './in-words-speech.ts';
 import type { Expression, Formula } from './scheme.ts';

@@ -38,8 +38,6 @@ export const inSentence = (text: string): string =>
 /** A service within a sentence: `elective admissions`, `A&E attendances`. */
 export const serviceWords = (service: string): string => inSentence(serviceLabel(service));
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Words behind a noun that say more about it: `savings paid`, `points of a practice`, `rate by quality`. */
 const afterNoun = new Set(
   'a above after as at before below by during for from in of on over per since that three to two under weighted who with within without'.split(

@@ -1,10 +1,11 @@
 import type { LevelName } from '../data/dataset.ts';
+import { capitalised } from '../data/words.ts';
 import { openKnowledge } from './in-words-knowledge.ts';
 import type { Knowledge, ReadingInput } from './in-words-speech.ts';
 import { openSpeech } from './in-words-expression.ts';
 import { namesRead, sayFormula } from './in-words-formula.ts';
 import { sayPayments, sayWhereMoneyGoes } from './in-words-money.ts';
-import { capitalised, inSentence, levelNouns, nameWords } from './in-words-names.ts';
+import { inSentence, levelNouns, nameWords } from './in-words-names.ts';
 import type { Speech } from './in-words-speech.ts';
 import { byWhat, parameterValueWords, valueWords } from './in-words-values.ts';
 import type { Expression, Formula, Parameter } from './scheme.ts';

@@ -1,6 +1,6 @@
+import { capitalised, spaced } from '../data/words.ts';
 import { describeSource } from '../sources.ts';
 import type { Equations } from './equations.ts';
-import { capitalised } from './in-words-names.ts';
 import { parameterValueWords } from './in-words-values.ts';
 import { escapeLatex, writeLatex } from './latex.ts';
 import { layOut } from './lay-out-equation.ts';
@@ -30,7 +30,7 @@ export function writeLatexDocument({ title, words, equations, parameters, curren
     formulas.length > 0 && aligned(formulas),
     notation.length > 0 && `\\noindent ${notation.map(escapeLatex).join(' ')}`,
     ...definitions.flatMap(({ name, words: meaning, formula }) => [
-      `\\medskip\\noindent\\emph{${escapeLatex(name.replaceAll('_', ' '))}}: ${escapeLatex(meaning)}`,
+      `\\medskip\\noindent\\emph{${escapeLatex(spaced(name))}}: ${escapeLatex(meaning)}`,
       formula !== undefined && aligned([formula]),
     ]),
     parameters.length > 0 && parameterTable(parameters, currency),
@@ -67,7 +67,7 @@ function parameterTable(parameters: readonly Parameter[], currency: string): str
     const { name, label, unit, source, verified } = parameter;
     const mark = verified ? '' : ' Not verified.';
     const texts = [
-      name.replaceAll('_', ' '),
+      spaced(name),
       `${label} (${unit})`,
       parameterValueWords({ ...parameter, verified: true }, currency),
       `${describeSource(source).replace(/\.?$/, '.')}${review(parameter)}`,

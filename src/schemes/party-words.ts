@@ -1,4 +1,4 @@
-import { capitalised } from './in-words-names.ts';
+import { capitalised } from '../data/words.ts';
 import type { PartyName } from './scheme.ts';
 
 /** What a party is called, wherever a person reads of it. */
@@ -28,8 +28,11 @@ export const oneParty = (party: PartyName): string => table[party].one;
 /** `the fund for patients’ care`, `practices`. */
 export const manyOfParty = (party: PartyName): string => table[party].many;
 
-/** At the head of a line, a column or a box: `Fund for patients’ care`, `Practices`; `care` is what is bought. */
-export function partyHeading(party: PartyName | 'care'): string {
-  const words = party === 'care' ? 'patients’ care' : table[party].many.replace(/^the /, '');
-  return capitalised(words);
-}
+const withoutArticle = (party: PartyName | 'care'): string =>
+  party === 'care' ? 'patients’ care' : table[party].many.replace(/^the /, '');
+
+/** Inside a sentence, as one: `the practices`, `the named GPs`; `care` is what is bought. */
+export const theParty = (party: PartyName | 'care'): string => `the ${withoutArticle(party)}`;
+
+/** At the head of a line, a column or a box: `Fund for patients’ care`, `Practices`. */
+export const partyHeading = (party: PartyName | 'care'): string => capitalised(withoutArticle(party));

@@ -1,3 +1,5 @@
+import { spaced } from '../data/words.ts';
+
 /**
  * A piece of an equation as it is set, apart from any way of writing it: LaTeX and MathML are written from the same tree.
  * Plain data. Texts are as they came from the scheme file: whoever writes them out escapes them.
@@ -33,7 +35,7 @@ export type Fence = '()' | '||' | '⌊⌋' | '⌈⌉' | '[]';
 export type BigOperator = 'sum' | 'min' | 'max';
 
 export const sign = (which: Sign): Typeset => ({ kind: 'sign', sign: which });
-export const name = (text: string): Typeset => ({ kind: 'name', text: text.replaceAll('_', ' ') });
+export const name = (text: string): Typeset => ({ kind: 'name', text: spaced(text) });
 export const letter = (text: string): Typeset => ({ kind: 'letter', text });
 export const row = (...parts: readonly Typeset[]): Typeset =>
   parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'row', parts };

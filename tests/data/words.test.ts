@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exactMoney, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../../src/data/words.ts';
+import { asHeading, exactMoney, formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../../src/data/words.ts';
 
 describe('formatMoney', () => {
   it.each([
@@ -104,5 +104,13 @@ describe('rateUnit', () => {
   it('names the hundredth and the unit of a currency', () => {
     expect(rateUnit('GBP')).toBe('pence per pound');
     expect(rateUnit('USD')).toBe('cents per dollar');
+  });
+});
+
+describe('asHeading', () => {
+  it('spaces a name and begins it with a capital, leaving the others', () => {
+    expect(asHeading('shared_savings')).toBe('Shared savings');
+    expect(asHeading('QOF_points')).toBe('QOF points');
+    expect(asHeading('')).toBe('');
   });
 });

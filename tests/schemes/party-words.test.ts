@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { manyOfParty, oneParty, partyHeading, shortParty } from '../../src/schemes/party-words.ts';
+import { manyOfParty, oneParty, partyHeading, shortParty, theParty } from '../../src/schemes/party-words.ts';
 import { partyNames } from '../../src/schemes/scheme.ts';
 
 test('a party has one name: its heading is what it is called within a sentence', () => {
@@ -13,4 +13,9 @@ test('a party has one name: its heading is what it is called within a sentence',
     'Commissioner',
   ]);
   expect([oneParty('person'), shortParty('commissioner'), shortParty('care')]).toEqual(['the named GP', 'commissioner', 'care']);
+  expect([theParty('person'), theParty('patient_care'), theParty('care')]).toEqual([
+    'the named GPs',
+    'the fund for patients’ care',
+    'the patients’ care',
+  ]);
 });

@@ -3,8 +3,8 @@ import type { HeldParameter, OverRanges } from './over-ranges.ts';
 import type { ProvedQuestion } from './prove-all.ts';
 import { codes } from './small-data.ts';
 import { receivers } from './steps.ts';
-import { exactNumber, toThePenny } from '../../data/words.ts';
-import { capitalised, isPlural, listed, serviceWords } from '../../schemes/in-words-names.ts';
+import { capitalised, exactNumber, toThePenny } from '../../data/words.ts';
+import { isPlural, listed, serviceWords } from '../../schemes/in-words-names.ts';
 
 /** Questions about one party and payment that have the same answer for one service after another. */
 export interface ProofGroup {
