@@ -1,3 +1,4 @@
+import { several } from '../data/words.ts';
 import type { Finding, Verdict } from '../findings/finding.ts';
 import { isOfData, isUnknown, severities, severityWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
@@ -13,7 +14,7 @@ export const inOrderOfGravity = (findings: readonly Finding[]): Finding[] =>
       verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict) || severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
 
-const principles = (count: number): string => `${count} ${count === 1 ? 'principle' : 'principles'}`;
+const principles = (count: number): string => several(count, 'principle', 'principles');
 
 /** The verdict in one sentence: `The scheme breaks 2 of 4 principles; the data break 1 more`. */
 export function headline({ findings, payments }: Judged): string {
@@ -39,7 +40,7 @@ export function underHeadline({ findings, payments }: Judged): string {
     .map(({ severity, some }) => {
       const ofData = some.filter(isOfData).length;
       const where = ofData === 0 ? '' : ofData === some.length ? ' (in the data)' : ` (${ofData} in the data)`;
-      return `${some.length} ${severityWords[severity][some.length === 1 ? 0 : 1]}${where}`;
+      return `${several(some.length, ...severityWords[severity])}${where}`;
     });
   const untold = findings.filter((finding) => finding.verdict === 'cannot_tell').length;
   const kept = findings.filter((finding) => finding.verdict === 'kept').length;

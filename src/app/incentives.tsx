@@ -67,11 +67,7 @@ function JumpRow({ jump, dataset }: { readonly jump: Jump; readonly dataset: Out
           {jump.ways.slice(0, waysShown).map((way) => (
             <li key={`${way.service} ${way.activityLevel}`}>{wayWords(way, dataset)}</li>
           ))}
-          {rest > 0 && (
-            <li>
-              and further off by {rest} other {rest === 1 ? 'service' : 'services'}
-            </li>
-          )}
+          {rest > 0 && <li>and further off by {several(rest, 'other service', 'other services')}</li>}
         </ul>
       </td>
     </tr>

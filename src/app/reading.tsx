@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
 import { splitExcerpt, type Excerpt } from '../data/excerpt.ts';
 import type { Problem } from '../data/problems.ts';
@@ -74,9 +74,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
 function LeftOutTable({ leftOut }: { readonly leftOut: readonly LeftOut[] }) {
   return (
     <details>
-      <summary>
-        Left out: {formatCount(leftOut.length)} {leftOut.length === 1 ? 'row' : 'rows'}
-      </summary>
+      <summary>Left out: {several(leftOut.length, 'row', 'rows')}</summary>
       <ScrollRegion
         label="Rows left out"
         note={

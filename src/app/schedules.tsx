@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { scheduleOfService, shownSchedule, whoseSchedule } from '../charts/schedule.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { serviceLabel } from '../data/services.ts';
-import { currencyUnit, formatCount, formatMoney, formatRate, several } from '../data/words.ts';
+import { currencyUnit, formatMoney, formatRate, several } from '../data/words.ts';
 import { todays } from '../data/years.ts';
 import type { Kink, Schedule } from '../incentives/schedule.ts';
 import type { Outcome } from '../outcome.ts';
@@ -40,7 +40,7 @@ export function Schedules({ judged }: { readonly judged: Outcome }) {
 
 const placeWords = ({ activityLevel, cases, pounds }: Kink, currency: string): string => {
   const side = activityLevel > 1 ? 'more' : 'less';
-  const count = Number.isNaN(cases) ? '' : `${formatCount(Math.abs(cases))} ${Math.round(Math.abs(cases)) === 1 ? 'case' : 'cases'}, `;
+  const count = Number.isNaN(cases) ? '' : `${several(Math.round(Math.abs(cases)), 'case', 'cases')}, `;
   return `${shareInTable(activityLevel)} (${count}${formatMoney(Math.abs(pounds), currency)} of care ${side})`;
 };
 

@@ -5,7 +5,7 @@ import { schemeWords, type Outcome } from '../outcome.ts';
 import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import { yearsWords, type Years } from '../data/years.ts';
 import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
@@ -137,7 +137,7 @@ function Findings({ findings, dataset, said }: FindingsProps) {
 function OtherFindings({ words, findings, dataset, said }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
-    <Folded className="folded-findings" summary={`${findings.length} ${words[findings.length === 1 ? 0 : 1]}`}>
+    <Folded className="folded-findings" summary={several(findings.length, ...words)}>
       {() => <Findings findings={findings} dataset={dataset} said={said} />}
     </Folded>
   );

@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import { formatCount } from '../data/words.ts';
+import { several } from '../data/words.ts';
 import type { Outcome, PaymentResult } from '../outcome.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 
@@ -97,7 +97,6 @@ export const middleOf = (awards: readonly RankedAward[]): RankedAward | undefine
 
 /** So many of what the payment is reckoned by: `1 consortium`, `211 consortia`, `2,397 consortium years`. */
 export function countInWords(count: number, { level, hasYears }: Pick<RankedPayment, 'level' | 'hasYears'>): string {
-  const [one, several] = levelNouns[level];
-  if (hasYears) return `${formatCount(count)} ${one} ${count === 1 ? 'year' : 'years'}`;
-  return `${formatCount(count)} ${count === 1 ? one : several}`;
+  const [one, many] = levelNouns[level];
+  return hasYears ? several(count, `${one} year`, `${one} years`) : several(count, one, many);
 }

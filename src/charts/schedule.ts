@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
-import { capitalised, exactNumber, formatMoney, formatRate, formatShare } from '../data/words.ts';
+import { capitalised, exactNumber, formatMoney, formatRate, formatShare, several } from '../data/words.ts';
 import { codeInYears, todays } from '../data/years.ts';
 import type { PartySchedule, Schedule } from '../incentives/schedule.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
@@ -162,7 +162,7 @@ function describeParty({ party, levels, received, expected, expectedError, kinks
   const bends =
     steepest === undefined
       ? ''
-      : `, the slope changing in ${kinks.length} ${kinks.length === 1 ? 'place' : 'places'}, most at ${formatShare(steepest.activityLevel)} of ${today} care, from ${formatRate(steepest.above, currency)} above to ${formatRate(steepest.below, currency)} below`;
+      : `, the slope changing in ${several(kinks.length, 'place', 'places')}, most at ${formatShare(steepest.activityLevel)} of ${today} care, from ${formatRate(steepest.above, currency)} above to ${formatRate(steepest.below, currency)} below`;
   return `${theParty(party)} ${at(0.8)} at 80% of ${today} care, ${at(1)} at ${today} and ${at(1.2)} at 120%${bends}`;
 }
 

@@ -1,4 +1,4 @@
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, several } from '../data/words.ts';
 import type { Distribution } from '../distribution/distribution.ts';
 import type { Index } from '../distribution/inequality.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
@@ -69,7 +69,7 @@ export function leftOutInWords(outcome: Outcome): string[] {
     practices === 0
       ? []
       : [
-          `${divisionWords[column].heading}: ${formatCount(practices)} ${practices === 1 ? 'practice' : 'practices'}${Number.isFinite(people) ? ` with ${formatCount(people)} people` : ''} in no group, for a value is missing.`,
+          `${divisionWords[column].heading}: ${several(practices, 'practice', 'practices')}${Number.isFinite(people) ? ` with ${formatCount(people)} people` : ''} in no group, for a value is missing.`,
         ],
   );
 }

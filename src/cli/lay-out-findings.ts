@@ -1,4 +1,4 @@
-import { formatCount, formatMoney } from '../data/words.ts';
+import { formatCount, formatMoney, several } from '../data/words.ts';
 import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Verdict } from '../findings/finding.ts';
@@ -89,7 +89,7 @@ function headline({ findings, payments }: Outcome, columns: number, paint: Paint
         many: some.filter((finding) => finding.verdict === 'broken' && finding.severity === severity).length,
       }))
       .filter(({ many }) => many > 0)
-      .map(({ severity, many }) => `${many} ${severityWords[severity][many === 1 ? 0 : 1]}`)
+      .map(({ severity, many }) => several(many, ...severityWords[severity]))
       .join(', ');
   const [ofScheme, ofData] = [grave(findings.filter((finding) => !isOfData(finding))), grave(findings.filter(isOfData))];
   return [

@@ -1,6 +1,6 @@
 import { changeLevels, type ChangeLevel, type Changes, type EntityYear } from '../compare/changes.ts';
 import type { ComparedAmount, Comparison } from '../compare.ts';
-import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
+import { asHeading, formatCount, formatMoney, formatShare, several, spaced } from '../data/words.ts';
 import { codeAndYear, peopleWords, spanWords, yearShown, yearsWords, type Years } from '../data/years.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import { levelNouns, listed } from '../schemes/in-words-names.ts';
@@ -142,10 +142,8 @@ function changeSection({ changes, dataset }: Comparison, level: ChangeLevel): Re
 }
 
 /** `none gains`, `1 gains £300k`, `4 gain £300k together`. */
-function counted(count: number, [one, several]: readonly [string, string], amount = ''): string {
-  if (count === 0) return `none ${one}`;
-  return `${formatCount(count)} ${count === 1 ? one : several}${amount}`;
-}
+const counted = (count: number, [one, many]: readonly [string, string], amount = ''): string =>
+  count === 0 ? `none ${one}` : `${several(count, one, many)}${amount}`;
 
 const mostAbsentNamed = 20;
 

@@ -3,7 +3,7 @@ import { explainPlan, forTables, type EnteringCost, type Explanation } from '../
 import type { BackEnd } from '../awards/web-assembly.ts';
 import type { Plan } from '../awards/plan.ts';
 import { compile } from '../awards/compile.ts';
-import { capitalised, formatCount, spaced } from '../data/words.ts';
+import { capitalised, formatCount, several, spaced } from '../data/words.ts';
 import { valuesOfAssumptions } from '../draws/assumptions.ts';
 import { dependencesOf } from '../incentives/dependence.ts';
 import type { Run } from '../run.ts';
@@ -55,7 +55,6 @@ export function explanationReport(run: Run, isVerbose = false): Report {
   };
 }
 
-const plural = (count: number, one: string, several = `${one}s`): string => `${formatCount(count)} ${count === 1 ? one : several}`;
 function levelSection(
   { level, nodes, drawnNodes, read, costs, figures }: LevelWork,
   { sweeps, size }: Explanation,
@@ -69,7 +68,7 @@ function levelSection(
         : isVerbose
           ? `${nodes - drawnNodes} of them the same in every imagined year, ${drawnNodes} different`
           : 'part of it the same in every imagined year, part different';
-  const counted = isVerbose ? [plural(nodes, 'node')] : [];
+  const counted = isVerbose ? [several(nodes, 'node', 'nodes')] : [];
   const said = [...counted, ...(size.draws > 0 ? [varying] : [])].join(', ');
   const isDrawn = drawnNodes > 0 && size.draws > 0;
   const hasSweeps = sweeps > 1 && (level === 'practice' || level === 'consortium');
@@ -87,7 +86,9 @@ function levelSection(
       ...(said === '' ? [] : [`${capitalised(said)}.`]),
       ...(read.length > 0 ? [`Read: ${read.join(', ')}.`] : []),
       ...(aside.length > 0
-        ? [`For ${forTables} only: ${aside.map(({ text }) => text).join(', ')}${isVerbose ? ` (${plural(sumOf(aside), 'node')})` : ''}.`]
+        ? [
+            `For ${forTables} only: ${aside.map(({ text }) => text).join(', ')}${isVerbose ? ` (${several(sumOf(aside), 'node', 'nodes')})` : ''}.`,
+          ]
         : []),
       ...(costs.length > 0 ? [`Cost of care${size.draws > 0 ? ', with chance' : ''}: ${costs.join(', ')}.`] : []),
     ],

@@ -1,11 +1,12 @@
 import { inNineFigures, type Evidence } from './evidence.ts';
 import { lessOf } from './on-care.ts';
 import { serviceLabel } from '../data/services.ts';
-import { formatCount, formatMoney, several } from '../data/words.ts';
+import { formatMoney, several } from '../data/words.ts';
 import { entitiesIn, nameIn } from '../data/years.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { QualityNotch } from '../incentives/quality-notches.ts';
 import { largest, smallest } from '../numbers/extremes.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** The jump that pays most a case. */
 export function steepestWords(near: readonly Notch[], { dataset }: Evidence): string {
@@ -16,7 +17,7 @@ export function steepestWords(near: readonly Notch[], { dataset }: Evidence): st
   const what = `${formatMoney(Math.abs(jump), dataset.currency)} at ${nameIn(dataset, steepest)} for ${lessOf(service, jump < 0)}`;
   if (Number.isNaN(cases)) return `the largest by ${what}`;
   const count = Math.abs(cases);
-  const words = `${formatCount(count)} ${Math.round(count) === 1 ? 'case' : 'cases'} away, ${formatMoney(Math.abs(moneyACase), dataset.currency)} a case`;
+  const words = `${several(Math.round(count), 'case', 'cases')} away, ${formatMoney(Math.abs(moneyACase), dataset.currency)} a case`;
   return `the steepest by ${what}, ${count < 1 ? 'not one case away' : words}`;
 }
 
@@ -57,8 +58,7 @@ export function describeQualityJumps(
     .toSorted((a, b) => b.rows.length - a.rows.length)
     .map(({ payment, comparison, level, rows, jumps }) => {
       const count = entitiesIn(dataset.levels[level], rows).length;
-      const who = level === 'practice' ? (count === 1 ? 'practice' : 'practices') : count === 1 ? 'consortium' : 'consortia';
-      return `“${plan.payments[payment].payment.name}” jumps by ${spread(jumps, dataset.currency)} where ${textOf(comparison)}: ${formatCount(count)} ${who} within reach.`;
+      return `“${plan.payments[payment].payment.name}” jumps by ${spread(jumps, dataset.currency)} where ${textOf(comparison)}: ${several(count, ...levelNouns[level])} within reach.`;
     });
 }
 

@@ -3,13 +3,14 @@ import { parameterWords, type Mend } from './mend.ts';
 import { mayBeOnCare } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
-import { exactNumber, formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { exactNumber, formatCount, formatMoney, formatShare, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
 import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
+import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** Why the error is smaller than that of one coin tossed as often. */
 const whyNarrow =
@@ -161,14 +162,14 @@ const sizeWords = ({ from, below }: { from: number; below: number }): string =>
 
 /** One of those who are paid, and several: `consortium year`, `consortia`. */
 const namesOf = ({ level }: ChanceAward, { levels }: Evidence['dataset']): readonly [string, string] =>
-  levels.nation.size > 1 ? [`${level} year`, `${level} years`] : [level, level === 'consortium' ? 'consortia' : `${level}s`];
+  levels.nation.size > 1 ? [`${level} year`, `${level} years`] : levelNouns[level];
 
 function describe(award: ChanceAward, { dataset, draws }: Evidence): string[] {
   const { payment, all, bands } = award;
   const lines = bands.length > 1 ? bands.map((band) => ({ who: sizeWords(band), figures: band.figures })) : [];
   return [{ who: 'in all', figures: all }, ...lines].map(({ who, figures }) => {
     const { entities, unknown, probability, standardError, falseReward, falsePenalty, denial, excess } = figures;
-    const kind = namesOf(award, dataset);
+    const [one, many] = namesOf(award, dataset);
     const some = [
       `more than at expected cost in ${formatShare(probability)} of ${formatCount(draws)} imagined years (plus or minus ${formatShare(marginOfError(standardError))}), ${formatMoney(excess, dataset.currency)} on average`,
       ...(falseReward > 0 ? [`paid in ${formatShare(falseReward)} where nothing is earned`] : []),
@@ -176,6 +177,6 @@ function describe(award: ChanceAward, { dataset, draws }: Evidence): string[] {
       ...(denial > 0 ? [`paid nothing in ${formatShare(denial)} where something is earned`] : []),
       ...(unknown > 0 ? [`${formatCount(unknown)} more with missing figures`] : []),
     ];
-    return `“${payment}”, ${who}, ${formatCount(entities)} ${entities === 1 ? kind[0] : kind[1]}: ${some.join('; ')}.`;
+    return `“${payment}”, ${who}, ${several(entities, one, many)}: ${some.join('; ')}.`;
   });
 }

@@ -12,7 +12,7 @@ import {
   describeRate,
   describeRows,
   describeWorst,
-  rowWords,
+  rowNouns,
 } from './rate-words.ts';
 import { candidates, isAllNothing, isMissing, largestNothing, rowsAbove } from './rates-above.ts';
 import type { PlannedPayment } from '../awards/plan.ts';
@@ -67,7 +67,7 @@ export function judgeRates(evidence: Evidence, parties: readonly PartyName[], wh
           ? describeRows(worstRow, evidence)
           : describeNearest(jumps, evidence);
     const isMoreInRows = worst !== undefined && worstRow !== undefined && inNineFigures(worstRow.rate) > inNineFigures(worst.rate);
-    const inRows = isMoreInRows ? `; at single ${rowWords(worstRow)[1]} ${describeMost(worstRow, evidence)}` : '';
+    const inRows = isMoreInRows ? `; at single ${rowNouns(worstRow)[1]} ${describeMost(worstRow, evidence)}` : '';
     const summary = `When patients get less care, ${who} are paid more: ${most}${inRows}.`;
     return {
       verdict: 'broken',

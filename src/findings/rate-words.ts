@@ -5,7 +5,7 @@ import { formatCount, formatMoney, formatRate, formatShare, several } from '../d
 import { entitiesIn, nameIn, todaysOf } from '../data/years.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
-import { serviceWords } from '../schemes/in-words-names.ts';
+import { levelNouns, serviceWords } from '../schemes/in-words-names.ts';
 import { manyOfParty } from '../schemes/party-words.ts';
 
 // What withholding rates and jumps are, in sentences.
@@ -37,8 +37,8 @@ export function averageWords(rates: readonly WithholdingRate[], draws: number): 
   return rates.some(({ needs }) => needs === 'law') ? ', on average over chance, by the law of what care costs' : '';
 }
 
-export const rowWords = ({ of }: RowsAbove): readonly [one: string, many: string] =>
-  of.scope === 'own' ? ['practice', 'practices'] : ['consortium', 'consortia'];
+export const rowNouns = ({ of }: RowsAbove): readonly [one: string, many: string] =>
+  levelNouns[of.scope === 'own' ? 'practice' : 'consortium'];
 
 export const describeMost = ({ of, rate }: RowsAbove, { dataset }: Evidence): string =>
   `up to ${formatRate(rate, dataset.currency)} of ${serviceWords(of.service)} not given`;
@@ -46,7 +46,7 @@ export const describeMost = ({ of, rate }: RowsAbove, { dataset }: Evidence): st
 export function describeRows(above: RowsAbove, evidence: Evidence): string {
   const { of, count } = above;
   const all = entitiesIn(of).length;
-  return `${describeMost(above, evidence)}, at ${formatCount(count)} of ${formatCount(all)} ${rowWords(above)[all === 1 ? 0 : 1]}, ${movers[of.scope]}`;
+  return `${describeMost(above, evidence)}, at ${formatCount(count)} of ${several(all, ...rowNouns(above))}, ${movers[of.scope]}`;
 }
 
 export function describeRate(rate: WithholdingRate, { dataset }: Evidence): string {

@@ -8,7 +8,7 @@ import type { SettledPayment } from '../awards/settle.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
-import { formatCount } from '../data/words.ts';
+import { formatCount, several } from '../data/words.ts';
 import { openOwenGame, owenValue } from '../numbers/owen.ts';
 import { moments, sum } from '../numbers/sums.ts';
 import { largest } from '../numbers/extremes.ts';
@@ -106,7 +106,7 @@ function sayGaps(states: CareStates | undefined): string | undefined {
   const most = largest(states.gaps.map(({ practices }) => practices));
   const who =
     most === states.baselineCost.length ? 'The data lacks' : most === 1 ? 'A practice lacks' : `${formatCount(most)} practices lack`;
-  const rest = more === 0 ? named.splice(-1) : [`${more} more ${more === 1 ? 'column' : 'columns'}`];
+  const rest = more === 0 ? named.splice(-1) : [several(more, 'more column', 'more columns')];
   return `${who} ${[named.join(', '), ...rest].filter((each) => each !== '').join(' and ')}.`;
 }
 

@@ -1,6 +1,6 @@
 import type { LevelName } from '../data/dataset.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { aggregates } from './functions.ts';
-import { columnEntry } from './in-words-names.ts';
 import { isSame } from './in-words-shape.ts';
 import { singleValues } from './parameter-values.ts';
 import type { Meaning, Names } from './names.ts';
@@ -34,7 +34,7 @@ export function openBounds(
       return typeof value === 'number' ? [value, value] : union(singleValues(value).map(([, each]): Bounds => [each, each]));
     }
     if (meaning?.kind === 'column') {
-      const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = columnEntry(meaning.name, meaning.level);
+      const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = columnAt(meaning.level, meaning.name);
       return [minimum, maximum];
     }
     if (meaning === undefined) return unbounded;

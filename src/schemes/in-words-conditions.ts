@@ -1,5 +1,6 @@
 import type { LevelName } from '../data/dataset.ts';
-import { columnEntry, columnWords, inSentence, isOrAre, levelNouns, listed, nameWords } from './in-words-names.ts';
+import { columnAt } from '../data/dictionary.ts';
+import { columnWords, inSentence, isOrAre, levelNouns, listed, nameWords } from './in-words-names.ts';
 import { isOperation, isSame, isTrue, opposite } from './in-words-shape.ts';
 import type { Said, Speech } from './in-words-speech.ts';
 import type { Expression } from './scheme.ts';
@@ -69,8 +70,8 @@ function sayWhether(condition: Expression, holds: boolean, level: LevelName, spe
   }
   if (isOperation(condition, 'and', 'or')) return sayCondition(holds ? condition : opposite(condition), level, speech);
   const meaning = speech.knowledge.meaningOf(condition, level);
-  if (meaning?.kind === 'column' && columnEntry(meaning.name, meaning.level).unit === 'flag') {
-    const label = columnEntry(meaning.name, meaning.level).label;
+  if (meaning?.kind === 'column' && columnAt(meaning.level, meaning.name).unit === 'flag') {
+    const label = columnAt(meaning.level, meaning.name).label;
     const [, verb, rest] = /^(Takes|Shares|Holds|Meets|Has) (.+)$/.exec(label) ?? [];
     const [one] = levelNouns[meaning.level];
     if (verb !== undefined)

@@ -1,7 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
 import { checkUnits } from './check-units.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { openBounds } from './in-words-bounds.ts';
-import { columnEntry } from './in-words-names.ts';
 import { isCondition, isOperation } from './in-words-shape.ts';
 import type { Knowledge, ReadingInput } from './in-words-speech.ts';
 import { isShareUnit } from './in-words-values.ts';
@@ -31,7 +31,7 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
     if (meaning?.kind === 'formula') return unitOfFormula(meaning.formula);
     if (meaning?.kind === 'parameter') return readUnit(meaning.parameter.unit);
     if (meaning?.kind === 'built_in') return meaning.name === 'population' ? { people: 1 } : { money: 1 };
-    if (meaning?.kind === 'column') return meaning.name === 'year' ? { year: 1 } : readUnit(columnEntry(meaning.name, meaning.level).unit);
+    if (meaning?.kind === 'column') return meaning.name === 'year' ? { year: 1 } : readUnit(columnAt(meaning.level, meaning.name).unit);
     return undefined;
   };
 
@@ -61,7 +61,7 @@ export function openKnowledge({ scheme, dataset, assumptions }: ReadingInput): K
       return sharedFunctions.has(expression.name) && expression.inputs.length > 0 && isShare(expression.inputs[0], level);
     const meaning = meaningOf(expression, level);
     if (meaning?.kind === 'parameter') return isShareUnit(meaning.parameter.unit);
-    if (meaning?.kind === 'column') return columnEntry(meaning.name, meaning.level).unit === 'share';
+    if (meaning?.kind === 'column') return columnAt(meaning.level, meaning.name).unit === 'share';
     if (meaning?.kind !== 'formula') return false;
     const { formula } = meaning;
     if (!shares.has(formula)) {

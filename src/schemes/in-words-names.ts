@@ -1,6 +1,5 @@
 import { columnAt } from '../data/dictionary.ts';
 import type { LevelName } from '../data/dataset.ts';
-import type { ColumnEntry } from '../data/column-entry.ts';
 import { serviceLabel } from '../data/services.ts';
 
 /** Words inside names that stand for more than their letters. */
@@ -72,13 +71,10 @@ export const listed = (parts: readonly string[], last = 'and'): string =>
 /** A label longer than this would hold up the sentence it stands in. */
 const mostWordsOfLabel = 13;
 
-/** The dictionary's entry of a column that a formula of `level` reads. */
-export const columnEntry = (name: string, level: LevelName): ColumnEntry => columnAt(level, name);
-
 /** A column or built-in figure without its article: `cost of all care`, `referrals in the baseline`, `quality on access`. */
 export function columnWords(name: string, level: LevelName): string {
   if (name.startsWith('baseline_')) return `${columnWords(name.slice('baseline_'.length), level)} in the baseline`;
-  const entry = columnEntry(name, level);
+  const entry = columnAt(level, name);
   const label = inSentence(entry.label);
   if (entry.unit === 'unknown') return nameWords(name);
   const measure = /^quality: (.+)$/.exec(label)?.[1];

@@ -1,7 +1,7 @@
 import type { LevelName } from '../data/dataset.ts';
+import { columnAt } from '../data/dictionary.ts';
 import { readFormula } from './formula.ts';
 import { aggregates } from './functions.ts';
-import { columnEntry } from './in-words-names.ts';
 import type { Knowledge } from './in-words-speech.ts';
 import type { Expression, Operator } from './scheme.ts';
 import { termsByName } from './vocabulary.ts';
@@ -64,7 +64,7 @@ export function isCondition(expression: Expression, level: LevelName, knowledge:
   }
   if (expression.kind === 'call') return expression.name === 'known';
   const meaning = knowledge.meaningOf(expression, level);
-  if (meaning?.kind === 'column') return meaning.name !== 'year' && columnEntry(meaning.name, meaning.level).unit === 'flag';
+  if (meaning?.kind === 'column') return meaning.name !== 'year' && columnAt(meaning.level, meaning.name).unit === 'flag';
   if (meaning?.kind !== 'formula') return false;
   const { written } = meaning.formula;
   return written.kind !== 'name' && isCondition(written, meaning.level, knowledge);

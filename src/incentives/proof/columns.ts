@@ -2,7 +2,7 @@ import { isCareOf } from './courses.ts';
 import { reachOf, type Plan } from '../../awards/plan.ts';
 import type { ColumnEntry } from '../../data/column-entry.ts';
 import type { Dataset, LevelName } from '../../data/dataset.ts';
-import { findColumn } from '../../data/dictionary.ts';
+import { columnAt } from '../../data/dictionary.ts';
 import { serviceOf } from '../../data/services.ts';
 
 /** A column whose values a search for a counterexample chooses. */
@@ -33,7 +33,7 @@ export function searchedColumns(
     if (level !== 'practice' && level !== 'consortium') return false;
     const key = `${level} ${name}`;
     const column = dataset.levels[level].columns[name];
-    const entry = findColumn(level === 'practice' ? 'practices' : 'consortia', name);
+    const entry = columnAt(level, name);
     const own = serviceOf(name.replace(/^baseline_/, ''));
     const isOfService = isCareMoved || own === service || (own === undefined && entry.kind === 'care cost');
     const labels = column?.type === 'text' ? { labels: column.labels } : {};

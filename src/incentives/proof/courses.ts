@@ -1,6 +1,6 @@
 import { openDirections, type Directions } from '../../awards/direction.ts';
 import { isOfService, movedBy, type Plan, type PlanNode } from '../../awards/plan.ts';
-import { findColumn } from '../../data/dictionary.ts';
+import { columnAt } from '../../data/dictionary.ts';
 import { serviceOf } from '../../data/services.ts';
 import { isCareCostAsExpected, type Course } from '../care.ts';
 
@@ -36,7 +36,7 @@ export function isCareOf(plan: Pick<Plan, 'costs' | 'costLevel'>, service: strin
     if (isMoved(node) || isOfAllCare(node)) return true;
     const { detail, level } = node;
     if (detail.kind !== 'column' || level === undefined) return false;
-    const { kind, isBaseline } = findColumn(level === 'practice' ? 'practices' : 'consortia', detail.name);
+    const { kind, isBaseline } = columnAt(level, detail.name);
     if ((kind !== 'volume of care' && kind !== 'care cost') || isBaseline === true) return false;
     const own = serviceOf(detail.name);
     const isExpected = isCareCostAsExpected(plan, node) && (own === undefined || plan.costs.some((cost) => cost.service === own));
