@@ -2,7 +2,7 @@ import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from
 import { spaced } from '../data/words.ts';
 import { Graph, lagsOf, type Lags } from './graph.ts';
 import { dependenceOf, drawingLevelOf } from './dependence.ts';
-import { reachOf, type Plan, type PlanNode, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
+import { reachOf, splitsFor, type Plan, type PlanNode, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
 import { isHigher } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
 import { groupOf } from '../draws/groups.ts';
@@ -105,10 +105,10 @@ function compileWith(
   };
   const amounts = scheme.payments.map((payment) => amountOf(context, scheme, payment));
   tiePrevious(context);
-  const payments = scheme.payments.map((payment, place) => {
-    const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
-    return planPayment({ graph, payment, amount: amounts[place], costs, splits: splits.filter((node) => node !== undefined) });
-  });
+  const sharedOut = { payments: scheme.payments.map((payment) => ({ payment })), paymentKeys, routes };
+  const payments = scheme.payments.map((payment, place) =>
+    planPayment({ graph, payment, amount: amounts[place], costs, splits: splitsFor(sharedOut, place) }),
+  );
 
   const notices = payments
     .filter(({ kind, payment }) => kind !== payment.kind)
@@ -237,20 +237,6 @@ const levelOfParty: Record<PartyName, LevelName> = {
   provider: 'consortium',
   commissioner: 'consortium',
 };
-
-/** Routes that money paid to a party can run through. */
-export function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
-  const reached = partiesFrom(party, routes);
-  return routes.filter(({ route }) => reached.has(route.from));
-}
-
-/** Parties that money paid to one can reach along routes, that one included. */
-export function partiesFrom(party: PartyName, routes: readonly PlannedRoute[]): Set<PartyName> {
-  const reached = new Set([party]);
-  // A set that grows while it is walked is walked to its end.
-  for (const each of reached) for (const { route } of routes) if (route.from === each) reached.add(route.to);
-  return reached;
-}
 
 function amountOf(context: FormulaContext, scheme: Scheme, payment: Payment): number {
   const formula = scheme.formulas.find((each) => each.name === payment.amount && each.level === payment.level);

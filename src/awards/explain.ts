@@ -1,4 +1,3 @@
-import { routesFrom } from './compile.ts';
 import { spaced } from '../data/words.ts';
 import { explainDrawing, type DrawnShape } from './explain-drawn.ts';
 import { explainFigures, type LevelWork, type RootUse } from './explain-figures.ts';
@@ -6,7 +5,7 @@ import { blockSize, isHigher, mostPractices } from './values.ts';
 import { backEndFor, type BackEnd } from './web-assembly.ts';
 import { isAggregate } from './lanes.ts';
 import { openNodeText, type NodeText } from './node-text.ts';
-import { isOfService, movedBy, reachOf, reachOfAll, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
+import { isOfService, movedBy, reachOf, reachOfAll, splitsFor, type Plan, type PlanNode, type PlannedPayment } from './plan.ts';
 import { levelNames, type Dataset, type LevelName } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
@@ -176,11 +175,7 @@ function explainChance(plan: Plan, text: NodeText, paid: ReadonlySet<number>, us
 function explainPayment(plan: Plan, text: NodeText, drawn: DrawnShape | undefined, place: number): ExplainedPayment {
   const { nodes, costs } = plan;
   const planned = plan.payments[place];
-  const splits = [plan.paymentKeys[place], ...routesFrom(planned.payment.to, plan.routes).flatMap(({ share, by }) => [share, by])];
-  const shared = reachOfAll(
-    nodes,
-    splits.filter((node) => node !== undefined),
-  );
+  const shared = reachOfAll(nodes, splitsFor(plan, place));
   const all = [...new Set([...reachOf(nodes, planned.paid), ...shared])].map((id) => nodes[id]);
   const care = all.flatMap(({ id, detail, level }) => {
     if (detail.kind === 'cost') return [text.expressionOf(id)];

@@ -1,5 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
-import type { Payment, PaymentKind, Route } from '../schemes/scheme.ts';
+import type { PartyName, Payment, PaymentKind, Route } from '../schemes/scheme.ts';
 
 /**
  * What has to be computed, as a list of nodes in which each stands after its inputs. A node's inputs are at its own
@@ -175,9 +175,33 @@ export function reachOfAll(nodes: readonly PlanNode[], roots: readonly number[],
   return reached;
 }
 
-/** Nodes by which payments are shared out: shares and keys of routes, and keys of payments. */
+/** Nodes by which all payments are shared out: shares and keys of routes, and keys of payments. */
 export const splitsOf = ({ routes, paymentKeys }: Plan): number[] =>
   [...routes.flatMap(({ share, by }) => [share, by]), ...paymentKeys].filter((node) => node !== undefined);
+
+/** Routes that money paid to a party can run through. */
+export function routesFrom(party: PartyName, routes: readonly PlannedRoute[]): PlannedRoute[] {
+  const reached = partiesFrom(party, routes);
+  return routes.filter(({ route }) => reached.has(route.from));
+}
+
+/** Parties that money paid to one can reach along routes, that one included. */
+export function partiesFrom(party: PartyName, routes: readonly PlannedRoute[]): Set<PartyName> {
+  const reached = new Set([party]);
+  // A set that grows while it is walked is walked to its end.
+  for (const each of reached) for (const { route } of routes) if (route.from === each) reached.add(route.to);
+  return reached;
+}
+
+/** What says how payments are shared out. */
+type SharedOut = Pick<Plan, 'routes' | 'paymentKeys'> & { readonly payments: readonly Pick<PlannedPayment, 'payment'>[] };
+
+/** Nodes by which one payment is shared out: its own key, and shares and keys of the routes that its money can run through. */
+export const splitsFor = (
+  { payments, routes, paymentKeys }: SharedOut,
+  place: number,
+  through: readonly PlannedRoute[] = routesFrom(payments[place].payment.to, routes),
+): number[] => [paymentKeys[place], ...through.flatMap(({ share, by }) => [share, by])].filter((node) => node !== undefined);
 
 /** Whether any of some nodes is a value of the year before. */
 export const looksBack = (nodes: readonly PlanNode[]): boolean => nodes.some(({ operation }) => operation === 'previous');

@@ -1,7 +1,6 @@
 import { expectedOf, inNineFigures, type Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import { partiesFrom, routesFrom } from '../awards/compile.ts';
-import type { Plan, PlannedRoute } from '../awards/plan.ts';
+import { partiesFrom, splitsFor, type Plan, type PlannedRoute } from '../awards/plan.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatMoney } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
@@ -34,11 +33,7 @@ export const isReceived = (
 ): boolean => receipts.some(({ party, payment }) => parties.includes(party) && payment === payments[place].planned.payment.name);
 
 /** What decides how much of a payment anybody receives: its amount, and what it is shared out by. Nodes of the plan. */
-export function rootsOf({ payments, paymentKeys, routes }: Plan, place: number): number[] {
-  const { payment, paid } = payments[place];
-  const splits = [paymentKeys[place], ...routesFrom(payment.to, routes).flatMap(({ share, by }) => [share, by])];
-  return [paid, ...splits.filter((node) => node !== undefined)];
-}
+export const rootsOf = (plan: Plan, place: number): number[] => [plan.payments[place].paid, ...splitsFor(plan, place)];
 
 /** What is known to be gained: receivers whose figures are missing do not hide the others, and what some owe is not set against it. */
 export function gainsAmong({ figures, codes }: Receipts, draws: number): { isAny: boolean; amount: number } {

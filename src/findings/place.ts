@@ -2,8 +2,7 @@ import type { Evidence } from './evidence.ts';
 import type { Place } from './finding.ts';
 import { pathsToOwners } from './ownership-paths.ts';
 import { openRoutes } from './paid-to-doctors.ts';
-import { partiesFrom } from '../awards/compile.ts';
-import { reachOf, type PlannedRoute } from '../awards/plan.ts';
+import { partiesFrom, reachOf, type PlannedRoute } from '../awards/plan.ts';
 import type { Dataset, TableName } from '../data/dataset.ts';
 import type { PartyName, Payment, Position, Route, Scheme } from '../schemes/scheme.ts';
 

@@ -1,8 +1,7 @@
 import type { Evidence } from './evidence.ts';
 import { gainsOf, hardlyFalls } from './on-care.ts';
 import { canReachDoctors, openRoutes } from './paid-to-doctors.ts';
-import { routesFrom } from '../awards/compile.ts';
-import { movedBy, type Plan, type PlannedRoute } from '../awards/plan.ts';
+import { movedBy, routesFrom, type Plan, type PlannedRoute } from '../awards/plan.ts';
 import { openCareCourses, type Course } from '../incentives/care.ts';
 import { amountOf, settleMoved, type ValueIn } from '../incentives/otherwise.ts';
 import { atLowestQuality, atWorseQuality, lowestQualityOf } from '../incentives/quality.ts';

@@ -1,9 +1,9 @@
+import { partiesFrom } from '../awards/plan.ts';
 import type { Evidence } from './evidence.ts';
 import { registersOf } from './governance.ts';
 import { providersPaid, unsizedIn } from './ownership-paths.ts';
 import { openRoutes } from './paid-to-doctors.ts';
 import { several } from '../data/words.ts';
-import { partiesFrom } from '../awards/compile.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
 /** What is not known of who owns providers: why, and what would make it known. */

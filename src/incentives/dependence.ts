@@ -1,8 +1,7 @@
 import { dependenceGraphOf, type DependenceGraph } from './dependence-graph.ts';
 import { isCareCostAsExpected } from './care.ts';
 import { sayDependence, type DependentColumn, type Found } from './dependence-words.ts';
-import { routesFrom } from '../awards/compile.ts';
-import { looksBack, reachOf, type Plan } from '../awards/plan.ts';
+import { looksBack, reachOf, routesFrom, type Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';

@@ -1,5 +1,5 @@
 import { sourceOf } from '../awards/passes.ts';
-import type { Plan } from '../awards/plan.ts';
+import { splitsOf, type Plan } from '../awards/plan.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { apportion, buildNetwork, numbersOf, openReceivers, type Network, type NetworkInput, type Starts, wholeAt } from './network.ts';
 import { metAmong } from './provider-selves.ts';
@@ -176,12 +176,11 @@ function openPlaces(input: NetworkInput) {
     const { id, detail, level } = sourceOf(plan, node);
     return detail.kind === 'column' ? `${level}.${detail.name}` : level === undefined ? given.valueOf(id, 0) : undefined;
   };
-  const splits = [...plan.routes.flatMap(({ share, by }) => [share, by]), ...plan.paymentKeys];
   const rules = [
     providerMargin,
     ...plan.routes.map(({ route }) => route),
     ...plan.payments.map(({ payment }) => payment),
-    ...splits.map((node) => node !== undefined && everywhere(node)),
+    ...splitsOf(plan).map(everywhere),
   ];
   if (rules.length !== last.rules.length || rules.some((rule, place) => !Object.is(rule, last.rules[place]))) {
     last.rules = rules;

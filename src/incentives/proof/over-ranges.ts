@@ -1,5 +1,5 @@
 import { openProofs, type ProveInput, type Question } from './prove.ts';
-import { reachOf, type Plan, type PlanNode } from '../../awards/plan.ts';
+import { reachOfAll, splitsFor, type Plan, type PlanNode } from '../../awards/plan.ts';
 import type { Scheme } from '../../schemes/scheme.ts';
 
 /** A parameter at one value: its own, or another in its range. */
@@ -91,8 +91,8 @@ function otherValues({ parameters }: Scheme, name: string): HeldParameter[] {
 }
 
 /** The parameters on which a payment or the routes rest, in order of name. */
-function parametersOn({ nodes, payments, paymentKeys, routes }: Plan, place: number): string[] {
-  const roots = [payments[place].paid, paymentKeys[place], ...routes.flatMap(({ share, by }) => [share, by])];
-  const reached = new Set(roots.flatMap((root) => (root === undefined ? [] : [...reachOf(nodes, root)])));
+function parametersOn(plan: Plan, place: number): string[] {
+  const { nodes, payments, routes } = plan;
+  const reached = reachOfAll(nodes, [payments[place].paid, ...splitsFor(plan, place, routes)]);
   return [...new Set([...reached].map((id) => parameterOf(nodes[id])))].filter((name) => name !== undefined).toSorted();
 }

@@ -1,5 +1,4 @@
-import { partiesFrom } from '../../awards/compile.ts';
-import type { Plan, PlannedRoute } from '../../awards/plan.ts';
+import { partiesFrom, splitsFor, type Plan, type PlannedRoute } from '../../awards/plan.ts';
 import type { Range } from '../../awards/ranges.ts';
 import { reachedByMargin } from '../../routing/provider-selves.ts';
 import type { PartyName } from '../../schemes/scheme.ts';
@@ -34,7 +33,7 @@ export function receivingOf(plan: Plan, place: number, party: PartyName, rangeOf
     open.filter(({ route }) => route.losses === 'shared'),
   );
   const routes = open.filter(({ route }) => gains.has(route.from));
-  const splits = [plan.paymentKeys[place], ...routes.flatMap(({ share, by }) => [share, by])].filter((node) => node !== undefined);
+  const splits = splitsFor(plan, place, routes);
   const isByMargin = !partiesFrom(plan.payments[place].payment.to, open).has(party);
   return { isReached: gains.has(party), isByMargin, bearsLosses: losses.has(party), splits, routes };
 }
