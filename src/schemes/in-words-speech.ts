@@ -48,6 +48,9 @@ export interface Said {
   readonly isChoice?: true;
 }
 
+/** Words that nothing takes apart. */
+export const atom = (text: string): Said => ({ text, grade: 0 });
+
 /** Speaks the formulas of one scheme; remembers which figures have been given. */
 export interface Speech {
   readonly knowledge: Knowledge;

@@ -1,8 +1,9 @@
 import type { LevelName } from '../data/dataset.ts';
-import { among, listed, nameWords } from './in-words-names.ts';
+import { conditionName } from './in-words-conditions.ts';
+import { among, columnWords, listed, nameWords } from './in-words-names.ts';
 import { isNumber, isOperation, isSame, number, operation } from './in-words-shape.ts';
 import { percent } from './in-words-values.ts';
-import type { Said, Speech } from './in-words-speech.ts';
+import { atom, type Said, type Speech } from './in-words-speech.ts';
 import type { Expression } from './scheme.ts';
 
 interface Part {
@@ -53,7 +54,7 @@ export function sayTotal(expression: Expression, level: LevelName, speech: Speec
 function bareShare(part: Expression, level: LevelName, speech: Speech): Said | undefined {
   const figure = part.kind === 'name' ? /^([\d.,]+%)( \(not verified\))?$/.exec(speech.say(part, level).text) : null;
   if (part.kind !== 'name' || figure === null) return undefined;
-  return { text: `the ${nameWords(part.name)} (${figure[1]}${figure[2] === undefined ? '' : ', not verified'})`, grade: 0 };
+  return atom(`the ${nameWords(part.name)} (${figure[1]}${figure[2] === undefined ? '' : ', not verified'})`);
 }
 
 /** In `p × a + (1 − p) × b` what is left of the share is `the other 50%`. */
@@ -166,7 +167,7 @@ function sayFactors(given: readonly Expression[], level: LevelName, speech: Spee
       ? factor.value > 0 && factor.value < 1
       : factor.kind === 'name' && /%(?: \(not verified\))?$/.test(speech.say(factor, level).text);
   const said = factors.map((factor): Said =>
-    factor.kind === 'number' && isRate(factor) ? { text: percent(factor.value), grade: 0 } : speech.say(factor, level),
+    factor.kind === 'number' && isRate(factor) ? atom(percent(factor.value)) : speech.say(factor, level),
   );
   if (said.length === 1) return said[0];
   const long = said.filter(({ grade }) => grade === 3);
@@ -189,3 +190,20 @@ function sayFactors(given: readonly Expression[], level: LevelName, speech: Spee
   }
   return { text: said.map((each) => speech.atMost(each, 0)).join(' × '), grade: 1 };
 }
+
+/** A sum of nothing but conditions counts how many hold. */
+export function sayConditionsCounted(expression: Expression, level: LevelName, speech: Speech): Said | undefined {
+  const { knowledge } = speech;
+  const parts = addends(expression);
+  const names = parts.flatMap((part) => {
+    const meaning = knowledge.meaningOf(part, level);
+    if (!speech.isCondition(part, level)) return [];
+    if (meaning?.kind === 'formula') return [conditionName(meaning.formula.name)];
+    return meaning?.kind === 'column' ? [`“${columnWords(meaning.name, meaning.level)}”`] : [];
+  });
+  return names.length < parts.length ? undefined : { text: `how many of these conditions hold: ${listed(names)}`, grade: 3 };
+}
+
+/** The parts of a sum without any that is taken away; otherwise the whole. */
+const addends = (expression: Expression): Expression[] =>
+  isOperation(expression, '+') ? expression.inputs.flatMap(addends) : [expression];
