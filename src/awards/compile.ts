@@ -110,27 +110,7 @@ function compileWith(
     planPayment({ graph, payment, amount: amounts[place], costs, splits: splitsFor(sharedOut, place) }),
   );
 
-  const notices = payments
-    .filter(({ kind, payment }) => kind !== payment.kind)
-    .map(
-      ({ payment }) =>
-        `The payment “${payment.name}” is called ${spaced(payment.kind)}, but it depends on savings, cost or volume of care: it is judged as an award.`,
-    );
-  if (isModelled)
-    notices.push('The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.');
-  if (isBenchmarkExpected)
-    notices.push(
-      'The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.',
-    );
-  if (benchmarkYears > 0) notices.push(...sayBenchmarkChance(graph, payments, benchmarkYears));
-  const still = payments
-    .filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn)
-    .map(({ payment }) => `“${payment.name}”`);
-  if (still.length > 0) {
-    notices.push(
-      `Chance moves the cost of care, not its amount: what depends on activity alone is the same in every imagined year (${still.join(', ')}).`,
-    );
-  }
+  const notices = noticesOf({ graph, payments, isModelled, isBenchmarkExpected, benchmarkYears });
   const needed = drawingLevelOf(
     graph,
     payments.flatMap(({ amount, paid }) => [amount, paid]),
@@ -143,6 +123,37 @@ function compileWith(
   });
   const plan = { nodes: graph.nodes, formulas, payments, routes, paymentKeys, costs, groups, costLevel, drawingLevel, facts, notices };
   return { plan, found: lagsOf(graph) };
+}
+
+/** What a reader must be told of how the plan was made. */
+function noticesOf(input: {
+  graph: Graph;
+  payments: readonly PlannedPayment[];
+  isModelled: boolean;
+  isBenchmarkExpected: boolean;
+  benchmarkYears: number;
+}): string[] {
+  const { graph, payments, isModelled, isBenchmarkExpected, benchmarkYears } = input;
+  const called = payments.filter(({ kind, payment }) => kind !== payment.kind);
+  const still = payments
+    .filter(({ amount, services }) => services.length > 0 && !graph.at(amount).isDrawn)
+    .map(({ payment }) => `“${payment.name}”`);
+  return [
+    ...called.map(
+      ({ payment }) =>
+        `The payment “${payment.name}” is called ${spaced(payment.kind)}, but it depends on savings, cost or volume of care: it is judged as an award.`,
+    ),
+    ...(isModelled ? ['The data has no cost of care: expected cost is modelled, as need-weighted population times an amount a head.'] : []),
+    ...(isBenchmarkExpected
+      ? ['The benchmark is the expected cost of care, so savings without chance are nil by construction: what is paid is paid for chance.']
+      : []),
+    ...(benchmarkYears > 0 ? sayBenchmarkChance(graph, payments, benchmarkYears) : []),
+    ...(still.length > 0
+      ? [
+          `Chance moves the cost of care, not its amount: what depends on activity alone is the same in every imagined year (${still.join(', ')}).`,
+        ]
+      : []),
+  ];
 }
 
 /** What a reader must be told of a benchmark that is made of past years. */
