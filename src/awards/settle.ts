@@ -112,11 +112,11 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
 
   const most = mostPractices(dataset);
-  /** Room of what is read at once, by node: to make new arrays takes longer than to fill them. */
-  const rooms = new Map<number, { readonly asGiven: Float64Array; readonly figures: Float64Array }>();
+  /** Room for what is read at once, by node: to make new arrays takes longer than to fill them. */
+  const roomsAtOnce = new Map<number, { readonly asGiven: Float64Array; readonly figures: Float64Array }>();
   const roomOf = (node: number) => {
-    let room = rooms.get(node);
-    if (room === undefined) rooms.set(node, (room = { asGiven: new Float64Array(most), figures: openRows(most).values }));
+    let room = roomsAtOnce.get(node);
+    if (room === undefined) roomsAtOnce.set(node, (room = { asGiven: new Float64Array(most), figures: openRows(most).values }));
     return room;
   };
 
@@ -181,16 +181,16 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   };
 
   /** Draws of more than one block are collected here; those of one, and whole rows, are read where they stand. */
-  const room = new Map<number, Float64Array>();
+  const collected = new Map<number, Float64Array>();
   for (const { amount, paid, payment } of plan.payments)
     for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
       if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize && drawn?.isWhole(node) === false)
-        room.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
+        collected.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
 
   const rowsOf = ({ node, count }: Pick<Reading, 'node' | 'count'>): Float64Array[] | undefined => {
     if (drawn === undefined || !isDrawn(node)) return undefined;
-    const collected = room.get(node);
-    return Array.from({ length: count }, (_, row) => collected?.subarray(row * lanes, (row + 1) * lanes) ?? drawn.row(node, row));
+    const own = collected.get(node);
+    return Array.from({ length: count }, (_, row) => own?.subarray(row * lanes, (row + 1) * lanes) ?? drawn.row(node, row));
   };
 
   const isAnyDrawn = plan.payments.some(({ amount, paid }) => isDrawn(amount) || isDrawn(paid));
@@ -212,7 +212,7 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
       given.settleStatic(consortium);
       if (drawn !== undefined && isAnyDrawn) {
         const practices = start[consortium + 1] - start[consortium];
-        const wanted = [...room].map(([node, target]): Wanted => ({
+        const wanted = [...collected].map(([node, target]): Wanted => ({
           node,
           entities: plan.nodes[node].level === 'practice' ? practices : 1,
           target,
