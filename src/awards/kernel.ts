@@ -2,6 +2,7 @@ import { op, type Body, type Code } from '../numbers/assemble.ts';
 import { isAggregate } from './lanes.ts';
 import { isOverPractices, sourceOf, type Pass } from './passes.ts';
 import type { ElementOperation, Plan, PlanNode } from './plan.ts';
+import { blockSize } from './values.ts';
 
 /** Where everything stands in memory, in bytes. */
 export interface Addresses {
@@ -30,7 +31,7 @@ const firstPair = 14;
 const float = 8;
 const pair = 16;
 /** Bytes of a block of draws within a row of all lanes. */
-const blockBytes = 1024 * float;
+const blockBytes = blockSize * float;
 
 const missing = op.both(Number.NaN);
 const one = op.both(1);
@@ -184,6 +185,34 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     if (address !== undefined) inLoop.push(...offsetOf(node), ...result, ...op.store(address));
   }
 
+  return {
+    parameters: 6,
+    integers: counters,
+    pairs,
+    code: loopsAround({ before, perPractice, inLoop }, { isOfPractices, isByPractice, first, groups: plan.groups.length, addresses }),
+  };
+}
+
+/** What a pass does, in parts: once, for each practice, and for each pair of lanes. */
+interface Parts {
+  readonly before: Code;
+  readonly perPractice: Code;
+  readonly inLoop: Code;
+}
+
+/** The loops of a pass over practices and over pairs of lanes, with the places in the rows that each pair is read from. */
+function loopsAround(
+  { before, perPractice, inLoop }: Parts,
+  shape: {
+    isOfPractices: boolean;
+    isByPractice: boolean;
+    /** The local that is told whether it is the first practice. */
+    first: number;
+    groups: number;
+    addresses: Addresses;
+  },
+): Code {
+  const { isOfPractices, isByPractice, first, groups, addresses } = shape;
   const increase = (local: number, by: number): Code => [...op.get(local), ...op.integer(by), ...op.add, ...op.set(local)];
   const startRow = (local: number, index: number, bytes: number, plus: Code = []): Code => [
     ...op.get(index),
@@ -200,7 +229,7 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     ...startRow(counter.nation, parameters.nation, addresses.whole, block),
     ...startRow(counter.row, counter.practice, addresses.row),
     ...startRow(counter.wholeRow, counter.practice, addresses.wholeRow, block),
-    ...startRow(counter.factors, counter.practice, isByPractice ? addresses.wholeRow * plan.groups.length : 0, [
+    ...startRow(counter.factors, counter.practice, isByPractice ? addresses.wholeRow * groups : 0, [
       ...(isByPractice ? block : []),
       ...op.get(parameters.factors),
       ...op.add,
@@ -223,27 +252,22 @@ export function emitPass(plan: Plan, { level, nodes }: Pass, addresses: Addresse
     ...op.spreadInteger,
     ...op.set(first),
   ];
-  return {
-    parameters: 6,
-    integers: counters,
-    pairs,
-    code: [
-      ...op.get(parameters.lanes),
-      ...op.integer(float),
-      ...op.multiply,
-      ...op.set(counter.end),
-      ...before,
-      ...(isOfPractices
-        ? op.repeat([
-            ...isFirst,
-            ...perPractice,
-            ...lanes,
-            ...increase(counter.practice, 1),
-            ...op.get(counter.practice),
-            ...op.get(parameters.practices),
-            ...op.isBelow,
-          ])
-        : lanes),
-    ],
-  };
+  return [
+    ...op.get(parameters.lanes),
+    ...op.integer(float),
+    ...op.multiply,
+    ...op.set(counter.end),
+    ...before,
+    ...(isOfPractices
+      ? op.repeat([
+          ...isFirst,
+          ...perPractice,
+          ...lanes,
+          ...increase(counter.practice, 1),
+          ...op.get(counter.practice),
+          ...op.get(parameters.practices),
+          ...op.isBelow,
+        ])
+      : lanes),
+  ];
 }
