@@ -1,4 +1,4 @@
-import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import { expectedOf, type Evidence, type Principle, type Verdicted } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, withoutRegisters } from './governance.ts';
@@ -6,7 +6,7 @@ import { pathsToOwners, providersOn, providersPaid, unsizedIn } from './ownershi
 import { ofRows, ofWays } from './place.ts';
 import { nameSome } from '../data/gather-problems.ts';
 import { daysOf, doOverlap } from '../data/periods.ts';
-import { groupBy, mostHeld, type Interest } from '../data/register-rows.ts';
+import { groupBy, mostHeld, type Contract, type Interest } from '../data/register-rows.ts';
 import { formatCount, formatMoney, several } from '../data/words.ts';
 import { spanOf, yearsInForce } from '../data/years.ts';
 import { pathMoney, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
@@ -25,7 +25,6 @@ export const noAwardThroughOwnership: Principle = {
   source: 'bma-transparency-probity',
   judge: (evidence) => {
     const { dataset, scheme, payments, receipts, draws } = evidence;
-    const { currency } = dataset;
     const awards = new Set(payments.filter(({ planned }) => planned.kind === 'award').map(({ planned }) => planned.payment.name));
     if (awards.size === 0) return kept('breach', 'The scheme pays no award.');
     const aims =
@@ -39,87 +38,12 @@ export const noAwardThroughOwnership: Principle = {
       );
     const reaching = receipts.filter(({ party, payment }) => party === 'person' && awards.has(payment));
     const people = peopleOf(evidence, reaching);
-    const isAward = (payment: string): boolean => awards.has(payment);
-    const toPractices = pathsToOwners(evidence, ['practice'], isAward);
+    const toPractices = pathsToOwners(evidence, ['practice'], (payment) => awards.has(payment));
     const practices = practicesOf(evidence, toPractices);
     const isMissing =
       reaching.some(({ total }) => Number.isNaN(expectedOf(total, 0, draws))) ||
       toPractices.some((path) => Number.isNaN(amountOf(path, draws)));
-    const span = spanOf(dataset);
-    if (people.size > 0 || practices.size > 0) {
-      const paths = pathsToOwners(evidence, ['person', 'practice'], isAward);
-      const years = yearsInForce(dataset);
-      const held = (person: string): number => {
-        const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
-        const own = interests.filter((each) => each.person === person && through.has(each.provider ?? ''));
-        const byProvider = groupBy(own, ({ provider }) => provider ?? '');
-        const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(dataset, year))));
-        return largest(most, 0);
-      };
-      const known = [...people].filter(([, amount]) => amount > 0).toSorted(mostFirst);
-      const own = [...practices].toSorted(mostFirst);
-      const least = isMissing ? 'At least ' : '';
-      const sumOf = (amounts: readonly (readonly [string, number])[]): number => amounts.reduce((sum, [, each]) => sum + each, 0);
-      const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
-      const providers = providersOn(paths);
-      const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
-      const { inDraws } = counted;
-      const often = inDraws !== undefined && inDraws.broken < inDraws.of ? `, ${inDrawsWords(inDraws)}` : '';
-      const holders = new Set(known.map(([person]) => person));
-      const entries = interests.filter(
-        ({ person, provider, percent }) => holders.has(person) && percent > 0 && providers.includes(provider ?? ''),
-      );
-      const [holder, holds] = [
-        people.size === 1 ? 'the person' : `${formatCount(graves.length)} of them`,
-        graves.length === 1 ? 'holds' : 'hold',
-      ];
-      const size =
-        graves.length > 0
-          ? `${holder} ${holds} 5% or more of one`
-          : `${people.size === 1 ? 'the person does not hold' : 'none of them holds'} 5% of a provider`;
-      const said = [
-        ...(people.size > 0
-          ? [
-              `${least}${formatMoney(sumOf(known), currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}`,
-            ]
-          : []),
-        ...(own.length > 0
-          ? [
-              `${least}${formatMoney(sumOf(own), currency)} ${span} of the awards stays with ${several(own.length, 'practice that is a provider itself', 'practices that are providers themselves')}`,
-            ]
-          : []),
-      ];
-      return {
-        verdict: 'broken',
-        severity: graves.length > 0 || own.length > 0 ? 'breach' : 'warning',
-        amount: sumOf(known) + sumOf(own),
-        summary: `${said.join('. ')}.`,
-        rows: [...rowsOf('practice', own, dataset), ...rowsOf('person', known, dataset)],
-        details: [
-          ...(people.size > 0 ? brokenInYears(counted, 'some of an award then reaches a person through what they own') : []),
-          ...firstOf(paths.map((path) => `${sayPath(path, pathMoney(path, { currency, draws, span }))}.`)),
-          ...(paths.some(({ standardError }) => standardError > 0) ? [plusOrMinusWords] : []),
-          'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
-        ],
-        about: [
-          ...ofWays(evidence, new Set(paths.map(({ payment }) => payment)), ['person']),
-          ...ofRows(
-            dataset,
-            'interests',
-            entries.map(({ person, line }) => ({ code: person, line })),
-          ),
-          ...ofRows(
-            dataset,
-            'contracts',
-            contracts.filter(({ provider }) => practices.has(provider)).map(({ provider, line }) => ({ code: provider, line })),
-          ),
-        ],
-        ...(people.size > 0 && counted),
-        ...(providers.length > 0 && {
-          mend: `Buy no care with the award from providers that GPs own (${nameSome(providers)})${holders.size > 0 ? `, or have the holdings given up of those whom it reaches (${nameSome([...holders])})` : ''}.`,
-        }),
-      };
-    }
+    if (people.size > 0 || practices.size > 0) return reachedBy(evidence, { awards, interests, contracts, people, practices, isMissing });
     if (isMissing)
       return cannotTell(
         'breach',
@@ -137,6 +61,98 @@ export const noAwardThroughOwnership: Principle = {
     return kept('breach', `Awards buy care from providers, and ${whyNobody(evidence, interests, paidProviders)}.`);
   },
 };
+
+/** Whom awards reach through what they own: what it comes to, who holds how much, and on which ways. */
+function reachedBy(
+  evidence: Evidence,
+  found: {
+    awards: ReadonlySet<string>;
+    interests: readonly Interest[];
+    contracts: readonly Contract[];
+    /** What each ends with. */
+    people: ReadonlyMap<string, number>;
+    practices: ReadonlyMap<string, number>;
+    /** Whether there is more that is not known. */
+    isMissing: boolean;
+  },
+): Verdicted {
+  const { dataset, draws } = evidence;
+  const { awards, interests, contracts, people, practices, isMissing } = found;
+  const { currency } = dataset;
+  const span = spanOf(dataset);
+  const paths = pathsToOwners(evidence, ['person', 'practice'], (payment) => awards.has(payment));
+  const years = yearsInForce(dataset);
+  const held = (person: string): number => {
+    const through = new Set(providersOn(paths.filter(({ steps }) => steps[steps.length - 1].code === person)));
+    const own = interests.filter((each) => each.person === person && through.has(each.provider ?? ''));
+    const byProvider = groupBy(own, ({ provider }) => provider ?? '');
+    const most = [...byProvider.values()].flatMap((holdings) => years.map((year) => mostHeld(holdings, daysOf(dataset, year))));
+    return largest(most, 0);
+  };
+  const known = [...people].filter(([, amount]) => amount > 0).toSorted(mostFirst);
+  const own = [...practices].toSorted(mostFirst);
+  const least = isMissing ? 'At least ' : '';
+  const sumOf = (amounts: readonly (readonly [string, number])[]): number => amounts.reduce((sum, [, each]) => sum + each, 0);
+  const graves = [...people.keys()].filter((person) => held(person) >= grave - lastDigit);
+  const providers = providersOn(paths);
+  const counted = countInDraws(evidence, (payment, party) => awards.has(payment) && party === 'person');
+  const { inDraws } = counted;
+  const often = inDraws !== undefined && inDraws.broken < inDraws.of ? `, ${inDrawsWords(inDraws)}` : '';
+  const holders = new Set(known.map(([person]) => person));
+  const entries = interests.filter(
+    ({ person, provider, percent }) => holders.has(person) && percent > 0 && providers.includes(provider ?? ''),
+  );
+  const [holder, holds] = [
+    people.size === 1 ? 'the person' : `${formatCount(graves.length)} of them`,
+    graves.length === 1 ? 'holds' : 'hold',
+  ];
+  const size =
+    graves.length > 0
+      ? `${holder} ${holds} 5% or more of one`
+      : `${people.size === 1 ? 'the person does not hold' : 'none of them holds'} 5% of a provider`;
+  const said = [
+    ...(people.size > 0
+      ? [
+          `${least}${formatMoney(sumOf(known), currency)} ${span} of the awards reaches ${several(people.size, 'person', 'people')} through what they own of providers${often}; ${size}`,
+        ]
+      : []),
+    ...(own.length > 0
+      ? [
+          `${least}${formatMoney(sumOf(own), currency)} ${span} of the awards stays with ${several(own.length, 'practice that is a provider itself', 'practices that are providers themselves')}`,
+        ]
+      : []),
+  ];
+  return {
+    verdict: 'broken',
+    severity: graves.length > 0 || own.length > 0 ? 'breach' : 'warning',
+    amount: sumOf(known) + sumOf(own),
+    summary: `${said.join('. ')}.`,
+    rows: [...rowsOf('practice', own, dataset), ...rowsOf('person', known, dataset)],
+    details: [
+      ...(people.size > 0 ? brokenInYears(counted, 'some of an award then reaches a person through what they own') : []),
+      ...firstOf(paths.map((path) => `${sayPath(path, pathMoney(path, { currency, draws, span }))}.`)),
+      ...(paths.some(({ standardError }) => standardError > 0) ? [plusOrMinusWords] : []),
+      'Family and indirect holdings count as far as money reaches them. What a provider keeps of what it is paid is the assumption provider_margin.',
+    ],
+    about: [
+      ...ofWays(evidence, new Set(paths.map(({ payment }) => payment)), ['person']),
+      ...ofRows(
+        dataset,
+        'interests',
+        entries.map(({ person, line }) => ({ code: person, line })),
+      ),
+      ...ofRows(
+        dataset,
+        'contracts',
+        contracts.filter(({ provider }) => practices.has(provider)).map(({ provider, line }) => ({ code: provider, line })),
+      ),
+    ],
+    ...(people.size > 0 && counted),
+    ...(providers.length > 0 && {
+      mend: `Buy no care with the award from providers that GPs own (${nameSome(providers)})${holders.size > 0 ? `, or have the holdings given up of those whom it reaches (${nameSome([...holders])})` : ''}.`,
+    }),
+  };
+}
 
 /** Why what people own of providers brings them nothing. */
 function whyNobody({ dataset, paths }: Evidence, interests: readonly Interest[], paidProviders: ReadonlySet<string>): string {
