@@ -246,8 +246,10 @@ test('the README counts the schemes that ship', () => {
 
 test('no file of the project names a path of one machine', () => {
   const paths = ['src', 'tests', 'scenarios', 'scripts', 'decisions', '.ci'].flatMap(filesUnder);
+  // Of a second working tree `.git` is a file, and names the first.
+  const others = ['package-lock.json', '.git'];
   const atTop = readdirSync(top, { withFileTypes: true }).flatMap((entry) =>
-    entry.isFile() && entry.name !== 'package-lock.json' ? [entry.name] : [],
+    entry.isFile() && !others.includes(entry.name) ? [entry.name] : [],
   );
   const machine = /(?<![\w.])\/(?:work|farm|tmp|home|root|Users)\/[A-Za-z]/;
   const naming = [...paths, ...atTop].filter((path) => machine.test(readFileSync(join(top, path), 'utf8')));
