@@ -7,7 +7,7 @@ import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames, type Dataset } from './data/dataset.ts';
 import { settleAssumptions, type Assumption } from './draws/assumptions.ts';
 import { absentIn, incompleteIn, tellAbsent, tellBenchmarkApart, tellIncomplete } from './missing-figures.ts';
-import { openTables, type ReadTables, type Tables } from './open-scenario/tables.ts';
+import { openTables, type ReadTables, type ScenarioTables } from './open-scenario/tables.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
 import { readManifest } from './schemes/read-manifest.ts';
@@ -184,7 +184,7 @@ function readOn(input: {
 function runOnWhatIsKnown(input: {
   given: Run;
   repeated: Dataset;
-  tables: Tables;
+  tables: ScenarioTables;
   opened: ReadTables;
   leaveOut: boolean;
   tellWith: (ofTables: readonly Problem[], lacking?: readonly Problem[]) => Opened;

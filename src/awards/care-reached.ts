@@ -4,8 +4,8 @@ import { isHigher } from './values.ts';
 import { columnAt } from '../data/dictionary.ts';
 import { serviceOf } from '../data/services.ts';
 
-/** What a value depends on, read from the graph of its formula: a property of the text, not of one run. */
-export interface Dependence {
+/** What care a value depends on, read from the graph of its formula: a property of the text, not of one run. */
+export interface CareReached {
   /** Whether savings, expenditure, care cost or volume of care is reached at all (baselines included). */
   readonly isOnCare: boolean;
   /** Services of this year whose cost or activity is reached. */
@@ -18,8 +18,8 @@ export interface Dependence {
   readonly unknownColumns: readonly string[];
 }
 
-/** Reads the dependence of one node. */
-export function dependenceOf(graph: Graph, id: number, costs: readonly ServiceCost[]): Dependence {
+/** Reads what care one node depends on. */
+export function careReachedBy(graph: Graph, id: number, costs: readonly ServiceCost[]): CareReached {
   const reached = [...reachOf(graph.nodes, id)].map((each) => graph.at(each));
   const services = new Set<string>();
   let isOnCare = false;

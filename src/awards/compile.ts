@@ -1,7 +1,7 @@
 import { compileBuiltIn, compileFormula, tiePrevious, type FormulaContext } from './compile-formula.ts';
 import { spaced } from '../data/words.ts';
 import { Graph, lagsOf, type Lags } from './graph.ts';
-import { dependenceOf, drawingLevelOf } from './dependence.ts';
+import { careReachedBy, drawingLevelOf } from './care-reached.ts';
 import { reachOf, splitsFor, type Plan, type PlanNode, type PlannedPayment, type PlannedRoute, type ServiceCost } from './plan.ts';
 import { isHigher } from './values.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
@@ -267,17 +267,17 @@ function planPayment(input: {
   const { graph, payment, amount, costs, splits } = input;
   const isBelowPayee = payment.level === 'practice' && levelOfParty[payment.to] === 'consortium';
   const paid = isBelowPayee ? graph.aggregate('sum', amount, 'practice', 'consortium') : amount;
-  const dependence = dependenceOf(graph, paid, costs);
+  const own = careReachedBy(graph, paid, costs);
   // Who gets how much of it depends on the splits: that, too, is being paid for what they depend on.
-  const shared = splits.map((node) => dependenceOf(graph, node, costs));
+  const shared = splits.map((node) => careReachedBy(graph, node, costs));
   return {
     payment,
     amount,
     paid,
-    kind: [dependence, ...shared].some(({ isOnCare }) => isOnCare) ? 'award' : payment.kind,
-    services: [...new Set([dependence, ...shared].flatMap(({ services }) => services))],
-    isBeyondReach: dependence.isBeyondReach || shared.some(({ services }) => services.length > 0),
-    unknownColumns: [...new Set([dependence, ...shared].flatMap(({ unknownColumns }) => unknownColumns))],
-    servicesApart: dependence.servicesApart,
+    kind: [own, ...shared].some(({ isOnCare }) => isOnCare) ? 'award' : payment.kind,
+    services: [...new Set([own, ...shared].flatMap(({ services }) => services))],
+    isBeyondReach: own.isBeyondReach || shared.some(({ services }) => services.length > 0),
+    unknownColumns: [...new Set([own, ...shared].flatMap(({ unknownColumns }) => unknownColumns))],
+    servicesApart: own.servicesApart,
   };
 }

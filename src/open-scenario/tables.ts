@@ -5,7 +5,7 @@ import type { Problem } from '../data/problems.ts';
 import type { ReadingReport } from '../data/reading-report.ts';
 
 /** The tables of a scenario, or of the user: read once as they are, and again where something is to be left out. */
-export interface Tables {
+export interface ScenarioTables {
   /** Name of the file of practices, or of consortia where there is none: what the data lacks is told of it. */
   readonly file: string;
   /** Reads them, leaving out what is not sound, or these practices too. */
@@ -23,7 +23,7 @@ export function openTables(input: {
   files: readonly DatasetFile[];
   own: { readonly file: string } | undefined;
   readDataset: typeof openDataset;
-}): Tables {
+}): ScenarioTables {
   const { files, own, readDataset } = input;
   const manifest = own === undefined ? input.manifest : manifestOfUser(input.manifest, own.file);
   return {
