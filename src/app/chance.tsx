@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { asHeading, formatCount, formatShare } from '../data/words.ts';
+import { sizeWords } from '../incentives/chance-award.ts';
 import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
 import { chanceByPopulation } from '../charts/chance-by-population.ts';
-import { peopleWords } from '../charts/chance-rows.ts';
 import { chanceInWords, populationsInWords, windfallsInWords } from '../charts/chance-words.ts';
 import { Figure } from './figure.tsx';
 import { poolsBySize } from './pools-by-size.ts';
@@ -67,7 +67,7 @@ function Pools({ judged }: { readonly judged: Outcome }) {
           <tbody>
             {sizes.map(({ from, below, pools, overspend }) => (
               <tr key={from}>
-                <th scope="row">{asHeading(peopleWords({ from, below }).replace(' people', ''))}</th>
+                <th scope="row">{asHeading(sizeWords({ from, below }).replace(' people', ''))}</th>
                 <td className="number">{formatCount(pools)}</td>
                 {overspend.map((share, place) => (
                   <td key={margins[place]} className="number">

@@ -1,8 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import { asHeading, formatCount, formatShare } from '../data/words.ts';
+import { sizeWords } from '../incentives/chance-award.ts';
 import { mostOften } from '../incentives/least-savings-rate.ts';
 import type { Outcome } from '../outcome.ts';
-import { luckRows, lucks, peopleWords, type Luck, type LuckRow } from './chance-rows.ts';
+import { luckRows, lucks, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
 import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
@@ -23,7 +24,7 @@ interface Mark extends LuckRow {
 
 /** `100,000 to 199,999 people (63)`. */
 const sizeLabel = (row: LuckRow): string => {
-  const words = peopleWords(row).replace(' people', '');
+  const words = sizeWords(row).replace(' people', '');
   return `${asHeading(words)} (${formatCount(row.entities)})`;
 };
 
@@ -114,7 +115,7 @@ export function chanceByPopulationTable(outcome: Outcome): FigureTable {
     ],
     rows: luckRows(outcome).map((row) => [
       row.payment,
-      peopleWords(row),
+      sizeWords(row),
       row.entities,
       lucks[row.luck].words,
       row.share,

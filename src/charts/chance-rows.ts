@@ -1,7 +1,6 @@
-import type { ChanceAward, SizeBand } from '../incentives/chance-award.ts';
+import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { isAward } from '../incentives/least-savings-rate.ts';
-import { exactNumber } from '../data/words.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Shape } from './shapes.ts';
@@ -33,14 +32,6 @@ export interface LuckRow {
   readonly lower: number;
   readonly upper: number;
 }
-
-/** People of a size in words: `100,000 to 199,999 people`. */
-export const peopleWords = ({ from, below }: Pick<SizeBand, 'from' | 'below'>): string =>
-  from === 0
-    ? `fewer than ${exactNumber(below)} people`
-    : Number.isFinite(below)
-      ? `${exactNumber(from)} to ${exactNumber(below - 1)} people`
-      : `${exactNumber(from)} people or more`;
 
 const shareOf = (figures: ChanceFigures, luck: Luck): readonly [number, number] =>
   luck === 'above' ? [figures.probability, figures.standardError] : [figures[luck], figures[`${luck}Error`]];

@@ -1,9 +1,10 @@
 import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
+import { sizeWords } from '../incentives/chance-award.ts';
 import type { PopulationNeeded } from '../incentives/population-needed.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Outcome } from '../outcome.ts';
-import { luckInAll, luckRows, lucks, peopleWords, type Luck } from './chance-rows.ts';
+import { luckInAll, luckRows, lucks, type Luck } from './chance-rows.ts';
 import { levelNouns } from '../schemes/in-words-names.ts';
 
 /** What chance alone pays when nothing changes, in a sentence or two; what is paid at expected cost is no luck. */
@@ -36,7 +37,7 @@ function oftenInWords(outcome: Outcome): string[] {
   const own = luckRows(outcome).filter((row) => row.payment === payment);
   const [row] = own.filter(({ luck }) => luck === own[0].luck).toSorted((a, b) => b.entities - a.entities);
   if (row === undefined) return [];
-  const who = `A ${levelNouns[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${peopleWords(row)}`;
+  const who = `A ${levelNouns[row.level][0]} ${row.from === 0 ? 'with' : 'of'} ${sizeWords(row)}`;
   const years = `${formatShare(row.share)} of years (95% interval ${formatShare(row.lower)} to ${formatShare(row.upper)})`;
   const said: Readonly<Record<Luck, string>> = {
     falseReward: `that earned nothing would be paid an award in ${years}.`,
@@ -96,7 +97,7 @@ export function luckAlternative(outcome: Outcome): string {
     const kinds = [...new Set(own.map(({ luck }) => luck))].map((luck) => {
       const ofLuck = own.filter((row) => row.luck === luck);
       const ends = ofLuck.length > 1 ? [ofLuck[0], ofLuck[ofLuck.length - 1]] : ofLuck;
-      return `${lucks[luck].words}: ${ends.map((row) => `${formatShare(row.share)} with ${peopleWords(row)}`).join(', ')}`;
+      return `${lucks[luck].words}: ${ends.map((row) => `${formatShare(row.share)} with ${sizeWords(row)}`).join(', ')}`;
     });
     return `“${payment}”, ${kinds.join('; ')}.`;
   });

@@ -1,4 +1,5 @@
-import { cannotTell, consortiaAsked, kept, type Judged } from './governance.ts';
+import { type Verdicted } from './evidence.ts';
+import { cannotTell, consortiaAsked, kept } from './governance.ts';
 import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { nameSome } from '../data/gather-problems.ts';
@@ -20,7 +21,7 @@ interface Flag {
 }
 
 /** Whether every consortium says yes in a column; one that says nothing leaves it untold unless another says no. */
-export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag): Judged {
+export function judgeFlag(dataset: Dataset, { column, isSo, isNot, mend }: Flag): Verdicted {
   const { consortium } = dataset.levels;
   const { codes, years, columns } = consortium;
   const asked = consortiaAsked(dataset);

@@ -1,4 +1,4 @@
-import type { Principle } from './evidence.ts';
+import { type Principle, type Verdicted } from './evidence.ts';
 import type { Finding, Place } from './finding.ts';
 import type { Dataset, RegisterName } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
@@ -41,16 +41,15 @@ function inOrder<Row extends { readonly line: number }>(rows: readonly Row[]): R
     .map(({ row }) => row);
 }
 
-export type Judged = ReturnType<Principle['judge']>;
 type Severity = Finding['severity'];
 
 /** Judges what a dataset alone decides: once for it, however often a parameter of the scheme is moved. */
-export function byDataset(judge: (dataset: Dataset) => Judged): Principle['judge'] {
+export function byDataset(judge: (dataset: Dataset) => Verdicted): Principle['judge'] {
   const judged = ofDataset(judge);
   return ({ dataset }) => judged(dataset);
 }
 
-export const cannotTell = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
+export const cannotTell = (severity: Severity, summary: string, details: readonly string[] = []): Verdicted => ({
   verdict: 'cannot_tell',
   severity,
   summary,
@@ -59,7 +58,7 @@ export const cannotTell = (severity: Severity, summary: string, details: readonl
   rows: [],
 });
 
-export const kept = (severity: Severity, summary: string, details: readonly string[] = []): Judged => ({
+export const kept = (severity: Severity, summary: string, details: readonly string[] = []): Verdicted => ({
   verdict: 'kept',
   severity,
   summary,
@@ -69,7 +68,7 @@ export const kept = (severity: Severity, summary: string, details: readonly stri
 });
 
 /** `The registers of roles and contracts were not given.` */
-export function withoutRegisters(severity: Severity, names: readonly RegisterName[]): Judged {
+export function withoutRegisters(severity: Severity, names: readonly RegisterName[]): Verdicted {
   return {
     ...cannotTell(
       severity,

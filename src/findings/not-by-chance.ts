@@ -3,9 +3,9 @@ import { parameterWords, type Mend } from './mend.ts';
 import { mayBeOnCare } from './on-care.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofParameters, ofPayments, ofPaymentsNamed } from './place.ts';
-import { exactNumber, formatCount, formatMoney, formatShare, several } from '../data/words.ts';
+import { formatCount, formatMoney, formatShare, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
-import type { ChanceAward } from '../incentives/chance-award.ts';
+import { sizeWords, type ChanceAward } from '../incentives/chance-award.ts';
 import type { ChanceFigures } from '../incentives/chance-tally.ts';
 import { isAward, isSeldomRaised, mostOften, savingsRateOf, sizesOf } from '../incentives/least-savings-rate.ts';
 import { largest } from '../numbers/extremes.ts';
@@ -152,13 +152,6 @@ function summaryOf(award: ChanceAward, worst: ChanceFigures, { dataset, draws }:
   const over = worst.entities > 1 ? `, on average over ${formatCount(worst.entities)} ${namesOf(award, dataset)[1]}` : '';
   return `When nothing changes, “${award.payment}” pays more than at expected cost${who} in ${formatShare(worst.probability)} of ${formatCount(draws)} imagined years${over}${plusOrMinus(worst.standardError)}${part}.`;
 }
-
-const sizeWords = ({ from, below }: { from: number; below: number }): string =>
-  from === 0
-    ? `fewer than ${exactNumber(below)} people`
-    : below === Number.POSITIVE_INFINITY
-      ? `${exactNumber(from)} people or more`
-      : `${exactNumber(from)} to ${exactNumber(below - 1)} people`;
 
 /** One of those who are paid, and several: `consortium year`, `consortia`. */
 const namesOf = ({ level }: ChanceAward, { levels }: Evidence['dataset']): readonly [string, string] =>

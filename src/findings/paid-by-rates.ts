@@ -21,10 +21,11 @@ import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
-export type Judged = Omit<Verdicted, 'severity'>;
+/** A verdict of which the principle that asks says how grave it is. */
+export type Ungraded = Omit<Verdicted, 'severity'>;
 
 /** Whether parties are paid more when patients get less care, by the rates and jumps that were measured. */
-export function judgeRates(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+export function judgeRates(evidence: Evidence, parties: readonly PartyName[], who: string): Ungraded {
   const { withholdingRates, payments, dataset, draws } = evidence;
   const onCare = paymentsOnCare(evidence, parties);
   const none = { amount: 0, rows: [], details: [], about: ofPayments(evidence, onCare) };
@@ -79,7 +80,7 @@ export function judgeRates(evidence: Evidence, parties: readonly PartyName[], wh
       ...uncoupled(evidence, onCare, parties),
     };
   }
-  const cannotTell = (why: string): Judged => ({
+  const cannotTell = (why: string): Ungraded => ({
     verdict: 'cannot_tell',
     ...received,
     rows,

@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.ts';
 import { heldBackInOneYear } from './held-back-in-one-year.ts';
 import { uncoupled } from './mend.ts';
 import { placesOnCare } from './on-care.ts';
-import { judgeRates, type Judged } from './paid-by-rates.ts';
+import { judgeRates, type Ungraded } from './paid-by-rates.ts';
 import { isReceived, namesOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { withProofs } from './proofs.ts';
@@ -19,7 +19,7 @@ import type { PartyName } from '../schemes/scheme.ts';
  * depends on any care or that it never rises as care falls, or every rate is known to be at most a tenth of a penny a pound and
  * no payment jumps up as care falls; *broken* where a rate is above that, or a payment jumps; between them *cannot tell*.
  */
-export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Judged {
+export function judgePaidForLessCare(evidence: Evidence, parties: readonly PartyName[], who: string): Ungraded {
   const judged = withProofs(judgeRates(evidence, parties, who), evidence, parties, who);
   const asked = evidence.proofs.filter(({ party }) => parties.includes(party));
   const isProved = asked.length > 0 && asked.every(({ verdict }) => verdict === 'proved');
@@ -49,7 +49,7 @@ export function judgePaidForLessCare(evidence: Evidence, parties: readonly Party
  * Where no rate shows it and the formulas are refuted by an example: broken where on this data, too, somebody is seen to be paid more for
  * less care. A verdict is about this data, and an example on made-up data alone is not.
  */
-function seenHere(judged: Judged, evidence: Evidence, parties: readonly PartyName[], who: string): Judged | undefined {
+function seenHere(judged: Ungraded, evidence: Evidence, parties: readonly PartyName[], who: string): Ungraded | undefined {
   const { plan, dataset } = evidence;
   const refuted = evidence.proofs.filter(({ party, verdict }) => parties.includes(party) && verdict === 'refuted');
   if (refuted.length === 0) return undefined;
@@ -80,7 +80,7 @@ function seenHere(judged: Judged, evidence: Evidence, parties: readonly PartyNam
 }
 
 /** Payments that compare a year with the one before, where care is held back in one year alone: broken where they then pay more. */
-function judgeInOneYear(evidence: Evidence, parties: readonly PartyName[], who: string): Judged | undefined {
+function judgeInOneYear(evidence: Evidence, parties: readonly PartyName[], who: string): Ungraded | undefined {
   const { dataset } = evidence;
   const places = placesOnCare(evidence).filter((place) => isReceived(evidence, place, parties));
   const { rises, isKnown } = heldBackInOneYear(evidence, places);

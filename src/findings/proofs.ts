@@ -5,13 +5,13 @@ import { inSentence } from '../schemes/in-words-names.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 
 /** What a verdict says that a proof may change. */
-export type Judged = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
+export type Provable = Pick<Finding, 'verdict' | 'summary' | 'amount' | 'rows' | 'details'>;
 
 /**
  * A verdict on pay for less care, with what the formulas say beside what was measured: a proof, which holds where figures are too few or
  * too uncertain as well; or an example that anybody can recompute.
  */
-export function withProofs<Found extends Judged>(
+export function withProofs<Found extends Provable>(
   judged: Found,
   { proofs, dataset }: Evidence,
   parties: readonly PartyName[],

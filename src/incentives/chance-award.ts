@@ -5,6 +5,7 @@ import type { Evaluator } from '../awards/evaluate.ts';
 import { blockSize, isHigher, mostPractices } from '../awards/values.ts';
 import type { LevelName } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
+import { exactNumber } from '../data/words.ts';
 
 /**
  * What chance makes of one payment, when nothing changes: the amount A of each imagined year against A₀, the amount at expected
@@ -34,6 +35,14 @@ export interface SizeBand {
 const sizes = [0, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, Number.POSITIVE_INFINITY] as const;
 /** Sizes by number of people, smallest first: at least `from` and fewer than `below`. */
 export const bandsOfPeople: readonly Pick<SizeBand, 'from' | 'below'>[] = sizes.slice(1).map((below, at) => ({ from: sizes[at], below }));
+
+/** A size in words: `100,000 to 199,999 people`. */
+export const sizeWords = ({ from, below }: Pick<SizeBand, 'from' | 'below'>): string =>
+  from === 0
+    ? `fewer than ${exactNumber(below)} people`
+    : Number.isFinite(below)
+      ? `${exactNumber(from)} to ${exactNumber(below - 1)} people`
+      : `${exactNumber(from)} people or more`;
 
 /**
  * Measures the payments whose amounts are drawn; none where no years are. Yields after each consortium. Federations and the nation

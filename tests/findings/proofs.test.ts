@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/findings/finding.ts';
-import { withProofs, type Judged } from '../../src/findings/proofs.ts';
+import { withProofs, type Provable } from '../../src/findings/proofs.ts';
 import type { ProvedQuestion } from '../../src/incentives/proof/prove-all.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openOnTwelve } from '../shipped.ts';
@@ -45,7 +45,7 @@ const refuted = (service: string): ProvedQuestion => ({
 
 const judged = { summary: 'Cannot be told.', amount: Number.NaN, rows: [], details: ['measured'] };
 const withThe = (proofs: readonly ProvedQuestion[], verdict: Verdict = 'cannot_tell') =>
-  withProofs<Judged>({ ...judged, verdict }, { ...evidence(), proofs }, ['practice'], 'practices');
+  withProofs<Provable>({ ...judged, verdict }, { ...evidence(), proofs }, ['practice'], 'practices');
 
 describe('beside what was measured', () => {
   test('a proof of every payment and service keeps what could not be told', () => {
