@@ -112,6 +112,43 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
   const isDrawn = (node: number): boolean => drawn !== undefined && plan.nodes[node].isDrawn;
 
   const most = mostPractices(dataset);
+  /** Practices that are no more than a factor of one drawn value of their consortium: their figures are in proportion to its own. */
+  const factors = new Map<number, Factor>();
+  for (const { amount } of plan.payments) {
+    const factor = isDrawn(amount) && plan.nodes[amount].level === 'practice' ? factorOf(plan, amount) : undefined;
+    if (factor !== undefined && isFactor(factor) && plan.nodes[factor.of].level === 'consortium') factors.set(amount, factor);
+  }
+
+  /** Practices whose amounts go one way with a cost of their own. */
+  const orders = new Map<number, Order>();
+  const orderOf = drawn?.factors && openOrders({ plan, dataset, factors: drawn.factors });
+  for (const { amount } of plan.payments) {
+    const order = isDrawn(amount) && plan.nodes[amount].level === 'practice' && !factors.has(amount) ? orderOf?.(amount) : undefined;
+    if (order !== undefined) orders.set(amount, order);
+  }
+
+  /** Draws of more than one block are collected here; those of one, and whole rows, are read where they stand. */
+  const collected = new Map<number, Float64Array>();
+  for (const { amount, paid, payment } of plan.payments)
+    for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
+      if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize && drawn?.isWhole(node) === false)
+        collected.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
+
+  const rowsOf = ({ node, count }: Pick<Reading, 'node' | 'count'>): Float64Array[] | undefined => {
+    if (drawn === undefined || !isDrawn(node)) return undefined;
+    const own = collected.get(node);
+    return Array.from({ length: count }, (_, row) => own?.subarray(row * lanes, (row + 1) * lanes) ?? drawn.row(node, row));
+  };
+
+  /** What the rows of a node are in proportion to, and its figures. */
+  const baseOf = (node: number, rows: number): { evaluator: Evaluator; figures: DrawnRows; isMixed: boolean } | undefined => {
+    const factor = factors.get(node);
+    if (factor === undefined || drawn === undefined || rows === 0) return undefined;
+    const [draws] = rowsOf({ node: factor.of, count: 1 }) ?? [];
+    const figures = openRows(1);
+    return { evaluator: drawn, figures, isMixed: summarise(draws, figures, 0) };
+  };
+
   /** Room for what is read at once, by node: to make new arrays takes longer than to fill them. */
   const roomsAtOnce = new Map<number, { readonly asGiven: Float64Array; readonly figures: Float64Array }>();
   const roomOf = (node: number) => {
@@ -154,43 +191,6 @@ export function openSettling({ plan, dataset, given, drawn }: SettleInput): Sett
       return factor > 0 && base.isMixed;
     });
     return { payment, level, first, asGiven, drawn: { rows, figures, isMixed }, total };
-  };
-
-  /** Practices that are no more than a factor of one drawn value of their consortium: their figures are in proportion to its own. */
-  const factors = new Map<number, Factor>();
-  for (const { amount } of plan.payments) {
-    const factor = isDrawn(amount) && plan.nodes[amount].level === 'practice' ? factorOf(plan, amount) : undefined;
-    if (factor !== undefined && isFactor(factor) && plan.nodes[factor.of].level === 'consortium') factors.set(amount, factor);
-  }
-
-  /** Practices whose amounts go one way with a cost of their own. */
-  const orders = new Map<number, Order>();
-  const orderOf = drawn?.factors && openOrders({ plan, dataset, factors: drawn.factors });
-  for (const { amount } of plan.payments) {
-    const order = isDrawn(amount) && plan.nodes[amount].level === 'practice' && !factors.has(amount) ? orderOf?.(amount) : undefined;
-    if (order !== undefined) orders.set(amount, order);
-  }
-
-  /** What the rows of a node are in proportion to, and its figures. */
-  const baseOf = (node: number, rows: number): { evaluator: Evaluator; figures: DrawnRows; isMixed: boolean } | undefined => {
-    const factor = factors.get(node);
-    if (factor === undefined || drawn === undefined || rows === 0) return undefined;
-    const [draws] = rowsOf({ node: factor.of, count: 1 }) ?? [];
-    const figures = openRows(1);
-    return { evaluator: drawn, figures, isMixed: summarise(draws, figures, 0) };
-  };
-
-  /** Draws of more than one block are collected here; those of one, and whole rows, are read where they stand. */
-  const collected = new Map<number, Float64Array>();
-  for (const { amount, paid, payment } of plan.payments)
-    for (const node of [amount, paid, factors.get(amount)?.of ?? amount])
-      if (isDrawn(node) && !isHigher(payment.level) && lanes > blockSize && drawn?.isWhole(node) === false)
-        collected.set(node, new Float64Array((plan.nodes[node].level === 'practice' ? most : 1) * lanes));
-
-  const rowsOf = ({ node, count }: Pick<Reading, 'node' | 'count'>): Float64Array[] | undefined => {
-    if (drawn === undefined || !isDrawn(node)) return undefined;
-    const own = collected.get(node);
-    return Array.from({ length: count }, (_, row) => own?.subarray(row * lanes, (row + 1) * lanes) ?? drawn.row(node, row));
   };
 
   const isAnyDrawn = plan.payments.some(({ amount, paid }) => isDrawn(amount) || isDrawn(paid));
