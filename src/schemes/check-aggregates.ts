@@ -1,8 +1,8 @@
 import type { LevelName } from '../data/dataset.ts';
 import { columnAt } from '../data/dictionary.ts';
-import { levelWords } from './check-names.ts';
 import { maskLabels } from './formula-traps.ts';
 import { aggregates } from './functions.ts';
+import { levelWords } from './in-words-names.ts';
 import type { Names } from './names.ts';
 import { quote, type Report } from './report.ts';
 import type { Expression, Formula, Position } from './scheme.ts';

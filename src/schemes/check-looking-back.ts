@@ -1,4 +1,4 @@
-import { levelWords } from './check-names.ts';
+import { levelWords } from './in-words-names.ts';
 import { quote, type Report } from './report.ts';
 import type { Expression, Formula, Position } from './scheme.ts';
 

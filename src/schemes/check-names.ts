@@ -2,18 +2,11 @@ import type { Dataset, LevelName } from '../data/dataset.ts';
 import { maskLabels } from './formula-traps.ts';
 import { aggregates } from './functions.ts';
 import { nearest } from '../data/nearest.ts';
+import { levelWords } from './in-words-names.ts';
 import type { Meaning, Names } from './names.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Expression, Formula, ParameterValue, Position } from './scheme.ts';
-
-/** Names of the levels in a sentence. */
-export const levelWords: Readonly<Record<LevelName, string>> = {
-  practice: 'practices',
-  consortium: 'consortia',
-  federation: 'federations',
-  nation: 'the nation',
-};
 
 interface CheckInput {
   /** Vocabulary already expanded. */

@@ -97,6 +97,14 @@ export const levelNouns: Readonly<Record<LevelName, readonly [string, string]>> 
   nation: ['nation', 'nations'],
 };
 
+/** All of a level in a sentence. */
+export const levelWords: Readonly<Record<LevelName, string>> = {
+  practice: 'practices',
+  consortium: 'consortia',
+  federation: 'federations',
+  nation: 'the nation',
+};
+
 /** Over whom something is added up: `all practices`, `the practices of the consortium`. */
 export const among = (lower: LevelName, level: LevelName): string =>
   level === 'nation' ? `all ${levelNouns[lower][1]}` : `the ${levelNouns[lower][1]} of the ${levelNouns[level][0]}`;

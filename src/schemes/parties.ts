@@ -1,7 +1,7 @@
 import { levelNames } from '../data/dataset.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
-import { levelWords } from './check-names.ts';
 import { nearest } from '../data/nearest.ts';
+import { levelWords } from './in-words-names.ts';
 import type { Names } from './names.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';

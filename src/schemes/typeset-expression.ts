@@ -55,26 +55,26 @@ const isCondition = (expression: Expression): boolean =>
     (comparisons[expression.operator] !== undefined || ['and', 'or', 'not'].includes(expression.operator))) ||
   (expression.kind === 'call' && expression.name === 'known');
 
+function lettersOf(level: LevelName | undefined, { level: own, given, yearsBack }: Place): Typeset[] {
+  const counted = level === undefined ? undefined : letters[level];
+  const ownLetter = letters[own];
+  const index =
+    counted === undefined || level === undefined
+      ? []
+      : given.includes(level) || ownLetter === undefined
+        ? [letter(counted)]
+        : [row(letter(counted), fenced('()', letter(ownLetter)))]; // the consortium of practice i: c(i)
+  return yearsBack === 0 ? index : [...index, row(letter('t'), sign('−'), number(yearsBack))];
+}
+
+function withIndex(base: Typeset, index: readonly Typeset[]): Typeset {
+  return index.length === 0 ? base : { kind: 'subscript', base, index: listed(index) };
+}
+
+const quantity = (text: string, level: LevelName | undefined, place: Place): Typeset => withIndex(name(text), lettersOf(level, place));
+
 /** Sets expressions in the notation of a paper: fractions, sums over an index, conditions as cases. */
 export function openTypesetter({ names, writeOut, nameCall }: TypesetterInput): Typesetter {
-  function lettersOf(level: LevelName | undefined, { level: own, given, yearsBack }: Place): Typeset[] {
-    const counted = level === undefined ? undefined : letters[level];
-    const ownLetter = letters[own];
-    const index =
-      counted === undefined || level === undefined
-        ? []
-        : given.includes(level) || ownLetter === undefined
-          ? [letter(counted)]
-          : [row(letter(counted), fenced('()', letter(ownLetter)))]; // the consortium of practice i: c(i)
-    return yearsBack === 0 ? index : [...index, row(letter('t'), sign('−'), number(yearsBack))];
-  }
-
-  function withIndex(base: Typeset, index: readonly Typeset[]): Typeset {
-    return index.length === 0 ? base : { kind: 'subscript', base, index: listed(index) };
-  }
-
-  const quantity = (text: string, level: LevelName | undefined, place: Place): Typeset => withIndex(name(text), lettersOf(level, place));
-
   function typesetName(text: string, place: Place): Typeset {
     const meaning: Meaning | undefined = names.lookUp(text, place.level);
     if (meaning === undefined || meaning.kind === 'assumption') return name(text);
