@@ -219,7 +219,7 @@ function beyondReach(plan: Plan, text: NodeText, planned: PlannedPayment, shared
   ];
 }
 
-/** As in `dependenceOf`: a practice's cost column is an expectation, which care does not move. */
+/** As in `careReachedBy`: a practice's cost column is an expectation, which care does not move. */
 function isOfAnyService(plan: Plan, node: PlanNode, services: readonly string[]): boolean {
   if (node.detail.kind === 'column' && node.level !== 'practice' && node.detail.name.endsWith('_cost'))
     return serviceOf(node.detail.name) !== undefined;
