@@ -6,7 +6,7 @@ import { hasErrors, inFileOrder, withExcerpts, type Problem } from './data/probl
 import type { ReadingReport } from './data/reading-report.ts';
 import { tableNames, type Dataset } from './data/dataset.ts';
 import { settleAssumptions, type Assumption } from './draws/assumptions.ts';
-import { absentIn, incompleteIn, tellAbsent, tellBenchmarkApart, tellIncomplete } from './missing-figures.ts';
+import { absentIn, incompleteIn, tellAbsent, tellBenchmarkApart, tellIncomplete, tellLacking } from './missing-figures.ts';
 import { openTables, type ReadTables, type ScenarioTables } from './open-scenario/tables.ts';
 import { readsPrevious } from './schemes/check-looking-back.ts';
 import { checkScenarioFormulas } from './schemes/check-scenario-formulas.ts';
@@ -170,13 +170,15 @@ function readOn(input: {
   const { scenario, schemeText, assumptions, values, dataset, tableFile } = input;
   const assumed = assumptions.map(({ name }) => name);
   const ofFormulas = checkScenarioFormulas({ scenario, dataset, assumptions: assumed, file: 'scenario.yaml', tableFile });
-  const { scheme, problems: ofScheme } = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
+  const schemeRead = readScheme({ text: schemeText, file: scenario.scheme, dataset, assumptions: assumed });
+  const { scheme, problems: ofScheme } = schemeRead;
+  const lacking = tellLacking(schemeRead, { dataset, scenario, file: tableFile });
   const current = scheme && setValues({ scheme, assumptions }, values);
   const { dataset: repeated, problems: ofYears } = repeatYears(dataset, scenario.years);
   return {
     ...(current?.settings && { given: { scenario, ...current.settings, dataset, draws: scenario.draws, seed: scenario.seed } }),
     repeated,
-    problems: [...ofFormulas, ...ofScheme, ...(current?.problems ?? []), ...ofYears, ...noteOnLookingBack(scheme, repeated)],
+    problems: [...ofFormulas, ...ofScheme, ...lacking, ...(current?.problems ?? []), ...ofYears, ...noteOnLookingBack(scheme, repeated)],
   };
 }
 

@@ -1,9 +1,10 @@
 import type { ColumnEntry } from './column-entry.ts';
 import type { LevelName, TableName } from './dataset.ts';
+import { nearest } from './nearest.ts';
 import { practiceColumns, sharedColumns } from './dictionary-practices.ts';
 import { consortiumQualityColumns } from './dictionary-consortia.ts';
 import { consortiumColumns, registerColumns } from './dictionary-registers.ts';
-import { serviceLabel } from './services.ts';
+import { knownServices, serviceLabel } from './services.ts';
 import { asHeading, spaced } from './words.ts';
 
 /** Every column known by name. Columns known by a pattern (`<service>_cost`, `quality_<measure>`) are made by `findColumn`. */
@@ -93,6 +94,22 @@ export function findColumn(table: TableName, header: string): ColumnEntry {
     dictionary.find((entry) => entry.tables.includes(table) && entry.otherHeaders.includes(name)) ??
     unknownColumn(table, name)
   );
+}
+
+/**
+ * The column of the dictionary that a name stands for, at practices or consortia; undefined where there is none, or where the
+ * name is built as `<service>_cost` is and its service is spelt much like that of one of the `others`: a slip of the pen.
+ */
+export function columnMeant(level: 'practice' | 'consortium', name: string, others: readonly string[]): ColumnEntry | undefined {
+  const entry = findKnown(level === 'practice' ? 'practices' : 'consortia', name);
+  const bare = (each: string): string => each.replace(/^baseline_/, '');
+  if (entry === undefined || dictionary.some((known) => known.name === bare(name))) return entry;
+  const built = patterns.find(({ form }) => form.test(bare(name)))?.form;
+  const partOf = (each: string): string | undefined => built?.exec(bare(each))?.[1];
+  const part = partOf(name) ?? '';
+  if (knownServices.includes(part)) return entry;
+  const parts = others.flatMap((each) => partOf(each) ?? []);
+  return nearest(part, parts) === undefined ? entry : undefined;
 }
 
 /** The entry of a column of a level: practices have a table of their own, whatever is above them is told of consortia. */

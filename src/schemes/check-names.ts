@@ -3,7 +3,7 @@ import { maskLabels } from './formula-traps.ts';
 import { aggregates } from './functions.ts';
 import { nearest } from '../data/nearest.ts';
 import { levelWords } from './in-words-names.ts';
-import type { Meaning, Names } from './names.ts';
+import { isLackedByData, type Meaning, type Names } from './names.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Expression, Formula, ParameterValue, Position } from './scheme.ts';
@@ -12,6 +12,8 @@ interface CheckInput {
   /** Vocabulary already expanded. */
   readonly expression: Expression;
   readonly text: string;
+  /** The formula's own name, where it has one: it is never what a misspelt word in it means. */
+  readonly name?: string;
   readonly level: LevelName;
   readonly names: Names;
   readonly dataset: Dataset;
@@ -32,10 +34,10 @@ const mostProblems = 20;
  * parameters that it reads; formulas of which it reads last year's value alone are apart.
  */
 export function checkNames(input: CheckInput): { formulas: Formula[]; previousFormulas: Formula[]; parameters: Set<string> } {
-  const { expression, level, names, dataset } = input;
+  const { expression, name, level, names, dataset } = input;
   const formulas = new Set<Formula>();
   const previousFormulas = new Set<Formula>();
-  const check: Check = { names, dataset, formulas, parameters: new Set(), ...openSaying(input) };
+  const check: Check = { ...(name !== undefined && { name }), names, dataset, formulas, parameters: new Set(), ...openSaying(input) };
   // Expanded vocabulary shares parts of its tree; a part means the same wherever the level is the same.
   const visited = new Map<LevelName, Set<Expression>>();
 
@@ -62,7 +64,7 @@ export function checkNames(input: CheckInput): { formulas: Formula[]; previousFo
 }
 
 /** A formula under way: what it reads is gathered, what is wrong with it told. */
-interface Check extends Pick<CheckInput, 'names' | 'dataset'> {
+interface Check extends Pick<CheckInput, 'name' | 'names' | 'dataset'> {
   readonly formulas: Set<Formula>;
   readonly parameters: Set<string>;
   /** Tells each fault once, at the word it is about. */
@@ -102,7 +104,7 @@ function lookUp(check: Check, name: string, where: LevelName): Meaning | undefin
   return meaning;
 }
 
-function tellUnknown({ names, say, isFull }: Check, name: string, where: LevelName): void {
+function tellUnknown({ name: own, names, say, isFull }: Check, name: string, where: LevelName): void {
   const [home] = names.levelsOf(name);
   if (home !== undefined) {
     say(
@@ -112,7 +114,8 @@ function tellUnknown({ names, say, isFull }: Check, name: string, where: LevelNa
     );
   } else if (!isFull()) {
     const otherwise = `A formula of ${levelWords[where]} reads columns of the data, formulas, parameters and assumptions.`;
-    say(name, `Nothing is called ${quote(name)}.`, offer(nearest(name, names.visible(where)), otherwise));
+    const others = names.visible(where).filter((each) => each !== own);
+    say(name, `Nothing is called ${quote(name)}.`, offer(nearest(name, others), otherwise));
   }
 }
 
@@ -120,7 +123,7 @@ function tellUnknown({ names, say, isFull }: Check, name: string, where: LevelNa
 function checkLabelColumn({ names, say }: Check, value: ParameterValue, name: string, where: LevelName): void {
   if (typeof value === 'number' || 'along' in value || value.by === '' || value.by === 'year') return;
   const column = names.lookUp(value.by, where);
-  if (column !== undefined && isText(column)) return;
+  if (column !== undefined && (isText(column) || isLackedByData(column))) return;
   const [home] = names.levelsOf(value.by);
   // A column that does not exist at all has been reported where the parameter stands.
   if (home === undefined) return;
@@ -176,7 +179,8 @@ function checkPrevious(check: Check, [input, ...others]: readonly Expression[], 
 /** A label, and the name that it is compared with. */
 function checkLabel(check: Check, label: string, name: string, where: LevelName): void {
   const meaning = lookUp(check, name, where);
-  if (meaning === undefined) return;
+  // Of a column that the data lacks nobody knows the labels.
+  if (meaning === undefined || isLackedByData(meaning)) return;
   if (!isText(meaning)) {
     check.say(
       name,

@@ -4,7 +4,7 @@ import type { Problem } from '../data/problems.ts';
 import { readsPrevious } from './check-looking-back.ts';
 import { checkNames } from './check-names.ts';
 import { listed } from './in-words-names.ts';
-import { builtInNames, namesIn, openNames, type Meaning, type Names } from './names.ts';
+import { builtInNames, isLackedByData, namesIn, openNames, type Meaning, type Names } from './names.ts';
 import { openReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 import type { Expression, Position } from './scheme.ts';
@@ -25,12 +25,12 @@ interface WrittenFormula {
 }
 
 /**
- * Looks up the names in a scenario's own formulas, those of expected costs only where the data has no cost of care. Each
- * name is said where it stands; what the table lacks is said once more, with what to add to it.
+ * Looks up the names in a scenario's own formulas, those of expected costs only where the data has no cost of care. A name
+ * that nothing is called by is said where it stands; what the table lacks is said of the table, with what to add to it.
  */
 export function checkScenarioFormulas({ scenario, dataset, assumptions, file, tableFile }: CheckInput): Problem[] {
   const { practice } = dataset.levels;
-  const names = openNames({ formulas: [], parameters: [], assumptions, dataset });
+  const names = openNames({ formulas: [], parameters: [], assumptions, dataset, lacking: new Map() });
   const level = practice.size > 0 ? 'practice' : 'consortium';
   const costColumnsOfData = [...dataset.services.map((service) => `${service}_cost`), 'expenditure', 'total_cost'];
   const isCostInData = costColumnsOfData.some((name) => Object.hasOwn(practice.columns, name));
@@ -83,14 +83,18 @@ export function checkScenarioFormulas({ scenario, dataset, assumptions, file, ta
 /** Whether a name stands for this year's cost or volume of care. */
 function isOfThisYearsCare(meaning: Meaning | undefined): boolean {
   if (meaning?.kind === 'built_in') return meaning.name === 'total_cost' || meaning.name === 'expenditure';
-  if (meaning?.kind !== 'column' || meaning.level === 'federation' || meaning.level === 'nation') return false;
+  if (meaning?.kind !== 'column' || meaning.isLacking === true || meaning.level === 'federation' || meaning.level === 'nation')
+    return false;
   const { kind, isBaseline = false } = columnAt(meaning.level, meaning.name);
   return !isBaseline && (kind === 'care cost' || kind === 'volume of care');
 }
 
 /** Whether no column, assumption or figure of the data answers to a name. The formulas read the data alone: nothing is added up for them. */
 function isLacking(name: string, { names, dataset, level }: { names: Names; dataset: Dataset; level: 'practice' | 'consortium' }): boolean {
-  if (!builtInNames.some((each) => each === name)) return names.lookUp(name, level) === undefined;
+  if (!builtInNames.some((each) => each === name)) {
+    const meaning = names.lookUp(name, level);
+    return meaning === undefined || isLackedByData(meaning);
+  }
   const column = name === 'population' && level === 'practice' ? 'list_size' : name;
   return !Object.hasOwn(dataset.levels[level].columns, column);
 }

@@ -1,5 +1,7 @@
 import { levelNames } from '../data/dataset.ts';
+import type { ColumnUnit } from '../data/column-entry.ts';
 import type { Dataset, LevelName } from '../data/dataset.ts';
+import { columnMeant } from '../data/dictionary.ts';
 import { aggregates } from './functions.ts';
 import { pointParameters } from './parameter-values.ts';
 import type { Expression, Formula, Parameter } from './scheme.ts';
@@ -16,7 +18,14 @@ export type BuiltInName = (typeof builtInNames)[number];
  */
 export type Meaning =
   | { readonly kind: 'formula'; readonly level: LevelName; readonly formula: Formula }
-  | { readonly kind: 'column'; readonly level: LevelName; readonly name: string; readonly type: 'number' | 'text' }
+  | {
+      readonly kind: 'column';
+      readonly level: LevelName;
+      readonly name: string;
+      readonly type: 'number' | 'text';
+      /** The dictionary has it and the data has not. */
+      readonly isLacking?: true;
+    }
   | { readonly kind: 'built_in'; readonly level: LevelName; readonly name: BuiltInName }
   | { readonly kind: 'parameter'; readonly parameter: Parameter }
   | { readonly kind: 'assumption'; readonly name: string };
@@ -40,15 +49,37 @@ export interface Names {
   visible(level: LevelName): readonly string[];
 }
 
+/** A column that is read, that the dictionary has, and that the data has not. */
+export interface LackingColumn {
+  readonly name: string;
+  readonly level: ColumnLevel;
+}
+
+interface Lacking {
+  readonly level: ColumnLevel;
+  readonly type: 'number' | 'text';
+}
+
+/** Levels that have tables of their own. */
+export const columnLevels = ['practice', 'consortium'] as const satisfies readonly LevelName[];
+type ColumnLevel = (typeof columnLevels)[number];
+
+export const isTextUnit = (unit: ColumnUnit): boolean => unit === 'code' || unit === 'text' || unit === 'date';
+
+/** Whether a name stands for a column of the dictionary that the data has not. */
+export const isLackedByData = (meaning: Meaning): boolean => meaning.kind === 'column' && meaning.isLacking === true;
+
 interface NamesInput {
   readonly formulas: readonly Formula[];
   readonly parameters: readonly Parameter[];
   readonly assumptions: readonly string[];
   readonly dataset: Dataset;
+  /** While a file is checked: columns of the dictionary that the data lacks are known too, and each that is looked up is put here, by its name. */
+  readonly lacking?: Map<string, LackingColumn>;
 }
 
 /** Everything that a formula of a scheme may name, given the columns that this dataset has. */
-export function openNames({ formulas, parameters, assumptions, dataset }: NamesInput): Names {
+export function openNames({ formulas, parameters, assumptions, dataset, lacking }: NamesInput): Names {
   const formulaAt = new Map(formulas.map((formula) => [`${formula.level} ${formula.name}`, formula]));
   const parameterOf = new Map(
     parameters.flatMap((parameter) => [parameter, ...pointParameters(parameter)].map((each) => [each.name, each] as const)),
@@ -74,12 +105,39 @@ export function openNames({ formulas, parameters, assumptions, dataset }: NamesI
     }
     const parameter = parameterOf.get(name);
     if (parameter !== undefined) return { kind: 'parameter', parameter };
-    return assumed.has(name) ? { kind: 'assumption', name } : undefined;
+    return assumed.has(name) ? { kind: 'assumption', name } : lackingColumn(name, level);
+  };
+
+  /** Columns that the dictionary has and this data has nowhere, at each level where they may stand: found once a name. */
+  const lackingOf = new Map<string, readonly Lacking[]>();
+  const lackingAt = (name: string): readonly Lacking[] => {
+    const found = lackingOf.get(name) ?? findLacking(name);
+    lackingOf.set(name, found);
+    return found;
+  };
+  const findLacking = (name: string): readonly Lacking[] => {
+    const isKnown = parameterOf.has(name) || assumed.has(name) || levelNames.some((level) => meaningAt(name, level) !== undefined);
+    if (lacking === undefined || isKnown) return [];
+    const others = visible('practice');
+    return columnLevels
+      .filter((level) => dataset.levels[level].size > 0)
+      .flatMap((level) => {
+        const entry = columnMeant(level, name, others);
+        return entry === undefined ? [] : [{ level, type: isTextUnit(entry.unit) ? 'text' : 'number' }];
+      });
+  };
+
+  const lackingColumn = (name: string, where: LevelName): Meaning | undefined => {
+    const found = lackingAt(name).find(({ level }) => levelNames.indexOf(level) >= levelNames.indexOf(where));
+    if (found === undefined) return undefined;
+    lacking?.set(name, { name, level: found.level });
+    return { kind: 'column', name, ...found, isLacking: true };
   };
 
   /** Levels by which a name says where it belongs; a parameter by label belongs where its text column does, one by year nowhere. */
   const levelsOf = (name: string): readonly LevelName[] => {
     const levels = levelNames.filter((level) => meaningAt(name, level) !== undefined);
+    if (levels.length === 0 && !parameterOf.has(name)) return lackingAt(name).map(({ level }) => level);
     const value = levels.length === 0 ? parameterOf.get(name)?.value : undefined;
     return typeof value === 'object' && 'by' in value && value.by !== name && value.by !== 'year'
       ? levelNames.filter((level) => meaningAt(value.by, level) !== undefined)

@@ -1,28 +1,37 @@
 import { levelNames } from '../data/dataset.ts';
 import type { Dataset } from '../data/dataset.ts';
+import { columnMeant } from '../data/dictionary.ts';
 import { readMap, readNumber, readText } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { nearest } from '../data/nearest.ts';
+import { columnLevels, isTextUnit, type LackingColumn } from './names.ts';
 import { otherwiseName } from './parameter-values.ts';
 import { offer, quote } from './report.ts';
 import type { Report } from './report.ts';
 import type { Position, ValuesAlong, ValuesByLabel } from './scheme.ts';
 import type { YamlEntry } from './yaml.ts';
 
-interface ValuesInput {
+/** The data whose columns a parameter may name; those of the dictionary that it lacks are put into `lacking`, by name. */
+export interface ColumnsOfData {
+  readonly dataset: Dataset;
+  readonly lacking: Map<string, LackingColumn>;
+}
+
+interface ValuesInput extends ColumnsOfData {
   readonly fields: Fields;
   readonly range: readonly [number, number];
-  readonly dataset: Dataset;
   readonly report: Report;
 }
 
 /** A value for each label of a text column, or for each year: labels and years are compared with those that the data has. */
-export function readByLabel({ fields, range, dataset, report }: ValuesInput): ValuesByLabel {
+export function readByLabel({ fields, range, dataset, lacking, report }: ValuesInput): ValuesByLabel {
   const byEntry = fields.get('by');
   const by = readText(byEntry, report) ?? '';
   const columns = textColumns(dataset);
   const labels = columns.get(by);
-  if (byEntry !== undefined && by !== '' && by !== 'year' && labels === undefined) {
+  const column = labels === undefined ? lackingTextColumn(by, dataset) : undefined;
+  if (column !== undefined) lacking.set(by, column);
+  else if (byEntry !== undefined && by !== '' && by !== 'year' && labels === undefined) {
     report.error(
       byEntry.node.position,
       `The data has no column of text named ${quote(by)}.`,
@@ -136,7 +145,7 @@ function compareYears({ years, written, isComplete, position, report }: CompareI
 const listSome = (words: readonly string[]): string => words.slice(0, 5).join(', ') + (words.length > 5 ? ', …' : '');
 
 /** A table: a value at each of several points. */
-export function readAlong({ fields, range, report }: Omit<ValuesInput, 'dataset'>): ValuesAlong {
+export function readAlong({ fields, range, report }: Omit<ValuesInput, keyof ColumnsOfData>): ValuesAlong {
   const along = readText(fields.get('along'), report) ?? '';
   const entry = fields.get('values');
   const map = entry === undefined ? undefined : readMap(entry.node, entry.position, 'a value at each point', report);
@@ -167,6 +176,16 @@ function readPoint({ key, position }: YamlEntry, report: Report): number | undef
     Number.isFinite(meant) ? `Write ${meant}.` : 'Write each point as a number, with its value behind it: 5000: 0.039.',
   );
   return undefined;
+}
+
+/** A column of text that the dictionary has and the data has nowhere. */
+function lackingTextColumn(name: string, { levels }: Dataset): LackingColumn | undefined {
+  if (levelNames.some((level) => Object.hasOwn(levels[level].columns, name))) return undefined;
+  const level = columnLevels.find((each) => {
+    const entry = levels[each].size > 0 ? columnMeant(each, name, []) : undefined;
+    return entry !== undefined && (entry.mayBeText === true || isTextUnit(entry.unit));
+  });
+  return level && { name, level };
 }
 
 /** Text columns of all levels with the labels that rows have. */

@@ -5,7 +5,7 @@ import { readFields, readMap, readNumber, readText, readYesOrNo } from './fields
 import type { Fields } from './fields.ts';
 import { reservedWords } from './formula.ts';
 import { keysOf, longestName, namePattern, parameterAlongKeys, parameterByLabelKeys, parameterKeys } from './keys.ts';
-import { checkRange, readAlong, readByLabel } from './read-parameter-values.ts';
+import { checkRange, readAlong, readByLabel, type ColumnsOfData } from './read-parameter-values.ts';
 import { offer, quote } from './report.ts';
 import { unknownUnitWords } from './units.ts';
 import type { Report } from './report.ts';
@@ -13,15 +13,15 @@ import type { Parameter, Position } from './scheme.ts';
 import type { YamlEntry, YamlNode } from './yaml.ts';
 
 /** The parameters of a scheme. One with an error is still returned as far as it can be, so that formulas that name it are not blamed. */
-export function readParameters(entry: YamlEntry | undefined, dataset: Dataset, report: Report): Parameter[] {
+export function readParameters(entry: YamlEntry | undefined, data: ColumnsOfData, report: Report): Parameter[] {
   if (entry === undefined) return [];
   const map = readMap(entry.node, entry.position, 'a group of parameters', report);
-  return (map?.entries ?? []).map((each) => readParameter(each, dataset, report));
+  return (map?.entries ?? []).map((each) => readParameter(each, data, report));
 }
 
-function readParameter({ key: name, position, node }: YamlEntry, dataset: Dataset, report: Report): Parameter {
+function readParameter({ key: name, position, node }: YamlEntry, data: ColumnsOfData, report: Report): Parameter {
   checkName(name, 'parameter', position, report);
-  checkNoColumn(name, position, dataset, report);
+  checkNoColumn(name, position, data.dataset, report);
   const fallback: Parameter = {
     name,
     value: Number.NaN,
@@ -40,7 +40,7 @@ function readParameter({ key: name, position, node }: YamlEntry, dataset: Datase
     shape === 'along'
       ? readAlong({ fields, range, report })
       : shape === 'by'
-        ? readByLabel({ fields, range, dataset, report })
+        ? readByLabel({ fields, range, ...data, report })
         : readValue(fields.get('value'), range, report);
   return {
     name,

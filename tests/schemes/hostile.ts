@@ -45,11 +45,11 @@ export function checkProblems(problems: readonly Problem[], text: string): void 
 
 /** Reads as a scheme, a scenario and a manifest: each returns in time, with problems or with what was read. */
 export function readAll(text: string, dataset?: Dataset): Scheme | undefined {
-  const { scheme, problems } = inTime(() => read(text, dataset));
+  const { scheme, problems, lacking } = inTime(() => read(text, dataset));
   const asScenario = inTime(() => readScenario({ text, file: 'scenario.yaml', name: 'hostile' }));
   const asManifest = inTime(() => readManifest({ text, file: 'dataset.yaml' }));
   for (const each of [problems, asScenario.problems, asManifest.problems]) checkProblems(each, text);
-  expect(scheme === undefined).toBe(problems.some(({ severity }) => severity === 'error'));
+  expect(scheme === undefined).toBe(lacking.length > 0 || problems.some(({ severity }) => severity === 'error'));
   return scheme;
 }
 
