@@ -4,8 +4,10 @@ import type { ColumnKind, ColumnUnit } from './column-entry.ts';
 import type { MatchedHeader } from './match-headers.ts';
 import { describeProblem, inFileOrder, type Problem } from './problems.ts';
 import { delimiterName, type RawTable } from './read-csv.ts';
+import { nameSome } from './gather-problems.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import { isKnown, numberAt, type Column, type Table } from './table.ts';
+import { exactNumber } from './words.ts';
 import { largest } from '../numbers/extremes.ts';
 
 /** How one column of a file was read. */
@@ -21,7 +23,7 @@ export interface ColumnReport {
   readonly missing: number;
   /** Columns of the dictionary that are meant perhaps, where it is none of them (`suggestColumns`). */
   readonly mayBe?: readonly string[];
-  /** Of a column of numbers with a known value. */
+  /** Of a column of numbers with a known value; totals among the rows are not counted. */
   readonly figures?: { readonly lowest: number; readonly median: number; readonly highest: number };
   /** Of a column of text: how many different labels, and the first few in the order of the file. */
   readonly labels?: { readonly count: number; readonly first: readonly string[] };
@@ -46,7 +48,7 @@ export interface ReadingReport {
 const labelsShown = 3;
 const longestLabel = 60;
 
-function columnReport({ header, entry }: MatchedHeader, column: Column, size: number): ColumnReport {
+function columnReport({ header, entry }: MatchedHeader, column: Column, { size, unsound = [] }: Table): ColumnReport {
   const { name, label, unit, kind } = entry;
   if (column.type === 'text') {
     let known = 0;
@@ -63,16 +65,20 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
     };
   }
   const values = new Float64Array(size);
-  let known = 0;
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const value of column.values) {
+  const totals = new Set(unsound.filter(({ isTotal }) => isTotal).map(({ row }) => row));
+  let known = 0;
+  let figures = 0;
+  for (const [row, value] of column.values.entries()) {
     if (Number.isNaN(value)) continue;
-    values[known++] = value;
+    known++;
+    if (totals.has(row)) continue;
+    values[figures++] = value;
     if (value < lowest) lowest = value;
     if (value > highest) highest = value;
   }
-  const [median] = quantiles(values.subarray(0, known), [0.5]);
+  const [median] = quantiles(values.subarray(0, figures), [0.5]);
   return {
     header,
     name,
@@ -81,7 +87,7 @@ function columnReport({ header, entry }: MatchedHeader, column: Column, size: nu
     kind,
     known,
     missing: size - known,
-    ...(known > 0 && { figures: { lowest, median, highest } }),
+    ...(figures > 0 && { figures: { lowest, median, highest } }),
   };
 }
 
@@ -116,7 +122,7 @@ export function readingReport(given: {
     const column = table.columns[found.entry.name];
     if (column === undefined) return [];
     const mayBe = found.entry.kind === 'unknown' ? suggestColumns(tableName, found.header, taken) : [];
-    return [{ ...columnReport(found, column, table.size), ...(mayBe.length > 0 && { mayBe }) }];
+    return [{ ...columnReport(found, column, table), ...(mayBe.length > 0 && { mayBe }) }];
   });
   return {
     file: raw.file,
@@ -131,7 +137,9 @@ export function readingReport(given: {
   };
 }
 
-const plain = (value: number): string => String(Number(value.toPrecision(6)));
+/** Whole numbers as they stand in a sheet, commas and all; of others at least the whole pounds, and six digits. */
+const plain = (value: number): string =>
+  exactNumber(Number.isInteger(value) ? value : Number(Math.abs(value) < 10_000 ? value.toPrecision(6) : value.toFixed(2)));
 
 /** A cell that swallowed the lines below it must not break the table. */
 const onOneLine = (cell: string): string => {
@@ -177,6 +185,17 @@ export function carriedWords(columns: readonly ColumnReport[]): string {
 
 const linesShown = 20;
 
+/** Many lines of which the same is said, once: `- lines 2, 3, 4, 5, 6 and 12 more: list_size is missing`. */
+function withSameWords(rows: readonly { readonly line: number; readonly words: string }[]): string[] {
+  const linesOf = new Map<string, number[]>();
+  for (const { line, words } of rows) {
+    const lines = linesOf.get(words);
+    if (lines === undefined) linesOf.set(words, [line]);
+    else lines.push(line);
+  }
+  return [...linesOf].map(([words, lines]) => `- ${lines.length === 1 ? 'line' : 'lines'} ${nameSome(lines)}: ${words}`);
+}
+
 /** The reading report as plain text. */
 export function describeReading(report: ReadingReport): string {
   const { columns, problems, leftOut, lacking } = report;
@@ -190,8 +209,9 @@ export function describeReading(report: ReadingReport): string {
   lines.push('', problems.length === 0 ? 'No problems.' : `${problems.length === 1 ? 'One problem' : `${problems.length} problems`}:`);
   for (const problem of problems) lines.push(`- ${problem.severity}: ${describeProblem(problem)}`);
   const list = (rows: readonly { readonly line: number; readonly words: string }[]): void => {
-    for (const { line, words } of rows.slice(0, linesShown)) lines.push(`- line ${line}: ${words}`);
-    if (rows.length > linesShown) lines.push(`- and ${rows.length - linesShown} more`);
+    const listed = rows.length > linesShown ? withSameWords(rows) : rows.map(({ line, words }) => `- line ${line}: ${words}`);
+    lines.push(...listed.slice(0, linesShown));
+    if (listed.length > linesShown) lines.push(`- and ${listed.length - linesShown} more`);
   };
   if (leftOut.length > 0) {
     lines.push('', `${leftOut.length} of ${report.rows} rows would be left out, whatever the scheme:`);

@@ -27,6 +27,8 @@ export interface Table {
 export interface UnsoundRow {
   readonly row: number;
   readonly reason: string;
+  /** It adds up the others: its figures are nobody's. */
+  readonly isTotal?: true;
 }
 
 /** The text of one cell, or undefined where it is missing or no text column. */

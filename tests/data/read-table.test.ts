@@ -176,7 +176,38 @@ describe('readTable', () => {
     expect(problems).toMatchObject([
       { line: 3, severity: 'error', what: '“TOTAL” seems to be a total of the other rows, not one of them.' },
     ]);
-    expect(table.unsound).toEqual([{ row: 1, reason: 'it seems to be a total of the other rows' }]);
+    expect(table.unsound).toEqual([{ row: 1, reason: 'it seems to be a total of the other rows', isTotal: true }]);
+  });
+
+  test.each(['Total,,10', ',Total,10', 'Grand total:,,10'])(
+    'a total that names no consortium is told as a total, not to be filled in: %s',
+    (row) => {
+      const { table, messages } = read('practices', fileOf(head, 'A1,C1,5', row));
+      expect(messages).toEqual([
+        expect.stringMatching(/^practices\.csv, line 3, .*seems to be a total of the other rows.*Take the row out/),
+      ]);
+      expect(table.unsound).toEqual([{ row: 1, reason: 'it seems to be a total of the other rows', isTotal: true }]);
+    },
+  );
+
+  test('a row without a code whose first word is no total is still asked for its code', () => {
+    expect(read('practices', fileOf(head, 'A1,C1,5', ',C1,5')).messages).toEqual([expect.stringContaining('Practice is missing.')]);
+  });
+
+  test('a table with several rows for most practices is said to be one, once', () => {
+    const long = ['A1', 'A2', 'A3', 'A4'].flatMap((code) => ['1', '2', '3'].map((size) => `${code},C1,${size}`));
+    const { table, messages } = read('practices', fileOf(head, ...long));
+    expect(messages).toEqual([
+      expect.stringMatching(
+        /^practices\.csv, line 1, .*several rows for one practice \(12 rows, 4 different\): .*not one row a practice.*pivot table.*head.*“year”/,
+      ),
+    ]);
+    expect(table.unsound?.length).toBe(12);
+  });
+
+  test('a few codes that stand twice in a file of many are told one by one', () => {
+    const rows = Array.from({ length: 12 }, (_, row) => `A${row},C1,5`);
+    expect(read('practices', fileOf(head, ...rows, 'A3,C1,6')).messages).toEqual([expect.stringContaining('“A3” stands a second time')]);
   });
 
   test('nothing of a ragged row is read but its code', () => {

@@ -117,3 +117,30 @@ test('a cell that swallowed the lines below it stays on its own line of the repo
   const swallowed = report(fileOf('practice_code,consortium_code,list_size', '"A1,C1,10', 'A2,C1,20'));
   expect(describeReading(swallowed)).toContain('1 different: A1,C1,10 A2,C1,20\n');
 });
+
+test('figures are said as the sheet has them, and a total among the rows is none of them', () => {
+  const text = fileOf(
+    'practice,ccg,registered,benchmark,prescribing_cost',
+    'A1,C1,"12,105","£1,443,226",1000.25',
+    'A2,C1,2749,"£153,144,226",2000.5',
+    'A3,C1,5000,"£2,000,001",1500.75',
+    'Total,,19854,"£156,587,453",4501.50',
+  );
+  const { columns } = report(text);
+  expect(columns.map(({ name, known, figures }) => [name, known, figures?.highest])).toEqual([
+    ['practice_code', 4, undefined],
+    ['consortium_code', 3, undefined],
+    ['list_size', 4, 12_105],
+    ['benchmark', 4, 153_144_226],
+    ['prescribing_cost', 4, 2000.5],
+  ]);
+  const said = describeReading(report(text));
+  expect(said).toContain('1,443,226 … 2,000,001 … 153,144,226');
+  expect(said).toContain('1,000.25 … 1,500.75 … 2,000.5');
+});
+
+test('many rows of which the same is to be said are said once', () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `A${row},,10`);
+  const said = describeReading(report(fileOf('practice,ccg,registered', 'B1,C1,10', ...rows)));
+  expect(said).toContain('\n- lines 3, 4, 5, 6, 7 and 25 more: consortium_code is missing\n');
+});
