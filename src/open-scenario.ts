@@ -286,13 +286,7 @@ function openShelf(folder: ScenarioFolder): Shelf {
   const problems: Problem[] = [];
   const bytes = (path: string): Uint8Array | undefined => {
     const found = folder.read(path);
-    if (found === undefined)
-      problems.push({
-        file: path,
-        severity: 'error',
-        what: `The scenario “${folder.name}” needs this file, and it is not there.`,
-        mend: 'Look at the paths in scenario.yaml.',
-      });
+    if (found === undefined) problems.push(tellMissing(path, folder.name));
     else inputs.push({ file: path, bytes: found });
     return found;
   };
@@ -310,10 +304,27 @@ function openShelf(folder: ScenarioFolder): Shelf {
   return { inputs, texts, problems, bytes, text, own };
 }
 
+/** A file that is not there. Nobody names dataset.yaml in a path: what it is for, and what stands in it, is said with it. */
+function tellMissing(path: string, scenario: string): Problem {
+  const problem = { file: path, severity: 'error', what: `The scenario “${scenario}” needs this file, and it is not there.` } as const;
+  if (path !== manifestName && !path.endsWith(`/${manifestName}`)) return { ...problem, mend: 'Look at the paths in scenario.yaml.' };
+  return {
+    ...problem,
+    what: `The tables of the scenario “${scenario}” need a file ${manifestName} beside them, and it is not there.`,
+    why: 'It says whose figures they are: every result names them, and goes by their currency and year.',
+    mend: `Write it with a text editor, a line each: ${manifestLines}. Or npx probity reference ${manifestName} shows one.`,
+  };
+}
+
+const manifestLines =
+  'title: what the data is called; currency: GBP; year: 2013 (for 2013/14); synthetic: no (yes where the figures are invented); source: where they come from';
+
+const manifestName = 'dataset.yaml';
+
 /** `dataset.yaml` beside the first table that the scenario names. */
 function manifestPath({ practices, consortia }: Scenario['data']): string {
   const first = practices ?? consortia ?? '';
-  return `${first.slice(0, first.lastIndexOf('/') + 1)}dataset.yaml`;
+  return `${first.slice(0, first.lastIndexOf('/') + 1)}${manifestName}`;
 }
 
 function readManifestOf(scenario: Scenario, shelf: Shelf): { manifest?: DatasetManifest; problems: Problem[] } {

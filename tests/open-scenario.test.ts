@@ -6,6 +6,7 @@ import { openScenario, type Replacement } from '../src/open-scenario.ts';
 import { captionLines } from '../src/charts/caption.ts';
 import { runFiles } from '../src/exports/files.ts';
 import { awardsCsv } from '../src/exports/tables.ts';
+import { datasetKeys } from '../src/schemes/keys.ts';
 import { simulateWhole } from '../src/simulate.ts';
 import { openShipped, openWithScheme, shippedFolder, twelvePractices } from './shipped.ts';
 
@@ -78,7 +79,12 @@ describe('what is wrong is said, and nothing runs', () => {
   test('without dataset.yaml nobody knows the currency', () => {
     const { run, messages } = open({ 'data/dataset.yaml': undefined });
     expect(run).toBeUndefined();
-    expect(messages[0]).toMatch(/^data\/dataset\.yaml: /);
+    // No path of scenario.yaml names the file: what it is for and what stands in it is said instead.
+    expect(messages).toEqual([
+      expect.stringMatching(/^data\/dataset\.yaml: The tables .* need a file dataset\.yaml beside them.*whose figures/),
+    ]);
+    expect(messages[0]).not.toContain('paths in scenario.yaml');
+    for (const key of Object.keys(datasetKeys.required)) expect(messages[0]).toContain(`${key}: `);
   });
 
   test('what is wrong with a scheme or a scenario, with the line that is meant', () => {

@@ -4,6 +4,7 @@ import { aggregates, plainFunctions } from '../schemes/functions.ts';
 import type { FunctionOfFormulas } from '../schemes/functions.ts';
 import {
   assumptionKeys,
+  datasetKeys,
   measureKeys,
   parameterAlongKeys,
   parameterByLabelKeys,
@@ -168,32 +169,76 @@ const keyGroups: readonly { readonly title: string; readonly where: string; read
   { title: 'A route', where: 'a route', keys: routeKeys },
   { title: 'A measure of quality', where: 'a measure', keys: measureKeys },
   { title: 'A scenario (scenario.yaml)', where: 'a scenario', keys: scenarioKeys },
+  { title: 'A dataset (dataset.yaml)', where: 'a dataset', keys: datasetKeys },
   { title: 'An assumption that a scenario sets, where more than its value is given', where: 'an assumption', keys: assumptionKeys },
 ];
 
-/** The keys of scheme and scenario files. Keys that every parameter has stand with the first kind alone. */
+const example: readonly string[] = [
+  'title: Practices of the Vale',
+  'currency: GBP',
+  'year: 2013',
+  'synthetic: no',
+  'source: Our own returns, June 2014.',
+];
+
+const files: readonly { readonly name: string; readonly words: string; readonly keys: KeyGroup; readonly example?: readonly string[] }[] = [
+  {
+    name: 'scheme.yaml',
+    words: 'The scheme itself: its parameters, formulas and payments, and where the money goes.',
+    keys: schemeKeys,
+  },
+  {
+    name: 'scenario.yaml',
+    words: 'Which scheme runs on which data, under which assumptions: a folder with this file can be run by its path.',
+    keys: scenarioKeys,
+  },
+  {
+    name: 'dataset.yaml',
+    words:
+      'Whose figures the tables in a folder are: it stands beside them, in each folder of data that a scenario names. Tables given with --practices or dropped on the page need none.',
+    keys: datasetKeys,
+    example,
+  },
+];
+
+const fileEntry = ({ name, words, keys, example: lines = [] }: (typeof files)[number]): Entry =>
+  entryOf({
+    name,
+    words,
+    what: 'a file of a scenario',
+    facts: [
+      fact('Needed', ...Object.entries(keys.required).map(([key, { words: said }]) => `${key}: ${said}`)),
+      fact('May have', ...Object.entries(keys.optional).map(([key, { words: said }]) => `${key}: ${said}`)),
+      code('Example', ...lines),
+    ],
+  });
+
+/** The files of a scenario, and their keys. Keys that every parameter has stand with the first kind alone. */
 export function keysTopic(): Topic {
   const common = Object.values({ ...parameterKeys.required, ...parameterKeys.optional }).map((key): object => key);
   return {
     name: 'keys',
-    title: 'Keys of scheme.yaml and scenario.yaml',
-    words: 'What stands before the colons of a scheme and of a scenario. A key that is not listed is an error.',
-    groups: keyGroups.map(({ title, where, keys }) => {
-      const needed = Object.entries(keys.required);
-      const optional = Object.entries(keys.optional);
-      return {
-        title,
-        entries: [...needed, ...optional]
-          .filter(([, key]) => keys === parameterKeys || !common.includes(key))
-          .map(([name, key]) =>
-            entryOf({
-              name,
-              words: key.words,
-              what: `a key of ${where}`,
-              facts: [fact('Needed', needed.some(([each]) => each === name) ? 'Yes' : 'No')],
-            }),
-          ),
-      };
-    }),
+    title: 'Keys of scheme.yaml, scenario.yaml and dataset.yaml',
+    words: 'The files of a scenario, and what stands before the colons in them. A key that is not listed is an error.',
+    groups: [
+      { title: 'Files', entries: files.map(fileEntry) },
+      ...keyGroups.map(({ title, where, keys }) => {
+        const needed = Object.entries(keys.required);
+        const optional = Object.entries(keys.optional);
+        return {
+          title,
+          entries: [...needed, ...optional]
+            .filter(([, key]) => keys === parameterKeys || !common.includes(key))
+            .map(([name, key]) =>
+              entryOf({
+                name,
+                words: key.words,
+                what: `a key of ${where}`,
+                facts: [fact('Needed', needed.some(([each]) => each === name) ? 'Yes' : 'No')],
+              }),
+            ),
+        };
+      }),
+    ],
   };
 }

@@ -216,6 +216,23 @@ export const scenarioKeys = {
   },
 } as const satisfies KeyGroup;
 
+/** `dataset.yaml`, beside the tables. */
+export const datasetKeys = {
+  group: 'a dataset',
+  required: {
+    title: { content: 'text', words: 'What the data is called, in a few words.' },
+    currency: { content: 'text', words: 'The three capital letters of its money: GBP.' },
+    year: {
+      content: 'number',
+      words:
+        'The year in which its year begins: 2013 for 2013/14. The days of a year, for registers: from 1 April to 31 March where money is GBP, else the calendar’s.',
+    },
+    synthetic: { content: 'yes or no', words: 'Write yes where the figures are invented, no where they are real.' },
+    source: { content: 'text', words: 'Where the figures come from, in a sentence.' },
+  },
+  optional: {},
+} as const satisfies KeyGroup;
+
 /** An assumption that a scenario sets with more than its value. */
 export const assumptionKeys = {
   group: 'an assumption',

@@ -2,18 +2,11 @@ import type { DatasetManifest } from '../data/dataset.ts';
 import { hasErrors } from '../data/problems.ts';
 import type { Problem } from '../data/problems.ts';
 import { readFields, readNumber, readText, readYesOrNo } from './fields.ts';
+import { datasetKeys, keysOf } from './keys.ts';
 import { openReport, quote } from './report.ts';
 import { readYaml } from './yaml.ts';
 
 const beginning = 'Write the year in which the dataset’s year begins: 2013 for 2013/14.';
-
-const manifestWords = {
-  title: 'What the data is called, in a few words.',
-  currency: 'The three capital letters of its money: GBP.',
-  year: 'The year in which its year begins: 2013 for 2013/14. The days of a year, for registers: from 1 April to 31 March where money is GBP, else the calendar’s.',
-  synthetic: 'Write yes where the figures are invented, no where they are real.',
-  source: 'Where the figures come from, in a sentence.',
-};
 
 /** Reads `dataset.yaml`, which stands beside the tables and says whose figures they are. */
 export function readManifest({ text, file }: { text: string; file: string }): { manifest?: DatasetManifest; problems: Problem[] } {
@@ -24,9 +17,7 @@ export function readManifest({ text, file }: { text: string; file: string }): { 
     readFields({
       node: root,
       position: { line: 1, column: 1 },
-      group: 'a dataset',
-      required: Object.keys(manifestWords),
-      words: manifestWords,
+      ...keysOf(datasetKeys),
       report,
     });
   if (fields === undefined) return { problems: report.inOrder() };

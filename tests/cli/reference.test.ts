@@ -4,6 +4,7 @@ import { defaultAssumptions } from '../../src/draws/assumptions.ts';
 import { lookUp, openReference } from '../../src/exports/reference.ts';
 import { principles } from '../../src/findings/judge.ts';
 import { aggregates, plainFunctions } from '../../src/schemes/functions.ts';
+import { readManifest } from '../../src/schemes/read-manifest.ts';
 import { partyNames, paymentKinds } from '../../src/schemes/scheme.ts';
 import { vocabulary } from '../../src/schemes/vocabulary.ts';
 import { sources } from '../../src/sources.ts';
@@ -32,6 +33,19 @@ test('everything that has a name is in the reference, and is found by it', () =>
     ...Object.keys(sources),
   ];
   expect(names.filter((name) => !lookUp(name).entries.some((entry) => entry.name === name))).toEqual([]);
+});
+
+test('each file of a scenario is found by its name, with the keys that it needs', () => {
+  expect(factsOf('dataset.yaml')['Needed']?.map((line) => line.split(':', 1)[0])).toEqual([
+    'title',
+    'currency',
+    'year',
+    'synthetic',
+    'source',
+  ]);
+  for (const file of ['scheme.yaml', 'scenario.yaml']) expect(factsOf(file)['Needed']?.length).toBeGreaterThan(2);
+  const { manifest } = readManifest({ text: factsOf('dataset.yaml')['Example']?.join('\n') ?? '', file: 'dataset.yaml' });
+  expect(manifest).toMatchObject({ currency: 'GBP', year: 2013, synthetic: false });
 });
 
 test('every entry and every topic says in a sentence what it is', () => {
