@@ -268,8 +268,21 @@ test('rows that cannot be used and rows that lack what the scheme needs are coun
   const after = open(messy, { leaveOut: true });
   expect(after.messages.join('\n')).toContain(`data/practices.csv: 4 of 5 rows were left out: ${reasons}. Every output lists them.`);
   expect(after.run?.dataset.leftOut).toHaveLength(4);
+  // What is dealt with stands in nobody's way.
+  expect(after.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(after.problems.find(({ what }) => what.startsWith('“many”'))?.severity).toBe('note');
   const [{ leftOut, lacking }] = before.readings;
   expect([leftOut, lacking].map((rows) => rows.map(({ line }) => line))).toEqual([[4], [3, 5, 6]]);
+});
+
+test('with leave to leave out, what still stands in the way is the only error', () => {
+  const { run, problems } = open(
+    { 'data/practices.csv': 'practice_code,consortium_code,list_size,referrals_cost\nS1,C1,1000,400\nTotal,,1000,400\n' },
+    { leaveOut: true },
+  );
+  expect(run).toBeUndefined();
+  const errors = problems.filter(({ severity }) => severity === 'error').map(({ what }) => what);
+  expect(errors).toEqual(['The scheme needs “benchmark”, and the data has no such column.']);
 });
 
 describe('a user’s own practices', () => {

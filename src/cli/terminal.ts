@@ -16,10 +16,16 @@ export const remark = (text: string): void => void process.stderr.write(`${text}
 export const forTerminal = (text: string, stream: NodeJS.WriteStream, indent = 0): string =>
   stream.isTTY ? paragraph(text, Math.max(40, stream.columns), indent) : text;
 
-/** Problems of files, in file order, one a paragraph, each with the line that it is about below it. */
+const gravestFirst: readonly Problem['severity'][] = ['error', 'warning', 'note'];
+
+/**
+ * Problems of files, one a paragraph that begins with how grave it is, each with the line that it is about below it: errors
+ * first, since they alone stand in the way, and those of one kind in file order.
+ */
 export function remarkProblems(problems: readonly Problem[]): void {
-  for (const problem of inFileOrder(problems)) {
-    remark(forTerminal(describeProblem(problem), process.stderr, 2));
+  const ordered = inFileOrder(problems).toSorted((a, b) => gravestFirst.indexOf(a.severity) - gravestFirst.indexOf(b.severity));
+  for (const problem of ordered) {
+    remark(forTerminal(`${problem.severity}: ${describeProblem(problem)}`, process.stderr, 2));
     if (problem.excerpt !== undefined) for (const line of drawExcerpt(problem.excerpt)) remark(`    ${line}`);
   }
 }

@@ -1,5 +1,5 @@
 import { buildDataset } from './build-dataset.ts';
-import type { Dataset, DatasetManifest, TableName } from './dataset.ts';
+import type { Dataset, DatasetManifest, LeftOut, TableName } from './dataset.ts';
 import { findColumn, requiredColumns } from './dictionary.ts';
 import { hasErrors, inFileOrder, type Problem } from './problems.ts';
 import { readCsv, type RawTable } from './read-csv.ts';
@@ -89,8 +89,30 @@ export function openDataset(given: {
   if (!isWhole) return { problems, readings };
   const built = buildDataset({ manifest, tables, leaveOut });
   const all = [...problems, ...built.problems];
-  const isUsable = built.dataset !== undefined && (leaveOut || !hasErrors(all));
-  return { ...(isUsable && { dataset: built.dataset }), problems: inFileOrder(all), readings };
+  if (built.dataset === undefined || (!leaveOut && hasErrors(all))) return { problems: inFileOrder(all), readings };
+  const told = leaveOut ? withoutWhatIsDealtWith(all, tables, built.dataset.leftOut) : all;
+  return { dataset: built.dataset, problems: inFileOrder(told), readings };
+}
+
+/**
+ * Errors that no longer stand in the way once what is sound is used: of rows that are left out it is said for the record, and
+ * of anything else that was read as missing, or under another name, that it was used so.
+ */
+function withoutWhatIsDealtWith(
+  problems: readonly Problem[],
+  tables: Readonly<Partial<Record<TableName, Table>>>,
+  leftOut: readonly LeftOut[],
+): Problem[] {
+  const gone = new Set([
+    ...leftOut.map(({ file, line }) => `${file} ${line}`),
+    ...Object.values(tables).flatMap(({ file, lines, unsound = [] }) => unsound.map(({ row }) => `${file} ${lines[row]}`)),
+  ]);
+  return problems.map((problem) => {
+    const { file, line, lines = line === undefined ? [] : [line] } = problem;
+    if (problem.severity !== 'error') return problem;
+    const isLeftOut = lines.length > 0 && lines.every((each) => gone.has(`${file} ${each}`));
+    return { ...problem, severity: isLeftOut ? 'note' : 'warning' };
+  });
 }
 
 /** The table that a file with these headings holds; undefined where its headings do not tell. */

@@ -163,11 +163,16 @@ test('a file with errors is not run but listed in file order, and what is sound 
   expect(refused.code).toBe(2);
   expect(refused.said).toBe('');
   expect(refused.remarked).toContain('line 2, column list_size: “many”');
+  // What blocks is told from what does not, and stands first.
+  expect(refused.remarked).toMatch(/^error: .*, line 2, column list_size: “many”/m);
+  expect(refused.remarked.lastIndexOf('\nerror: ')).toBeLessThan(refused.remarked.indexOf('\nnote: '));
   expect(refused.remarked).toContain('line 14');
   expect(refused.remarked.indexOf(', line 2,')).toBeLessThan(refused.remarked.indexOf(', line 14,'));
   expect(refused.remarked).toContain('--leave-out');
   const used = probity('check', 'bma-patient-care-only', '--practices', file, '--leave-out', '--draws', '0');
   expect(used.code).toBe(0);
+  expect(used.remarked).toMatch(/^warning: .*3 of 13 rows were left out/m);
+  expect(used.remarked).not.toMatch(/^error: /m);
   expect(used.said).toMatch(/^Left out: \d+ rows?/m);
 });
 

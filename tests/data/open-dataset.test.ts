@@ -46,6 +46,13 @@ describe('openDataset', () => {
     expect(problems).toMatchObject([{ file: 'b.csv', what: 'Both this file and a.csv were given as consortia.' }]);
   });
 
+  test('what is read as missing in a row that is used is no error once that is agreed, and is still told', () => {
+    const file = fileOf('practice_code,consortium_code,list_size,hospital_cost', 'A1,C1,5,lots', 'A2,C1,6,7');
+    const severities = (leaveOut: boolean) => open({ practices: file }, leaveOut).problems.map(({ line, severity }) => [line, severity]);
+    expect(severities(false)).toEqual([[2, 'error']]);
+    expect(severities(true)).toEqual([[2, 'warning']]);
+  });
+
   test('the dataset keeps the currency of its manifest', () => {
     const { dataset } = openDataset({
       manifest: { ...manifest, currency: 'USD' },
