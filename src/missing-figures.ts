@@ -138,7 +138,7 @@ function headingsMeant(needed: readonly string[], { levels: { practice, consorti
   const likely = unread.flatMap((heading) => {
     const table = Object.hasOwn(practice.columns, heading) ? 'practices' : 'consortia';
     const meant = suggestColumns(table, heading, taken).filter((name) => needed.includes(name));
-    return meant.map((name) => `“${heading}” may be meant by ${name}: if so, give it that name.`);
+    return meant.map((name) => `If the column “${heading}” is meant, head it ${name}.`);
   });
   if (likely.length > 0 || unread.length === 0) return likely;
   return [`If one of these is meant, give it that name: ${nameSome(unread, headingsNamed)}.`];

@@ -145,7 +145,7 @@ describe('what is wrong is said, and nothing runs', () => {
     expect(run).toBeUndefined();
     expect(messages).toContainEqual(
       expect.stringMatching(
-        /^data\/practices\.csv.*needs “benchmark”, and the data has no such column.*“budget_2013_14” may be meant by benchmark: if so, give it that name/,
+        /^data\/practices\.csv.*needs “benchmark”, and the data has no such column.*If the column “budget_2013_14” is meant, head it benchmark\./,
       ),
     );
   });
@@ -171,7 +171,7 @@ describe('what is wrong is said, and nothing runs', () => {
       });
       expect(messages.filter((message) => message.includes('The scheme needs'))).toEqual([
         expect.stringMatching(
-          /“benchmark” and “weighted_list_size”.*“weighted_list” may be meant by weighted_list_size: .*“budget” may be meant by benchmark/,
+          /“benchmark” and “weighted_list_size”.*If the column “weighted_list” is meant, head it weighted_list_size\. If the column “budget” is meant, head it benchmark\./,
         ),
       ]);
     });

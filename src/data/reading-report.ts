@@ -183,6 +183,20 @@ export function carriedWords(columns: readonly ColumnReport[]): string {
   ].join(' ');
 }
 
+/** What a scheme on savings needs and these columns do not have; empty where they have it, and of registers. */
+export function unjudgedWords(table: TableName, columns: readonly ColumnReport[]): string {
+  if (table !== 'practices' && table !== 'consortia') return '';
+  const has = (wanted: (column: ColumnReport) => boolean): boolean =>
+    columns.some((column) => column.figures !== undefined && wanted(column));
+  const lacks = [
+    has(({ name, kind }) => kind === 'care cost' && !name.startsWith('baseline_')) ? '' : 'no cost of care (<service>_cost, expenditure)',
+    has(({ name }) => name === 'benchmark') ? '' : 'no benchmark',
+  ].filter((words) => words !== '');
+  if (lacks.length === 0) return '';
+  const both = lacks.length > 1;
+  return `There is ${lacks.join(' and ')} in this file: no scheme on savings can be judged on it, unless ${table === 'practices' ? 'consortia.csv' : 'practices.csv'} has ${both ? 'them' : 'it'}, or the scenario says how ${both ? 'they are' : 'it is'} reckoned from other columns.`;
+}
+
 const linesShown = 20;
 
 /** Many lines of which the same is said, once: `- lines 2, 3, 4, 5, 6 and 12 more: list_size is missing`. */
@@ -222,5 +236,7 @@ export function describeReading(report: ReadingReport): string {
     lines.push('', `${rows} would be left out with a scheme that needs what ${lacking.length === 1 ? 'it lacks' : 'they lack'}:`);
     list(lacking.map((row) => ({ line: row.line, words: row.columns.join(', ') })));
   }
+  const unjudged = unjudgedWords(report.table, columns);
+  if (unjudged !== '') lines.push('', unjudged);
   return `${lines.join('\n')}\n`;
 }

@@ -39,7 +39,7 @@ const synonyms: Readonly<Record<string, string>> = {
   pct: 'share',
   proportion: 'share',
 };
-const idleWords = new Set(['', 'of', 'the', 'for', 'in', 'per', 'total', 'size']);
+const idleWords = new Set(['', 'of', 'the', 'for', 'in', 'per', 'total', 'size', 'commissioning', 'indicative']);
 
 function wordsOf(header: string): ReadonlySet<string> {
   const words = withoutYears(normaliseHeader(header.replaceAll('%', ' share '))).split('_');

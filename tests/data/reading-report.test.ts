@@ -68,6 +68,8 @@ One problem:
 
 1 of 2 rows would be left out, whatever the scheme:
 - line 3: list_size is missing
+
+There is no cost of care (<service>_cost, expenditure) and no benchmark in this file: no scheme on savings can be judged on it, unless consortia.csv has them, or the scenario says how they are reckoned from other columns.
 `);
 });
 
@@ -143,4 +145,20 @@ test('many rows of which the same is to be said are said once', () => {
   const rows = Array.from({ length: 30 }, (_, row) => `A${row},,10`);
   const said = describeReading(report(fileOf('practice,ccg,registered', 'B1,C1,10', ...rows)));
   expect(said).toContain('\n- lines 3, 4, 5, 6, 7 and 25 more: consortium_code is missing\n');
+});
+
+test('a report ends with what cannot be judged without cost or benchmark', () => {
+  const end = (heading: string, cells: string): string =>
+    describeReading(report(fileOf(`practice,ccg,registered${heading}`, `A1,C1,10${cells}`)))
+      .trimEnd()
+      .split('\n')
+      .at(-1) ?? '';
+  expect(end('', '')).toMatch(
+    /^There is no cost of care .* and no benchmark in this file: no scheme on savings can be judged on it, unless/,
+  );
+  expect(end(',referrals_cost', ',5')).toMatch(/^There is no benchmark in this file: /);
+  expect(end(',benchmark', ',5')).toMatch(/^There is no cost of care \(<service>_cost, expenditure\) in this file: /);
+  // A column without a figure, or of the years before, is none.
+  expect(end(',benchmark,baseline_referrals_cost,referrals_cost', ',5,5,')).toMatch(/^There is no cost of care /);
+  expect(end(',benchmark,referrals_cost', ',5,5')).toBe('No problems.');
 });

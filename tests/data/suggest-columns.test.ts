@@ -12,6 +12,8 @@ describe('a heading with a year or a unit', () => {
     ['Referrals cost (GBP)', 'referrals_cost'],
     ['pop 2022/23', 'list_size'],
     ['Registered patients (number)', 'list_size'],
+    ['Deprivation (IMD 2010)', 'deprivation'],
+    ['IMD 2015', 'deprivation'],
   ])('%s is the column without it', (header, name) => expect(findWithoutUnits('practices', header)?.name).toBe(name));
 
   test.each([
@@ -23,6 +25,9 @@ describe('a heading with a year or a unit', () => {
     '2013',
     'Budget 2013',
     'visits 2013',
+    'Commissioning Budget (£)',
+    'Deprivation decile (IMD 2010)',
+    'Deprivation rank (IMD 2010)',
   ])('%s is not guessed', (header) => expect(findWithoutUnits('practices', header)).toBeUndefined());
 
   const head = 'practice_code,consortium_code';
@@ -49,6 +54,9 @@ describe('a heading that nobody described', () => {
     ['% over 65', ['share_over_65']],
     ['Referrals (number)', ['referrals_activity']],
     ['Budget 2013/14 (£)', ['benchmark']],
+    ['Commissioning Budget (£)', ['benchmark']],
+    ['Indicative budget 2013', ['benchmark']],
+    ['Commissioning', []],
     ['Referral spend', ['referrals_cost']],
     ['Patients', ['list_size']],
     ['Practice postcode', []],
