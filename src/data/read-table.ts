@@ -9,6 +9,7 @@ import { isMissing } from './read-number.ts';
 import type { RawTable } from './read-csv.ts';
 import { isKnown, type Column, type Table } from './table.ts';
 import { suggestColumns } from './suggest-columns.ts';
+import { tellTinyLists } from './tiny-lists.ts';
 import { findUnsoundRows } from './unsound-rows.ts';
 import { formatCount } from './words.ts';
 
@@ -100,6 +101,7 @@ export function readTable(raw: RawTable, tableName: TableName): { table: Table; 
       ...tellMarks(raw, marks),
       ...headerProblems,
       ...gatherer.list(),
+      ...tellTinyLists(tableName, table, headers),
     ]),
   };
 }
