@@ -1,4 +1,6 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { openTable } from '../../src/data/open-dataset.ts';
 import { fileOf, read } from './made.ts';
 
 const head = 'practice_code,consortium_code,list_size';
@@ -38,4 +40,12 @@ test('the worst come first, and every line is named', () => {
 test('twenty times is not too much; nor is anything said of lists that are missing or nil, of totals, or of years before', () => {
   const rows = ['A1,C1,100,2000,100', 'A2,C1,,9000,1', 'A3,C1,0,9000,1', 'A4,C1,1,1,9000', 'Total,C1,1,99999,1'];
   expect(warnings(fileOf(`${head},weighted_list_size,baseline_weighted_list_size`, ...rows))).toEqual([]);
+});
+
+test('the data that ships has no such practice', () => {
+  const files = readdirSync('scenarios/data')
+    .map((name) => `scenarios/data/${name}/practices.csv`)
+    .filter((file) => existsSync(file));
+  expect(files.length).toBeGreaterThan(3);
+  for (const file of files) expect(openTable({ table: 'practices', file, bytes: readFileSync(file) }).problems).toEqual([]);
 });

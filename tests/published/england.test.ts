@@ -38,7 +38,9 @@ describe.skipIf(!isHere).each(Object.keys(expected))(`English practices of 2022/
   });
 
   test('run unchanged: 6,443 practices, 106 consortia, in pounds, nobody left out', () => {
-    expect(opened.problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    expect(opened.problems.filter(({ severity }) => severity !== 'note').map(({ what }) => what.split(':')[0])).toEqual([
+      '19 practices have next to no patients for the care reckoned for them',
+    ]);
     const { practices, consortia, currency, synthetic, leftOut, population } = outcome.dataset;
     expect([practices, consortia, currency, synthetic, leftOut]).toEqual([6443, 106, 'GBP', false, []]);
     // The registered column of the file, added up by itself.
