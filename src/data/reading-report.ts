@@ -224,7 +224,7 @@ export function describeReading(report: ReadingReport): string {
   for (const problem of problems) lines.push(`- ${problem.severity}: ${describeProblem(problem)}`);
   const list = (rows: readonly { readonly line: number; readonly words: string }[]): void => {
     const listed = rows.length > linesShown ? withSameWords(rows) : rows.map(({ line, words }) => `- line ${line}: ${words}`);
-    lines.push(...listed.slice(0, linesShown));
+    for (const line of listed.slice(0, linesShown)) lines.push(line);
     if (listed.length > linesShown) lines.push(`- and ${listed.length - linesShown} more`);
   };
   if (leftOut.length > 0) {
