@@ -137,9 +137,11 @@ export function readingReport(given: {
   };
 }
 
-/** Whole numbers as they stand in a sheet, commas and all; of others at least the whole pounds, and six digits. */
-const plain = (value: number): string =>
-  exactNumber(Number.isInteger(value) ? value : Number(Math.abs(value) < 10_000 ? value.toPrecision(6) : value.toFixed(2)));
+/** Whole numbers as they stand in a sheet, commas and all; of others at least the whole pounds, and six digits. A year has no commas. */
+const plain = (value: number, unit: ColumnUnit): string =>
+  unit === 'year'
+    ? String(value)
+    : exactNumber(Number.isInteger(value) ? value : Number(Math.abs(value) < 10_000 ? value.toPrecision(6) : value.toFixed(2)));
 
 /** A cell that swallowed the lines below it must not break the table. */
 const onOneLine = (cell: string): string => {
@@ -154,7 +156,7 @@ function columnLine(column: ColumnReport): readonly string[] {
   const unit = labels !== undefined && column.unit !== 'code' && column.unit !== 'date' ? 'text' : column.unit;
   const range =
     figures !== undefined
-      ? `${plain(figures.lowest)} … ${plain(figures.median)} … ${plain(figures.highest)}`
+      ? `${plain(figures.lowest, column.unit)} … ${plain(figures.median, column.unit)} … ${plain(figures.highest, column.unit)}`
       : labels !== undefined && labels.count > 0
         ? `${labels.count} different: ${labels.first.map(onOneLine).join(', ')}${labels.count > labels.first.length ? ' …' : ''}`
         : '';

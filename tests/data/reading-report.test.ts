@@ -139,6 +139,7 @@ test('figures are said as the sheet has them, and a total among the rows is none
   const said = describeReading(report(text));
   expect(said).toContain('1,443,226 … 2,000,001 … 153,144,226');
   expect(said).toContain('1,000.25 … 1,500.75 … 2,000.5');
+  expect(describeReading(report(fileOf('practice,ccg,registered,year', 'A1,C1,10,2013')))).toContain('2013 … 2013 … 2013');
 });
 
 test('many rows of which the same is to be said are said once', () => {
