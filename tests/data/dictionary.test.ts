@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { tableNames, type TableName } from '../../src/data/dataset.ts';
-import { dictionary, findColumn, normaliseHeader, requiredColumns } from '../../src/data/dictionary.ts';
+import { columnMeant, dictionary, findColumn, normaliseHeader, requiredColumns } from '../../src/data/dictionary.ts';
 
 describe('normaliseHeader', () => {
   test.each([
@@ -117,5 +117,24 @@ describe('findColumn', () => {
       kind: 'unknown',
     });
     expect(findColumn('practices', 'baseline_whatever').kind).toBe('unknown');
+  });
+});
+
+describe('a name in a formula', () => {
+  test('is the column that the dictionary has by it, of the years before too', () => {
+    expect(columnMeant('practice', 'weighted_list_size', [])?.label).toBe('Weighted list size');
+    expect(columnMeant('practice', 'baseline_prescribing_cost', [])).toMatchObject({ unit: 'money', isBaseline: true });
+    expect(columnMeant('consortium', 'mrsa_cases', [])?.name).toBe('mrsa_cases');
+    expect(columnMeant('practice', 'mrsa_cases', [])).toBeUndefined();
+    expect(columnMeant('practice', 'elephants', [])).toBeUndefined();
+  });
+
+  test('built like a column may be a care that nobody has yet, and is none where it is spelt much like one that is there', () => {
+    expect(columnMeant('practice', 'dentistry_cost', ['referrals_cost'])?.kind).toBe('care cost');
+    expect(columnMeant('practice', 'referals_cost', ['referrals_cost'])).toBeUndefined();
+    expect(columnMeant('practice', 'baseline_referals_cost', ['referrals_cost'])).toBeUndefined();
+    expect(columnMeant('practice', 'quality_acess', ['quality_access'])).toBeUndefined();
+    // The same measure of the years before is another column.
+    expect(columnMeant('practice', 'baseline_quality_access', ['quality_access'])?.isBaseline).toBe(true);
   });
 });
