@@ -60,7 +60,7 @@ export function open(request: RunRequest, dataOf?: DataOf): Ready | undefined {
   remarkProblems(problems.map((problem) => ({ ...problem, file: own.get(problem.file) ?? problem.file })));
   if (opened !== undefined) return { run: opened, folder, own, problems, inputs };
   const leaveOut = canLeaveOut ? ', or use what is sound with --leave-out' : '';
-  remark(`Nothing was run: mend what is listed above${leaveOut}.`);
+  remark(`Nothing was run: mend the errors above${leaveOut}.`);
   return undefined;
 }
 
