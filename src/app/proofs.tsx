@@ -1,6 +1,6 @@
 import { memo, useContext } from 'react';
 import { findColumn } from '../data/dictionary.ts';
-import { commandLine, withoutChance } from '../exports/command-line.ts';
+import { commandLine, program, withoutChance } from '../exports/command-line.ts';
 import { capitalised, exactNumber } from '../data/words.ts';
 import type { Counterexample, SmallTable } from '../incentives/proof/counterexample.ts';
 import {
@@ -54,7 +54,7 @@ const ProofsOf = memo(function ProofsOf({ judged }: { readonly judged: Outcome }
         <p className="note">
           Each example as a folder that can be opened in a spreadsheet:{' '}
           <code>{commandLine('prove', withoutChance(asked), ['--out', 'DIR'])}</code>; settled line by line:{' '}
-          <code>npx probity recompute DIR/…</code>.
+          <code>{program} recompute DIR/…</code>.
         </p>
       )}
     </>

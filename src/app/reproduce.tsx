@@ -4,7 +4,7 @@ import { peopleWords, yearsWords } from '../data/years.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { runFiles } from '../exports/files.ts';
-import { runCommand } from '../exports/command-line.ts';
+import { runCommand, whereToRun } from '../exports/command-line.ts';
 import { Downloads } from './downloads.tsx';
 import { AskedContext } from './asked-context.ts';
 import { sayValue } from './parameter-words.ts';
@@ -77,7 +77,7 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
           <p>
             The address of this page keeps the scenario and what you have moved, and can be sent as a link; files of your own it only names.
           </p>
-          <p>On the command line, the same bytes:</p>
+          <p>On the command line, {whereToRun(Object.values(asked.tables))}, the same bytes:</p>
           <pre tabIndex={0} aria-label="Command line">
             <code>{runCommand(outcome, asked)}</code>
           </pre>

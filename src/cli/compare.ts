@@ -39,7 +39,8 @@ export async function compare(request: RunRequest, other: string, out: string | 
     await runThrough(workOut(b), crew, timings),
   ]);
   const comparison = compareRuns({ run: a, outcome: ofA }, { run: b, outcome: ofB }, told);
-  const report = comparisonReport(comparison, askedElsewhere(request, first));
+  const ownFolders = [first, second].flatMap(({ folder: { name, ships } }) => (ships ? [] : [name]));
+  const report = comparisonReport(comparison, askedElsewhere(request, first), ownFolders);
   remark(`Took ${formatSeconds(performance.now() - began)}: ${timings.join(', ')}.`);
   say(layOutReport(report, Math.min(tableWidth(), widest)));
   if (out === undefined) return 0;

@@ -5,6 +5,7 @@ export function help(scenarios: readonly string[]): string {
   return `Probity: an incentive scheme simulator. Who is paid, out of what, and what for.
 
 In the folder where it was installed, write npx before each of these: npx probity check award-to-practices.
+(Elsewhere npx would ask the registry for a package of this name; npx --offline asks nobody.)
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
   probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,

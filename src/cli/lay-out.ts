@@ -59,7 +59,7 @@ export function layOutPairs(pairs: readonly (readonly [string, string])[], width
 }
 
 /** A report for the terminal. */
-export function layOutReport({ title, lead, sections, foot, command }: Report, width: number): string {
+export function layOutReport({ title, lead, sections, foot, again }: Report, width: number): string {
   const rule = (text: string): string => `${text}\n${'─'.repeat(Math.min(width, text.length))}`;
   return [
     paragraph(title, width),
@@ -80,6 +80,6 @@ export function layOutReport({ title, lead, sections, foot, command }: Report, w
     ]),
     ...foot.map((text) => paragraph(text, width)),
     // On one line, however long: a shell takes a command that is broken for two.
-    ...(command === undefined ? [] : [`The same again:\n${command}`]),
+    ...(again === undefined ? [] : [`${paragraph(`The same again, ${again.where}:`, width)}\n${again.command}`]),
   ].join('\n\n');
 }

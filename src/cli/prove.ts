@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { quoted } from '../exports/command-line.ts';
+import { program, quoted } from '../exports/command-line.ts';
 import { counterexampleFiles, counterexampleNames, type Refuted } from '../exports/counterexample-folder.ts';
 import { proofsCsv, proofsJson, proofsReport } from '../exports/proofs.ts';
 import { proveRun } from '../judge-run.ts';
@@ -44,7 +44,7 @@ export function prove(request: RunRequest, { isJson, out }: { isJson: boolean; o
     if (isJson) return 0;
     say('');
     for (const name of ['proofs.csv', 'proofs.json', ...folders]) say(join(out, name));
-    if (folders.length > 0) say(`\nnpx probity recompute ${quoted(join(out, folders[0]))} settles the first of them line by line.`);
+    if (folders.length > 0) say(`\n${program} recompute ${quoted(join(out, folders[0]))} settles the first of them line by line.`);
   } catch (cause) {
     remarkUnwritable(out, cause);
     return 2;

@@ -1,5 +1,6 @@
 import type { FindingRow } from '../findings/finding.ts';
 import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
+import { listed } from '../schemes/in-words-names.ts';
 
 /** How a run is asked for: with the data, all that decides what comes out. */
 export interface Asked {
@@ -16,11 +17,24 @@ export interface Asked {
   readonly seed?: number;
 }
 
+/**
+ * What begins a command. Without `--offline`, npx asks the registry for a package of this name wherever Probity is not installed, and
+ * would run what somebody else has published under it.
+ */
+export const program = 'npx --offline probity';
+
+/** Where a command finds Probity. */
+export const probitysFolder = 'Probity’s folder (where npm ci was run)';
+
+/** Where a command finds Probity and the files that it names: `in Probity’s folder (where npm ci was run), with p2.csv copied into it`. */
+export const whereToRun = (files: readonly string[]): string =>
+  `in ${probitysFolder}${files.length === 0 ? '' : `, with ${listed(files)} copied into it`}`;
+
 /** A word of a command as a shell takes it whole. */
 export const quoted = (word: string): string => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /**
- * A command as somebody types it, with all that decides its figures: `npx probity simulate award-to-practices --set retained_share=0`.
+ * A command as somebody types it, with all that decides its figures: `npx --offline probity simulate award-to-practices --set retained_share=0`.
  * `more` are options of the command itself. Parameters stand in the order of their names, so that equal runs have equal commands.
  */
 export function commandLine(
@@ -29,7 +43,7 @@ export function commandLine(
   more: readonly string[] = [],
 ): string {
   return [
-    'npx probity',
+    program,
     command,
     quoted(scenario),
     ...replaceableNames.flatMap((name) => (tables[name] === undefined ? [] : [`--${name}`, quoted(tables[name])])),

@@ -6,7 +6,7 @@ import { marginOfError } from '../numbers/margin-of-error.ts';
 import { levelNouns, listed } from '../schemes/in-words-names.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { toPence, writeYearsCsv } from './csv.ts';
-import { commandLine, type Asked } from './command-line.ts';
+import { commandLine, whereToRun, type Asked } from './command-line.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
 
 /**
@@ -23,8 +23,11 @@ export function changesCsv({ changes, dataset }: Comparison): string {
   );
 }
 
-/** A comparison in words and small tables, the same for the command line, the page and a file. `asked`: how its first scenario was run. */
-export function comparisonReport(comparison: Comparison, asked: Asked): Report {
+/**
+ * A comparison in words and small tables, the same for the command line, the page and a file. `asked`: how its first scenario was run;
+ * `ownFolders`: those of the two scenarios that do not ship.
+ */
+export function comparisonReport(comparison: Comparison, asked: Asked, ownFolders: readonly string[] = []): Report {
   const { a, b, set, notes } = comparison;
   return {
     title: `${a.title} (A) and ${b.title} (B)`,
@@ -40,7 +43,10 @@ export function comparisonReport(comparison: Comparison, asked: Asked): Report {
     foot: [`A comparison is of two schemes on a dataset, never about a real practice. Probity ${comparison.version}.`],
     // A scheme of one's own has no scenario to be compared by name.
     ...(asked.tables.scheme === undefined && {
-      command: commandLine('compare', { ...asked, draws: comparison.draws, seed: comparison.seed }, [b.name]),
+      again: {
+        where: whereToRun([...Object.values(asked.tables), ...ownFolders.map((folder) => `the folder ${folder}`)]),
+        command: commandLine('compare', { ...asked, draws: comparison.draws, seed: comparison.seed }, [b.name, '--out', 'comparison']),
+      },
     }),
   };
 }
@@ -95,7 +101,7 @@ function moneySection({ dataset, draws, paid, received }: Comparison): ReportSec
       `What is paid ${spanWords(years.length)}, and whom it ends with after every route. Losses owed are negative.`,
       ...(hasErrors
         ? [
-            `±: so far, 95 in 100, may each mean of ${formatCount(draws)} imagined years be off by itself. Both sides have the same years, so the difference is exact for these years; how far it would move in others is not worked out: by no more than the two together.`,
+            `± says how far an amount may be off because it is a mean of no more than ${formatCount(draws)} imagined years: of 100 such means 95 lie within it of what endlessly many years would give. Both sides have the same years, so B less A is exact for these; for endlessly many it may be off by the two ± added up, at most.`,
           ]
         : []),
     ],

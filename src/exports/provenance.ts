@@ -2,7 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset, LeftOut } from '../data/dataset.ts';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
-import { runCommand, settings, type Asked } from './command-line.ts';
+import { listed } from '../schemes/in-words-names.ts';
+import { probitysFolder, runCommand, settings, type Asked } from './command-line.ts';
 import { runFiles } from './files.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
 
@@ -42,12 +43,20 @@ function describeParameter({ name, label, value, unit, range, source, verified }
 export const leftOutShown = ({ leftOut, isYearAssumed }: Pick<Dataset, 'leftOut' | 'isYearAssumed'>): readonly Omit<LeftOut, 'year'>[] =>
   isYearAssumed === true ? leftOut.map(({ level, code, file, line, reason }) => ({ level, code, file, line, reason })) : leftOut;
 
+interface RunToTell {
+  readonly outcome: Outcome;
+  readonly inputs: readonly Input[];
+  readonly asked: Asked;
+  /** Paths of what the command reads and the run's folder does not hold. */
+  readonly tables: readonly string[];
+}
+
 /**
  * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare: its command writes the same
- * files, given in the folder that holds this one, with the user's own tables beside it. It holds no clock, machine or path: equal runs are
+ * files, given in the folder that holds `run.json`, which lies inside Probity's, once `tables` have been copied there. It holds no clock, machine or path: equal runs are
  * equal bytes. The hashes are those that `sha256sum` prints for the files.
  */
-export function runJson({ outcome, inputs, asked }: { outcome: Outcome; inputs: readonly Input[]; asked: Asked }): string {
+export function runJson({ outcome, inputs, asked, tables }: RunToTell): string {
   const {
     dataset,
     scheme: { ownFile },
@@ -55,6 +64,7 @@ export function runJson({ outcome, inputs, asked }: { outcome: Outcome; inputs: 
   const run = {
     version: outcome.version,
     command: runCommand(outcome, asked),
+    command_in: `the folder of this file, put inside ${probitysFolder}${tables.length === 0 ? '' : `, once ${listed(tables)} ${tables.length === 1 ? 'has' : 'have'} been copied there`}`,
     set: settings(asked),
     leave_out: asked.leaveOut,
     scenario: outcome.scenario,

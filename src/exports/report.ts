@@ -4,8 +4,8 @@ export interface Report {
   readonly lead: readonly string[];
   readonly sections: readonly ReportSection[];
   readonly foot: readonly string[];
-  /** What gives the same again on the command line. */
-  readonly command?: string;
+  /** What gives the same again on the command line, and where: `in Probity’s folder`. */
+  readonly again?: { readonly command: string; readonly where: string };
 }
 
 export interface ReportSection {
@@ -45,13 +45,13 @@ const listLines = ({ heading, items }: ReportList): string =>
   ].join('\n');
 
 /** A report as Markdown, ending in a line end. */
-export function reportMarkdown({ title, lead, sections, foot, command }: Report): string {
+export function reportMarkdown({ title, lead, sections, foot, again }: Report): string {
   const parts = sections.flatMap(({ heading, paragraphs, tables, lists }) => [
     `## ${asText(heading)}`,
     ...paragraphs.map(asText),
     ...tables.map(tableLines),
     ...lists.map(listLines),
   ]);
-  const again = command === undefined ? [] : ['The same again:', `    ${command}`];
-  return `${[`# ${asText(title)}`, ...lead.map(asText), ...parts, ...foot.map(asText), ...again].join('\n\n')}\n`;
+  const commandLines = again === undefined ? [] : [`The same again, ${asText(again.where)}:`, `    ${again.command}`];
+  return `${[`# ${asText(title)}`, ...lead.map(asText), ...parts, ...foot.map(asText), ...commandLines].join('\n\n')}\n`;
 }

@@ -25,7 +25,7 @@ export interface RunInFolder {
 
 /**
  * All that a run's folder holds: its files, `run.json`, and what somebody else needs to run the same but for the tables: the user's own scheme
- * beside the results, and the scenario's other files under `inputs`. The command in `run.json` is given in this folder.
+ * beside the results, and the scenario's other files under `inputs`. The command in `run.json` is given in this folder, once the tables are copied there.
  */
 export function runFolder({ outcome, scenario: { name, data }, ships, inputs, asked }: RunInFolder): FolderFile[] {
   const own = new Set(Object.values(asked.tables));
@@ -35,9 +35,14 @@ export function runFolder({ outcome, scenario: { name, data }, ships, inputs, as
   );
   const tables = new Set(tableNames.map((table) => data[table]));
   const askedThere = { ...asked, scenario: ships ? name : kept.scenario };
+  // What the command reads and is too large, or not the run's, to be kept here.
+  const absent = [
+    ...tableNames.flatMap((table) => asked.tables[table] ?? []),
+    ...(ships ? [] : kept.files.flatMap(({ path, input: { file } }) => (tables.has(file) ? [path] : []))),
+  ];
   return [
     ...runFiles.map((file) => ({ path: file.name, write: () => file.write(outcome) })),
-    { path: 'run.json', write: () => runJson({ outcome, inputs, asked: askedThere }) },
+    { path: 'run.json', write: () => runJson({ outcome, inputs, asked: askedThere, tables: absent }) },
     ...kept.files.flatMap(({ path, input: { file, bytes } }) => (tables.has(file) ? [] : [{ path, write: () => bytes }])),
     ...inputs.flatMap(({ file, bytes }) => (file === asked.tables.scheme ? [{ path: file, write: () => bytes }] : [])),
   ];

@@ -91,7 +91,7 @@ test('all files in one: what the command of its run.json writes, byte for byte, 
   const { command } = JSON.parse(strFromU8(files['run.json'])) as { command: string }; // what run.json promises
   const out = scratchFolder();
   expect(command).toMatch(/ --out results$/);
-  const words = command.split(' ').slice(2, -1); // without “npx probity” and the folder
+  const words = command.split(' ').slice(3, -1); // without “npx --offline probity” and the folder
   expect(probity(...words, out).code).toBe(0);
   expect(Object.keys(files).toSorted()).toEqual(filesIn(out));
   for (const [path, bytes] of Object.entries(files)) expect(readFileSync(join(out, path)).equals(bytes), path).toBe(true);

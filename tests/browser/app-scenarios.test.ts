@@ -27,7 +27,7 @@ async function expectVerdict(page: Page, name: string): Promise<void> {
     for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;
   });
   expect(await noiseIn(page), name).toEqual([]);
-  expect(await section(page, 'Reproduce').innerText(), name).toContain(`npx probity simulate ${name} `);
+  expect(await section(page, 'Reproduce').innerText(), name).toContain(`npx --offline probity simulate ${name} `);
   expect(await page.locator('.total-amount').count(), name).toBeGreaterThan(0);
   await page.locator('details[open]').evaluateAll((all) => {
     for (const details of all) if (details instanceof HTMLDetailsElement) details.open = false;

@@ -70,10 +70,15 @@ test('parameters of the first scheme are set, an assumption counts for both, and
   expect(words).toContain('Set otherwise in A: retained_share 0% instead of 60%. Set otherwise for both: tau_nation 2% instead of 1%');
   // With nothing retained the one pays as the other does.
   expect(words).toContain('Neither scheme pays practices anything.');
-  const command = said.split('\n').find((line) => line.startsWith('npx probity compare')) ?? '';
+  const command = said.split('\n').find((line) => line.startsWith('npx --offline probity compare')) ?? '';
   const folder = scratchFolder();
   copyFileSync(join(project, practices), join(folder, 'practices.csv'));
-  const again = spawnSync(process.execPath, [program, ...command.split(' ').slice(2)], { cwd: folder, encoding: 'utf8' });
+  const again = spawnSync(process.execPath, [program, ...command.split(' ').slice(3)], { cwd: folder, encoding: 'utf8' });
   expect(again.stdout).toBe(said);
+  const out = scratchFolder();
+  probity('compare', 'award-to-practices', 'bma-patient-care-only', ...twelve, ...set, '--out', out);
+  expect(readdirSync(join(folder, 'comparison')).toSorted()).toEqual(['changes.csv', 'comparison.md']);
+  for (const name of ['changes.csv', 'comparison.md'])
+    expect(readFileSync(join(folder, 'comparison', name), 'utf8')).toBe(readFileSync(join(out, name), 'utf8'));
   expect(probity('compare', 'award-to-practices', 'bma-patient-care-only', ...twelve, '--set', 'no_such=1').code).toBe(2);
 });

@@ -1,7 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { program } from '../../src/exports/command-line.ts';
 import { version } from '../../src/version.ts';
-import { probity, project } from './probity.ts';
+import { probity, project, scratchFolder } from './probity.ts';
 
 test('npx finds the program in the project, and its exit code comes through', () => {
   const npx = (...words: string[]) =>
@@ -32,4 +36,26 @@ test('a wrong command line ends with 2, says all that is wrong and where help is
   expect(remarked).toContain('Did you mean --draws?');
   expect(remarked).toContain('--seed x:');
   expect(remarked).toContain('probity --help');
+});
+
+/** Ends with the exit code of the command as it is written down, given in a folder where the registry is this server. */
+async function endOf(command: string, folder: string, registry: string): Promise<number | null> {
+  const running = spawn(command, { cwd: folder, shell: true, stdio: 'ignore', env: { ...process.env, npm_config_registry: registry } });
+  const [code] = (await once(running, 'exit')) as [number | null]; // what the event of a process holds
+  return code;
+}
+
+test('a command that is written down asks no registry for a package of this name, wherever it is given', async () => {
+  const asked: string[] = [];
+  const server = createServer((request, answer) => {
+    asked.push(request.url ?? '');
+    answer.writeHead(404).end('{}');
+  });
+  server.listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const registry = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`; // a server that listens on a port
+  expect(await endOf(`${program} --version`, scratchFolder(), registry)).not.toBe(0);
+  expect(await endOf(`${program} --version`, project, registry)).toBe(0);
+  expect(asked).toEqual([]);
 });

@@ -36,6 +36,7 @@ interface RunRecord {
   readonly draws: number;
   readonly version: string;
   readonly command: string;
+  readonly command_in: string;
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[];
   readonly outputs: readonly { readonly file: string; readonly sha256: string }[];
 }
@@ -139,8 +140,8 @@ const expectSame = (one: string, other: string): void => {
 
 /** Does what run.json says, in the folder that holds it: the same bytes come of it. */
 function expectRepeated(folder: string): void {
-  const [npx, name, ...words] = readRun(folder).command.split(' ');
-  expect([npx, name]).toEqual(['npx', 'probity']);
+  const [npx, offline, name, ...words] = readRun(folder).command.split(' ');
+  expect([npx, offline, name]).toEqual(['npx', '--offline', 'probity']);
   const { status, stderr } = spawnSync(process.execPath, [program, ...words], { cwd: folder, encoding: 'utf8' });
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   expectSame(join(folder, 'results'), withoutOwn(folder));
@@ -169,6 +170,9 @@ test('whoever has the results and the data runs the same again: a scenario that 
   const out = join(scratchFolder(), 'out');
   const own = ['--practices', practices, '--set', 'retained_share=0.2', '--seed', '4'];
   expect(probity('simulate', 'award-to-practices', ...own, '--out', out).code).toBe(0);
+  expect(readRun(out).command_in).toBe(
+    'the folder of this file, put inside Probity’s folder (where npm ci was run), once practices.csv has been copied there',
+  );
   copyFileSync(join(project, practices), join(out, 'practices.csv'));
   expectRepeated(out);
 });
@@ -191,6 +195,7 @@ test('and a scenario of one’s own, of which the results hold all but the table
   const out = join(top, 'out');
   expect(probity('simulate', ownScenario(top, 'mine'), '--set', 'sharing_rate=0.4', '--out', out).code).toBe(0);
   expect(filesIn(out)).toEqual([...names, 'inputs/data/dataset.yaml', 'inputs/mine/scenario.yaml', 'inputs/mine/scheme.yaml'].toSorted());
+  expect(readRun(out).command_in).toContain('once inputs/data/practices.csv and inputs/data/consortia.csv have been copied there');
   for (const file of ['practices.csv', 'consortia.csv']) copyFileSync(join(top, 'data', file), join(out, 'inputs', 'data', file));
   expectRepeated(out);
 });

@@ -80,6 +80,9 @@ test('the report says who gains and who loses, and what differs in words', () =>
 test('without chance no error is claimed; with chance each side has its own, and the difference none', () => {
   expect(markdown(comparison)).not.toContain('±');
   const drawn = compareRuns({ ...kept, draws: 1024 }, { ...passedOn, draws: 1024 });
+  expect(markdown(drawn)).toContain(
+    '± says how far an amount may be off because it is a mean of no more than 1,024 imagined years: of 100 such means 95 lie within it of what endlessly many years would give.',
+  );
   const rows = markdown(drawn)
     .split('\n')
     .filter((line) => line.includes('Fund for patients’ care'));
@@ -120,7 +123,11 @@ test('what is set otherwise stands under the heading, and the command that compa
   );
   expect(lines.split('\n')[2]).toBe(String.raw`Set otherwise in A: retained\_share 0% instead of 60%.`);
   expect(lines.trimEnd().split('\n').at(-1)).toBe(
-    `    npx probity compare award-to-practices --practices m2.csv --set kappa_hospital=5 --set retained_share=0 --draws ${of.draws} --seed ${of.seed} bma-patient-care-only`,
+    `    npx --offline probity compare award-to-practices --practices m2.csv --set kappa_hospital=5 --set retained_share=0 --draws ${of.draws} --seed ${of.seed} bma-patient-care-only --out comparison`,
+  );
+  expect(lines).toContain('The same again, in Probity’s folder (where npm ci was run), with m2.csv copied into it:\n');
+  expect(reportMarkdown(comparisonReport(comparison, { ...asked, tables: {} }, ['mine']))).toContain(
+    'with the folder mine copied into it:',
   );
   expect(comparison.set).toEqual([]);
 });

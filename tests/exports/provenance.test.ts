@@ -43,11 +43,12 @@ describe('runJson', () => {
 
   it('says what went in and what came out, by hash', () => {
     const outcome = smallOutcome();
-    const run: unknown = JSON.parse(runJson({ outcome, inputs, asked }));
+    const run: unknown = JSON.parse(runJson({ outcome, inputs, asked, tables: ['m2.csv'] }));
     expect(run).toMatchObject({
       version: '0.1.0',
       command:
-        'npx probity simulate small --practices m2.csv --leave-out --set gate=0.8 --set sharing_rate=0.7 --draws 1024 --seed 20101206 --out results',
+        'npx --offline probity simulate small --practices m2.csv --leave-out --set gate=0.8 --set sharing_rate=0.7 --draws 1024 --seed 20101206 --out results',
+      command_in: 'the folder of this file, put inside Probity’s folder (where npm ci was run), once m2.csv has been copied there',
       set: { gate: 0.8, sharing_rate: 0.7 },
       leave_out: true,
       scenario: { name: 'small' },
@@ -82,8 +83,8 @@ describe('runJson', () => {
 
   it('is the same bytes for equal runs', () => {
     const other = { ...asked, values: { sharing_rate: 0.7, gate: 0.8 } };
-    expect(runJson({ outcome: smallOutcome(), inputs, asked })).toBe(
-      runJson({ outcome: structuredClone(smallOutcome()), inputs, asked: other }),
+    expect(runJson({ outcome: smallOutcome(), inputs, asked, tables: [] })).toBe(
+      runJson({ outcome: structuredClone(smallOutcome()), inputs, asked: other, tables: [] }),
     );
   });
 });
