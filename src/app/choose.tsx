@@ -5,6 +5,7 @@ import type { Replacement } from '../open-scenario.ts';
 import { ScenarioList, ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import type { Action } from './state.ts';
+import { useVanishing } from './use-vanishing.ts';
 
 /** The headings stand in the first bytes; a large file is read whole only in the worker. */
 const enoughForHeadings = 65_536;
@@ -26,6 +27,8 @@ interface Props {
 export const Choose = memo(function Choose({ scenario, replacements, dispatch }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const chooseFiles = useRef<HTMLButtonElement>(null);
+  const vanishing = useVanishing(chooseFiles);
   const [isOver, setIsOver] = useState(false);
   const ownScheme = replacements.find(({ table }) => table === 'scheme');
   const replacesEntities = replacements.some(({ table }) => table === 'practices' || table === 'consortia');
@@ -59,8 +62,9 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
 
   const readAs = (replacement: Replacement, table: string): void => {
     if (!isReplaceable(table)) return;
-    const others = replacements.filter((one) => one !== replacement && one.table !== table);
-    dispatch({ kind: 'replace', replacements: [...others, { ...replacement, table }] });
+    // In its own place, so that the list keeps what has the focus.
+    const kept = replacements.filter((one) => one === replacement || one.table !== table);
+    dispatch({ kind: 'replace', replacements: kept.map((one) => (one === replacement ? { ...replacement, table } : one)) });
   };
 
   return (
@@ -97,7 +101,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
           Your own data (CSV) or scheme (YAML)
         </label>
         {/* The browser's own button says “No file chosen” beside files that have been taken. */}
-        <button type="button" aria-describedby={`${id}label ${id}hint`} onClick={() => input.current?.click()}>
+        <button type="button" ref={chooseFiles} aria-describedby={`${id}label ${id}hint`} onClick={() => input.current?.click()}>
           Choose files
         </button>
         <input
@@ -121,7 +125,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
         {replacements.length > 0 && (
           <ul className="own-files">
             {replacements.map((replacement) => (
-              <li key={replacement.table}>
+              <li key={`${replacement.file} ${replacement.bytes.length}`}>
                 <span className="file-name">{replacement.file}</span>
                 <label>
                   read as{' '}
@@ -136,6 +140,7 @@ export const Choose = memo(function Choose({ scenario, replacements, dispatch }:
                 <button
                   type="button"
                   className="quiet"
+                  ref={vanishing}
                   onClick={() => dispatch({ kind: 'replace', replacements: replacements.filter((one) => one !== replacement) })}
                 >
                   Remove<span className="hidden"> {replacement.file}</span>

@@ -27,6 +27,7 @@ export function Compare({ state, onCompare }: Props) {
   const asked = useMemo(() => askedOf({ scenario, replacements, leaveOut }, of ?? {}), [scenario, replacements, leaveOut, of]);
   const shown = other !== undefined && compared?.compared.scenario === other.name ? compared : undefined;
   const isOld = isStale(shown, state);
+  const canCompare = state.doing === 'nothing' && state.judged !== undefined;
   return (
     <section className="compare" aria-labelledby="compare" aria-busy={state.doing === 'comparing'}>
       <h2 id="compare">Compare with another scheme</h2>
@@ -39,8 +40,9 @@ export function Compare({ state, onCompare }: Props) {
         <button
           type="button"
           className="main"
-          disabled={other === undefined || state.doing !== 'nothing' || state.judged === undefined}
-          onClick={() => other !== undefined && onCompare(other.name)}
+          // Disabled, it would lose the focus as soon as it is pressed.
+          aria-disabled={other === undefined || !canCompare}
+          onClick={() => other !== undefined && canCompare && onCompare(other.name)}
         >
           Compare
         </button>

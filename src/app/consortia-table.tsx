@@ -10,6 +10,9 @@ const fewRows = 50;
 /** A page with more rows than this answers slowly, and nobody reads them: the rest are found by code. */
 const mostRows = 300;
 
+/** Characters of a heading that is given the width for few lines. */
+const longHeading = 24;
+
 interface Props {
   readonly outcome: Outcome | undefined;
   readonly isStale: boolean;
@@ -76,7 +79,7 @@ const TableOf = memo(function TableOf({ outcome }: { readonly outcome: Outcome }
                   >
                     <button
                       type="button"
-                      className="sort"
+                      className={column.label.length > longHeading ? 'sort long' : 'sort'}
                       // Numbers are first wanted from the highest, codes from the first.
                       onClick={() =>
                         setSorting({

@@ -27,6 +27,7 @@ export const Parameters = memo(function Parameters({ parameters: read, assumptio
   // A parameter goes before an assumption of its name.
   const taken = new Set(parameters.flatMap(valueNames));
   const movable = assumptions.filter(({ name }) => !taken.has(name));
+  const isMoved = Object.keys(overrides).length > 0;
   const moved = movable.filter(({ name }) => overrides[name] !== undefined).length;
   return (
     <section className="parameters" aria-labelledby="parameters">
@@ -76,7 +77,8 @@ export const Parameters = memo(function Parameters({ parameters: read, assumptio
         </Folded>
       )}
       {parameters.length > 0 && (
-        <button type="button" disabled={Object.keys(overrides).length === 0} onClick={() => dispatch({ kind: 'reset' })}>
+        // Disabled, it would lose the focus as soon as it is pressed.
+        <button type="button" aria-disabled={!isMoved} onClick={() => isMoved && dispatch({ kind: 'reset' })}>
           Reset all
         </button>
       )}

@@ -46,6 +46,16 @@ test('whatever is said of the calculation itself, its result is said too', () =>
   expect(restarted).toContain(result);
 });
 
+test('that a file has errors is said, how many, and where they stand', () => {
+  const problem = (severity: 'error' | 'note') => ({ severity, file: 'p2.csv', what: 'Wrong.', why: '', mend: '' });
+  const wrong = (...severities: readonly ('error' | 'note')[]): string =>
+    heardAfter({ kind: 'opened', opened: { ...opened, isReady: false, problems: severities.map(problem) }, overrides: {} });
+  expect(wrong('error', 'note', 'error')).toBe(
+    'No verdict: the data or the scheme has errors. 2 errors stand under “What was read”, with how to mend them.',
+  );
+  expect(wrong('error')).toContain('1 error stands under “What was read”, with how to mend it.');
+});
+
 test('no result is said while another is being worked out', () => {
   expect(heardAfter({ kind: 'opened', opened, overrides: {} }, { kind: 'finished', finished, overrides }, { kind: 'running' })).toBe('');
 });
