@@ -2,6 +2,7 @@ import type { LevelName } from '../data/dataset.ts';
 import { capitalised } from '../data/words.ts';
 import { expandVocabulary } from './expand-vocabulary.ts';
 import { plainFunctions } from './functions.ts';
+import { moneyEquationsOf, type MoneyEquations } from './money-equations.ts';
 import type { Names } from './names.ts';
 import { explainNotation } from './notation.ts';
 import type { Expression, Scheme } from './scheme.ts';
@@ -39,6 +40,8 @@ export interface Equations {
   readonly definitions: readonly Definition[];
   /** What letters and brackets stand for, whole sentences. */
   readonly notation: readonly string[];
+  /** Payments and routes. */
+  readonly money: MoneyEquations;
 }
 
 /**
@@ -75,7 +78,12 @@ export function equationsOf(scheme: Scheme, names: Names): Equations {
     return { name: formula.name, level, text, left, right: typesetter.value(formula.written, place) };
   });
   const said = [...definitions.values()];
-  return { formulas, definitions: said, notation: explainNotation(formulas.flatMap(({ left, right }) => [left, right])) };
+  return {
+    formulas,
+    definitions: said,
+    notation: explainNotation(formulas.flatMap(({ left, right }) => [left, right])),
+    money: moneyEquationsOf(scheme, typesetter),
+  };
 }
 
 /** Which terms read each table. */

@@ -19,11 +19,11 @@ export interface LatexInput {
 }
 
 /**
- * A scheme for a paper: what it is in words, its equations, the functions they name and a table of its parameters. A
+ * A scheme for a paper: what it is in words, its equations, the functions they name, its payments and routes, and a table of its parameters. A
  * fragment to be read with `\input`; it needs `amsmath` and nothing else. Texts of the scheme file can run nothing in it.
  */
 export function writeLatexDocument({ title, words, equations, parameters, currency, version }: LatexInput): string {
-  const { formulas, definitions, notation } = equations;
+  const { formulas, definitions, notation, money } = equations;
   const parts = [
     `% ${comment(title)}: written by Probity ${comment(version)}. Needs \\usepackage{amsmath}.`,
     `\\paragraph{${escapeLatex(title)}.} ${escapeLatex(words.trim())}`,
@@ -33,6 +33,9 @@ export function writeLatexDocument({ title, words, equations, parameters, curren
       `\\medskip\\noindent\\emph{${escapeLatex(spaced(name))}}: ${escapeLatex(meaning)}`,
       formula !== undefined && aligned([formula]),
     ]),
+    money.equations.length > 0 &&
+      `\\medskip\\noindent\\emph{Who is paid, and what becomes of it}: amounts a year.\n\n${aligned(money.equations)}`,
+    money.notation.length > 0 && `\\noindent ${money.notation.map(escapeLatex).join(' ')}`,
     parameters.length > 0 && parameterTable(parameters, currency),
   ];
   return `${parts.filter((part) => typeof part === 'string').join('\n\n')}\n`;
@@ -59,7 +62,7 @@ const widths = [0.18, 0.27, 0.16, 0.28];
 const charactersInWidth = 80;
 const linesInOne = 24;
 
-/** A tabular cannot break over a page, so a long table is several of the same widths. */
+/** A tabular cannot break over a page, so a long table is several of the same widths, each with the headings. */
 function parameterTable(parameters: readonly Parameter[], currency: string): string {
   const tables: string[][] = [];
   let lines = Number.POSITIVE_INFINITY;
@@ -85,9 +88,7 @@ function parameterTable(parameters: readonly Parameter[], currency: string): str
   }
   const head = '  Parameter & Meaning (unit) & Value & Source \\tabularnewline \\hline';
   const columns = `@{}${widths.map((width) => `p{${width}\\textwidth}`).join('')}@{}`;
-  const written = tables.map((rows, index) =>
-    [`\\noindent\\begin{tabular}{${columns}}`, ...(index === 0 ? [head] : []), ...rows, '\\end{tabular}'].join('\n'),
-  );
+  const written = tables.map((rows) => [`\\noindent\\begin{tabular}{${columns}}`, head, ...rows, '\\end{tabular}'].join('\n'));
   return `{\\footnotesize\n${written.join('\n\n')}\n\\par}`;
 }
 

@@ -20,7 +20,7 @@ export function explainNotation(trees: readonly Typeset[]): string[] {
     partsOf(tree).forEach(visit);
   };
   trees.forEach(visit);
-  const counted = ['i', 'c', 'f']
+  const counted = ['i', 'j', 'c', 'd', 'f', 'p', 'q']
     .filter((each) => letters.has(each))
     .map((each, index) => `${each} ${index === 0 ? 'stands for ' : ''}${entities[each] ?? ''}`);
   return [
@@ -32,6 +32,14 @@ export function explainNotation(trees: readonly Typeset[]): string[] {
 }
 
 const groups: Readonly<Record<string, string>> = { c: 'consortium', f: 'federation' };
-const entities: Readonly<Record<string, string>> = { i: 'a practice', c: 'a consortium', f: 'a federation' };
+const entities: Readonly<Record<string, string>> = {
+  i: 'a practice',
+  j: 'each practice in turn',
+  c: 'a consortium',
+  d: 'each consortium in turn',
+  f: 'a federation',
+  p: 'a provider',
+  q: 'each provider in turn',
+};
 
 const sentence = (parts: readonly string[]): string => `Below a name, ${listed(parts)}.`;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { equationsOf } from '../../src/schemes/equations.ts';
@@ -9,7 +10,7 @@ import { openNames } from '../../src/schemes/names.ts';
 import type { Parameter, Scheme } from '../../src/schemes/scheme.ts';
 import { name, number, partsOf, row } from '../../src/schemes/typeset.ts';
 import type { Typeset } from '../../src/schemes/typeset.ts';
-import { openShipped, runnable } from '../scenarios/shipped.ts';
+import { openShipped, pathIn, runnable, shippedNames } from '../scenarios/shipped.ts';
 import { smallDataset } from './small-dataset.ts';
 import { read } from './sound-scheme.ts';
 
@@ -291,7 +292,7 @@ test('the document lists each parameter with value, unit, source and mark', () =
       position: { line: 1, column: 1 },
     },
   ];
-  const equations = { formulas: [], definitions: [], notation: [] };
+  const equations = { formulas: [], definitions: [], notation: [], money: { equations: [], notation: [] } };
   const latex = writeLatexDocument({ title: 'T', words: 'W.', equations, parameters, currency: 'GBP', version: '0.1.0' });
   expect(latex).toContain(
     'sharing rate & \\raggedright Share awarded (share) & \\raggedright 50\\% & \\raggedright a test. Author A. Writer. \\emph{Not verified.}',
@@ -301,4 +302,80 @@ test('the document lists each parameter with value, unit, source and mark', () =
 test('numbers too large or too small for digits are powers of ten', () => {
   expect(writeLatex(number(1e-7))).toBe('1 \\times {10}^{{-} 7}');
   expect(writeLatex(number(-2.5e21))).toBe('{-} 2.5 \\times {10}^{21}');
+});
+
+/** The equations of payments and routes, a line each, names as their words alone. */
+function moneyOf(payments: string, more = ''): { lines: string[]; notation: readonly string[] } {
+  const { scheme, problems } = read(`title: A scheme
+words: Savings are shared.
+parameters:
+  kept: {value: 0.5, unit: share, range: [0, 1], label: Share kept, source: a test}
+practice:
+  own: 0.1 * list_size
+consortium:
+  award: kept * benchmark
+payments:
+${payments}${more}`);
+  if (scheme === undefined) throw new Error(problems.map(({ what, mend }) => `${what} ${mend}`).join('\n'));
+  const { equations, notation } = equationsIn(scheme).money;
+  return { lines: equations.map(({ left, right }) => `${plainly(writeLatex(left))} = ${plainly(writeLatex(right))}`), notation };
+}
+
+const toFund = '  - {name: award on savings, kind: award, amount: award, from: commissioner, to: patient_care}\n';
+
+test('a payment and a route are an equation each: what a practice receives is its part of a share of what the fund receives', () => {
+  const route = 'routes:\n  - {from: patient_care, to: practice, share: kept, by: list_size, purpose: practice income}\n';
+  const { lines, notation } = moneyOf(toFund, route);
+  const fund = "\\text{received by the fund for patients' care}";
+  expect(lines).toEqual([
+    'award·on·savings_{c} = award_{c}',
+    `${fund}_{c} = award·on·savings_{c}`,
+    `practice·income_{i} = kept \\times ${fund}_{c ( i )} \\times \\frac{list·size_{i}}{\\sum_{j \\in c ( i )} list·size_{j}}`,
+  ]);
+  expect(notation).toEqual([
+    'Below a name, i stands for a practice, j each practice in turn and c a consortium.',
+    'c(i) is the consortium of i.',
+    'What is not passed on stays with whoever received it.',
+    'A payment below nothing is owed, and is not passed on: it stays with whoever owes it.',
+  ]);
+  expect(moneyOf(toFund, route.replace('purpose', 'losses: shared, purpose')).notation.at(-1)).toBe(
+    'A payment below nothing is owed, and is passed on as “practice income”.',
+  );
+});
+
+test('what several practices pass on is added up, and a payment known by its amount’s name is that amount', () => {
+  const { lines } = moneyOf(
+    '  - {name: own, kind: award, amount: own, from: commissioner, to: practice}\n',
+    'routes:\n  - {from: practice, to: patient_care, share: 0.25, purpose: services}\n',
+  );
+  expect(lines).toEqual([
+    'received·by·the·practice_{i} = own_{i}',
+    'services_{c} = 0.25 \\times \\sum_{i \\in c} received·by·the·practice_{i}',
+  ]);
+});
+
+test('a payment of a consortium that is split among practices says by what', () => {
+  const { lines } = moneyOf('  - {name: bonus, kind: award, amount: award, from: commissioner, to: practice, by: list_size}\n');
+  expect(lines).toEqual(['bonus_{i} = award_{c ( i )} \\times \\frac{list·size_{i}}{\\sum_{j \\in c ( i )} list·size_{j}}']);
+});
+
+test('every parameter that a route of a shipped scheme takes stands in an equation of the document, and each part of its table has the headings', () => {
+  const withRoutes = shippedNames.filter((name) => readFileSync(pathIn(name, 'scheme.yaml'), 'utf8').includes('\nroutes:'));
+  expect(withRoutes.length).toBeGreaterThan(5);
+  for (const name of withRoutes) {
+    const { scheme, dataset: data, assumptions } = runnable(openShipped(name));
+    const { formulas, parameters, routes, title, words } = scheme;
+    const names = openNames({ formulas, parameters, assumptions: assumptions.map((each) => each.name), dataset: data });
+    const equations = equationsOf(scheme, names);
+    const said = new Set(equations.money.equations.flatMap(({ left, right }) => [...leaves(left), ...leaves(right)]));
+    for (const { share, purpose } of routes) {
+      if (typeof share === 'string') expect(said, name).toContain(share.replaceAll('_', ' '));
+      expect(
+        [...said].some((each) => each.startsWith(purpose)),
+        purpose,
+      ).toBe(true);
+    }
+    const latex = writeLatexDocument({ title, words, equations, parameters, currency: 'GBP', version: '0.1.0' });
+    expect(latex.split('\\begin{tabular}').length).toBe(latex.split('Parameter & Meaning (unit) & Value & Source').length);
+  }
 });
