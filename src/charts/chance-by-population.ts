@@ -1,4 +1,3 @@
-import * as Plot from '@observablehq/plot';
 import { asHeading, formatCount, formatShare } from '../data/words.ts';
 import { sizeWords } from '../incentives/chance-award.ts';
 import { mostOften } from '../incentives/least-savings-rate.ts';
@@ -6,7 +5,7 @@ import type { Outcome } from '../outcome.ts';
 import { luckRows, lucks, type Luck, type LuckRow } from './chance-rows.ts';
 import { luckAlternative } from './chance-words.ts';
 import { drawnFrom, type Chart, type FigureTable } from './chart.ts';
-import { linesPart, marksWithIntervals, widthOfLabels, type LabelledLine } from './line-plot.ts';
+import { linesPart, marksWithIntervals, widthOfLabels, wordsBeside, type LabelledLine } from './line-plot.ts';
 import { keyPart } from './shapes.ts';
 import { colours, sizes } from './style.ts';
 import { textPart, type Part } from './svg.ts';
@@ -77,16 +76,7 @@ function luckPart(rows: readonly LuckRow[], width: number): Part {
           marks.filter((mark) => mark.luck === luck).map((mark) => ({ ...mark, at: mark.share })),
         ),
       ),
-      Plot.text(marks, {
-        x: 'upper',
-        y: 'y',
-        text: ({ share }: Mark) => formatShare(share),
-        textAnchor: 'start',
-        dx: 9,
-        stroke: colours.ground,
-        strokeWidth: 4,
-        fill: colours.ink,
-      }),
+      ...wordsBeside(document, marks, { at: ({ upper }) => upper, words: ({ share }) => formatShare(share) }),
     ],
   });
 }

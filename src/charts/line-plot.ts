@@ -65,6 +65,38 @@ export function marksWithIntervals(
   ];
 }
 
+/** Space between a mark, or the end of its interval, and what is written beside it. */
+const besideMark = 9;
+
+/** What is written to the right of marks, on paper of its own: a line behind would stand between the letters. */
+export function wordsBeside<Mark extends { readonly y: number }>(
+  document: Document,
+  marks: readonly Mark[],
+  { at, words }: { at(mark: Mark): number; words(mark: Mark): string },
+): Plot.Markish[] {
+  const half = sizes.text / 2;
+  return [
+    pathMark(document, { fill: colours.ground, stroke: 'none' }, (x, y) =>
+      marks
+        .map(
+          (mark) =>
+            `M${place(x(at(mark)) + besideMark - 2)},${y(mark.y) - half}h${place(textWidth(words(mark)) + 4)}v${sizes.text}H${place(x(at(mark)) + besideMark - 2)}Z`,
+        )
+        .join(''),
+    ),
+    Plot.text(marks, {
+      x: at,
+      y: 'y',
+      text: words,
+      textAnchor: 'start',
+      dx: besideMark,
+      stroke: colours.ground,
+      strokeWidth: 4,
+      fill: colours.ink,
+    }),
+  ];
+}
+
 /** Labelled lines below each other against a common axis, with a line at nothing that leaves headings clear. */
 export function linesPart(asked: LinePlot): Part {
   const { width, height, lines, labels, marginLeft, marginRight, domain, tickFormat, axisWords, broken, marks } = asked;

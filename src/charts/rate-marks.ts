@@ -1,8 +1,7 @@
-import * as Plot from '@observablehq/plot';
 import { serviceLabel } from '../data/services.ts';
 import { asHeading, formatHundredths, rateUnit } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
-import { linesPart, type LabelledLine } from './line-plot.ts';
+import { linesPart, wordsBeside, type LabelledLine } from './line-plot.ts';
 import { extentWithNothing, isKnown, pathMark, type Scale } from './marks.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import { scopes, todaysCare, whoGives, type RateRow, type Scope } from './rate-rows.ts';
@@ -147,16 +146,7 @@ export function ratesPart(rows: readonly RateRow[], outcome: Outcome, width: num
     marks: (document) => [
       ...ofScope(document, 'collective'),
       ...ofScope(document, 'own'),
-      Plot.text(marks, {
-        x: reachOf,
-        y: 'y',
-        text: (mark: Mark) => markWords(mark, currency, hasRoom),
-        textAnchor: 'start',
-        dx: 9,
-        stroke: colours.ground,
-        strokeWidth: 4,
-        fill: colours.ink,
-      }),
+      ...wordsBeside<Mark>(document, marks, { at: reachOf, words: (mark) => markWords(mark, currency, hasRoom) }),
     ],
   });
 }

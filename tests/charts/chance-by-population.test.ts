@@ -23,6 +23,25 @@ describe('what chance alone decides, by number of people', () => {
     for (const line of uprights) expect(Number(line.getAttribute('y1'))).toBeGreaterThan(20);
   });
 
+  it('draws no line through what is written beside a mark', () => {
+    const figure = plot(smallOutcome(), { document });
+    const parts = [...figure.querySelectorAll('path, text')];
+    const words = parts.find(({ textContent }) => textContent === '9%');
+    const [paper] = parts.filter(({ tagName, attributes }) => tagName === 'path' && attributes.getNamedItem('fill')?.value === '#ffffff');
+    // Each word has a box of its own, as high as its letters, behind it.
+    const boxes = [...(paper?.getAttribute('d') ?? '').matchAll(/M([\d.]+),([\d.]+)h([\d.]+)v12/g)].map((each) =>
+      each.slice(1).map(Number),
+    );
+    expect(boxes.length).toBe(table(smallOutcome()).rows.length);
+    const [x, y] = (words?.getAttribute('transform')?.match(/[\d.]+/g) ?? []).map(Number);
+    expect(boxes.some(([left, top, width]) => left < x + 9 && x + 9 < left + width && top < y && y < top + 12)).toBe(true);
+    const broken = [...figure.querySelectorAll('line')].find((line) => line.closest('[stroke-dasharray]') !== null);
+    expect(Number(broken?.getAttribute('x1'))).toBeGreaterThan(0);
+    const all = [...figure.querySelectorAll('*')];
+    if (broken === undefined || paper === undefined) throw new Error('no line or no paper');
+    expect(all.indexOf(paper)).toBeGreaterThan(all.indexOf(broken));
+  });
+
   it('gives a share and its interval the same decimals', () => {
     const { chanceAwards, ...rest } = smallOutcome();
     const [award] = chanceAwards;
