@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { asHeading, currencyUnit, formatCount, formatMoney, several, spaced } from '../data/words.ts';
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
+import { lawExplained } from '../findings/rate-words.ts';
 import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
@@ -26,8 +27,14 @@ interface Props {
   readonly dataset: Years;
 }
 
+interface Beside {
+  readonly before: SaidBefore | undefined;
+  /** Whether it says what the law of what care costs is. */
+  readonly isLawExplained: boolean;
+}
+
 /** One principle: the verdict in a word, a sign and a colour, its reason, and on request everything it rests on. */
-export function FindingItem({ finding, dataset, before }: Props & { readonly before: SaidBefore | undefined }) {
+export function FindingItem({ finding, dataset, before, isLawExplained }: Props & Beside) {
   const hasMoney = Number.isFinite(finding.amount) && finding.amount !== 0;
   return (
     <li className={`finding ${finding.verdict}`}>
@@ -40,6 +47,7 @@ export function FindingItem({ finding, dataset, before }: Props & { readonly bef
           {finding.verdict === 'broken' && <span className="severity"> {finding.severity}</span>}
         </h3>
         <p>{before?.summary === undefined ? finding.summary : `For the same reason as “${before.summary}”, above.`}</p>
+        {isLawExplained && <p className="note">{lawExplained}</p>}
         {finding.mend !== undefined && (
           <p className="finding-mend">
             {before?.mend === undefined

@@ -34,8 +34,8 @@ function wayWords({ service, activityLevel, moneyACase, pounds, regainedAt }: No
 /** What lies on the poorer side of the jumps. */
 const regainedWords = ({ isAnyRegained }: ShownJumps, care: string): string =>
   isAnyRegained
-    ? ` Between a jump and the place where as much is received again nobody who looks at this money alone would stand; where none is named there is none from 80% to 120% of ${care}.`
-    : ` On the poorer side as much is received nowhere again, from 80% to 120% of ${care}.`;
+    ? ` “As much again at” says how much care brings the pay back to what it was just before the jump: in between nobody who looks at this money alone would stand. Where it is not said, nothing from 80% to 120% of ${care} does.`
+    : ` On the side that is paid less, pay never comes back to what it was just before the jump, from 80% to 120% of ${care}.`;
 
 /** Who stands so near a jump that a twentieth of today's care decides it: of each service the party that most practices are. */
 function reachWords({ notchReach, dataset }: Outcome): string[] {
@@ -135,7 +135,7 @@ const IncentivesOf = memo(function IncentivesOf({ judged, jumps }: { readonly ju
       ) : (
         <ScrollRegion
           label="Where pay jumps"
-          note={`${countWords(jumps)} What is received more when care falls from just above a threshold to just below it, and how far from ${care} that lies.${regainedWords(jumps, care)} On the data as given, without chance${dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
+          note={`${countWords(jumps)} What is received more when care falls from just above a threshold to just below it, and how far from ${care} that lies${largest.some(({ ways }) => ways.some(({ moneyACase }) => Number.isFinite(moneyACase))) ? ' (“a case”: the jump shared out over the cases on the way there)' : ''}.${regainedWords(jumps, care)} On the data as given, without chance${dataset.practices > 0 ? '; all practices of a consortium move together' : ''}.`}
         >
           <table className="jumps">
             <thead>

@@ -1,6 +1,7 @@
 import { memo, useRef, type Dispatch } from 'react';
 import { isUnknown, severities, severityWords } from '../findings/words.ts';
 import type { Finding } from '../findings/finding.ts';
+import { byTheLaw } from '../findings/rate-words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
@@ -11,6 +12,7 @@ import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { saidBefore, type SaidBefore } from './repeated.ts';
 import type { Action } from './state.ts';
+import { noVerdict } from './words.ts';
 
 interface Props {
   /** The newest outcome with findings. */
@@ -48,9 +50,7 @@ export const Verdict = memo(function Verdict({ judged, isStale, isBusy, isReady,
     return (
       <section className={isReady && isBusy ? 'verdict awaited' : 'verdict'} aria-labelledby="verdict">
         {title}
-        <p className="headline waiting">
-          {isReady ? (isBusy ? 'Judging this scheme …' : 'No verdict yet') : 'No verdict: the data or the scheme has errors'}
-        </p>
+        <p className="headline waiting">{isReady ? (isBusy ? 'Judging this scheme …' : 'No verdict yet') : noVerdict}</p>
         {agree}
         {!isReady && <p>Below stands what is wrong, where, and how to mend it.</p>}
       </section>
@@ -94,9 +94,10 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const others = findings.filter((finding) => !gravest.includes(finding));
   const { dataset } = judged;
   const said = saidBefore(findings);
+  const explained = findings.find(({ summary }) => summary.includes(byTheLaw))?.principle;
   return (
     <>
-      {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} said={said} />}
+      {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} said={said} explained={explained} />}
       {severities.map((severity) => (
         <OtherFindings
           key={severity}
@@ -104,6 +105,7 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
           findings={others.filter((finding) => finding.verdict === 'broken' && finding.severity === severity)}
           dataset={dataset}
           said={said}
+          explained={explained}
         />
       ))}
       <OtherFindings
@@ -111,8 +113,15 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
         findings={others.filter(({ verdict }) => verdict === 'cannot_tell')}
         dataset={dataset}
         said={said}
+        explained={explained}
       />
-      <OtherFindings words={['kept', 'kept']} findings={others.filter(({ verdict }) => verdict === 'kept')} dataset={dataset} said={said} />
+      <OtherFindings
+        words={['kept', 'kept']}
+        findings={others.filter(({ verdict }) => verdict === 'kept')}
+        dataset={dataset}
+        said={said}
+        explained={explained}
+      />
     </>
   );
 });
@@ -121,24 +130,38 @@ interface FindingsProps {
   readonly findings: readonly Finding[];
   readonly dataset: Years;
   readonly said: ReadonlyMap<string, SaidBefore>;
+  /** The principle whose finding is the first to speak of the law of what care costs: it says what that is. */
+  readonly explained: string | undefined;
 }
 
-function Findings({ findings, dataset, said }: FindingsProps) {
+function Findings({ findings, dataset, said, explained }: FindingsProps) {
   return (
     <ol>
       {findings.map((finding) => (
-        <FindingItem key={finding.principle} finding={finding} dataset={dataset} before={said.get(finding.principle)} />
+        <FindingItem
+          key={finding.principle}
+          finding={finding}
+          dataset={dataset}
+          before={said.get(finding.principle)}
+          isLawExplained={finding.principle === explained}
+        />
       ))}
     </ol>
   );
 }
 
 /** Findings for whoever asks for them. */
-function OtherFindings({ words, findings, dataset, said }: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
+function OtherFindings({
+  words,
+  findings,
+  dataset,
+  said,
+  explained,
+}: FindingsProps & { readonly words: readonly [one: string, many: string] }) {
   if (findings.length === 0) return null;
   return (
     <Folded className="folded-findings" summary={several(findings.length, ...words)}>
-      {() => <Findings findings={findings} dataset={dataset} said={said} />}
+      {() => <Findings findings={findings} dataset={dataset} said={said} explained={explained} />}
     </Folded>
   );
 }

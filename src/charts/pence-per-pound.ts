@@ -74,7 +74,7 @@ export function averageInWords(outcome: Outcome): string[] {
   const needs = needsOf(outcome);
   if (needs.has('years'))
     return [
-      `On average over ${formatCount(draws)} imagined years${needs.has('law') ? ' or, where that gives it, by the law of what care costs' : ''}.`,
+      `On average over ${formatCount(draws)} imagined years${needs.has('law') ? ' or, where that gives it, by the law of what care costs (from how far chance spreads costs, without counting years)' : ''}.`,
     ];
   if (needs.has('law')) return [restsOnLaw];
   return [];

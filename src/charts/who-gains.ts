@@ -58,7 +58,7 @@ function gainsPart(rows: readonly GainsRow[], outcome: Outcome, width: number): 
     marginRight: 26,
     domain: extentWithNothing(ends),
     tickFormat: (value) => formatMoney(value, currency),
-    axisWords: `Money a head, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
+    axisWords: `Money for each patient, ${years.length > 1 ? 'on average a year' : 'a year'}. Each line: a group of about as many people as the others.`,
     marks: (document) =>
       kinds.flatMap((what) =>
         marksWithIntervals(
@@ -77,7 +77,7 @@ function partsOf(outcome: Outcome, width: number): Part[] {
   const key = sharedOut
     .filter((what) => rows.some((row) => row.of === what))
     .map((what) => ({ shape: sharedOutMarks[what].shape, colour: sharedOutMarks[what].colour, label: sharedOutMarks[what].words }));
-  const interval = { shape: 'line', colour: colours.ink, label: '95% interval, at most' } as const;
+  const interval = { shape: 'line', colour: colours.ink, label: '95% interval, or narrower' } as const;
   const entries = rows.some(({ margin }) => margin > 0) ? [...key, interval] : key;
   return [keyPart(entries, width), gainsPart(rows, outcome, width)];
 }

@@ -3,6 +3,7 @@ import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
+import { byTheLaw, lawExplained } from '../findings/rate-words.ts';
 import { isOfData, isUnknown, nineInTenWords, rowWords, severities, severityWords } from '../findings/words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { setOtherwiseWords } from '../schemes/in-words-values.ts';
@@ -200,13 +201,14 @@ function sourcesOf(findings: readonly Finding[], columns: number): string[] {
 }
 
 /** What was run on what, for the foot. */
-function footing({ scenario, scheme, assumptions, dataset, seed, draws, version }: Outcome): string[] {
+function footing({ findings, scenario, scheme, assumptions, dataset, seed, draws, version }: Outcome): string[] {
   const data = `${dataset.title}${dataset.synthetic && !/synthetic/i.test(dataset.title) ? ' (synthetic)' : ''}`;
   const chance = draws === 0 ? 'the data as given, without chance' : `${formatCount(draws)} imagined years, seed ${seed}`;
   const left = dataset.leftOut.length;
   return [
     `Scenario ${scenario.name}; scheme: ${schemeWords(scheme)}; data: ${data}; ${chance}; Probity ${version}.`,
     ...setOtherwiseWords([...scheme.parameters, ...assumptions], dataset.currency),
+    ...(findings.some(({ summary }) => summary.includes(byTheLaw)) ? [lawExplained] : []),
     ...(left === 0
       ? []
       : [

@@ -11,6 +11,7 @@ import { changesTopic } from './reference-changes.ts';
 import { columnEntry, columnsTopic } from './reference-columns.ts';
 import { code, entryOf, fact, sourceFact } from './reference-entry.ts';
 import type { Entry, Topic } from './reference-entry.ts';
+import { resultsTopic } from './reference-results.ts';
 import { functionsTopic, keysTopic, partiesTopic, paymentsTopic, termsTopic, unitsTopic } from './reference-language.ts';
 
 /** Everything that has a name in data, schemes and scenarios, described by the code that reads it. */
@@ -24,6 +25,7 @@ export const openReference = (): readonly Topic[] => [
   unitsTopic(),
   assumptionsTopic(),
   principlesTopic(),
+  resultsTopic(),
   changesTopic(),
   sourcesTopic(),
 ];

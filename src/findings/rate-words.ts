@@ -10,6 +10,12 @@ import { manyOfParty } from '../schemes/party-words.ts';
 
 // What withholding rates and jumps are, in sentences.
 
+/** How a mean over chance was got, where no imagined years were counted for it. */
+export const byTheLaw = 'by the law of what care costs';
+export const lawMeaning =
+  'Worked out from how far chance spreads costs, as the assumptions about chance have it. No imagined years are counted for it, so it has no plus or minus.';
+export const lawExplained = `“${byTheLaw.replace('by', 'By')}” means: ${lawMeaning.replace('Worked', 'worked')}`;
+
 const movers = {
   collective: 'when all practices of a consortium hold back together',
   own: 'when a practice holds back by itself',
@@ -34,7 +40,7 @@ function describeCandidate({ of, rate, error, at }: Candidate, { dataset, draws 
 /** What some rates are averages over. */
 export function averageWords(rates: readonly WithholdingRate[], draws: number): string {
   if (rates.some(({ needs }) => needs === 'years')) return `, on average over ${formatCount(draws)} imagined years`;
-  return rates.some(({ needs }) => needs === 'law') ? ', on average over chance, by the law of what care costs' : '';
+  return rates.some(({ needs }) => needs === 'law') ? `, on average over chance, ${byTheLaw}` : '';
 }
 
 export const rowNouns = ({ of }: RowsAbove): readonly [one: string, many: string] =>

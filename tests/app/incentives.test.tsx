@@ -62,6 +62,13 @@ test('it is said what is counted: jumps on the page, a row a service in the file
     regainedAt: Number.NaN,
   });
   const said = (...services: string[]): string => saidOf({ ...smallOutcome(), notches: services.map(notch) });
+  expect(said('referrals')).toContain('(“a case”: the jump shared out over the cases on the way there)');
+  expect(said('referrals')).toContain(
+    'On the side that is paid less, pay never comes back to what it was just before the jump, from 80% to 120% of today’s care.',
+  );
+  expect(saidOf({ ...smallOutcome(), notches: [{ ...notch('referrals'), regainedAt: 1.03 }] })).toContain(
+    '“As much again at” says how much care brings the pay back to what it was just before the jump',
+  );
   expect(said('referrals', 'prescribing')).toContain(
     'One jump; notches.csv (below) has a row for each service that reaches one, 2 in all.',
   );

@@ -119,6 +119,12 @@ test('a word that is no name offers what has it in its name, its label or its wo
   expect(like('weighted by need')).toContain('acute_weighted_population');
 });
 
+test('the words of verdicts and figures are found as they stand there', () => {
+  for (const word of ['by the law of what care costs', 'plus or minus', 'nine years in ten', '95% interval, or narrower', 'imagined years'])
+    expect(lookUp(word).entries.map(({ what }) => what)).toEqual(['a word of results']);
+  expect(lookUp('by the law of what care costs').entries[0]?.words).toMatch(/^Worked out from how far chance spreads costs/);
+});
+
 describe('the command', () => {
   test('without a name it lists the topics, with one of them what is in it, with a name all about it', () => {
     const overview = probity('reference');

@@ -1,0 +1,57 @@
+import { byTheLaw, lawMeaning } from '../findings/rate-words.ts';
+import { entryOf } from './reference-entry.ts';
+import type { Topic } from './reference-entry.ts';
+
+const what = 'a word of results';
+
+/** What verdicts, tables and figures say of chance, whatever the scheme. */
+export const resultsTopic = (): Topic => ({
+  name: 'results',
+  title: 'Words of results',
+  words: 'What verdicts, tables and figures say of chance, in plain words.',
+  groups: [
+    {
+      entries: [
+        entryOf({
+          name: 'imagined years',
+          words:
+            'The same year over and over, each time with other luck: how many patients fall ill, and what they cost. They are drawn evenly from good luck to bad (stratified), so that a mean or share of them is surer than of as many years drawn blindly.',
+          brief: 'The same year over and over, each time with other luck.',
+          what,
+          alsoKnownAs: ['imagined year', 'sampling', 'stratified', 'stratified sampling'],
+        }),
+        entryOf({
+          name: 'nine years in ten',
+          words:
+            'From the 5th to the 95th of every 100 imagined years, the least first: in one year of twenty there is less, in one more. Where both ends are £0, something is paid or owed in under one year of twenty.',
+          brief: 'From the 5th to the 95th of every 100 imagined years.',
+          what,
+        }),
+        entryOf({
+          name: 'plus or minus',
+          words:
+            'How far a figure may be off because only so many years were imagined: of 100 such figures 95 lie within it of what endlessly many years would give. It says nothing of how far single years lie apart.',
+          brief: 'How far a figure may be off because only so many years were imagined.',
+          what,
+          alsoKnownAs: ['±', '95 in 100', '95% interval', 'confidence interval', 'margin of error'],
+        }),
+        entryOf({
+          name: '95% interval, or narrower',
+          words:
+            'A plus or minus where errors are added up that may partly cancel, nobody knows how far: it is as wide as 95 in 100 can need, and may be wider than they do.',
+          brief: 'A plus or minus that may be wider than it needs to be.',
+          what,
+          alsoKnownAs: ['plus or minus at most', 'interval or narrower'],
+        }),
+        entryOf({
+          name: 'law of what care costs',
+          written: byTheLaw,
+          words: lawMeaning,
+          brief: 'Worked out from how far chance spreads costs, not counted in imagined years.',
+          what,
+          alsoKnownAs: [byTheLaw, 'law of costs', 'the law of costs', 'by the law of costs'],
+        }),
+      ],
+    },
+  ],
+});
