@@ -360,16 +360,16 @@ test('a payment of a consortium that is split among practices says by what', () 
 });
 
 test('every parameter that a route of a shipped scheme takes stands in an equation of the document, and each part of its table has the headings', () => {
-  const withRoutes = shippedNames.filter((name) => readFileSync(pathIn(name, 'scheme.yaml'), 'utf8').includes('\nroutes:'));
+  const withRoutes = shippedNames.filter((each) => readFileSync(pathIn(each, 'scheme.yaml'), 'utf8').includes('\nroutes:'));
   expect(withRoutes.length).toBeGreaterThan(5);
-  for (const name of withRoutes) {
-    const { scheme, dataset: data, assumptions } = runnable(openShipped(name));
+  for (const scenario of withRoutes) {
+    const { scheme, dataset: data, assumptions } = runnable(openShipped(scenario));
     const { formulas, parameters, routes, title, words } = scheme;
     const names = openNames({ formulas, parameters, assumptions: assumptions.map((each) => each.name), dataset: data });
     const equations = equationsOf(scheme, names);
     const said = new Set(equations.money.equations.flatMap(({ left, right }) => [...leaves(left), ...leaves(right)]));
     for (const { share, purpose } of routes) {
-      if (typeof share === 'string') expect(said, name).toContain(share.replaceAll('_', ' '));
+      if (typeof share === 'string') expect(said, scenario).toContain(share.replaceAll('_', ' '));
       expect(
         [...said].some((each) => each.startsWith(purpose)),
         purpose,
