@@ -44,7 +44,7 @@ test('what is paid in under one year of twenty has no range from nothing to noth
     total: { ...each.total, mean: Float64Array.of(69_500), p5: nothing, p95: nothing, probabilityPositive: Float64Array.of(0.03) },
   }));
   const said = shown({ ...outcome, receipts }).textContent;
-  expect(said).toContain('£0, save in under one year of twenty');
+  expect(said).toContain('£0, except in under one year of twenty');
   expect(said).toContain('in 3% of years');
   expect(said).not.toContain('£0 to £0');
 });
