@@ -7,7 +7,7 @@ import { chooseFile, judgeTwelvePractices, section, twelvePractices, waitForVerd
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const own = document.activeElement;
-    return `${own?.tagName.toLowerCase()} ${own?.textContent?.trim() ?? ''}`;
+    return `${own?.tagName.toLowerCase()} ${own?.textContent?.trim() ?? ''}`.slice(0, 80);
   });
 
 const heard = (page: Page): Promise<string> => page.locator('.status [role=status]').innerText();
