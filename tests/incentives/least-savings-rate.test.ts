@@ -23,7 +23,7 @@ test('the smallest rate is what chance passes in one year of ten, in tenths of a
   expect((100 * inverseNormal(0.9) * 2.15) / Math.sqrt(5000)).toBeCloseTo(3.9, 2);
   const mend = mendOf(0.2) ?? '';
   expect(mend).toMatch(
-    /^Set “.+” \(minimum_savings_rate\) to 3\.[789]% or more: chance alone would then pay more in at most one imagined year of ten\. It would explain 100% of what is still awarded then\.$/,
+    /^Set “.+” \(minimum_savings_rate\) to 3\.[789]% or more: chance alone would then pay more in at most one imagined year of ten\. What would still be awarded is 100% luck: a threshold makes luck rare, and no more of it earned\.$/,
   );
 });
 
