@@ -3,6 +3,7 @@ import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
 import { distribute } from './distribution/distribution.ts';
 import { judge, tellFault } from './findings/judge.ts';
 import type { Evidence } from './findings/evidence.ts';
+import { compareFederations } from './grouping/comparison.ts';
 import { measureChanceAwards, type ChanceAward } from './incentives/chance-award.ts';
 import { decompose } from './incentives/decomposition.ts';
 import { dependencesOf } from './incentives/dependence.ts';
@@ -32,6 +33,7 @@ export type Judged = Pick<
   | 'schedules'
   | 'chanceAwards'
   | 'riskPools'
+  | 'federations'
   | 'populationsNeeded'
   | 'decompositions'
   | 'dependences'
@@ -60,6 +62,8 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
   const chanceAwards = yield* measureChanceAwards(workshop);
   const leastSavingsRate = yield* leastSavingsRateOf(run, chanceAwards);
   const riskPools = poolRisks(workshop);
+  yield;
+  const federations = compareFederations(workshop);
   const populationsNeeded = plan.costs.length === 0 ? [] : findPopulationsNeeded({ plan, expected, assumptions: run.assumptions });
   yield;
   const decompositions = yield* decompose({ ...workshop, payments: money.payments, chanceAwards });
@@ -81,12 +85,14 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     ...measured,
     ...leastSavingsRate,
     riskPools,
+    federations,
   };
   const findings = judge(evidence, tellFault);
   return {
     ...measured,
     distributions,
     riskPools,
+    federations,
     populationsNeeded,
     decompositions,
     windfalls,

@@ -10,6 +10,7 @@ import { sizeOf } from './data/years.ts';
 import { valueOfAssumption } from './draws/assumptions.ts';
 import type { Distribution } from './distribution/distribution.ts';
 import type { Finding } from './findings/finding.ts';
+import type { FederationComparison } from './grouping/comparison.ts';
 import type { ChanceAward } from './incentives/chance-award.ts';
 import type { Decomposition } from './incentives/decomposition.ts';
 import type { Dependence } from './incentives/dependence.ts';
@@ -146,6 +147,8 @@ export interface Outcome {
   readonly chanceAwards: readonly ChanceAward[];
   /** Whatever shares one budget, and how often chance alone overspends it; empty until incentives have been measured, as is the next. */
   readonly riskPools: readonly RiskPool[];
+  /** Federations as the data has them beside those built by place and by likeness; left out until incentives have been measured. */
+  readonly federations?: FederationComparison;
   /** How many people must share a budget so that chance seldom overspends it, by margin. */
   readonly populationsNeeded: readonly PopulationNeeded[];
   /** What the saving is made of, and what each award that depends on care is paid for; empty until then, too. */

@@ -3,6 +3,7 @@ import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
 import type { Figures } from '../awards/summary.ts';
 import type { Dataset, TableName } from '../data/dataset.ts';
+import type { FederationComparison } from '../grouping/comparison.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
 import type { Dependence } from '../incentives/dependence.ts';
 import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
@@ -50,6 +51,8 @@ export interface Evidence {
     readonly shareOfAwards: number;
   };
   readonly riskPools: readonly RiskPool[];
+  /** The federations of the data beside those that could be built of its consortia. */
+  readonly federations: FederationComparison;
 }
 
 /** A principle: what somebody asks of a scheme, and how it is judged. */

@@ -1,23 +1,97 @@
-import type { Principle } from './evidence.ts';
-import { cannotTell } from './governance.ts';
+import type { Evidence, Principle } from './evidence.ts';
+import type { FindingRow } from './finding.ts';
+import { cannotTell, kept, type Judged } from './governance.ts';
+import { ofPools } from './place.ts';
+import { formatCount, formatShare } from '../data/words.ts';
+import { riskMargins, type FederationFigures, type RiskOfPerson } from '../grouping/comparison.ts';
+import { apartInWords, buildingInWords, figuresInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
+import { margins } from '../incentives/risk-pools.ts';
+import { largest } from '../numbers/extremes.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
+
+/** The overspend that the verdict goes by, as a share of expected cost: one that pools of 500,000 people seldom meet and those of 100,000 often do. */
+const margin = 0.02;
 
 export const placeOrLikeness: Principle = {
   id: 'place-or-likeness',
-  title: 'Federations by place or by likeness, weighed against each other',
+  title: 'Pools carry no more risk than federations by place or by likeness would',
   words:
-    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are. Both are compared on risk, on how evenly deprivation is spread, and on distance.',
+    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are: the debate did not settle which. Both are built of the data’s consortia, of 500,000 to 750,000 people each, and compared with the pools as they are on risk, on the spread of deprivation and on distance. Broken where either way would carry less risk of overspending by over 2% than the pools do; kept where one of them would not.',
   source: 'federations-debate-2010',
-  judge: ({ riskPools }) => {
-    const count = (pools: typeof riskPools): number => new Set(pools.map(({ code }) => code)).size;
-    const [shared, inAll] = [count(riskPools.filter(({ members }) => members > 1)), count(riskPools)];
-    const pools =
-      riskPools.length === 0
-        ? 'The data has no risk pool.'
-        : `The data has ${shared === 0 ? 'no federation' : shared === 1 ? '1 federation' : `${shared} federations`} of several consortia among ${inAll} risk ${inAll === 1 ? 'pool' : 'pools'}.`;
-    return cannotTell(
-      'note',
-      'Federations are taken as the data has them: others, by place or by likeness, are not built, so there is nothing to compare them with.',
-      [pools],
+  tables: ['consortia', 'practices'],
+  judge: (evidence) => {
+    const { federations: comparison, draws } = evidence;
+    const [given, ...built] = comparison.federations;
+    if (given.pools.length === 0) return cannotTell('note', 'The data has no risk pool.');
+    const details = [given, ...built].map((figures) => figuresInWords(figures, comparison));
+    details.push(...built.flatMap((figures) => buildingInWords(figures, comparison)));
+    const people = given.pools.reduce((sum, { population }) => sum + population, 0);
+    if (people < comparison.range.least)
+      return cannotTell(
+        'note',
+        `Not asked of data with fewer than ${formatCount(comparison.range.least)} people: this has ${formatCount(people)}, too few for one federation.`,
+        details,
+      );
+    const unknown = built.filter(({ apart }) => apart.some(({ isUnknown }) => isUnknown));
+    if (unknown.length > 0)
+      return {
+        ...cannotTell('note', `${unknown.map(whyUnknown).join(' ')} So there is nothing to compare the data’s pools with.`, details),
+        mend: `Give what is missing: for federations by place latitude and longitude of each practice, for those by likeness its deprivation, share_over_65, rurality and costs.`,
+      };
+    const risks = [given, ...built].map(riskOf);
+    const [ownRisk, ...builtRisks] = risks;
+    if (risks.some(({ chance, error, moreError }) => [chance, error, moreError].some(Number.isNaN)))
+      return cannotTell(
+        'note',
+        draws === 0
+          ? 'Without imagined years it is not known how often chance overspends a pool.'
+          : 'How often chance overspends the pools is not known: a cost is missing.',
+        details,
+      );
+    const chances = `In ${formatShare(ownRisk.chance)} of years chance alone makes the pool of a person cost over ${formatShare(margin, 0)} more than expected; in federations built ${built.map((figures, place) => `${wayWords[figures.way]} in ${formatShare(builtRisks[place].chance)}`).join(', ')}.`;
+    details.push(
+      `Differences in that are counted in the same ${formatCount(draws)} imagined years: ${built.map((figures, place) => differenceWords(figures, builtRisks[place])).join('; ')}.`,
     );
+    if (builtRisks.every(({ moreAsGiven, moreError }) => moreAsGiven - marginOfError(moreError) > 0))
+      return broken(evidence, { summary: chances, details, above: largest(builtRisks.map(({ chance }) => chance)) });
+    if (builtRisks.some(({ moreAsGiven, moreError }) => moreAsGiven + marginOfError(moreError) <= 0)) return kept('note', chances, details);
+    return cannotTell('note', `${chances} The difference is too small to be told from chance.`, details);
   },
 };
+
+const riskOf = ({ risks }: FederationFigures): RiskOfPerson => risks[riskMargins.indexOf(margin)];
+
+/** `by place 3.2% of years fewer, plus or minus 0.1%`. */
+function differenceWords({ way }: FederationFigures, { moreAsGiven, moreError }: RiskOfPerson): string {
+  const how = moreAsGiven < 0 ? 'more' : 'fewer';
+  return `${wayWords[way]} ${formatShare(Math.abs(moreAsGiven), 2)} of years ${how}, plus or minus ${formatShare(marginOfError(moreError), 2)}`;
+}
+
+function whyUnknown({ way, apart }: FederationFigures): string {
+  return `Federations ${wayWords[way]} cannot be built of all consortia (${apartInWords(apart.filter(({ isUnknown }) => isUnknown))}).`;
+}
+
+function broken(
+  { dataset, riskPools, federations: { year, range, federations } }: Evidence,
+  { summary, details, above }: { summary: string; details: readonly string[]; above: number },
+): Judged {
+  const place = margins.indexOf(margin);
+  const rows = riskPools
+    .filter((pool) => pool.year === year && pool.overspend[place].probability > above)
+    .toSorted((a, b) => b.overspend[place].probability - a.overspend[place].probability || (a.code < b.code ? -1 : 1))
+    .map(({ code, overspend }): FindingRow => ({ level: 'federation', code, year, amount: overspend[place].probability, unit: 'share' }));
+  const counts = federations.slice(1).map(({ way, pools }) => `${wayWords[way]} (${formatCount(pools.length)} pools)`);
+  return {
+    verdict: 'broken',
+    severity: 'note',
+    amount: 0,
+    summary,
+    about: ofPools(dataset, rows),
+    mend: `Let consortia share risk in federations of ${rangeWords({ range })}, ${counts.join(' or ')}: npx probity federations lists who would be with whom, and writes a table to run a scheme on.`,
+    rows,
+    details: [
+      ...details,
+      'Rows are the pools that overspend more often than those built do, in the share of years in which they do, the most often first.',
+    ],
+  };
+}

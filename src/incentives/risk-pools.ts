@@ -21,49 +21,59 @@ export interface RiskPool {
 /** Overspends that are asked about, as shares of expected cost. */
 export const margins = [0.01, 0.02, 0.05, 0.1] as const;
 
-/**
- * Every risk pool with its size and its chance of overspending in a year, chance alone (no scheme, no change of behaviour). Years
- * to come repeat the pools of the data's own year, and are not asked again.
- */
-export function poolRisks(input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors }): RiskPool[] {
-  const { plan, dataset, expected, factors } = input;
-  const { consortium, federation } = dataset.levels;
-  const ofConsortium = (values: Float64Array, place: number): number =>
-    plan.costLevel === 'practice' ? sum(values.subarray(dataset.start[place], dataset.start[place + 1])) : values[place];
+/** Some consortia that share one budget. */
+export interface Pool {
+  readonly code: string;
+  readonly year: number;
+  /** Their rows in the level. */
+  readonly members: readonly number[];
+}
+
+/** The risk pools that the data has. Years to come repeat the pools of the data's own year, and are not asked again. */
+export function poolsOf({ levels: { consortium, federation }, repeated }: Dataset): Pool[] {
   const members: number[][] = Array.from(federation.codes, () => []);
   consortium.parent.forEach((pool, place) => members[pool].push(place));
-  const from = dataset.repeated?.from;
-  return Array.from(federation.codes, (_, pool) => pool)
-    .filter((pool) => from === undefined || federation.years[pool] === from)
-    .map((pool): RiskPool => {
-      const draws = new Float64Array(factors?.draws ?? 0);
-      let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
-      let population = 0;
-      for (const member of members[pool]) {
-        population += populationOf(dataset, member);
-        plan.groups.forEach((_, group) => {
-          const cost = plan.costs.reduce(
-            (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
-            0,
-          );
-          expectedCost += cost;
-          const factor = factors?.totals(member)[group];
-          if (factor !== undefined) addScaled(draws, cost, factor);
-        });
-      }
-      const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
-      const overspend = margins.map((margin) => {
-        return { margin, probability: isKnown ? countAbove(draws, expectedCost * (1 + margin)) / draws.length : Number.NaN };
+  return Array.from(federation.codes, (code, pool): Pool => ({ code, year: federation.years[pool], members: members[pool] })).filter(
+    ({ year }) => repeated === undefined || year === repeated.from,
+  );
+}
+
+/**
+ * Every risk pool with its size and its chance of overspending in a year, chance alone (no scheme, no change of behaviour). `seen` is shown
+ * what each costs in every imagined year, to be read before the next: those of which all is known.
+ */
+export function poolRisks(
+  input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors },
+  pools: readonly Pool[] = poolsOf(input.dataset),
+  seen?: (pool: RiskPool, costs: Float64Array) => void,
+): RiskPool[] {
+  const { plan, dataset, expected, factors } = input;
+  const ofConsortium = (values: Float64Array, place: number): number =>
+    plan.costLevel === 'practice' ? sum(values.subarray(dataset.start[place], dataset.start[place + 1])) : values[place];
+  return pools.map(({ code, year, members }): RiskPool => {
+    const draws = new Float64Array(factors?.draws ?? 0);
+    let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
+    let population = 0;
+    for (const member of members) {
+      population += populationOf(dataset, member);
+      plan.groups.forEach((_, group) => {
+        const cost = plan.costs.reduce(
+          (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
+          0,
+        );
+        expectedCost += cost;
+        const factor = factors?.totals(member)[group];
+        if (factor !== undefined) addScaled(draws, cost, factor);
       });
-      return {
-        code: federation.codes[pool],
-        year: federation.years[pool],
-        members: members[pool].length,
-        population,
-        expectedCost,
-        overspend,
-      };
+    }
+    const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
+    const overspend = margins.map((margin) => {
+      return { margin, probability: isKnown ? countAbove(draws, expectedCost * (1 + margin)) / draws.length : Number.NaN };
     });
+    const risk = { code, year, members: members.length, population, expectedCost, overspend };
+    if (isKnown) seen?.(risk, draws);
+    return risk;
+  });
 }
 
 // Loops in functions of their own run faster than inside a long one.

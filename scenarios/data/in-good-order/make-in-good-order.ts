@@ -15,14 +15,20 @@ interface Consortium {
   readonly practices: number;
   readonly lead: string;
   readonly agency: string;
+  /** Of its first practice, in degrees; the others stand around a hundredth of a degree from one another, six in a row. */
+  readonly latitude: number;
+  readonly longitude: number;
 }
 
-/** 240,000 and 300,000 people who share risk; 560,000 who need not. */
+/** 240,000 and 300,000 people who share risk, and are neighbours; 560,000 who need not. */
 const consortia: readonly Consortium[] = [
-  { code: 'C001', federation: 'F01', practices: 24, lead: 'C002', agency: '' },
-  { code: 'C002', federation: 'F01', practices: 30, lead: 'C002', agency: '' },
-  { code: 'C003', federation: '', practices: 56, lead: '', agency: '' },
+  { code: 'C001', federation: 'F01', practices: 24, lead: 'C002', agency: '', latitude: 53, longitude: -1.5 },
+  { code: 'C002', federation: 'F01', practices: 30, lead: 'C002', agency: '', latitude: 53.1, longitude: -1.5 },
+  { code: 'C003', federation: '', practices: 56, lead: '', agency: '', latitude: 52.5, longitude: -1.9 },
 ];
+
+/** Practices in a row, from west to east. */
+const inARow = 6;
 
 /** Lists of practices, over and over: 10,000 on average. */
 const lists = [6_000, 14_000, 8_000, 12_000];
@@ -44,29 +50,52 @@ interface Practice {
   /** From 0 within its consortium. */
   readonly place: number;
   readonly list: number;
+  readonly latitude: number;
+  readonly longitude: number;
 }
+
+const hundredths = (degrees: number): number => Math.round(100 * degrees) / 100;
 
 function listPractices(): Practice[] {
   let number = 0;
-  return consortia.flatMap(({ code, practices }) =>
+  return consortia.flatMap(({ code, practices, latitude, longitude }) =>
     Array.from({ length: practices }, (_, place): Practice => {
       number++;
-      return { code: numbered('S', number, 5), gp: numbered('G', number, 5), consortium: code, place, list: lists[place % lists.length] };
+      return {
+        code: numbered('S', number, 5),
+        gp: numbered('G', number, 5),
+        consortium: code,
+        place,
+        list: lists[place % lists.length],
+        latitude: hundredths(latitude + 0.01 * Math.floor(place / inARow)),
+        longitude: hundredths(longitude + 0.01 * (place % inARow)),
+      };
     }),
   );
 }
 
 function writePractices(practices: readonly Practice[]): string {
-  const columns = ['practice_code', 'consortium_code', 'list_size', 'weighted_list_size', 'deprivation', 'benchmark'];
+  const columns = [
+    'practice_code',
+    'consortium_code',
+    'list_size',
+    'weighted_list_size',
+    'deprivation',
+    'latitude',
+    'longitude',
+    'benchmark',
+  ];
   const ofServices = services.flatMap(({ name }) => [`${name}_activity`, `${name}_cost`]);
   return csv(
     [...columns, ...ofServices, 'quality_access', 'quality_patient_experience'],
-    practices.map(({ code, consortium, place, list }) => [
+    practices.map(({ code, consortium, place, list, latitude, longitude }) => [
       code,
       consortium,
       list,
       list,
       10 + 5 * (place % 7),
+      latitude,
+      longitude,
       800 * list,
       ...services.flatMap(({ aHead, price }) => [Math.round(aHead * list), Math.round(aHead * list) * price]),
       place % 2 === 0 ? 0.9 : 0.8,
