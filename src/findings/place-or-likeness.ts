@@ -23,8 +23,7 @@ export const placeOrLikeness: Principle = {
     const { federations: comparison, draws } = evidence;
     const [given, ...built] = comparison.federations;
     if (given.pools.length === 0) return cannotTell('note', 'The data has no risk pool.');
-    const details = [given, ...built].map((figures) => figuresInWords(figures, comparison));
-    details.push(...built.flatMap((figures) => buildingInWords(figures, comparison)));
+    const details = [...comparison.federations.map((figures) => figuresInWords(figures, comparison)), ...buildingInWords(comparison)];
     const people = given.pools.reduce((sum, { population }) => sum + population, 0);
     if (people < comparison.range.least)
       return cannotTell(
@@ -50,7 +49,7 @@ export const placeOrLikeness: Principle = {
       );
     const chances = `In ${formatShare(ownRisk.chance)} of years chance alone makes the pool of a person cost over ${formatShare(margin, 0)} more than expected; in federations built ${built.map((figures, place) => `${wayWords[figures.way]} in ${formatShare(builtRisks[place].chance)}`).join(', ')}.`;
     details.push(
-      `Differences in that are counted in the same ${formatCount(draws)} imagined years: ${built.map((figures, place) => differenceWords(figures, builtRisks[place])).join('; ')}.`,
+      `Years in which that happens, counted in the same ${formatCount(draws)} imagined years for all: ${built.map((figures, place) => differenceWords(figures, builtRisks[place])).join('; ')}.`,
     );
     if (builtRisks.every(({ moreAsGiven, moreError }) => moreAsGiven - marginOfError(moreError) > 0))
       return broken(evidence, { summary: chances, details, above: largest(builtRisks.map(({ chance }) => chance)) });
@@ -61,8 +60,9 @@ export const placeOrLikeness: Principle = {
 
 const riskOf = ({ risks }: FederationFigures): RiskOfPerson => risks[riskMargins.indexOf(margin)];
 
-/** `by place 3.2% of years fewer, plus or minus 0.1%`. */
+/** `by place 3.16% of years fewer, plus or minus 0.09%`; `by place as many`. */
 function differenceWords({ way }: FederationFigures, { moreAsGiven, moreError }: RiskOfPerson): string {
+  if (moreAsGiven === 0 && moreError === 0) return `${wayWords[way]} as many`;
   const how = moreAsGiven < 0 ? 'more' : 'fewer';
   return `${wayWords[way]} ${formatShare(Math.abs(moreAsGiven), 2)} of years ${how}, plus or minus ${formatShare(marginOfError(moreError), 2)}`;
 }

@@ -23,7 +23,7 @@ export const mostGrouped = 600;
 /** A consortium that stands alone because it was not grouped, and why. */
 export interface Apart {
   readonly code: string;
-  /** `deprivation is missing (practice S00012)`. */
+  /** `more than 750,000 people`, `deprivation is missing (practice S00012)`. */
   readonly why: string;
   /** Whether something about it is not known; it is too large, else. */
   readonly isUnknown: boolean;
@@ -91,7 +91,7 @@ function inPools(
   const apart = codes.flatMap((code, place): (Apart & { readonly place: number })[] => {
     const whyUnknown = unknownOf(consortia, place, given);
     if (whyUnknown !== undefined) return [{ code, place, why: whyUnknown, isUnknown: true }];
-    const why = `it has ${formatCount(people[place])} people, more than ${formatCount(range.most)}`;
+    const why = `more than ${formatCount(range.most)} people`;
     return people[place] > range.most ? [{ code, place, why, isUnknown: false }] : [];
   });
   const isApart = new Set(apart.map(({ place }) => place));
@@ -126,6 +126,7 @@ function unknownOf(
 }
 
 function missingPlace({ lots }: Consortia, place: number): string {
+  if (lots.every(({ point }) => point.some(Number.isNaN))) return 'the data does not have latitude and longitude';
   const lot = lots.find((each) => each.consortium === place && each.point.some(Number.isNaN));
   return `latitude or longitude is missing${lot === undefined ? '' : ` (${lot.name})`}`;
 }

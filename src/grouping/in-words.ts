@@ -1,5 +1,6 @@
 import { nameSome } from '../data/gather-problems.ts';
 import { formatCount, formatShare, several } from '../data/words.ts';
+import { capitalised, listed } from '../schemes/in-words-names.ts';
 import type { FederationComparison, FederationFigures } from './comparison.ts';
 import type { Trait } from './consortia.ts';
 import type { Apart, Way } from './federations.ts';
@@ -19,14 +20,6 @@ export const traitWords: Readonly<Record<Trait, string>> = {
 export const rangeWords = ({ range }: Pick<FederationComparison, 'range'>): string =>
   `${formatCount(range.least)} to ${formatCount(range.most)} people`;
 
-/** A distance in kilometres to one decimal. */
-export const distanceWords = (kilometres: number): string => (Number.isFinite(kilometres) ? `${kilometres.toFixed(1)} km` : 'not known');
-
-/** Points of the deprivation score to one decimal. */
-export const pointsWords = (points: number): string => (Number.isFinite(points) ? `${points.toFixed(1)} points` : 'not known');
-
-export const shareWords = (share: number): string => (Number.isFinite(share) ? formatShare(share) : 'not known');
-
 /** `93 pools of 500,482 to 902,287 people (median 588,758), none with fewer than 500,000, 3 with more than 750,000`. */
 function poolsInWords({ pools, population, tooSmall, tooLarge }: FederationFigures, { range }: FederationComparison): string {
   const { least, median, most } = population;
@@ -37,46 +30,56 @@ function poolsInWords({ pools, population, tooSmall, tooLarge }: FederationFigur
   return `${sizes}, ${of(tooSmall)} with fewer than ${formatCount(range.least)} and ${of(tooLarge)} with more than ${formatCount(range.most)}`;
 }
 
-/** All that is known of one way, as a sentence or two. */
+/** All that is known of one way, a sentence each; nothing of what is not known, but for risk. */
 export function figuresInWords(figures: FederationFigures, comparison: FederationComparison): string {
   const { way, risks, deprivation, distance } = figures;
-  const isRiskKnown = risks.every(({ chance }) => !Number.isNaN(chance));
   const chances = risks.map(({ margin, chance }) => `${formatShare(margin, 0)} in ${formatShare(chance)}`);
-  const risk = isRiskKnown
-    ? `By chance alone the pool of a person costs more than expected by over ${chances.join(', by over ')} of years.`
-    : 'How often chance overspends them is not known.';
-  const start = wayWords[way].charAt(0).toUpperCase() + wayWords[way].slice(1);
-  const between = Number.isNaN(deprivation.between) ? '' : `: ${formatShare(deprivation.between)} of its variance lies between pools`;
-  return `${start}: ${poolsInWords(figures, comparison)}. ${risk} Deprivation within pools has a standard deviation of ${pointsWords(deprivation.within)}${between}. A patient’s mean distance to the middle of the pool is ${distanceWords(distance)}.`;
+  return [
+    `${capitalised(wayWords[way])}: ${poolsInWords(figures, comparison)}.`,
+    risks.some(({ chance }) => Number.isNaN(chance))
+      ? 'How often chance overspends them is not known.'
+      : `By chance alone the pool of a person costs more than expected by over ${chances.join(', by over ')} of years.`,
+    Number.isNaN(deprivation.between)
+      ? 'How deprivation is spread over them is not known.'
+      : `Of the variance of deprivation ${formatShare(deprivation.between)} lies between pools; within them its standard deviation is ${deprivation.within.toFixed(1)} points.`,
+    Number.isNaN(distance)
+      ? 'How far patients are from the middle of their pool is not known.'
+      : `Patients are ${distance.toFixed(1)} km from the middle of their pool, on average.`,
+  ].join(' ');
 }
 
-/** Consortia that were not grouped, those for the same reason together: `C087 (it has …); C090, C091 (…)`. */
+/** Consortia that were not grouped, those for the same reason together: `C087, C101: more than 750,000 people; C090: …`. */
 export function apartInWords(apart: readonly Apart[]): string {
   const codesOf = new Map<string, string[]>();
   for (const { code, why } of apart) codesOf.set(why, [...(codesOf.get(why) ?? []), code]);
   const reasons = Array.from(codesOf, ([why, codes]) => `${nameSome(codes)}: ${why}`);
-  const more = reasons.length - 5;
-  return `${reasons.slice(0, 5).join('; ')}${more > 0 ? `; and ${formatCount(more)} more reasons` : ''}`;
+  const more = reasons.length - mostReasons;
+  return `${reasons.slice(0, mostReasons).join('; ')}${more > 0 ? `; and ${several(more, 'more reason', 'more reasons')}` : ''}`;
 }
 
+const mostReasons = 3;
+
 /** What is to be said of how federations were built: who was not grouped, what was left too small or too large, and what they are alike in. */
-export function buildingInWords({ way, pools, apart, alikeIn, notKnown }: FederationFigures, { range }: FederationComparison): string[] {
-  if (way === 'data') return [];
-  const alone = new Set(apart.map(({ code }) => code));
-  const built = pools.filter(({ code, consortia }) => consortia.length > 1 || !alone.has(code));
-  const outside = built.filter(({ population }) => population < range.least || population > range.most);
-  const name = wayWords[way];
+export function buildingInWords({ federations, range }: FederationComparison): string[] {
+  const built = federations.filter(({ way }) => way !== 'data');
+  const said = new Map<string, string[]>();
+  for (const { way, apart } of built)
+    if (apart.length > 0) said.set(apartInWords(apart), [...(said.get(apartInWords(apart)) ?? []), wayWords[way]]);
   return [
-    ...(apart.length > 0 ? [`Not grouped ${name}, so they stand alone: ${apartInWords(apart)}.`] : []),
-    ...(outside.length > 0
-      ? [
-          `No way was found to bring ${outside.length === 1 ? 'this pool' : 'these pools'} ${name} to ${rangeWords({ range })}: ${nameSome(outside.map(({ code, population }) => `${code} (${formatCount(population)})`))}.`,
-        ]
-      : []),
-    ...(alikeIn.length > 0
-      ? [
-          `Likeness is in ${alikeIn.map((trait) => traitWords[trait]).join(', ')}${notKnown.length > 0 ? `; the data does not have ${notKnown.map((trait) => traitWords[trait]).join(', ')}` : ''}.`,
-        ]
-      : []),
+    ...Array.from(said, ([words, of]) => `Not grouped ${of.join(' nor ')}, so that they stand alone: ${words}.`),
+    ...built.flatMap(({ way, pools, apart }) => {
+      const alone = new Set(apart.map(({ code }) => code));
+      const left = pools.filter(({ code, population }) => !alone.has(code) && (population < range.least || population > range.most));
+      if (left.length === 0) return [];
+      const sizes = left.map(({ code, population }) => `${code} with ${formatCount(population)}`);
+      return [
+        `No way was found to give ${several(left.length, 'pool', 'pools')} ${wayWords[way]} ${rangeWords({ range })}: ${nameSome(sizes)}.`,
+      ];
+    }),
+    ...built.flatMap(({ alikeIn, notKnown }) => {
+      if (alikeIn.length === 0) return [];
+      const absent = notKnown.length === 0 ? '' : `; of ${listed(notKnown.map((trait) => traitWords[trait]))} the data says nothing`;
+      return [`Likeness is in ${listed(alikeIn.map((trait) => traitWords[trait]))}${absent}.`];
+    }),
   ];
 }

@@ -103,11 +103,3 @@ describe('no-two-tiers', () => {
     expect(judged('no-two-tiers', scheme(0))).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
   });
 });
-
-test('place-or-likeness cannot be told yet, and says what pools there are', () => {
-  expect(judged('place-or-likeness', scheme(0))).toMatchObject({
-    verdict: 'cannot_tell',
-    severity: 'note',
-    details: ['The data has 1 federation of several consortia among 2 risk pools.'],
-  });
-});
