@@ -212,6 +212,7 @@ describe('a cell', () => {
       schedules: [],
       chanceAwards: [],
       riskPools: [],
+      federations: undefined,
       populationsNeeded: [],
       decompositions: [],
       distributions: [],

@@ -1,19 +1,24 @@
 import { parseArgs } from 'node:util';
+import { formatCount } from '../data/words.ts';
+import { usualRange } from '../grouping/federations.ts';
 import { replaceableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import type { Shard, Varied } from '../sweep.ts';
 import { commandNames, commandOf, options, repeated, type CommandName, type OptionName } from './commands.ts';
+import type { FederationsAsked } from './federations.ts';
 import {
   offer,
   readDraws,
+  readPeople,
   readValues,
   readSchemaFile,
   readSeed,
   readShard,
   readTable,
   readVariations,
+  readWay,
   readWorkers,
 } from './option-values.ts';
 
@@ -46,6 +51,7 @@ export type Request =
   | { readonly command: 'prove'; readonly run: RunRequest; readonly isJson: boolean; readonly out?: string }
   | { readonly command: 'recompute'; readonly folder: string }
   | { readonly command: 'recompute'; readonly run: RunRequest; readonly at: string }
+  | { readonly command: 'federations'; readonly run: RunRequest; readonly asked: FederationsAsked }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'merge'; readonly folders: readonly string[]; readonly out: string }
@@ -127,16 +133,18 @@ function readOptions({ values }: Words, problems: string[]) {
     (values[name] ?? []).filter((one) => typeof one === 'string').filter((one) => one !== '');
   const table = values.table === undefined ? undefined : readTable(string('table') ?? '', problems);
   const [draws, seed, workers] = [readWith('draws', readDraws), readWith('seed', readSeed), readWith('workers', readWorkers)];
+  const [by, least, most] = [readWith('by', readWay), readWith('least', readPeople('least')), readWith('most', readPeople('most'))];
+  const range = { least: least ?? usualRange.least, most: most ?? usualRange.most };
   const set = readValues(strings('set'), problems);
   const varied = readVariations(strings('vary'), set, problems);
   const shard = readWith('shard', readShard) ?? { part: 1, parts: 1 };
   const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const isOn = (name: OptionName): boolean => values[name] === true;
-  return { table, draws, seed, workers, set, varied, shard, tables, out: string('out'), at: string('at'), isOn };
+  return { table, draws, seed, workers, set, varied, shard, tables, out: string('out'), at: string('at'), by, range, isOn };
 }
 
 /** What is wrong with options beside each other, or missing. */
-function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, at, isOn }: Options, problems: string[]): void {
+function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, at, range, isOn }: Options, problems: string[]): void {
   if (command === 'sweep' && !seen.has('vary'))
     problems.push(
       'What is to be varied? Write --vary sharing_rate=0:1:0.05 (from, to, step) or --vary sharing_rate=0.3,0.5; it may be repeated.',
@@ -147,13 +155,15 @@ function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, a
     problems.push(
       'An example is settled from its folder alone. To settle a scenario, say for whom: --at C001, the code of a consortium or practice.',
     );
+  if (range.least > range.most)
+    problems.push(`A federation cannot have at least ${formatCount(range.least)} people and at most ${formatCount(range.most)}.`);
   if (isOn('json') && isOn('sarif')) problems.push('--json or --sarif: one of them at a time.');
 }
 
 /** The request, once nothing is wrong with it. */
 function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: readonly string[], given: Options): Request {
   const [subject = '', other = ''] = subjects;
-  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, isOn } = given;
+  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, by, range, isOn } = given;
   const toFolder = given.out === undefined ? {} : { out };
   const run: RunRequest = {
     scenario: subject,
@@ -181,6 +191,8 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
       return { command, run, latex: isOn('latex') };
     case 'prove':
       return { command, run, isJson: isOn('json'), ...toFolder };
+    case 'federations':
+      return { command, run, asked: { range, ...(by !== undefined && { by }), ...toFolder } };
     case 'compare':
       return { command, run, other, ...toFolder };
     case 'sweep':

@@ -33,6 +33,9 @@ export const options = {
   vary: several,
   shard: text,
   money: flag,
+  by: text,
+  least: text,
+  most: text,
   help: { type: 'boolean', short: 'h' },
   version: flag,
 } as const;
@@ -89,6 +92,11 @@ export const commands = {
     options: [...runOptions.filter((name) => !ofDrawsAlone.has(name)), 'at'],
     takes: [1, 1],
     question: 'Which folder, or which scenario? Write: npx probity recompute DIR, or npx probity recompute SCENARIO --at CODE',
+  },
+  federations: {
+    options: [...runOptions.filter((name) => name !== 'workers'), 'by', 'least', 'most', 'out'],
+    takes: [1, 1],
+    question: 'Of which scenario’s data? Write: npx probity federations SCENARIO',
   },
   compare: {
     // Another scheme would be of one scenario or of the other.

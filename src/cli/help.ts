@@ -1,3 +1,5 @@
+import { formatCount } from '../data/words.ts';
+import { usualRange } from '../grouping/federations.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 
 /** The manual of the command line, as `probity --help` prints it. */
@@ -22,6 +24,8 @@ In the folder where it was installed, write npx before each of these: npx probit
   probity recompute DIR                  such an example settled line by line, for a calculator
   probity recompute SCENARIO --at CODE   what a consortium or practice is paid, likewise: from the rows of the
                                          data to who ends with it (CODE/YEAR where there are several years)
+  probity federations SCENARIO           federations built of its consortia by place and by likeness, beside
+                                         those of the data: risk, deprivation, distance, number of pools
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -36,7 +40,7 @@ In the folder where it was installed, write npx before each of these: npx probit
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, sweep, compare, and read, prove and recompute --at (without --draws and --seed):
+For check, simulate, explain, federations, sweep, compare, and read, prove and recompute --at (without --draws and --seed):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -65,6 +69,12 @@ For simulate:
 For prove:
   --json                 the proofs for other programs
   --out DIR              also written to that folder: proofs.csv and .json, and a folder for each example
+For federations:
+  --by place|likeness    one of the two ways alone
+  --least N, --most N    how many people each is to have, ${formatCount(usualRange.least)} and ${formatCount(usualRange.most)} unless said
+  --out DIR              also written to that folder: federations.csv (which consortium in which pool),
+                         federation-comparison.csv, and for each way a consortia.csv to run any
+                         scheme on, with --consortia
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses
@@ -82,7 +92,7 @@ For data check:
 
 check ends with 1 if a principle of severity breach or fail is broken, by the scheme or in the data's
 registers (which of the two is said), and with 0 if none is;
-simulate, sweep and merge end with 0 once the files are written, compare once the comparison is printed and written;
+simulate, sweep and merge end with 0 once the files are written, compare and federations once the comparison is printed and written;
 data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
 prove with 0 once it is printed and written.
 Each ends with 2 if it could not run.

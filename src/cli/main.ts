@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import { dataCheck } from './data-check.ts';
 import { editorSchema } from '../exports/editor-schema.ts';
 import { explain } from './explain.ts';
+import { federations } from './federations.ts';
 import { help } from './help.ts';
 import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
@@ -33,6 +34,8 @@ function answer(request: Request): number | Promise<number> {
       return prove(request.run, request);
     case 'recompute':
       return 'folder' in request ? recompute(request.folder) : recomputeAt(request.run, request.at);
+    case 'federations':
+      return federations(request.run, request.asked);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

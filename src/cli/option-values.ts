@@ -2,6 +2,7 @@ import { tableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import { schemaFiles } from '../exports/editor-schema.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
+import { builtWays, type BuiltWay } from '../grouping/federations.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { nearest } from '../data/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
@@ -77,6 +78,22 @@ export function readShard(value: string, problems: string[]): Shard | undefined 
     `--shard ${value}: write which part, a stroke and how many there are, such as --shard 3/64; the first is 1/64, the last 64/64.`,
   );
   return undefined;
+}
+
+/** A number of people that a federation is to have at least or at most. */
+export function readPeople(option: string): (value: string, problems: string[]) => number | undefined {
+  return (value, problems) => {
+    const people = /^\d{1,3}(?:,\d{3})+$|^\d{1,10}$/.test(value) ? Number(value.replaceAll(',', '')) : 0;
+    if (people > 0) return people;
+    problems.push(`--${option} ${value}: write a number of people, such as --${option} 500000.`);
+    return undefined;
+  };
+}
+
+export function readWay(value: string, problems: string[]): BuiltWay | undefined {
+  const way = builtWays.find((name) => name === value);
+  if (way === undefined) problems.push(`--by ${value}: federations are built by ${builtWays.join(' or by ')}.${offer(value, builtWays)}`);
+  return way;
 }
 
 export function readTable(value: string, problems: string[]): TableName | undefined {

@@ -30,6 +30,12 @@ export function writeYearsCsv(dataset: Years, header: readonly string[], rows: r
   return writeCsv(header, dataset.isYearAssumed === true ? rows.map((row) => row.with(place, shown(row[place]))) : rows);
 }
 
+/** A table that somebody gave, with some cells changed: every other is written as it was read, with quotes only where needed. */
+export function copyCsv(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return `${[header, ...rows].map((cells) => cells.map(cell).join(',')).join('\n')}\n`;
+}
+
 /** A table of results as CSV: numbers to nine significant figures, and never coarser than hundredths. What is money its table writes `toPence`. */
 export function writeCsv(header: readonly string[], rows: Iterable<readonly Cell[]>): string {
   return writeExactCsv(header, inFigures(rows));

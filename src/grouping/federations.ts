@@ -9,7 +9,8 @@ import type { Points, PopulationRange } from './points.ts';
 /** How consortia come into federations: as the data has them, by place, or by likeness. */
 export const ways = ['data', 'place', 'likeness'] as const;
 export type Way = (typeof ways)[number];
-export type BuiltWay = Exclude<Way, 'data'>;
+export const builtWays = ['place', 'likeness'] as const satisfies readonly Way[];
+export type BuiltWay = (typeof builtWays)[number];
 
 /**
  * People of a federation, both ends included, unless said otherwise: below 500,000 a pool is said to struggle with risk, and 750,000 is the most that

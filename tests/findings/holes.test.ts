@@ -45,6 +45,7 @@ const parts = [
   'notches',
   'chanceAwards',
   'riskPools',
+  'federations',
 ] as const;
 /** Of what is counted, and of what was asked for, none is ever missing. */
 const neverMissing = new Set(
@@ -63,7 +64,7 @@ const neverMissing = new Set(
     'planned',
     'steps',
     'codes',
-  ].concat(['people', 'repeated', 'margin', 'isMissing']),
+  ].concat(['people', 'repeated', 'margin', 'range', 'tooSmall', 'tooLarge', 'isMissing']),
 );
 
 /** A figure that may be missing: by what it is, whatever row or party it is of. */

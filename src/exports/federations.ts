@@ -1,0 +1,163 @@
+import { findColumn } from '../data/dictionary.ts';
+import type { RawTable } from '../data/read-csv.ts';
+import { formatCount, formatShare } from '../data/words.ts';
+import type { FederationComparison, FederationFigures } from '../grouping/comparison.ts';
+import type { BuiltWay } from '../grouping/federations.ts';
+import { buildingInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
+import { copyCsv, writeCsv, type Cell } from './csv.ts';
+import type { Report, ReportTable } from './report.ts';
+
+/** The comparison of the data's pools with federations built one way alone. */
+export function onlyBuilt(comparison: FederationComparison, by: BuiltWay): FederationComparison {
+  return { ...comparison, federations: comparison.federations.filter(({ way }) => way === 'data' || way === by) };
+}
+
+/**
+ * `federations.csv`: which consortium is in which risk pool, by which way (`data`: as the data has them), with the number of people in
+ * the pool, and why a consortium was not grouped. A consortium on its own is its own pool.
+ */
+export function federationsCsv({ federations }: FederationComparison): string {
+  const rows = federations.flatMap(({ way, pools, apart }) => {
+    const whyOf = new Map(apart.map(({ code, why }) => [code, why]));
+    return pools
+      .flatMap(({ code, consortia, population }) =>
+        consortia.map((consortium): [string, ...Cell[]] => [consortium, code, consortia.length, population, whyOf.get(consortium) ?? '']),
+      )
+      .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map((cells): Cell[] => [way, ...cells]);
+  });
+  return writeCsv(['way', 'consortium_code', 'pool', 'consortia_in_pool', 'people_in_pool', 'not_grouped_because'], rows);
+}
+
+/**
+ * `federation-comparison.csv`: a row a way. People; shares of imagined years in which the pool of a person costs more than expected by over
+ * 1%, 2% and 5%, the highest of any pool, how much more often it is in the pools of the data, each with its standard error; the part of the variance of
+ * deprivation that lies between pools, its standard deviation within them in points; patients' mean distance to the middle of their pool in km.
+ */
+export function federationComparisonCsv({ federations, range }: FederationComparison): string {
+  const percents = federations[0].risks.map(({ margin }) => `over_${Math.round(100 * margin)}_percent`);
+  const header = [
+    'way',
+    'least_asked',
+    'most_asked',
+    'pools',
+    'too_small',
+    'too_large',
+    'not_grouped',
+    'people_least',
+    'people_median',
+    'people_most',
+    ...percents.flatMap((percent) => [
+      percent,
+      `${percent}_error`,
+      `${percent}_highest`,
+      `${percent}_more_in_data`,
+      `${percent}_more_in_data_error`,
+    ]),
+    'deprivation_between_share',
+    'deprivation_within_points',
+    'distance_km',
+  ];
+  const rows = federations.map(({ way, pools, tooSmall, tooLarge, apart, population, risks, deprivation, distance }): Cell[] => [
+    way,
+    range.least,
+    range.most,
+    pools.length,
+    tooSmall,
+    tooLarge,
+    apart.length,
+    population.least,
+    population.median,
+    population.most,
+    ...risks.flatMap(({ chance, error, highest, moreAsGiven, moreError }) => [chance, error, highest, moreAsGiven, moreError]),
+    deprivation.between,
+    deprivation.within,
+    distance,
+  ]);
+  return writeCsv(header, rows);
+}
+
+/**
+ * `consortia.csv` with other federations: the table that the data has, every cell but `federation_code` as it was; where it has none, of
+ * codes alone. A consortium on its own names itself: left blank, the federation that its practices name would count.
+ */
+export function consortiaWith({ pools }: FederationFigures, table: RawTable | undefined): string {
+  const federationOf = new Map(pools.flatMap(({ code, consortia }) => consortia.map((consortium) => [consortium, code])));
+  if (table === undefined)
+    return copyCsv(
+      ['consortium_code', 'federation_code'],
+      [...federationOf].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  const columns = table.header.map((header) => findColumn('consortia', header).name);
+  const [own, given] = [columns.indexOf('consortium_code'), columns.indexOf('federation_code')];
+  const place = given < 0 ? own + 1 : given;
+  const put = (cells: readonly string[], cell: string): string[] => cells.toSpliced(place, given < 0 ? 0 : 1, cell);
+  return copyCsv(
+    put(table.header, 'federation_code'),
+    table.rows.map((cells) => put(cells, federationOf.get((cells[own] ?? '').trim()) ?? '')),
+  );
+}
+
+/** The comparison in words and a table, for whoever lays it out. */
+export function federationsReport(given: {
+  title: string;
+  comparison: FederationComparison;
+  draws: number;
+  /** What is to be said behind it. */
+  foot: readonly string[];
+}): Report {
+  const { title, comparison, draws, foot } = given;
+  const { federations } = comparison;
+  const lead =
+    draws === 0
+      ? 'Without imagined years it is not known how often chance overspends a pool.'
+      : `A pool overspends by chance in so many of ${formatCount(draws)} imagined years, the same for all; of the pool that a person is in, on average. Plus or minus is 95 in 100.`;
+  const built = federations.filter(({ way }) => way !== 'data').map(({ way }) => wayWords[way]);
+  return {
+    title: `Federations of ${rangeWords(comparison)} built of the consortia of ${title}, ${built.join(' and ')}`,
+    lead: [lead],
+    sections: [
+      {
+        heading: 'Compared with the pools of the data',
+        paragraphs: buildingInWords(comparison),
+        tables: [comparisonTable(comparison)],
+        lists: [],
+      },
+    ],
+    foot,
+  };
+}
+
+/** A column a way, what is compared in the last. */
+export function comparisonTable({ federations, range }: FederationComparison): ReportTable {
+  const row = (words: string, cell: (figures: FederationFigures) => string): string[] => [...federations.map(cell), words];
+  const known = (value: number, write: (value: number) => string): string => (Number.isNaN(value) ? 'not known' : write(value));
+  const share = (value: number): string => known(value, (each) => formatShare(each));
+  const people = (value: number): string => known(value, formatCount);
+  return {
+    label: 'Pools one way and another.',
+    header: [...federations.map(({ way }) => wayWords[way]), 'of'],
+    rows: [
+      row('risk pools', ({ pools }) => formatCount(pools.length)),
+      row(`of them with fewer than ${formatCount(range.least)} people`, ({ tooSmall }) => formatCount(tooSmall)),
+      row(`of them with more than ${formatCount(range.most)} people`, ({ tooLarge }) => formatCount(tooLarge)),
+      row('people of the smallest', ({ population }) => people(population.least)),
+      row('people of the middle one', ({ population }) => people(population.median)),
+      row('people of the largest', ({ population }) => people(population.most)),
+      ...federations[0].risks.map(({ margin }, at) =>
+        row(`years in which a person’s pool costs over ${formatShare(margin, 0)} more than expected`, ({ risks }) =>
+          known(risks[at].chance, (chance) => `${formatShare(chance, 2)} ± ${formatShare(marginOfError(risks[at].error), 2)}`),
+        ),
+      ),
+      ...federations[0].risks.map(({ margin }, at) =>
+        row(`years over ${formatShare(margin, 0)} of the pool that has most of them`, ({ risks }) => share(risks[at].highest)),
+      ),
+      row('part of the variance of deprivation that lies between pools', ({ deprivation }) => share(deprivation.between)),
+      row('standard deviation of deprivation within pools, points', ({ deprivation }) =>
+        known(deprivation.within, (points) => points.toFixed(1)),
+      ),
+      row('mean distance of a patient to the middle of the pool, km', ({ distance }) => known(distance, (km) => km.toFixed(1))),
+    ],
+  };
+}
