@@ -7,6 +7,9 @@ const rounding = { spread: 1e-9, people: 1e-6 };
 /** A step that brings fewer people inside than this part of the least is taken only where it brings in all that a group lacks. */
 const worthwhile = 0.01;
 
+/** A group is grouped anew with one or two of so many that are nearest to it. */
+const nearest = 6;
+
 /** A point goes to another group, in exchange for one of that group's points (−1: for none). */
 interface Step {
   readonly point: number;
@@ -146,40 +149,38 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     });
   };
 
+  /** Groups some groups anew by every way there is; whether fewer people are then outside the range. */
+  const regroup = (together: readonly number[]): boolean => {
+    const members = together.flatMap((place) => groups[place].members);
+    if (members.length > mostTried) return false;
+    const anew = bestOfEveryWay(
+      points,
+      members.toSorted((a, b) => a - b),
+      range,
+    ).map((some) => groupOf(points, some));
+    const before = together.reduce((sum, place) => sum + beyond[place], 0);
+    if (anew.reduce((sum, { people: count }) => sum + outside(count, range), 0) > before - rounding.people) return false;
+    // There may be more or fewer of them than before.
+    const places = [...together, ...Array.from({ length: anew.length }, (_, more) => groups.length + more)];
+    places.slice(0, Math.max(together.length, anew.length)).forEach((place, at) => put(place, anew[at]?.members ?? []));
+    return true;
+  };
+  const apart = (one: Group, other: Group): number =>
+    one.sums.reduce((all, sum, axis) => {
+      const off = sum / one.people - other.sums[axis] / other.people;
+      return all + off * off;
+    }, 0);
   const groupAnew = (): void => {
     untilNoneIsBetter(groups.length, (place) => {
       if (beyond[place] === 0) return false;
-      const apart = ({ people: count, sums }: Group): number =>
-        sums.reduce((all, sum, axis) => {
-          const off = sum / count - groups[place].sums[axis] / groups[place].people;
-          return all + off * off;
-        }, 0);
       const near = Array.from(groups.keys())
         .filter((other) => other !== place && groups[other].members.length > 0)
-        .map((other) => ({ other, distance: apart(groups[other]) }))
-        .toSorted((a, b) => a.distance - b.distance || a.other - b.other);
-      const together = [place];
-      let count = groups[place].members.length;
-      for (const { other } of near) {
-        if (count + groups[other].members.length > mostTried) break;
-        count += groups[other].members.length;
-        together.push(other);
-      }
-      if (count > mostTried) return false;
-      const before = together.reduce((sum, each) => sum + beyond[each], 0);
-      const anew = bestOfEveryWay(
-        points,
-        together.flatMap((each) => groups[each].members).toSorted((a, b) => a - b),
-        range,
-      ).map((members) => groupOf(points, members));
-      if (anew.reduce((sum, group) => sum + outside(group.people, range), 0) > before - rounding.people) return false;
-      // There may be more or fewer of them than before.
-      while (together.length < anew.length) {
-        together.push(groups.length);
-        groups.push(groupOf(points, []));
-      }
-      together.forEach((each, at) => put(each, anew[at]?.members ?? []));
-      return true;
+        .map((other) => ({ other, distance: apart(groups[place], groups[other]) }))
+        .toSorted((a, b) => a.distance - b.distance || a.other - b.other)
+        .slice(0, nearest)
+        .map(({ other }) => other);
+      const pairs = near.flatMap((one, at) => near.slice(at + 1).map((other) => [place, one, other]));
+      return [...near.map((other) => [place, other]), ...pairs].some(regroup);
     });
   };
 

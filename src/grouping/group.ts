@@ -1,14 +1,19 @@
 import { agglomerate } from './agglomerate.ts';
 import { bestOfEveryWay, mostTried } from './every-way.ts';
 import { openExchange } from './exchange.ts';
-import type { Points, PopulationRange } from './points.ts';
+import { accountedFor, outside, type Group, type Points, type PopulationRange } from './points.ts';
 
-/** What a person outside the range counts for, in mean squared distances: little at first, so that groups may pass points on to each other. */
-const prices = [1, 10, 100] as const;
+/**
+ * What a person outside the range counts for, in mean squared distances of people from the middle of their group: little at first, so that
+ * groups may pass points on to each other. Where somebody is left outside, others are tried; of hundreds of points so few are that it does not pay.
+ */
+const attempts = [[1, 10, 100], [], [0.1, 1, 10, 100]] as const;
+const mostTriedAgain = 100;
 
 /**
  * Puts points into groups of so many people each, with little spread within them: few points by trying every way, more of them
- * joined one by one, and then bettered by moves and exchanges. Where a group stays too small or too large no step was found that would mend it.
+ * joined one by one, and then bettered by moves and exchanges. Where a group stays too small or too large no step was found that would mend it;
+ * it is then as near to the range as was found, though two that are too small may make one that is too large.
  * Each point is in exactly one group; groups stand in the order of their first points. The same points in the same order give the same groups.
  */
 export function group(points: Points, range: PopulationRange): number[][] {
@@ -16,15 +21,32 @@ export function group(points: Points, range: PopulationRange): number[][] {
   // Around their mean the sums of squares lose no digits.
   const centred = { people, axes: points.axes.map((axis) => aroundMean(axis, people)) };
   if (people.length <= mostTried) return bestOfEveryWay(centred, Array.from(people.keys()), range);
-  const exchange = openExchange(centred, agglomerate(centred, range), range);
-  for (const price of prices) exchange.settle(price);
-  exchange.bringIn();
-  exchange.groupAnew();
-  exchange.settle(Infinity);
-  return exchange
-    .groups()
-    .map(({ members }) => [...members])
-    .toSorted((a, b) => a[0] - b[0]);
+  const joined = agglomerate(centred, range);
+  let best: Found | undefined;
+  for (const prices of people.length <= mostTriedAgain ? attempts : attempts.slice(0, 1)) {
+    const exchange = openExchange(centred, joined, range);
+    for (const price of prices) exchange.settle(price);
+    exchange.bringIn();
+    exchange.groupAnew();
+    exchange.settle(Infinity);
+    const groups = exchange.groups();
+    const found = {
+      groups,
+      outside: groups.reduce((sum, each) => sum + outside(each.people, range), 0),
+      accounted: groups.reduce((sum, { people: count, sums }) => sum + accountedFor(count, sums), 0),
+    };
+    if (best === undefined || found.outside < best.outside || (found.outside === best.outside && found.accounted > best.accounted))
+      best = found;
+    if (best.outside === 0) break;
+  }
+  return (best?.groups ?? []).map(({ members }) => [...members]).toSorted((a, b) => a[0] - b[0]);
+}
+
+/** Groups, how many people are outside the range in them, and what their means account for (`accountedFor`). */
+interface Found {
+  readonly groups: readonly Group[];
+  readonly outside: number;
+  readonly accounted: number;
 }
 
 /** An axis less its mean, people counted. */
