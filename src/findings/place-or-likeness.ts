@@ -9,14 +9,14 @@ import { margins } from '../incentives/risk-pools.ts';
 import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 
-/** The overspend that the verdict goes by, as a share of expected cost: one that pools of 500,000 people seldom meet and those of 100,000 often do. */
+/** The overspend that the verdict goes by, as a share of expected cost: the mark of the figures published in the debate (hsj-2010-risk). */
 const margin = 0.02;
 
 export const placeOrLikeness: Principle = {
   id: 'place-or-likeness',
   title: 'Pools carry no more risk than federations by place or by likeness would',
   words:
-    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are: the debate did not settle which. Both are built of the data’s consortia, of 500,000 to 750,000 people each, and compared with the pools as they are on risk, on the spread of deprivation and on distance. Broken where either way would carry less risk of overspending by over 2% than the pools do; kept where one of them would not.',
+    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are: the debate did not settle which. Both are built of the data’s consortia, of 500,000 to 750,000 people each, and compared with the pools as they are on risk, on the spread of deprivation and on distance. Broken where both kinds would overspend by over 2% less often than the pools do; kept where one of them would not.',
   source: 'federations-debate-2010',
   tables: ['consortia', 'practices'],
   judge: (evidence) => {

@@ -13,8 +13,8 @@ export const builtWays = ['place', 'likeness'] as const satisfies readonly Way[]
 export type BuiltWay = (typeof builtWays)[number];
 
 /**
- * People of a federation, both ends included, unless said otherwise: below 500,000 a pool is said to struggle with risk, and 750,000 is the most that
- * was recommended for a consortium (British Medical Association, guidance on forming commissioning consortia, 2010/11).
+ * People of a federation, both ends included, unless said otherwise: below 500,000 a pool is said to struggle with risk, and 750,000 is the
+ * most that was recommended for a consortium (gpc-forming-consortia).
  */
 export const usualRange: PopulationRange = { least: 500_000, most: 750_000 };
 
@@ -50,7 +50,7 @@ export function federationsAsGiven(dataset: Dataset): Federations {
 /**
  * Federations by place and by likeness, each of so many people. By place little is left of the squared distances of patients from the middle of
  * their federation; by likeness, of those of consortia in deprivation, share over 65, rurality and cost a head, each
- * counted in its standard deviations over all people. A consortium with more people than the range, or of which a figure is missing, stands
+ * counted in its standard deviations over the people who are grouped. A consortium with more people than the range, or of which a figure is missing, stands
  * alone and is listed. (decisions/federations-by-place-and-by-likeness.md)
  */
 export function buildFederations(dataset: Dataset, range: PopulationRange): Readonly<Record<BuiltWay, Federations>> {

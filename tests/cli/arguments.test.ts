@@ -46,6 +46,27 @@ describe('what is asked for', () => {
     });
   });
 
+  test('federations takes a way and how many people; both ways and the usual range unless said', () => {
+    const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
+    expect(read('federations x')).toEqual({
+      request: { command: 'federations', run, asked: { range: { least: 500_000, most: 750_000 } } },
+    });
+    expect(read('federations x --by place --least 100,000 --most 200000 --out here --draws 4096')).toEqual({
+      request: {
+        command: 'federations',
+        run: { ...run, draws: 4096 },
+        asked: { by: 'place', range: { least: 100_000, most: 200_000 }, out: 'here' },
+      },
+    });
+    expect(problemsOf('federations x --by palce --least many --most 0')).toEqual([
+      '--by palce: federations are built by place or by likeness. Did you mean place?',
+      '--least many: write a number of people, such as --least 500000.',
+      '--most 0: write a number of people, such as --most 500000.',
+    ]);
+    expect(problemsOf('federations x --least 800000')).toEqual(['A federation cannot have at least 800,000 people and at most 750,000.']);
+    expect(problemsOf('check x --by place')).toEqual(['--by: check does not take this option.']);
+  });
+
   test('no draws at all is a number of draws', () => {
     expect(read('check x --draws 0')).toMatchObject({ request: { run: { draws: 0 } } });
   });
