@@ -7,6 +7,7 @@ import { consortiaWith, federationComparisonCsv, federationsCsv, federationsRepo
 import { compareIn } from '../grouping/comparison.ts';
 import type { BuiltWay } from '../grouping/federations.ts';
 import type { PopulationRange } from '../grouping/points.ts';
+import { openMemberCosts } from '../incentives/risk-pools.ts';
 import { openWorkshop } from '../workshop.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
@@ -32,7 +33,7 @@ export function federations(request: RunRequest, { by, range, out }: Federations
   remarkAlone(request);
   const { run } = ready;
   const workshop = openWorkshop(run);
-  const compared = compareIn(workshop, range);
+  const compared = compareIn(openMemberCosts(workshop), range);
   workshop.close();
   const comparison = by === undefined ? compared : onlyBuilt(compared, by);
   const built = comparison.federations.filter(({ way }) => way !== 'data');

@@ -1,9 +1,8 @@
 import type { Factors } from '../awards/drawn-cost.ts';
-import type { Plan } from '../awards/plan.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { populationOf } from '../data/population.ts';
-import { margins, poolRisks } from '../incentives/risk-pools.ts';
+import { margins, poolRisks, type MemberCosts } from '../incentives/risk-pools.ts';
 import { greatCircle, type SpherePoint } from '../numbers/sphere.ts';
 import { quantiles } from '../numbers/quantiles.ts';
 import { standardErrorOfBins } from '../numbers/standard-error.ts';
@@ -61,35 +60,33 @@ export interface FederationComparison {
 /** Overspends that federations are compared by, as shares of expected cost. */
 export const riskMargins = [0.01, 0.02, 0.05] as const satisfies readonly (typeof margins)[number][];
 
-interface Input {
-  readonly plan: Plan;
-  readonly dataset: Dataset;
+/** What chance is drawn on: as long as these are the same objects, so is what comes of it. */
+interface Chances {
   readonly expected: readonly Float64Array[];
   readonly factors?: Factors;
 }
 
 /** What was compared last of a dataset, of the usual range. */
-const lastOf = ofDataset((): { known?: Pick<Input, 'expected' | 'factors'> & { readonly comparison: FederationComparison } } => ({}));
+const lastOf = ofDataset((): { known?: Chances & { readonly comparison: FederationComparison } } => ({}));
 
 /**
  * Compares the federations of the data with those built by place and by likeness. A moved parameter of the scheme changes neither the costs nor
- * their chance (the same objects), and then nothing is worked out again.
+ * their chance, and then nothing is worked out again.
  */
-export function compareFederations(input: Input): FederationComparison {
-  const { dataset, expected, factors } = input;
-  const last = lastOf(dataset);
+export function compareFederations(costs: MemberCosts, { expected, factors }: Chances): FederationComparison {
+  const last = lastOf(costs.dataset);
   if (last.known?.expected === expected && last.known.factors === factors) return last.known.comparison;
-  const comparison = compareIn(input, usualRange);
+  const comparison = compareIn(costs, usualRange);
   last.known = { expected, ...(factors && { factors }), comparison };
   return comparison;
 }
 
 /** The same for federations of another number of people. */
-export function compareIn(input: Input, range: PopulationRange): FederationComparison {
-  const { dataset } = input;
+export function compareIn(costs: MemberCosts, range: PopulationRange): FederationComparison {
+  const { dataset } = costs;
   const { place, likeness } = buildFederations(dataset, range);
   const all = [federationsAsGiven(dataset), place, likeness];
-  const tallies = all.map((each) => tallyOf(input, each));
+  const tallies = all.map((each) => tallyOf(costs, each));
   return {
     year: consortiaOf(dataset).year,
     range,
@@ -125,12 +122,12 @@ interface Tally {
   readonly highest: readonly number[];
 }
 
-function tallyOf(input: Input, { pools }: Federations): Tally {
-  const draws = input.factors?.draws ?? 0;
+function tallyOf(costs: MemberCosts, { pools }: Federations): Tally {
+  const { draws } = costs;
   const size = Math.round(Math.sqrt(draws)); // draws are a square: so many bins of so many
   const bins = riskMargins.map(() => new Float64Array(size));
-  const risks = poolRisks(input, pools, ({ population, expectedCost }, costs) => {
-    riskMargins.forEach((margin, which) => addOverspends(bins[which], { costs, limit: expectedCost * (1 + margin), population }));
+  const risks = poolRisks(costs, pools, ({ population, expectedCost }, drawn) => {
+    riskMargins.forEach((margin, which) => addOverspends(bins[which], { drawn, limit: expectedCost * (1 + margin), population }));
   });
   const people = risks.reduce((sum, { population }) => sum + population, 0);
   const isKnown = draws > 0 && risks.every(({ overspend }) => overspend.every(({ probability }) => !Number.isNaN(probability)));
@@ -143,10 +140,14 @@ function tallyOf(input: Input, { pools }: Federations): Tally {
   };
 }
 
-function addOverspends(bins: Float64Array, of: { costs: Float64Array; limit: number; population: number }): void {
-  const { costs, limit, population } = of;
+function addOverspends(bins: Float64Array, of: { drawn: Float64Array; limit: number; population: number }): void {
+  const { drawn, limit, population } = of;
   const size = bins.length;
-  for (let draw = 0; draw < costs.length; draw++) if (costs[draw] > limit) bins[Math.floor(draw / size)] += population;
+  for (let bin = 0, draw = 0; bin < size; bin++) {
+    let years = 0;
+    for (const end = draw + size; draw < end; draw++) if (drawn[draw] > limit) years++;
+    bins[bin] += years * population;
+  }
 }
 
 function riskOf(margin: number, { own, given, which }: { own: Tally; given: Tally; which: number }): RiskOfPerson {

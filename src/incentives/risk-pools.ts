@@ -38,40 +38,86 @@ export function poolsOf({ levels: { consortium, federation }, repeated }: Datase
   );
 }
 
-/**
- * Every risk pool with its size and its chance of overspending in a year, chance alone (no scheme, no change of behaviour). `seen` is shown
- * what each costs in every imagined year, to be read before the next: those of which all is known.
- */
-export function poolRisks(
-  input: { plan: Plan; dataset: Dataset; expected: readonly Float64Array[]; factors?: Factors },
-  pools: readonly Pool[] = poolsOf(input.dataset),
-  seen?: (pool: RiskPool, costs: Float64Array) => void,
-): RiskPool[] {
+/** What the care of one consortium costs. */
+interface CostOfMember {
+  /** Expected, money a year; NaN where there is no cost. */
+  readonly expected: number;
+  /** In each imagined year. */
+  readonly drawn: Float64Array;
+}
+
+/** The costs of consortia, of which any may be in several pools. */
+export interface MemberCosts {
+  readonly dataset: Dataset;
+  readonly draws: number;
+  of(member: number): CostOfMember;
+}
+
+/** Up to so many numbers (64 MB) are kept, so that nothing is drawn again for the next pool that a consortium is in. */
+const mostKept = 8e6;
+
+/** Opens the costs of a dataset's consortia, chance alone (no scheme, no change of behaviour). */
+export function openMemberCosts(input: {
+  plan: Plan;
+  dataset: Dataset;
+  expected: readonly Float64Array[];
+  factors?: Factors;
+}): MemberCosts {
   const { plan, dataset, expected, factors } = input;
+  const draws = factors?.draws ?? 0;
   const ofConsortium = (values: Float64Array, place: number): number =>
     plan.costLevel === 'practice' ? sum(values.subarray(dataset.start[place], dataset.start[place + 1])) : values[place];
+  const workOut = (member: number): CostOfMember => {
+    const drawn = new Float64Array(draws);
+    let all = plan.costs.length === 0 ? Number.NaN : 0;
+    plan.groups.forEach((_, group) => {
+      const cost = plan.costs.reduce(
+        (before, service, place) => (service.group === group ? before + ofConsortium(expected[place], member) : before),
+        0,
+      );
+      all += cost;
+      const factor = factors?.totals(member)[group];
+      if (factor !== undefined) addScaled(drawn, cost, factor);
+    });
+    return { expected: all, drawn };
+  };
+  const kept = new Map<number, CostOfMember>();
+  const of = (member: number): CostOfMember => {
+    let cost = kept.get(member);
+    if (cost === undefined) {
+      cost = workOut(member);
+      if ((kept.size + 1) * draws <= mostKept) kept.set(member, cost);
+    }
+    return cost;
+  };
+  return { dataset, draws, of };
+}
+
+/**
+ * Every risk pool with its size and its chance of overspending in a year. `seen` is shown what each costs in every imagined year, to
+ * be read before the next: those of which all is known.
+ */
+export function poolRisks(
+  costs: MemberCosts,
+  pools: readonly Pool[] = poolsOf(costs.dataset),
+  seen?: (pool: RiskPool, drawn: Float64Array) => void,
+): RiskPool[] {
   return pools.map(({ code, year, members }): RiskPool => {
-    const draws = new Float64Array(factors?.draws ?? 0);
-    let expectedCost = plan.costs.length === 0 ? Number.NaN : 0;
+    const drawn = new Float64Array(costs.draws);
+    let expectedCost = 0;
     let population = 0;
     for (const member of members) {
-      population += populationOf(dataset, member);
-      plan.groups.forEach((_, group) => {
-        const cost = plan.costs.reduce(
-          (all, service, place) => (service.group === group ? all + ofConsortium(expected[place], member) : all),
-          0,
-        );
-        expectedCost += cost;
-        const factor = factors?.totals(member)[group];
-        if (factor !== undefined) addScaled(draws, cost, factor);
-      });
+      const cost = costs.of(member);
+      population += populationOf(costs.dataset, member);
+      expectedCost += cost.expected;
+      addScaled(drawn, 1, cost.drawn);
     }
-    const isKnown = draws.length > 0 && Number.isFinite(expectedCost) && !draws.some(Number.isNaN);
+    const isKnown = costs.draws > 0 && Number.isFinite(expectedCost) && !drawn.some(Number.isNaN);
     const overspend = margins.map((margin) => {
-      return { margin, probability: isKnown ? countAbove(draws, expectedCost * (1 + margin)) / draws.length : Number.NaN };
+      return { margin, probability: isKnown ? countAbove(drawn, expectedCost * (1 + margin)) / costs.draws : Number.NaN };
     });
     const risk = { code, year, members: members.length, population, expectedCost, overspend };
-    if (isKnown) seen?.(risk, draws);
+    if (isKnown) seen?.(risk, drawn);
     return risk;
   });
 }

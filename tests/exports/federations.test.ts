@@ -3,11 +3,12 @@ import { readCsv } from '../../src/data/read-csv.ts';
 import { consortiaWith, federationComparisonCsv, federationsCsv, federationsReport, onlyBuilt } from '../../src/exports/federations.ts';
 import { reportMarkdown } from '../../src/exports/report.ts';
 import { compareIn } from '../../src/grouping/comparison.ts';
+import { openMemberCosts } from '../../src/incentives/risk-pools.ts';
 import { openWorkshop } from '../../src/workshop.ts';
 import { openOnTwelve, textOf } from '../shipped.ts';
 
 /** The twelve practices in federations of 60,000 to 90,000 people: 40,000 and 30,000 in the north, 50,000 in the south. */
-const comparison = compareIn(openWorkshop(openOnTwelve('null-scheme', {}, 1024).run), { least: 60_000, most: 90_000 });
+const comparison = compareIn(openMemberCosts(openWorkshop(openOnTwelve('null-scheme', {}, 1024).run)), { least: 60_000, most: 90_000 });
 const place = comparison.federations[1];
 
 test('who is in which pool, by each way, the consortia in the order of their codes', () => {
@@ -22,7 +23,7 @@ test('who is in which pool, by each way, the consortia in the order of their cod
 });
 
 test('why a consortium was not grouped', () => {
-  const small = compareIn(openWorkshop(openOnTwelve('null-scheme').run), { least: 20_000, most: 45_000 });
+  const small = compareIn(openMemberCosts(openWorkshop(openOnTwelve('null-scheme').run)), { least: 20_000, most: 45_000 });
   expect(federationsCsv(small)).toContain('place,C003,C003,1,50000,"more than 45,000 people"');
 });
 
@@ -77,7 +78,7 @@ test('in words: a column a way, with its unit or what it is of behind', () => {
   const unknown = reportMarkdown(
     federationsReport({
       title: 'Twelve practices',
-      comparison: compareIn(openWorkshop(openOnTwelve('null-scheme').run), comparison.range),
+      comparison: compareIn(openMemberCosts(openWorkshop(openOnTwelve('null-scheme').run)), comparison.range),
       draws: 0,
       foot: [],
     }),

@@ -3,7 +3,9 @@ import { figuresOfConstants, type Figures } from '../../src/awards/summary.ts';
 import type { SettledPayment } from '../../src/awards/settle.ts';
 import type { Evidence } from '../../src/findings/evidence.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { compareFederations } from '../../src/grouping/comparison.ts';
+import { compareIn } from '../../src/grouping/comparison.ts';
+import { usualRange } from '../../src/grouping/federations.ts';
+import { openMemberCosts } from '../../src/incentives/risk-pools.ts';
 import { judge } from '../../src/findings/judge.ts';
 import type { WithholdingRate } from '../../src/incentives/withholding-rate.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
@@ -112,7 +114,7 @@ export function evidence(over: Partial<Evidence> = {}): Evidence {
     notches: [],
     chanceAwards: [],
     riskPools: [],
-    federations: compareFederations({ plan: emptyPlan, dataset: smallDataset(), expected: [] }),
+    federations: compareIn(openMemberCosts({ plan: emptyPlan, dataset: smallDataset(), expected: [] }), usualRange),
     ...over,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareFederations, compareIn, type FederationFigures } from '../../src/grouping/comparison.ts';
 import { usualRange, ways, type Way } from '../../src/grouping/federations.ts';
-import { margins, poolRisks, poolsOf } from '../../src/incentives/risk-pools.ts';
+import { margins, openMemberCosts, poolRisks, poolsOf } from '../../src/incentives/risk-pools.ts';
 import { openRunChance } from '../../src/run.ts';
 import { openWorkshop, type Workshop } from '../../src/workshop.ts';
 import { openOnTwelve, practicesIn, textOf } from '../shipped.ts';
@@ -11,7 +11,7 @@ const shopOf = (draws: number, practices = textOf('practices')): Workshop =>
   openWorkshop(openOnTwelve('award-to-practices', { practices }, draws).run);
 
 const figuresOf = (workshop: Workshop, way: Way, range = usualRange): FederationFigures => {
-  const found = compareIn(workshop, range).federations.find((each) => each.way === way);
+  const found = compareIn(openMemberCosts(workshop), range).federations.find((each) => each.way === way);
   if (found === undefined) throw new Error(`nothing ${way}`);
   return found;
 };
@@ -60,7 +60,7 @@ function byHand(pools: readonly (readonly string[])[]) {
 }
 
 test('the three ways stand in their order, each with all consortia', () => {
-  const { federations, range, year } = compareIn(shopOf(0), usualRange);
+  const { federations, range, year } = compareIn(openMemberCosts(shopOf(0)), usualRange);
   expect(federations.map(({ way }) => way)).toEqual([...ways]);
   expect({ range, year }).toEqual({ range: { least: 500_000, most: 750_000 }, year: 2013 });
   for (const { pools } of federations) expect(pools.flatMap(({ consortia }) => consortia).toSorted()).toEqual(['C001', 'C002', 'C003']);
@@ -103,7 +103,7 @@ describe('deprivation and distance are what plain loops make of the same practic
 describe('risk', () => {
   test('is that of the risk pools, each counted by its people', () => {
     const workshop = shopOf(1024);
-    const pools = poolRisks(workshop);
+    const pools = poolRisks(openMemberCosts(workshop));
     const { risks } = figuresOf(workshop, 'data');
     expect(risks.map(({ margin }) => margin)).toEqual([0.01, 0.02, 0.05]);
     for (const { margin, chance, highest, moreAsGiven, moreError } of risks) {
@@ -123,7 +123,7 @@ describe('risk', () => {
     const together = [rows[0], ...rows.slice(1).map((line) => line.split(',').with(federation, 'F01').join(','))].join('\n');
     const consortia = textOf('consortia').replace(/^C003,,/m, 'C003,F01,');
     const one = openWorkshop(openOnTwelve('award-to-practices', { practices: together, consortia }, 1024).run);
-    const [pool, ...others] = poolRisks(one);
+    const [pool, ...others] = poolRisks(openMemberCosts(one));
     expect(others).toEqual([]);
     const given = figuresOf(workshop, 'data');
     built.risks.forEach(({ margin, chance, error, moreAsGiven, moreError }, at) => {
@@ -136,7 +136,7 @@ describe('risk', () => {
 
   test('without imagined years, or where a cost or a population is missing, it is not known', () => {
     const unknown = (workshop: Workshop): void => {
-      for (const { risks } of compareIn(workshop, usualRange).federations)
+      for (const { risks } of compareIn(openMemberCosts(workshop), usualRange).federations)
         expect(risks.every(({ chance, highest }) => Number.isNaN(chance) && Number.isNaN(highest))).toBe(true);
     };
     unknown(shopOf(0));
@@ -150,16 +150,16 @@ test('what is missing of one practice is missing of all: nobody knows how far it
     const place = column(name);
     return rows.map((line, at) => (at === 1 ? line.split(',').with(place, '').join(',') : line)).join('\n');
   };
-  const nowhere = compareIn(shopOf(0, without('latitude')), usualRange).federations;
+  const nowhere = compareIn(openMemberCosts(shopOf(0, without('latitude'))), usualRange).federations;
   expect(nowhere.every(({ distance: km }) => Number.isNaN(km))).toBe(true);
   expect(nowhere.every(({ deprivation }) => deprivation.within > 0)).toBe(true);
-  const unscored = compareIn(shopOf(0, without('deprivation')), usualRange).federations;
+  const unscored = compareIn(openMemberCosts(shopOf(0, without('deprivation'))), usualRange).federations;
   expect(unscored.every(({ deprivation: { between, within } }) => Number.isNaN(between) && Number.isNaN(within))).toBe(true);
   expect(unscored.every(({ distance: km }) => km > 0)).toBe(true);
 });
 
 test('of data of several years it is the last, and of years to come the data’s own', () => {
-  expect(compareIn(shopOf(0, practicesIn(2012, 2013)), usualRange).year).toBe(2013);
+  expect(compareIn(openMemberCosts(shopOf(0, practicesIn(2012, 2013))), usualRange).year).toBe(2013);
   expect(poolsOf(shopOf(0, practicesIn(2012, 2013)).dataset)).toHaveLength(4);
 });
 
@@ -167,9 +167,9 @@ test('is worked out once for the same costs and chance, and anew for others', ()
   const { run } = openOnTwelve('award-to-practices', {}, 1024);
   const kept = { ...run, chance: openRunChance(run) };
   const [first, second] = [openWorkshop(kept), openWorkshop(kept)];
-  const comparison = compareFederations(first);
-  expect(compareFederations(second)).toBe(comparison);
-  expect(compareIn(first, usualRange)).toEqual(comparison);
+  const comparison = compareFederations(openMemberCosts(first), first);
+  expect(compareFederations(openMemberCosts(second), second)).toBe(comparison);
+  expect(compareIn(openMemberCosts(first), usualRange)).toEqual(comparison);
   const other = openWorkshop({ ...run, seed: 7 });
-  expect(compareFederations(other).federations[0].risks).not.toEqual(comparison.federations[0].risks);
+  expect(compareFederations(openMemberCosts(other), other).federations[0].risks).not.toEqual(comparison.federations[0].risks);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fitLaw, lognormalLaw, timesLognormal, chanceAbove } from '../../src/draws/law.ts';
 import { patientsShape } from '../draws/patients-shape.ts';
-import { poolRisks } from '../../src/incentives/risk-pools.ts';
+import { openMemberCosts, poolRisks } from '../../src/incentives/risk-pools.ts';
 import { findPopulationsNeeded, type PopulationNeeded } from '../../src/incentives/population-needed.ts';
 import { inverseNormal, normalProbability } from '../../src/numbers/normal.ts';
 import { openWorkshop } from '../../src/workshop.ts';
@@ -42,7 +42,7 @@ describe('people needed so that chance overspends in at most one year in twenty'
     const assumptions = '{kappa_all_care: 4.5, tau_nation: 0, tau_consortium: 0.012}';
     const five = needed(assumptions)[2];
     const run = openSmall({ consortia: groups(five.people), scheme, draws: 16384, assumptions });
-    const drawn = poolRisks(openWorkshop(run)).map(({ overspend }) => overspend[2].probability);
+    const drawn = poolRisks(openMemberCosts(openWorkshop(run))).map(({ overspend }) => overspend[2].probability);
     expect(drawn.reduce((sum, each) => sum + each, 0) / drawn.length).toBeCloseTo(0.05, 2.5);
   });
 

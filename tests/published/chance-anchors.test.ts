@@ -8,7 +8,7 @@ import { openShipped, runnable } from '../scenarios/shipped.ts';
 import { numberAt } from '../../src/data/table.ts';
 import { measureChanceAwards } from '../../src/incentives/chance-award.ts';
 import type { ChanceFigures } from '../../src/incentives/chance-tally.ts';
-import { poolRisks } from '../../src/incentives/risk-pools.ts';
+import { openMemberCosts, poolRisks } from '../../src/incentives/risk-pools.ts';
 import { inverseNormal, normalProbability } from '../../src/numbers/normal.ts';
 import { openWorkshop } from '../../src/workshop.ts';
 
@@ -128,7 +128,7 @@ describe('Health Service Journal 2010/11, after German patients: deficits by cha
   test('over 1% and 2% at 100,000 people in about 20% and 4% of years, over 1% at 300,000 in 6%: ours at 3.6 are 19%, 4% and 7%', () => {
     const overspend = (people: number): number[] => {
       const run = openSmall({ consortia: groups(people), scheme: corridor, draws: 16384, assumptions: noShocks(3.6) });
-      const pools = poolRisks(openWorkshop(run));
+      const pools = poolRisks(openMemberCosts(openWorkshop(run)));
       return [0, 1].map((margin) => inHundredths(meanOf(pools.map(({ overspend: of }) => of[margin].probability))));
     };
     expect(overspend(100_000)).toEqual([19, 4]);
