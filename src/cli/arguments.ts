@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { formatCount } from '../data/words.ts';
-import { usualRange } from '../grouping/federations.ts';
+import { usualRange, type BuiltWay } from '../grouping/federations.ts';
+import type { PopulationRange } from '../grouping/points.ts';
 import { replaceableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import type { Shard, Varied } from '../sweep.ts';
 import { commandNames, commandOf, options, repeated, type CommandName, type OptionName } from './commands.ts';
-import type { FederationsAsked } from './federations.ts';
 import {
   offer,
   readDraws,
@@ -37,6 +37,13 @@ export interface SweepRequest {
   /** Leaves out what is slow: incentives, and the verdicts that rest on them. */
   readonly isMoneyOnly: boolean;
   readonly out: string;
+}
+
+/** What is asked of federations: one way or both, and how many people each is to have. */
+export interface FederationsAsked {
+  readonly by?: BuiltWay;
+  readonly range: PopulationRange;
+  readonly out?: string;
 }
 
 /** How the verdicts are printed. */

@@ -5,22 +5,13 @@ import { readCsv, type RawTable } from '../data/read-csv.ts';
 import { commandLine } from '../exports/command-line.ts';
 import { consortiaWith, federationComparisonCsv, federationsCsv, federationsReport, onlyBuilt } from '../exports/federations.ts';
 import { compareIn } from '../grouping/comparison.ts';
-import type { BuiltWay } from '../grouping/federations.ts';
-import type { PopulationRange } from '../grouping/points.ts';
 import { openMemberCosts } from '../incentives/risk-pools.ts';
 import { openWorkshop } from '../workshop.ts';
-import type { RunRequest } from './arguments.ts';
+import type { FederationsAsked, RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
 import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
 import { open, remarkAlone, type Ready } from './run.ts';
 import { say, tableWidth } from './terminal.ts';
-
-/** What is asked of federations: one way or both, and how many people each is to have. */
-export interface FederationsAsked {
-  readonly by?: BuiltWay;
-  readonly range: PopulationRange;
-  readonly out?: string;
-}
 
 /**
  * `probity federations`: federations built by place and by likeness beside those of the data. With a folder, who is with whom, the comparison and, for each way, a
