@@ -5,6 +5,7 @@ import { margins } from '../incentives/risk-pools.ts';
 import type { Outcome } from '../outcome.ts';
 import { chanceByPopulation } from '../charts/chance-by-population.ts';
 import { chanceInWords, populationsInWords, windfallsInWords } from '../charts/chance-words.ts';
+import { Federations } from './federations.tsx';
 import { Figure } from './figure.tsx';
 import { poolsBySize } from './pools-by-size.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -33,6 +34,7 @@ const ChanceOf = memo(function ChanceOf({ judged }: { readonly judged: Outcome }
       ))}
       {!chanceByPopulation.isEmpty(judged) && <Figure chart={chanceByPopulation} outcome={judged} />}
       {judged.draws > 0 && <Pools judged={judged} />}
+      <Federations judged={judged} />
     </>
   );
 });

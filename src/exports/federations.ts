@@ -1,10 +1,9 @@
 import { findColumn } from '../data/dictionary.ts';
 import type { RawTable } from '../data/read-csv.ts';
-import { formatCount, formatShare } from '../data/words.ts';
+import { formatCount } from '../data/words.ts';
 import type { FederationComparison, FederationFigures } from '../grouping/comparison.ts';
 import type { BuiltWay } from '../grouping/federations.ts';
-import { buildingInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
-import { marginOfError } from '../numbers/margin-of-error.ts';
+import { buildingInWords, comparedInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
 import { copyCsv, writeCsv, type Cell } from './csv.ts';
 import type { Report, ReportTable } from './report.ts';
 
@@ -121,7 +120,7 @@ export function federationsReport(given: {
       {
         heading: 'Compared with the pools of the data',
         paragraphs: buildingInWords(comparison),
-        tables: [comparisonTable(comparison)],
+        tables: [tableOf(comparison)],
         lists: [],
       },
     ],
@@ -130,34 +129,8 @@ export function federationsReport(given: {
 }
 
 /** A column a way, what is compared in the last. */
-export function comparisonTable({ federations, range }: FederationComparison): ReportTable {
-  const row = (words: string, cell: (figures: FederationFigures) => string): string[] => [...federations.map(cell), words];
-  const known = (value: number, write: (value: number) => string): string => (Number.isNaN(value) ? 'not known' : write(value));
-  const share = (value: number): string => known(value, (each) => formatShare(each));
-  const people = (value: number): string => known(value, formatCount);
-  return {
-    label: 'Pools one way and another.',
-    header: [...federations.map(({ way }) => wayWords[way]), 'of'],
-    rows: [
-      row('risk pools', ({ pools }) => formatCount(pools.length)),
-      row(`of them with fewer than ${formatCount(range.least)} people`, ({ tooSmall }) => formatCount(tooSmall)),
-      row(`of them with more than ${formatCount(range.most)} people`, ({ tooLarge }) => formatCount(tooLarge)),
-      row('people of the smallest', ({ population }) => people(population.least)),
-      row('people of the middle one', ({ population }) => people(population.median)),
-      row('people of the largest', ({ population }) => people(population.most)),
-      ...federations[0].risks.map(({ margin }, at) =>
-        row(`years in which a person’s pool costs over ${formatShare(margin, 0)} more than expected`, ({ risks }) =>
-          known(risks[at].chance, (chance) => `${formatShare(chance, 2)} ± ${formatShare(marginOfError(risks[at].error), 2)}`),
-        ),
-      ),
-      ...federations[0].risks.map(({ margin }, at) =>
-        row(`years over ${formatShare(margin, 0)} of the pool that has most of them`, ({ risks }) => share(risks[at].highest)),
-      ),
-      row('part of the variance of deprivation that lies between pools', ({ deprivation }) => share(deprivation.between)),
-      row('standard deviation of deprivation within pools, points', ({ deprivation }) =>
-        known(deprivation.within, (points) => points.toFixed(1)),
-      ),
-      row('mean distance of a patient to the middle of the pool, km', ({ distance }) => known(distance, (km) => km.toFixed(1))),
-    ],
-  };
-}
+const tableOf = (comparison: FederationComparison): ReportTable => ({
+  label: 'Pools one way and another.',
+  header: [...comparison.federations.map(({ way }) => wayWords[way]), 'of'],
+  rows: comparedInWords(comparison).map(({ words, cells }) => [...cells, words]),
+});

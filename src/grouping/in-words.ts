@@ -1,5 +1,6 @@
 import { nameSome } from '../data/gather-problems.ts';
 import { formatCount, formatShare, several } from '../data/words.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
 import { capitalised, listed } from '../schemes/in-words-names.ts';
 import type { FederationComparison, FederationFigures } from './comparison.ts';
 import type { Trait } from './consortia.ts';
@@ -81,5 +82,35 @@ export function buildingInWords({ federations, range }: FederationComparison): s
       const absent = notKnown.length === 0 ? '' : `; of ${listed(notKnown.map((trait) => traitWords[trait]))} the data says nothing`;
       return [`Likeness is in ${listed(alikeIn.map((trait) => traitWords[trait]))}${absent}.`];
     }),
+  ];
+}
+
+/** What is compared, one row each with a cell a way. */
+export function comparedInWords({
+  federations,
+  range,
+}: FederationComparison): { readonly words: string; readonly cells: readonly string[] }[] {
+  const row = (words: string, cell: (figures: FederationFigures) => string) => ({ words, cells: federations.map(cell) });
+  const known = (value: number, write: (value: number) => string): string => (Number.isNaN(value) ? 'not known' : write(value));
+  const share = (value: number): string => known(value, (each) => formatShare(each));
+  const toTenths = (value: number): string => known(value, (each) => each.toFixed(1));
+  const people = (value: number): string => known(value, formatCount);
+  const margins = federations[0].risks.map(({ margin }) => formatShare(margin, 0));
+  return [
+    row('risk pools', ({ pools }) => formatCount(pools.length)),
+    row(`of them with fewer than ${formatCount(range.least)} people`, ({ tooSmall }) => formatCount(tooSmall)),
+    row(`of them with more than ${formatCount(range.most)} people`, ({ tooLarge }) => formatCount(tooLarge)),
+    row('people of the smallest', ({ population }) => people(population.least)),
+    row('people of the middle one', ({ population }) => people(population.median)),
+    row('people of the largest', ({ population }) => people(population.most)),
+    ...margins.map((margin, at) =>
+      row(`years in which a person’s pool costs over ${margin} more than expected`, ({ risks }) =>
+        known(risks[at].chance, (chance) => `${formatShare(chance, 2)} ± ${formatShare(marginOfError(risks[at].error), 2)}`),
+      ),
+    ),
+    ...margins.map((margin, at) => row(`years over ${margin} of the pool that has most of them`, ({ risks }) => share(risks[at].highest))),
+    row('part of the variance of deprivation that lies between pools', ({ deprivation }) => share(deprivation.between)),
+    row('standard deviation of deprivation within pools, points', ({ deprivation }) => toTenths(deprivation.within)),
+    row('mean distance of a patient to the middle of the pool, km', ({ distance }) => toTenths(distance)),
   ];
 }
