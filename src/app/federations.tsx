@@ -1,6 +1,5 @@
-import { formatCount } from '../data/words.ts';
+import { capitalised, formatCount } from '../data/words.ts';
 import { buildingInWords, comparedInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
-import { headline } from '../charts/plain-words.ts';
 import type { Outcome } from '../outcome.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -26,7 +25,7 @@ export function Federations({ judged }: { readonly judged: Pick<Outcome, 'federa
               <th scope="col">Of the pools</th>
               {ways.map((way) => (
                 <th key={way} scope="col" className="number">
-                  {headline(wayWords[way])}
+                  {capitalised(wayWords[way])}
                 </th>
               ))}
             </tr>
@@ -34,7 +33,7 @@ export function Federations({ judged }: { readonly judged: Pick<Outcome, 'federa
           <tbody>
             {comparedInWords(comparison).map(({ words, cells }) => (
               <tr key={words}>
-                <th scope="row">{headline(words)}</th>
+                <th scope="row">{capitalised(words)}</th>
                 {cells.map((cell, place) => (
                   <td key={ways[place]} className="number">
                     {cell}

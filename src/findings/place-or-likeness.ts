@@ -1,6 +1,6 @@
-import type { Evidence, Principle } from './evidence.ts';
+import type { Evidence, Principle, Verdicted } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
-import { cannotTell, kept, type Judged } from './governance.ts';
+import { cannotTell, kept } from './governance.ts';
 import { ofPools } from './place.ts';
 import { formatCount, formatShare } from '../data/words.ts';
 import { riskMargins, type FederationFigures, type RiskOfPerson } from '../grouping/comparison.ts';
@@ -74,7 +74,7 @@ function whyUnknown({ way, apart }: FederationFigures): string {
 function broken(
   { dataset, riskPools, federations: { year, range, federations } }: Evidence,
   { summary, details, above }: { summary: string; details: readonly string[]; above: number },
-): Judged {
+): Verdicted {
   const place = margins.indexOf(margin);
   const rows = riskPools
     .filter((pool) => pool.year === year && pool.overspend[place].probability > above)

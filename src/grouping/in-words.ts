@@ -1,7 +1,7 @@
 import { nameSome } from '../data/gather-problems.ts';
-import { formatCount, formatShare, several } from '../data/words.ts';
+import { capitalised, formatCount, formatShare, several } from '../data/words.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
-import { capitalised, listed } from '../schemes/in-words-names.ts';
+import { listed } from '../schemes/in-words-names.ts';
 import type { FederationComparison, FederationFigures } from './comparison.ts';
 import type { Trait } from './consortia.ts';
 import type { Apart, Way } from './federations.ts';
