@@ -1,5 +1,5 @@
-import { capitalised, formatCount } from '../data/words.ts';
-import { buildingInWords, comparedInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
+import { capitalised } from '../data/words.ts';
+import { buildingInWords, comparedInWords, rangeWords, wayWords, yearsOverInWords } from '../grouping/in-words.ts';
 import type { Outcome } from '../outcome.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -9,15 +9,13 @@ export function Federations({ judged }: { readonly judged: Pick<Outcome, 'federa
   if (comparison === undefined) return null;
   const finding = findings.find(({ principle }) => principle === 'place-or-likeness');
   const ways = comparison.federations.map(({ way }) => way);
-  const counted =
-    draws === 0 ? '' : ` Years are shares of ${formatCount(draws)} imagined ones, the same for all; plus or minus is 95 in 100.`;
   return (
     <>
       <h3>Federations by place or by likeness</h3>
       {finding !== undefined && <p>{finding.summary}</p>}
       <ScrollRegion
         label="Federations by place or by likeness"
-        note={`Federations of ${rangeWords(comparison)} are built of the data’s consortia, of neighbours and of those that are alike, and compared with its pools.${counted}`}
+        note={`Federations of ${rangeWords(comparison)} are built of the data’s consortia, of neighbours and of those that are alike, and compared with its pools. ${yearsOverInWords(draws)}`}
       >
         <table className="federations">
           <thead>

@@ -1,9 +1,8 @@
 import { findColumn } from '../data/dictionary.ts';
 import type { RawTable } from '../data/read-csv.ts';
-import { formatCount } from '../data/words.ts';
 import type { FederationComparison, FederationFigures } from '../grouping/comparison.ts';
 import type { BuiltWay } from '../grouping/federations.ts';
-import { buildingInWords, comparedInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
+import { buildingInWords, comparedInWords, rangeWords, wayWords, yearsOverInWords } from '../grouping/in-words.ts';
 import { copyCsv, writeCsv, type Cell } from './csv.ts';
 import type { Report, ReportTable } from './report.ts';
 
@@ -108,14 +107,10 @@ export function federationsReport(given: {
 }): Report {
   const { title, comparison, draws, foot } = given;
   const { federations } = comparison;
-  const lead =
-    draws === 0
-      ? 'Without imagined years it is not known how often chance overspends a pool.'
-      : `A pool overspends by chance in so many of ${formatCount(draws)} imagined years, the same for all; of the pool that a person is in, on average. Plus or minus is 95 in 100.`;
   const built = federations.filter(({ way }) => way !== 'data').map(({ way }) => wayWords[way]);
   return {
     title: `Federations of ${rangeWords(comparison)} built of the consortia of ${title}, ${built.join(' and ')}`,
-    lead: [lead],
+    lead: [yearsOverInWords(draws)],
     sections: [
       {
         heading: 'Compared with the pools of the data',

@@ -85,6 +85,12 @@ export function buildingInWords({ federations, range }: FederationComparison): s
   ];
 }
 
+/** What a year over 1% is, of which the rows of `comparedInWords` speak: `A year over 1% is one of 1,024 imagined years in which …`. */
+export const yearsOverInWords = (draws: number): string =>
+  draws === 0
+    ? 'Without imagined years it is not known how often chance overspends a pool.'
+    : `A year over 1% is one of ${formatCount(draws)} imagined years, the same for all, in which chance alone makes care cost over 1% more than expected; plus or minus is 95 in 100. Deprivation is counted over people, distance over patients from their practice.`;
+
 /** What is compared, one row each with a cell a way. */
 export function comparedInWords({
   federations,
@@ -104,13 +110,13 @@ export function comparedInWords({
     row('people of the middle one', ({ population }) => people(population.median)),
     row('people of the largest', ({ population }) => people(population.most)),
     ...margins.map((margin, at) =>
-      row(`years in which a person’s pool costs over ${margin} more than expected`, ({ risks }) =>
+      row(`years over ${margin}, a person’s pool`, ({ risks }) =>
         known(risks[at].chance, (chance) => `${formatShare(chance, 2)} ± ${formatShare(marginOfError(risks[at].error), 2)}`),
       ),
     ),
-    ...margins.map((margin, at) => row(`years over ${margin} of the pool that has most of them`, ({ risks }) => share(risks[at].highest))),
-    row('part of the variance of deprivation that lies between pools', ({ deprivation }) => share(deprivation.between)),
-    row('standard deviation of deprivation within pools, points', ({ deprivation }) => toTenths(deprivation.within)),
-    row('mean distance of a patient to the middle of the pool, km', ({ distance }) => toTenths(distance)),
+    ...margins.map((margin, at) => row(`years over ${margin}, the pool with most`, ({ risks }) => share(risks[at].highest))),
+    row('deprivation: variance between pools', ({ deprivation }) => share(deprivation.between)),
+    row('deprivation: deviation within pools, points', ({ deprivation }) => toTenths(deprivation.within)),
+    row('mean distance to the middle of the pool, km', ({ distance }) => toTenths(distance)),
   ];
 }
