@@ -66,28 +66,29 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     }
     return squares;
   };
-  /** What the mean of a group of so many people accounts for once a point has come (−1: none) and another has gone. */
-  const accountedAfter = ({ sums }: Group, count: number, come: number, gone: number): number => {
-    let squares = 0;
-    for (let axis = 0; axis < axes.length; axis++) {
-      const values = axes[axis];
-      const sum = sums[axis] + (come < 0 ? 0 : people[come] * values[come]) - (gone < 0 ? 0 : people[gone] * values[gone]);
-      squares += sum * sum;
-    }
-    return squares / count;
-  };
+  const moments = axes.map((axis) => axis.map((value, point) => value * people[point]));
 
   /** How many people more are outside the range after the step in hand, and how far the spread within groups falls. */
   const change = { outside: 0, gain: 0 };
-  const weigh = (point: number, to: number, other: number): void => {
+  /** Weighs a step; whether no more people than these are outside after it. */
+  const weigh = (point: number, to: number, other: number, mostOutside: number): boolean => {
     const from = home[point];
     const [one, two] = [groups[from], groups[to]];
     const moved = people[point] - (other < 0 ? 0 : people[other]);
     const isLast = other < 0 && one.members.length === 1;
     const [left, grown] = [isLast ? 0 : one.people - moved, two.people + moved];
     change.outside = outside(left, range) + outside(grown, range) - beyond[from] - beyond[to];
-    const after = (isLast ? 0 : accountedAfter(one, left, other, point)) + accountedAfter(two, grown, point, other);
-    change.gain = after - accounted[from] - accounted[to];
+    if (change.outside > mostOutside) return false;
+    let [ofLeft, ofGrown] = [0, 0];
+    for (let axis = 0; axis < moments.length; axis++) {
+      const values = moments[axis];
+      const gone = values[point] - (other < 0 ? 0 : values[other]);
+      const [stay, come] = [one.sums[axis] - gone, two.sums[axis] + gone];
+      ofLeft += stay * stay;
+      ofGrown += come * come;
+    }
+    change.gain = (isLast ? 0 : ofLeft / left) + ofGrown / grown - accounted[from] - accounted[to];
+    return true;
   };
   const take = ({ point, to, other }: Step): void => {
     const from = home[point];
@@ -99,12 +100,12 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
 
   let best = { score: 0, point: -1, to: -1, other: -1 };
   const seek = (floor: number): void => void (best = { score: floor, point: -1, to: -1, other: -1 });
-  /** Looks for a step of a point to a group that beats the best so far. */
-  const look = (point: number, to: number, score: () => number): void => {
+  /** Looks for a step of a point to a group that beats the best so far, and leaves no more people than these outside. */
+  const look = (point: number, to: number, score: () => number, mostOutside: number): void => {
     const { members } = groups[to];
     for (let place = -1; place < members.length; place++) {
       const other = place < 0 ? -1 : members[place];
-      weigh(point, to, other);
+      if (!weigh(point, to, other, mostOutside)) continue;
       const scored = score();
       if (scored > best.score) best = { score: scored, point, to, other };
     }
@@ -124,14 +125,16 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
   };
 
   const settle = (price: number): void => {
+    const isFixed = price === Infinity;
     const ofAPerson = price * spreadOfAPerson;
-    const score = price === Infinity ? () => (change.outside > 0 ? 0 : change.gain) : () => change.gain - ofAPerson * change.outside;
+    const score = isFixed ? () => change.gain : () => change.gain - ofAPerson * change.outside;
     untilNoneIsBetter(people.length, (point) => {
       seek(smallest);
       const isAnywhere = beyond[home[point]] > 0;
       const own = squaredDistance(point, groups[home[point]]);
       for (let to = 0; to < groups.length; to++)
-        if (isOther(point, to) && (isAnywhere || beyond[to] > 0 || squaredDistance(point, groups[to]) < own)) look(point, to, score);
+        if (isOther(point, to) && (isAnywhere || beyond[to] > 0 || squaredDistance(point, groups[to]) < own))
+          look(point, to, score, isFixed ? 0 : Infinity);
       return takeBest();
     });
   };
@@ -140,11 +143,11 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     untilNoneIsBetter(groups.length, (place) => {
       if (beyond[place] === 0) return false;
       const enough = Math.min(beyond[place], worthwhile * range.least) - rounding.people;
-      const score = (): number => (change.outside > -enough ? -Infinity : change.gain > 0 ? change.gain : change.gain / -change.outside);
+      const score = (): number => (change.gain > 0 ? change.gain : change.gain / -change.outside);
       seek(-Infinity);
       for (let point = 0; point < people.length; point++)
         for (let to = 0; to < groups.length; to++)
-          if (isOther(point, to) && (to === place || home[point] === place)) look(point, to, score);
+          if (isOther(point, to) && (to === place || home[point] === place)) look(point, to, score, -enough);
       return takeBest();
     });
   };
