@@ -142,7 +142,7 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
   const bringIn = (): void => {
     untilNoneIsBetter(groups.length, (place) => {
       if (beyond[place] === 0) return false;
-      const enough = Math.min(beyond[place], worthwhile * range.least) - rounding.people;
+      const enough = Math.max(rounding.people, Math.min(beyond[place], worthwhile * range.least) - rounding.people);
       const score = (): number => (change.gain > 0 ? change.gain : change.gain / -change.outside);
       seek(-Infinity);
       for (let point = 0; point < people.length; point++)

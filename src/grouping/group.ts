@@ -49,12 +49,15 @@ interface Found {
   readonly accounted: number;
 }
 
-/** An axis less its mean, people counted. */
+/** An axis less its mean, people counted. What differs by rounding alone is the same, so that nothing is bettered by it. */
 export function aroundMean(axis: Float64Array, people: Float64Array): Float64Array {
   let [sum, all] = [0, 0];
   for (let place = 0; place < axis.length; place++) {
     sum += people[place] * axis[place];
     all += people[place];
   }
-  return axis.map((value) => value - sum / all);
+  return axis.map((value) => {
+    const off = value - sum / all;
+    return Math.abs(off) <= 1e-12 * Math.abs(value) ? 0 : off;
+  });
 }

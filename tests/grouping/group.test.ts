@@ -121,6 +121,12 @@ describe('many points', () => {
       Array.from({ length: 30 }, () => 7),
     );
     expect(judgeGroups(one, group(one, usual), usual).outside).toBe(0);
+    const people = Array.from({ length: 40 }, (_, place) => 70_000.1 + ((place * 7919) % 300_000));
+    const almost = line(
+      people,
+      people.map(() => 0.1),
+    );
+    expect(inTime(() => group(almost, usual)).flat()).toHaveLength(40);
     const hostile = line(
       Array.from({ length: 600 }, (_, place) => 400_000 + ((place * 7919) % 1000)),
       Array.from({ length: 600 }, (_, place) => (place * 104_729) % 1009),
