@@ -2,6 +2,7 @@ import type { Factors } from '../awards/drawn-cost.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { populationOf } from '../data/population.ts';
+import { meanOfBins } from '../incentives/chance-tally.ts';
 import { margins, poolRisks, type MemberCosts } from '../incentives/risk-pools.ts';
 import { greatCircle, type SpherePoint } from '../numbers/sphere.ts';
 import { quantiles } from '../numbers/quantiles.ts';
@@ -153,13 +154,12 @@ function addOverspends(bins: Float64Array, of: { drawn: Float64Array; limit: num
 function riskOf(margin: number, { own, given, which }: { own: Tally; given: Tally; which: number }): RiskOfPerson {
   const bins = own.bins[which];
   const more = given.bins[which].map((share, bin) => share - bins[bin]);
-  const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length; // none: NaN
   return {
     margin,
-    chance: mean(bins),
+    chance: meanOfBins(bins),
     error: standardErrorOfBins(bins),
     highest: own.highest[which],
-    moreAsGiven: mean(more),
+    moreAsGiven: meanOfBins(more),
     moreError: standardErrorOfBins(more),
   };
 }

@@ -69,7 +69,7 @@ export function chanceOfEntity(amounts: Float64Array, atExpected: number): Entit
   return { atExpected, above, paid, owing, gains, excess };
 }
 
-/** The mean over all years, of the means of bins. */
+/** The mean over all years, of the means of bins; NaN of none. */
 export function meanOfBins(bins: Float64Array): number {
   let sum = 0;
   for (const mean of bins) sum += mean;
