@@ -1,9 +1,9 @@
 import { memo, useEffect } from 'react';
 import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
-import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
+import { asHeading, capitalised, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
-import { isUnknown } from '../findings/words.ts';
+import { isUnknown, nineTimesWords } from '../findings/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
@@ -68,6 +68,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
   const isDrawnPayment = new Map(outcome.payments.map((payment) => [payment.name, payment.isDrawn && outcome.draws > 0]));
   const span = spanWords(outcome.dataset.years.length);
   const isSingle = outcome.dataset.years.length === 1;
+  const nineTimes = nineTimesWords(outcome.dataset.years.length);
   const hasChance = [...isDrawnPayment.values()].some(Boolean);
   const hasSeveral = outcome.payments.length > 1;
   // Of data with several years one imagined course of them all is a draw.
@@ -101,7 +102,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
                   {outcome.draws === 0
                     ? 'as given, without chance'
                     : payment.isDrawn
-                      ? `nine ${isSingle ? 'years' : 'times'} in ten: ${rangeOf(payment.total, true, currency)}`
+                      ? `${nineTimes}: ${rangeOf(payment.total, true, currency)}`
                       : 'not touched by chance'}
                 </span>
               </>
@@ -126,7 +127,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
               {hasChance && (
                 <>
                   <th scope="col" className="number">
-                    Nine {isSingle ? 'years' : 'times'} in ten
+                    {capitalised(nineTimes)}
                   </th>
                   <th scope="col" className="number">
                     Data as given

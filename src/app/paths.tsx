@@ -1,6 +1,7 @@
 import { memo } from 'react';
-import { formatCount, formatMoney, spaced } from '../data/words.ts';
+import { capitalised, formatCount, formatMoney, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
+import { nineTimesWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { pathEnd, pathError, pathMoney, pathWay, plusOrMinusWords, sayPath } from '../routing/path-words.ts';
 import type { Path, PathStep } from '../routing/paths.ts';
@@ -99,7 +100,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
                   Plus or minus
                 </th>
                 <th scope="col" className="number">
-                  Nine years in ten
+                  {capitalised(nineTimesWords(dataset.years.length))}
                 </th>
                 <th scope="col" className="number">
                   Data as given

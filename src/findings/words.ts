@@ -27,11 +27,14 @@ export const isUnknown = (payments: readonly { readonly figures: Pick<Figures, '
 export const mendHeading = ({ verdict }: Pick<Finding, 'verdict'>): string =>
   verdict === 'cannot_tell' ? 'What would let it be told' : 'What would keep it';
 
-/** `nine years in ten: £7.52m to £167m`; of several years added up, as many times. */
+/** How often money lies between its 5th and 95th percentile: `nine years in ten`; of several years added up, as many times. */
+export const nineTimesWords = (years: number): string => `nine ${years > 1 ? 'times' : 'years'} in ten`;
+
+/** `nine years in ten: £7.52m to £167m`. */
 export const nineInTenWords = (
   { low, high }: Required<Finding>['nineInTen'],
   { currency, years }: { currency: string; years: number },
-): string => `nine ${years > 1 ? 'times' : 'years'} in ten: ${formatMoney(low, currency)} to ${formatMoney(high, currency)}`;
+): string => `${nineTimesWords(years)}: ${formatMoney(low, currency)} to ${formatMoney(high, currency)}`;
 
 /** The amount of a row in its unit: `£3,120`, `14.3p a pound`, `85,864`. */
 export function rowAmount({ amount, unit }: FindingRow, currency: string): string {
