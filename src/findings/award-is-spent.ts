@@ -2,7 +2,7 @@ import { brokenInYears, countInDraws } from './in-draws.ts';
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
-import { nineInTenOf } from './paid-to-doctors.ts';
+import { nineInTenOf } from './money-received.ts';
 import { ofPaymentsNamed, ofRoute } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare, several } from '../data/words.ts';

@@ -2,7 +2,7 @@ import { expectedOf, worstFirst, type Evidence, type Principle } from './evidenc
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
-import { gainedOf, gainsAmong, nineInTenOf } from './paid-to-doctors.ts';
+import { gainedOf, gainsAmong, nineInTenOf } from './money-received.ts';
 import { rowsOfReceipts } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';
 import { nineInTenWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { type Verdicted } from './evidence.ts';
+import type { Verdicted } from './evidence.ts';
 import { cannotTell, consortiaAsked, kept } from './governance.ts';
 import { ofConsortia } from './place.ts';
 import type { Dataset } from '../data/dataset.ts';

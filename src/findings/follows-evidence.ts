@@ -1,6 +1,6 @@
 import type { Principle } from './evidence.ts';
 import { measuresRead, sayOfMeasures, untagged } from './measures.ts';
-import { moneyReceived } from './paid-to-doctors.ts';
+import { moneyReceived } from './money-received.ts';
 import { ofMeasures, ofPayments } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { listed } from '../schemes/in-words-names.ts';

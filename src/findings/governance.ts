@@ -1,4 +1,4 @@
-import { type Principle, type Verdicted } from './evidence.ts';
+import type { Principle, Verdicted } from './evidence.ts';
 import type { Finding, Place } from './finding.ts';
 import type { Dataset, RegisterName } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';

@@ -1,7 +1,8 @@
 import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
-import { canReachDoctors, namesOf, paymentsInWords, moneyReceived, reachingInWords, rootsOf } from './paid-to-doctors.ts';
+import { moneyReceived } from './money-received.ts';
+import { canReachDoctors, namesOf, paymentsInWords, reachingInWords, rootsOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import { rowsReceived } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';

@@ -2,7 +2,8 @@ import { inNineFigures, worstFirst, type Evidence, type Verdicted } from './evid
 import type { FindingRow } from './finding.ts';
 import { uncoupled } from './mend.ts';
 import { placesOnCare } from './on-care.ts';
-import { isReceived, moneyReceived, namesOf } from './paid-to-doctors.ts';
+import { moneyReceived } from './money-received.ts';
+import { isReceived, namesOf } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import {
   averageWords,

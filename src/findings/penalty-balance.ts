@@ -1,7 +1,8 @@
 import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import type { Mend } from './mend.ts';
-import { canReachPractices, mayOwe, namesOf } from './paid-to-doctors.ts';
+import { mayOwe } from './money-received.ts';
+import { canReachPractices, namesOf } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { oweNothing } from './taking-part.ts';
 import { numberAt } from '../data/table.ts';

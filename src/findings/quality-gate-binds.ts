@@ -1,7 +1,8 @@
 import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { awardsByCare, gainsOf, hardlyFalls, penny, readsQuality } from './on-care.ts';
-import { nineInTenOf, paymentsInWords } from './paid-to-doctors.ts';
+import { nineInTenOf } from './money-received.ts';
+import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
 import { formatMoney, formatShare } from '../data/words.ts';

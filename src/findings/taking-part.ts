@@ -1,7 +1,7 @@
 import { expectedOf, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
-import { mayOwe } from './paid-to-doctors.ts';
+import { mayOwe } from './money-received.ts';
 import { reachOf } from '../awards/plan.ts';
 import { numberAt } from '../data/table.ts';
 import { listed } from '../schemes/in-words-names.ts';

@@ -1,5 +1,6 @@
 import { expectedOf, inNineFigures, worstFirst, type Evidence, type Principle } from './evidence.ts';
-import { namesOf, nineInTenOf, paymentsInWords } from './paid-to-doctors.ts';
+import { nineInTenOf } from './money-received.ts';
+import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 import { formatRate, rateUnit } from '../data/words.ts';
