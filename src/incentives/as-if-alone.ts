@@ -1,12 +1,8 @@
 import type { Bench, MovedService } from './bench.ts';
-import { BinnedReceipts, type Amounts } from './binned-receipts.ts';
-import { paidForStep, smallestSum, widthInSums, type FourEnds } from './crossings.ts';
-import { endsOf } from './one-by-one.ts';
+import { openCrossings, smallestSum, widthInSums } from './crossings.ts';
 import { nudgeOf, openOwnership, openReceived, ownedParts, partOf, type OwnPart } from './own-part.ts';
 import type { AsIfAlone } from './plan-as-if-alone.ts';
-import { step, type Steps } from './steps.ts';
-import type { Nudge } from '../awards/drawn-cost.ts';
-import { Evaluator } from '../awards/evaluate.ts';
+import { endsOf, step, type Steps } from './steps.ts';
 
 /**
  * Payments to practices that see their own figures and sums over their consortium: all practices are moved at once, each as if it were
@@ -19,43 +15,28 @@ export function openAsIfAlone(
   moved: MovedService,
   input: { asIfAlone: AsIfAlone; payments: readonly number[]; bins: number },
 ): (consortium: number, costs: Float64Array, steps: Steps) => OwnPart {
-  const { dataset, expected, drawn, factors } = bench;
-  const { payments, bins } = input;
+  const { bins } = input;
   const { plan, sums } = input.asIfAlone;
-  if (drawn === undefined || factors === undefined) throw new Error('no imagined years to count in');
-  const roots = payments.map((payment) => plan.payments[payment].paid);
-  const own = new Evaluator({ plan, dataset, roots, expected, factors, backEnd: drawn.backEnd });
-  for (const _ of own.sweep());
-  const receipts = new BinnedReceipts({ ...bench, plan, drawn: own }, { isAtChance: true, bins, payments });
+  const crossings = openCrossings(bench, plan, input);
   const isOwn = openOwnership(bench);
-  const ends: FourEnds = { lowDown: receipts.open(), lowUp: receipts.open(), highDown: receipts.open(), highUp: receipts.open() };
 
   return (consortium, costs, steps) => {
-    const rows = receipts.rows(consortium);
+    const rows = crossings.rows(consortium);
     const received = openReceived(rows, costs.length * steps.count * bins);
-    const owned = ownedParts(isOwn, rows, { first: dataset.start[consortium] }, () => true).filter(({ mover }) => costs[mover] > 0);
+    const owned = ownedParts(isOwn, rows, { first: bench.dataset.start[consortium] }, () => true).filter(({ mover }) => costs[mover] > 0);
     const smallest = smallestSum(bench, sums, moved.cost, consortium);
     const widths = costs.map((cost) => widthInSums(smallest, cost));
     const inSums = costs.map(() => 1);
-    const settle = (nudge: Nudge, side: -1 | 1, middle: number, into: Amounts): void => {
-      widths.forEach((width, practice) => (inSums[practice] = middle + side * width));
-      receipts.settle(consortium, { ...nudge, inSums }, into);
-    };
     steps.places.forEach((place, at) => {
       const { low, high, isPriceAlone } = endsOf(place);
-      const [below, here] = [low, high].map((level) => nudgeOf(moved, level, undefined, isPriceAlone));
       const middle = (low + high) / 2;
-      settle(below, -1, middle, ends.lowDown);
-      settle(below, 1, middle, ends.lowUp);
-      settle(here, -1, middle, ends.highDown);
-      settle(here, 1, middle, ends.highUp);
-      for (const { row, mover, party, gain, loss } of owned) {
-        const into = received.get(party);
-        if (into === undefined) continue;
-        const width = widths[mover];
-        let to = (mover * steps.count + at) * bins;
-        for (let from = row * bins; from < (row + 1) * bins; from++, to++)
-          into[to] += gain * paidForStep(ends, 'gains', from, width) + loss * paidForStep(ends, 'losses', from, width);
+      crossings.settle(consortium, (end, side) => {
+        widths.forEach((width, practice) => (inSums[practice] = middle + side * width));
+        return { ...nudgeOf(moved, end === 'low' ? low : high, undefined, isPriceAlone), inSums };
+      });
+      for (const each of owned) {
+        const into = received.get(each.party);
+        if (into !== undefined) crossings.add(each, widths[each.mover], into, (each.mover * steps.count + at) * bins);
       }
     });
     return partOf(received, costs, { steps, share: step, isCounted: () => true });

@@ -1,12 +1,11 @@
 import type { Bench, MovedService } from './bench.ts';
-import { BinnedReceipts, meanOverChance, type Amounts } from './binned-receipts.ts';
+import { BinnedReceipts, meanOverChance } from './binned-receipts.ts';
 import type { MeanOverChance } from './chance-of-amounts.ts';
-import { furthest, paidForStep, smallestSum, widthInSums, type FourEnds } from './crossings.ts';
+import { furthest, openCrossings, smallestSum, widthInSums } from './crossings.ts';
 import { nudgeOf, openOwnership, openReceived, ownedParts, partOf, type OwnPart, type Received } from './own-part.ts';
 import { planSumsApart, type SumsApart } from './plan-sums-apart.ts';
-import { path, step, type Steps } from './steps.ts';
+import { endsOf, path, step, type Steps } from './steps.ts';
 import { openWalk, riseWithoutJumps } from './walk.ts';
-import { Evaluator } from '../awards/evaluate.ts';
 
 /** Adds what each party receives more in each step of each practice, moved by itself. */
 type Change = (input: { consortium: number; costs: Float64Array; steps: Steps; received: Received }) => void;
@@ -40,12 +39,6 @@ export function openOneByOne(
   };
 }
 
-/** The two ends of a step: places of `path`, or of the price alone. */
-export const endsOf = (place: number): { low: number; high: number; isPriceAlone: boolean } =>
-  place < path.length - 1
-    ? { low: path[place], high: path[place + 1], isPriceAlone: false }
-    : { low: 1 - step, high: 1, isPriceAlone: true };
-
 /**
  * Payments counted in imagined years that see their consortium's sums in ways that no practice sees by itself: as each practice moves, the
  * sums are moved by many times what it withholds, so that crossings of a threshold can be counted (`crossings`).
@@ -55,38 +48,27 @@ function openCounted(
   moved: MovedService,
   { sumsApart: { plan, sums, isOverFigures }, payments, bins }: { sumsApart: SumsApart; payments: readonly number[]; bins: number },
 ): Change {
-  const { dataset, expected, factors, drawn } = bench;
-  if (drawn === undefined || factors === undefined) throw new Error('no imagined years to count in');
-  const roots = payments.map((payment) => plan.payments[payment].paid);
-  const own = new Evaluator({ plan, dataset, roots, expected, factors, backEnd: drawn.backEnd });
-  for (const _ of own.sweep());
-  const receipts = new BinnedReceipts({ ...bench, plan, drawn: own }, { isAtChance: true, bins, payments });
+  const crossings = openCrossings(bench, plan, { payments, bins });
   const isOwn = openOwnership(bench);
-  const ends: FourEnds = { lowDown: receipts.open(), lowUp: receipts.open(), highDown: receipts.open(), highUp: receipts.open() };
   return ({ consortium, costs, steps, received }) => {
-    const first = dataset.start[consortium];
+    const first = bench.dataset.start[consortium];
     // What practices' figures come to moves as far as each moves its own, and no further than rates look.
     const all = isOverFigures ? [...sums, [moved.cost]] : sums;
     const smallest = smallestSum(bench, all, moved.cost, consortium);
     for (const [practice, cost] of costs.entries()) {
       if (!(cost > 0)) continue;
-      const owned = ownedParts(isOwn, receipts.rows(consortium), { first, practice }, () => true);
+      const owned = ownedParts(isOwn, crossings.rows(consortium), { first, practice }, () => true);
       const width = widthInSums(smallest, cost, isOverFigures ? furthest : Infinity);
       steps.places.forEach((place, at) => {
         const { low, high, isPriceAlone } = endsOf(place);
         const middle = (low + high) / 2;
-        const settle = (factor: number, factorInSums: number, into: Amounts): void =>
-          receipts.settle(consortium, { ...nudgeOf(moved, factor, practice, isPriceAlone), factorInSums }, into);
-        settle(low, middle - width, ends.lowDown);
-        settle(low, middle + width, ends.lowUp);
-        settle(high, middle - width, ends.highDown);
-        settle(high, middle + width, ends.highUp);
-        for (const { row, party, gain, loss } of owned) {
-          const into = received.get(party);
-          if (into === undefined) continue;
-          let to = (practice * steps.count + at) * bins;
-          for (let from = row * bins; from < (row + 1) * bins; from++, to++)
-            into[to] += gain * paidForStep(ends, 'gains', from, width) + loss * paidForStep(ends, 'losses', from, width);
+        crossings.settle(consortium, (end, side) => {
+          const nudge = nudgeOf(moved, end === 'low' ? low : high, practice, isPriceAlone);
+          return { ...nudge, factorInSums: middle + side * width };
+        });
+        for (const each of owned) {
+          const into = received.get(each.party);
+          if (into !== undefined) crossings.add(each, width, into, (practice * steps.count + at) * bins);
         }
       });
     }

@@ -27,3 +27,9 @@ export function stepsOf({ isActivityRead }: Pick<MovedService, 'isActivityRead'>
   const places = isActivityRead ? [...levels, path.length - 1] : levels;
   return { levels: levels.map((place) => path[place + 1]), today: levels.indexOf(todayOfAll), count: places.length, places };
 }
+
+/** The two ends of a step, by its place: activity levels, or today's price and a hundredth less of it. */
+export const endsOf = (place: number): { low: number; high: number; isPriceAlone: boolean } =>
+  place < path.length - 1
+    ? { low: path[place], high: path[place + 1], isPriceAlone: false }
+    : { low: 1 - step, high: 1, isPriceAlone: true };
