@@ -4,28 +4,16 @@ import { accountedFor, groupOf, outside, spreadWithin, type Group, type Points, 
 /** A fall of the spread by less than this part of all of it is rounding, and so is a change by less than this number of people. */
 const rounding = { spread: 1e-9, people: 1e-6 };
 
-/** A step that brings fewer people inside than this part of the least is taken only where it brings in all that a group lacks. */
-const worthwhile = 0.01;
-
 /** A group is grouped anew with one or two of so many that are nearest to it. */
 const nearest = 6;
-
-/** A point goes to another group, in exchange for one of that group's points (−1: for none). */
-interface Step {
-  readonly point: number;
-  readonly to: number;
-  readonly other: number;
-}
 
 /** Groups that are bettered step by step. */
 export interface Exchange {
   /**
    * Moves and exchanges points as long as the spread within groups falls by it, each person who is then outside the range counted as so
-   * much spread (of the mean person's at the start); at an infinite price, as long as nobody more is outside.
+   * much spread (of the mean person's at the start).
    */
   settle(price: number): void;
-  /** Brings people inside the range, for each group by the step that costs the least spread a person, as long as there is one. */
-  bringIn(): void;
   /** Groups anew, by every way there is, those that are still outside the range together with those nearest to them, a few points at a time. */
   groupAnew(): void;
   groups(): Group[];
@@ -56,7 +44,8 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     points,
     start.map(({ members }) => members),
   );
-  const spreadOfAPerson = within / groupOf(points, everybody).people;
+  // Where the points of each group stand at one place there is nothing to weigh a person against: any spread will do.
+  const spreadOfAPerson = within > 0 ? within / groupOf(points, everybody).people : 1;
 
   const squaredDistance = (point: number, { people: count, sums }: Group): number => {
     let squares = 0;
@@ -68,17 +57,17 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
   };
   const moments = axes.map((axis) => axis.map((value, point) => value * people[point]));
 
-  /** How many people more are outside the range after the step in hand, and how far the spread within groups falls. */
-  const change = { outside: 0, gain: 0 };
-  /** Weighs a step; whether no more people than these are outside after it. */
-  const weigh = (point: number, to: number, other: number, mostOutside: number): boolean => {
+  /**
+   * What is gained if a point goes to another group, in exchange for one of that group's points (−1: for none): how far the spread within
+   * groups falls, less what those count for who are then outside the range and were not.
+   */
+  const gainOf = (point: number, to: number, other: number, ofAPerson: number): number => {
     const from = home[point];
     const [one, two] = [groups[from], groups[to]];
     const moved = people[point] - (other < 0 ? 0 : people[other]);
     const isLast = other < 0 && one.members.length === 1;
     const [left, grown] = [isLast ? 0 : one.people - moved, two.people + moved];
-    change.outside = outside(left, range) + outside(grown, range) - beyond[from] - beyond[to];
-    if (change.outside > mostOutside) return false;
+    const more = outside(left, range) + outside(grown, range) - beyond[from] - beyond[to];
     let [ofLeft, ofGrown] = [0, 0];
     for (let axis = 0; axis < moments.length; axis++) {
       const values = moments[axis];
@@ -87,35 +76,16 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
       ofLeft += stay * stay;
       ofGrown += come * come;
     }
-    change.gain = (isLast ? 0 : ofLeft / left) + ofGrown / grown - accounted[from] - accounted[to];
-    return true;
+    const gain = (isLast ? 0 : ofLeft / left) + ofGrown / grown - accounted[from] - accounted[to];
+    return Math.abs(more) < rounding.people ? gain : gain - ofAPerson * more;
   };
-  const take = ({ point, to, other }: Step): void => {
+  const take = (point: number, to: number, other: number): void => {
     const from = home[point];
     const stay = groups[from].members.filter((each) => each !== point);
     const stayThere = groups[to].members.filter((each) => each !== other);
     put(from, other < 0 ? stay : [...stay, other]);
     put(to, [...stayThere, point]);
   };
-
-  let best = { score: 0, point: -1, to: -1, other: -1 };
-  const seek = (floor: number): void => void (best = { score: floor, point: -1, to: -1, other: -1 });
-  /** Looks for a step of a point to a group that beats the best so far, and leaves no more people than these outside. */
-  const look = (point: number, to: number, score: () => number, mostOutside: number): void => {
-    const { members } = groups[to];
-    for (let place = -1; place < members.length; place++) {
-      const other = place < 0 ? -1 : members[place];
-      if (!weigh(point, to, other, mostOutside)) continue;
-      const scored = score();
-      if (scored > best.score) best = { score: scored, point, to, other };
-    }
-  };
-  const takeBest = (): boolean => {
-    if (best.point < 0) return false;
-    take(best);
-    return true;
-  };
-  const isOther = (point: number, to: number): boolean => to !== home[point] && groups[to].members.length > 0;
   /** Does something for one after another, again and again until it helps none of them. */
   const untilNoneIsBetter = (count: number, help: (place: number) => boolean): void => {
     for (let isBetter = true; isBetter;) {
@@ -125,30 +95,24 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
   };
 
   const settle = (price: number): void => {
-    const isFixed = price === Infinity;
     const ofAPerson = price * spreadOfAPerson;
-    const score = isFixed ? () => change.gain : () => change.gain - ofAPerson * change.outside;
     untilNoneIsBetter(people.length, (point) => {
-      seek(smallest);
-      const isAnywhere = beyond[home[point]] > 0;
-      const own = squaredDistance(point, groups[home[point]]);
-      for (let to = 0; to < groups.length; to++)
-        if (isOther(point, to) && (isAnywhere || beyond[to] > 0 || squaredDistance(point, groups[to]) < own))
-          look(point, to, score, isFixed ? 0 : Infinity);
-      return takeBest();
-    });
-  };
-
-  const bringIn = (): void => {
-    untilNoneIsBetter(groups.length, (place) => {
-      if (beyond[place] === 0) return false;
-      const enough = Math.max(rounding.people, Math.min(beyond[place], worthwhile * range.least) - rounding.people);
-      const score = (): number => (change.gain > 0 ? change.gain : change.gain / -change.outside);
-      seek(-Infinity);
-      for (let point = 0; point < people.length; point++)
-        for (let to = 0; to < groups.length; to++)
-          if (isOther(point, to) && (to === place || home[point] === place)) look(point, to, score, -enough);
-      return takeBest();
+      const from = home[point];
+      const own = squaredDistance(point, groups[from]);
+      let best = { gain: smallest, to: -1, other: -1 };
+      for (let to = 0; to < groups.length; to++) {
+        const { members } = groups[to];
+        if (to === from || members.length === 0) continue;
+        if (beyond[from] === 0 && beyond[to] === 0 && squaredDistance(point, groups[to]) >= own) continue;
+        for (let place = -1; place < members.length; place++) {
+          const other = place < 0 ? -1 : members[place];
+          const gain = gainOf(point, to, other, ofAPerson);
+          if (gain > best.gain) best = { gain, to, other };
+        }
+      }
+      if (best.to < 0) return false;
+      take(point, best.to, best.other);
+      return true;
     });
   };
 
@@ -187,5 +151,5 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     });
   };
 
-  return { settle, bringIn, groupAnew, groups: () => groups.filter(({ members }) => members.length > 0) };
+  return { settle, groupAnew, groups: () => groups.filter(({ members }) => members.length > 0) };
 }

@@ -1,14 +1,14 @@
 import { agglomerate } from './agglomerate.ts';
 import { bestOfEveryWay, mostTried } from './every-way.ts';
 import { openExchange } from './exchange.ts';
-import { accountedFor, outside, type Group, type Points, type PopulationRange } from './points.ts';
+import type { Points, PopulationRange } from './points.ts';
 
 /**
  * What a person outside the range counts for, in mean squared distances of people from the middle of their group: little at first, so that
- * groups may pass points on to each other. Where somebody is left outside, others are tried; of hundreds of points so few are that it does not pay.
+ * groups may pass points on to each other, and in the end so much that no nearness is worth one.
  */
-const attempts = [[1, 10, 100], [], [0.1, 1, 10, 100]] as const;
-const mostTriedAgain = 100;
+const prices = [1, 10, 100] as const;
+const lastPrice = 1e9;
 
 /**
  * Puts points into groups of so many people each, with little spread within them: few points by trying every way, more of them
@@ -21,32 +21,14 @@ export function group(points: Points, range: PopulationRange): number[][] {
   // Around their mean the sums of squares lose no digits.
   const centred = { people, axes: points.axes.map((axis) => aroundMean(axis, people)) };
   if (people.length <= mostTried) return bestOfEveryWay(centred, Array.from(people.keys()), range);
-  const joined = agglomerate(centred, range);
-  let best: Found | undefined;
-  for (const prices of people.length <= mostTriedAgain ? attempts : attempts.slice(0, 1)) {
-    const exchange = openExchange(centred, joined, range);
-    for (const price of prices) exchange.settle(price);
-    exchange.bringIn();
-    exchange.groupAnew();
-    exchange.settle(Infinity);
-    const groups = exchange.groups();
-    const found = {
-      groups,
-      outside: groups.reduce((sum, each) => sum + outside(each.people, range), 0),
-      accounted: groups.reduce((sum, { people: count, sums }) => sum + accountedFor(count, sums), 0),
-    };
-    if (best === undefined || found.outside < best.outside || (found.outside === best.outside && found.accounted > best.accounted))
-      best = found;
-    if (best.outside === 0) break;
-  }
-  return (best?.groups ?? []).map(({ members }) => [...members]).toSorted((a, b) => a[0] - b[0]);
-}
-
-/** Groups, how many people are outside the range in them, and what their means account for (`accountedFor`). */
-interface Found {
-  readonly groups: readonly Group[];
-  readonly outside: number;
-  readonly accounted: number;
+  const exchange = openExchange(centred, agglomerate(centred, range), range);
+  for (const price of prices) exchange.settle(price);
+  exchange.groupAnew();
+  exchange.settle(lastPrice);
+  return exchange
+    .groups()
+    .map(({ members }) => [...members])
+    .toSorted((a, b) => a[0] - b[0]);
 }
 
 /** An axis less its mean, people counted. What differs by rounding alone is the same, so that nothing is bettered by it. */
