@@ -1,4 +1,4 @@
-import { groupOf, type Group, type Points, type PopulationRange } from './points.ts';
+import { groupOf, squaredBetween, type Group, type Points, type PopulationRange } from './points.ts';
 
 /**
  * Joins points into groups, the two together whose joining adds least to the spread within groups (J. H. Ward, "Hierarchical Grouping
@@ -45,11 +45,5 @@ export function agglomerate(points: Points, { least, most }: PopulationRange): G
 }
 
 /** What joining two groups adds to the spread within groups. */
-function costOfJoining(one: Group, other: Group): number {
-  let apart = 0;
-  for (let axis = 0; axis < one.sums.length; axis++) {
-    const off = one.sums[axis] / one.people - other.sums[axis] / other.people;
-    apart += off * off;
-  }
-  return ((one.people * other.people) / (one.people + other.people)) * apart;
-}
+const costOfJoining = (one: Group, other: Group): number =>
+  ((one.people * other.people) / (one.people + other.people)) * squaredBetween(one, other);

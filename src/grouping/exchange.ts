@@ -1,5 +1,5 @@
 import { bestOfEveryWay, mostTried } from './every-way.ts';
-import { accountedFor, groupOf, outside, spreadWithin, type Group, type Points, type PopulationRange } from './points.ts';
+import { accountedFor, groupOf, outside, spreadWithin, squaredBetween, type Group, type Points, type PopulationRange } from './points.ts';
 
 /** A fall of the spread by less than this part of all of it is rounding, and so is a change by less than this number of people. */
 const rounding = { spread: 1e-9, people: 1e-6 };
@@ -132,17 +132,12 @@ export function openExchange(points: Points, start: readonly Group[], range: Pop
     places.slice(0, Math.max(together.length, anew.length)).forEach((place, at) => put(place, anew[at]?.members ?? []));
     return true;
   };
-  const apart = (one: Group, other: Group): number =>
-    one.sums.reduce((all, sum, axis) => {
-      const off = sum / one.people - other.sums[axis] / other.people;
-      return all + off * off;
-    }, 0);
   const groupAnew = (): void => {
     untilNoneIsBetter(groups.length, (place) => {
       if (beyond[place] === 0) return false;
       const near = Array.from(groups.keys())
         .filter((other) => other !== place && groups[other].members.length > 0)
-        .map((other) => ({ other, distance: apart(groups[place], groups[other]) }))
+        .map((other) => ({ other, distance: squaredBetween(groups[place], groups[other]) }))
         .toSorted((a, b) => a.distance - b.distance || a.other - b.other)
         .slice(0, nearest)
         .map(({ other }) => other);

@@ -21,7 +21,7 @@ export const traitWords: Readonly<Record<Trait, string>> = {
 export const rangeWords = ({ range }: Pick<FederationComparison, 'range'>): string =>
   `${formatCount(range.least)} to ${formatCount(range.most)} people`;
 
-/** `93 pools of 500,482 to 902,287 people (median 588,758), none with fewer than 500,000, 3 with more than 750,000`. */
+/** `93 pools of 500,482 to 902,287 people (median 588,758), none with fewer than 500,000 and 3 with more than 750,000`. */
 function poolsInWords({ pools, population, tooSmall, tooLarge }: FederationFigures, { range }: FederationComparison): string {
   const { least, median, most } = population;
   const count = several(pools.length, 'pool', 'pools');

@@ -42,6 +42,16 @@ export function accountedFor(people: number, sums: ArrayLike<number>): number {
   return squares / people;
 }
 
+/** Squared distance between the means of two groups. */
+export function squaredBetween(one: Group, other: Group): number {
+  let squares = 0;
+  for (let axis = 0; axis < one.sums.length; axis++) {
+    const off = one.sums[axis] / one.people - other.sums[axis] / other.people;
+    squares += off * off;
+  }
+  return squares;
+}
+
 /** Spread within groups: squared distances of people from the middle of their group, added up. */
 export function spreadWithin(points: Points, groups: readonly (readonly number[])[]): number {
   let spread = 0;
