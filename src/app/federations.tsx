@@ -1,4 +1,5 @@
 import { capitalised } from '../data/words.ts';
+import { program } from '../exports/command-line.ts';
 import { buildingInWords, comparedInWords, rangeWords, wayWords, yearsOverInWords } from '../grouping/in-words.ts';
 import type { Outcome } from '../outcome.ts';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -48,7 +49,7 @@ export function Federations({ judged }: { readonly judged: Pick<Outcome, 'federa
         </p>
       ))}
       <p className="note">
-        On the command line <code>npx probity federations</code> lists who would be with whom, for any number of people, and writes a
+        On the command line <code>{program} federations</code> lists who would be with whom, for any number of people, and writes a
         consortia.csv to run a scheme on, there or (with your practices) here.
       </p>
     </>

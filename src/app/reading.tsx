@@ -3,6 +3,7 @@ import { formatCount, several } from '../data/words.ts';
 import type { LeftOut } from '../data/dataset.ts';
 import { splitExcerpt, type Excerpt } from '../data/excerpt.ts';
 import type { Problem } from '../data/problems.ts';
+import { program } from '../exports/command-line.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { ReadingTable } from './reading-table.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -63,8 +64,7 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
       )}
       {sorted.length > rowsShown && (
         <p>
-          The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>npx probity data check</code> prints them
-          all.
+          The first {rowsShown} of {formatCount(sorted.length)} are shown, errors first. <code>{program} data check</code> prints them all.
         </p>
       )}
     </>

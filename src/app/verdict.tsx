@@ -1,7 +1,7 @@
 import { memo, useRef, type Dispatch } from 'react';
 import { isUnknown, severities, severityWords } from '../findings/words.ts';
 import type { Finding } from '../findings/finding.ts';
-import { byTheLaw } from '../findings/rate-words.ts';
+import { isByTheLaw } from '../findings/rate-words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { Agree } from './agree.tsx';
 import { FindingItem } from './finding-item.tsx';
@@ -94,7 +94,7 @@ const AllFindings = memo(function AllFindings({ judged }: { readonly judged: Out
   const others = findings.filter((finding) => !gravest.includes(finding));
   const { dataset } = judged;
   const said = saidBefore(findings);
-  const explained = findings.find(({ summary }) => summary.includes(byTheLaw))?.principle;
+  const explained = findings.find(isByTheLaw)?.principle;
   return (
     <>
       {gravest.length > 0 && <Findings findings={gravest} dataset={dataset} said={said} explained={explained} />}

@@ -3,7 +3,7 @@ import { codeAndYear } from '../data/years.ts';
 import { commandLine, recomputeCommand, type Asked } from '../exports/command-line.ts';
 import type { Finding, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
-import { byTheLaw, lawExplained } from '../findings/rate-words.ts';
+import { isByTheLaw, lawExplained } from '../findings/rate-words.ts';
 import { isOfData, isUnknown, nineInTenWords, rowWords, severities, severityWords } from '../findings/words.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { setOtherwiseWords } from '../schemes/in-words-values.ts';
@@ -208,7 +208,7 @@ function footing({ findings, scenario, scheme, assumptions, dataset, seed, draws
   return [
     `Scenario ${scenario.name}; scheme: ${schemeWords(scheme)}; data: ${data}; ${chance}; Probity ${version}.`,
     ...setOtherwiseWords([...scheme.parameters, ...assumptions], dataset.currency),
-    ...(findings.some(({ summary }) => summary.includes(byTheLaw)) ? [lawExplained] : []),
+    ...(findings.some(isByTheLaw) ? [lawExplained] : []),
     ...(left === 0
       ? []
       : [

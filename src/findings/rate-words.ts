@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import type { Finding } from './finding.ts';
 import type { Candidate, RowsAbove } from './rates-above.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { formatCount, formatMoney, formatRate, formatShare, several } from '../data/words.ts';
@@ -14,6 +15,8 @@ import { manyOfParty } from '../schemes/party-words.ts';
 export const byTheLaw = 'by the law of what care costs';
 export const lawMeaning =
   'Worked out from how far chance spreads costs, as the assumptions about chance have it. No imagined years are counted for it, so it has no plus or minus.';
+/** Whether a finding speaks of it, so that it has to be explained. */
+export const isByTheLaw = ({ summary }: Pick<Finding, 'summary'>): boolean => summary.includes(byTheLaw);
 export const lawExplained = `“${byTheLaw.replace('by', 'By')}” means: ${lawMeaning.replace('Worked', 'worked')}`;
 
 const movers = {

@@ -1,4 +1,5 @@
 import type { LevelName } from '../data/dataset.ts';
+import { spaced } from '../data/words.ts';
 import { explainNotation } from './notation.ts';
 import { partyLevels } from './parties.ts';
 import { oneParty } from './party-words.ts';
@@ -105,7 +106,7 @@ export function moneyEquationsOf({ payments, routes }: Pick<Scheme, 'payments' |
 
   /** A payment whose name is that of its amount is known by that. */
   const isNamedAlike = ({ name: said, amount, level, to }: Payment): boolean =>
-    said === amount.replaceAll('_', ' ') && level === levelOf(to) && to !== 'provider';
+    said === spaced(amount) && level === levelOf(to) && to !== 'provider';
   const nameOf = (said: string, to: PartyName): Typeset => index(name(said), receiverIndex(to));
   const passing = [...new Set(routes.map(({ from }) => from))];
   const equations = [
