@@ -44,6 +44,22 @@ export function agglomerate(points: Points, { least, most }: PopulationRange): G
   return groups.filter((group) => group !== undefined);
 }
 
+/** Goes on joining groups, the two together whose joining adds least to the spread within groups, until there are no more than so many. */
+export function joinOn(points: Points, joined: readonly Group[], most: number): Group[] {
+  const groups = [...joined];
+  while (groups.length > Math.max(1, most)) {
+    let best = { cost: Infinity, one: 0, other: 1 };
+    for (let one = 0; one < groups.length; one++)
+      for (let other = one + 1; other < groups.length; other++) {
+        const cost = costOfJoining(groups[one], groups[other]);
+        if (cost < best.cost) best = { cost, one, other };
+      }
+    const [gone] = groups.splice(best.other, 1);
+    groups[best.one] = groupOf(points, [...groups[best.one].members, ...gone.members]);
+  }
+  return groups;
+}
+
 /** What joining two groups adds to the spread within groups. */
 const costOfJoining = (one: Group, other: Group): number =>
   ((one.people * other.people) / (one.people + other.people)) * squaredBetween(one, other);

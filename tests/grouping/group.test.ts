@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agglomerate } from '../../src/grouping/agglomerate.ts';
+import { agglomerate, joinOn } from '../../src/grouping/agglomerate.ts';
 import { openExchange } from '../../src/grouping/exchange.ts';
 import { group } from '../../src/grouping/group.ts';
 import { spreadWithin } from '../../src/grouping/points.ts';
@@ -84,6 +84,14 @@ describe('many points', () => {
     expect(lefts.filter((left) => left > 0).length).toBeLessThanOrEqual(1);
   });
 
+  test('a narrow range is filled too, where pairs and threes are too small for it or too large', () => {
+    const range = { least: 1_000_000, most: 1_100_000 };
+    const lefts = fc
+      .sample(pointsOf(60, 100), { seed: 20101206, numRuns: 12 })
+      .map((points) => judgeGroups(points, group(points, range), range).outside);
+    expect(lefts.filter((left) => left > 0).length).toBeLessThanOrEqual(1);
+  });
+
   test('exchanges never leave more people outside the range, nor as many with more spread, than joining alone did', () => {
     fc.assert(
       fc.property(pointsOf(9, 50), (points) => {
@@ -138,6 +146,16 @@ describe('many points', () => {
 test('agglomeration joins the nearest of those that are too small first, and none that would be too large', () => {
   const points = line([200_000, 200_000, 200_000, 600_000, 200_000], [0, 1, 5, 6, 100]);
   expect(agglomerate(points, usual).map(({ members }) => [...members])).toEqual([[0, 1, 2], [3], [4]]);
+});
+
+test('joining on takes the two together that cost least, whatever their size, until there are so many groups', () => {
+  const points = line([600_000, 600_000, 600_000, 600_000], [0, 9, 10, 30]);
+  const joined = agglomerate(points, usual);
+  expect(joined).toHaveLength(4);
+  const membersOf = (most: number): number[][] => joinOn(points, joined, most).map(({ members }) => [...members]);
+  expect(membersOf(3)).toEqual([[0], [1, 2], [3]]);
+  expect(membersOf(2)).toEqual([[0, 1, 2], [3]]);
+  expect(membersOf(0)).toEqual([[0, 1, 2, 3]]);
 });
 
 test('the spread within groups is what its formula says', () => {
