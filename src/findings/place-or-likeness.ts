@@ -1,4 +1,4 @@
-import type { Evidence, Principle, Verdicted } from './evidence.ts';
+import { worstFirst, type Evidence, type Principle, type Verdicted } from './evidence.ts';
 import type { FindingRow } from './finding.ts';
 import { cannotTell, kept } from './governance.ts';
 import { ofPools } from './place.ts';
@@ -76,10 +76,11 @@ function broken(
   { summary, details, above }: { summary: string; details: readonly string[]; above: number },
 ): Verdicted {
   const place = margins.indexOf(margin);
-  const rows = riskPools
-    .filter((pool) => pool.year === year && pool.overspend[place].probability > above)
-    .toSorted((a, b) => b.overspend[place].probability - a.overspend[place].probability || (a.code < b.code ? -1 : 1))
-    .map(({ code, overspend }): FindingRow => ({ level: 'federation', code, year, amount: overspend[place].probability, unit: 'share' }));
+  const rows = worstFirst(
+    riskPools
+      .filter((pool) => pool.year === year && pool.overspend[place].probability > above)
+      .map(({ code, overspend }): FindingRow => ({ level: 'federation', code, year, amount: overspend[place].probability, unit: 'share' })),
+  );
   const counts = federations.slice(1).map(({ way, pools }) => `${wayWords[way]} (${formatCount(pools.length)} pools)`);
   return {
     verdict: 'broken',
