@@ -81,7 +81,7 @@ export const expectedOf = (figures: Figures, row: number, draws: number): number
 /** What is compared to find the largest: figures that differ in their last digits alone are equal, and the first of them stands. */
 export const inNineFigures = (value: number): number => Number(value.toPrecision(9));
 
-/** Rows of consortia, worst (largest) first; rows of nothing or of missing figures are left out. */
+/** Rows, worst (largest) first; rows of nothing or of missing figures are left out. */
 export function worstFirst(rows: readonly FindingRow[]): FindingRow[] {
   return rows
     .filter(({ amount }) => Number.isFinite(amount) && amount !== 0)
