@@ -28,7 +28,7 @@ test('with a folder it writes who is with whom, the comparison, and tables on wh
   for (const file of files) expect(said).toContain(join(out, file));
   expect(readFileSync(join(out, 'federations.csv'), 'utf8')).toContain('place,C002,place-1,2,70000,\n');
 
-  const [, command = ''] = /^npx probity (check .*by-place.*)$/m.exec(said) ?? [];
+  const [, command = ''] = /^npx --offline probity (check .*by-place.*)$/m.exec(said) ?? [];
   const ran = probity(...command.split(' '));
   expect(ran.code).toBeLessThan(2);
   expect(inOneLine(ran.said)).toContain('place-1');
@@ -42,7 +42,7 @@ test('runs on a user’s own table, and names it in what to run next', () => {
   expect(readFileSync(join(out, 'by-place', 'consortia.csv'), 'utf8')).toBe(
     'consortium_code,federation_code\nC001,place-1\nC002,place-1\nC003,C003\n',
   );
-  const [, command = ''] = /^npx probity (check .*)$/m.exec(said) ?? [];
+  const [, command = ''] = /^npx --offline probity (check .*)$/m.exec(said) ?? [];
   expect(command).toContain(`--practices ${practices} --consortia ${join(out, 'by-place', 'consortia.csv')}`);
   expect(probity(...command.split(' ')).code).toBeLessThan(2);
 });
