@@ -26,6 +26,7 @@ export const resultsTopic = (): Topic => ({
             'From the 5th to the 95th of every 100 imagined years, the least first: in one year of twenty there is less, in one more. Where both ends are £0, something is paid or owed in under one year of twenty.',
           brief: 'From the 5th to the 95th of every 100 imagined years.',
           what,
+          alsoKnownAs: ['nine times in ten', 'nine imagined years of ten'],
         }),
         entryOf({
           name: 'plus or minus',
