@@ -125,7 +125,7 @@ export function federationsReport(given: {
 
 /** A column a way, what is compared in the last. */
 const tableOf = (comparison: FederationComparison): ReportTable => ({
-  label: 'Pools one way and another.',
-  header: [...comparison.federations.map(({ way }) => wayWords[way]), 'of'],
+  label: 'Risk pools one way and another.',
+  header: [...comparison.federations.map(({ way }) => wayWords[way]), 'what is compared'],
   rows: comparedInWords(comparison).map(({ words, cells }) => [...cells, words]),
 });

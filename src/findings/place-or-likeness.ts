@@ -88,7 +88,7 @@ function broken(
     amount: 0,
     summary,
     about: ofPools(dataset, rows),
-    mend: `Let consortia share risk in federations of ${rangeWords({ range })}, ${counts.join(' or ')}: npx probity federations lists who would be with whom, and writes a table to run a scheme on.`,
+    mend: `Let consortia share risk in federations of ${rangeWords({ range })}, ${counts.join(' or ')}: the command federations lists who would be with whom, and writes a table to run a scheme on.`,
     rows,
     details: [
       ...details,

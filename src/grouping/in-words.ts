@@ -64,10 +64,16 @@ const mostReasons = 3;
 export function buildingInWords({ federations, range }: FederationComparison): string[] {
   const built = federations.filter(({ way }) => way !== 'data');
   const said = new Map<string, string[]>();
-  for (const { way, apart } of built)
-    if (apart.length > 0) said.set(apartInWords(apart), [...(said.get(apartInWords(apart)) ?? []), wayWords[way]]);
+  for (const { way, apart } of built) {
+    const words = apartInWords(apart);
+    if (apart.length > 0) said.set(words, [...(said.get(words) ?? []), wayWords[way]]);
+  }
   return [
-    ...Array.from(said, ([words, of]) => `Not grouped ${of.join(' nor ')}, so that they stand alone: ${words}.`),
+    ...Array.from(
+      said,
+      ([words, of]) =>
+        `${of.length > 1 ? `Grouped neither ${of.join(' nor ')}` : `Not grouped ${of[0]}`}, so that they stand alone: ${words}.`,
+    ),
     ...built.flatMap(({ way, pools, apart }) => {
       const alone = new Set(apart.map(({ code }) => code));
       const left = pools.filter(({ code, population }) => !alone.has(code) && (population < range.least || population > range.most));
@@ -85,11 +91,11 @@ export function buildingInWords({ federations, range }: FederationComparison): s
   ];
 }
 
-/** What a year over 1% is, of which the rows of `comparedInWords` speak: `A year over 1% is one of 1,024 imagined years in which …`. */
+/** What it is that the rows of `comparedInWords` count: `A pool is overspent by over 1% in a year in which …`. */
 export const yearsOverInWords = (draws: number): string =>
   draws === 0
     ? 'Without imagined years it is not known how often chance overspends a pool.'
-    : `A year over 1% is one of ${formatCount(draws)} imagined years, the same for all, in which chance alone makes care cost over 1% more than expected; plus or minus is 95 in 100. Deprivation is counted over people, distance over patients from their practice.`;
+    : `A pool is overspent by over 1% in a year in which chance alone makes its care cost over 1% more than expected: counted in the same ${formatCount(draws)} imagined years for all; plus or minus is 95 in 100. Means are over people; distance is from their practice.`;
 
 /** What is compared, one row each with a cell a way. */
 export function comparedInWords({
@@ -110,13 +116,13 @@ export function comparedInWords({
     row('people of the middle one', ({ population }) => people(population.median)),
     row('people of the largest', ({ population }) => people(population.most)),
     ...margins.map((margin, at) =>
-      row(`years over ${margin}, a person’s pool`, ({ risks }) =>
+      row(`years overspent by over ${margin}, mean over people`, ({ risks }) =>
         known(risks[at].chance, (chance) => `${formatShare(chance, 2)} ± ${formatShare(marginOfError(risks[at].error), 2)}`),
       ),
     ),
-    ...margins.map((margin, at) => row(`years over ${margin}, the pool with most`, ({ risks }) => share(risks[at].highest))),
-    row('deprivation: variance between pools', ({ deprivation }) => share(deprivation.between)),
-    row('deprivation: deviation within pools, points', ({ deprivation }) => toTenths(deprivation.within)),
+    ...margins.map((margin, at) => row(`years overspent by over ${margin}, pool with most`, ({ risks }) => share(risks[at].highest))),
+    row('variance of deprivation that lies between pools', ({ deprivation }) => share(deprivation.between)),
+    row('standard deviation of deprivation within pools, points', ({ deprivation }) => toTenths(deprivation.within)),
     row('mean distance to the middle of the pool, km', ({ distance }) => toTenths(distance)),
   ];
 }

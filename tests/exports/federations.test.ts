@@ -71,9 +71,9 @@ describe('the table to run a scheme on', () => {
 test('in words: a column a way, with its unit or what it is of behind', () => {
   const words = reportMarkdown(federationsReport({ title: 'Twelve practices', comparison, draws: 1024, foot: ['Behind it.'] }));
   expect(words).toContain('# Federations of 60,000 to 90,000 people built of the consortia of Twelve practices, by place and by likeness');
-  expect(words).toContain('| as the data has them | by place | by likeness | of |');
+  expect(words).toContain('| as the data has them | by place | by likeness | what is compared |');
   expect(words).toMatch(/\| mean distance to the middle of the pool, km \|/);
-  expect(words).toMatch(/± [\d.]+% \| years over 2%, a person’s pool \|/);
+  expect(words).toMatch(/± [\d.]+% \| years overspent by over 2%, mean over people \|/);
   expect(words).toContain('Behind it.');
   const unknown = reportMarkdown(
     federationsReport({
@@ -84,5 +84,5 @@ test('in words: a column a way, with its unit or what it is of behind', () => {
     }),
   );
   expect(unknown).toContain('Without imagined years it is not known how often chance overspends a pool.');
-  expect(unknown).toContain('| not known | not known | not known | years over 1%, a person’s pool |');
+  expect(unknown).toContain('| not known | not known | not known | years overspent by over 1%, mean over people |');
 });

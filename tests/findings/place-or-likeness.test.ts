@@ -96,7 +96,7 @@ describe('cannot tell', () => {
     const apart = [{ code: 'C2', why: 'more than 750,000 people', isUnknown: false }];
     const found = judged({ ...same, federations: same.federations.map((each) => (each.way === 'data' ? each : { ...each, apart })) });
     expect(found.verdict).toBe('kept');
-    expect(found.details).toContain('Not grouped by place nor by likeness, so that they stand alone: C2: more than 750,000 people.');
+    expect(found.details).toContain('Grouped neither by place nor by likeness, so that they stand alone: C2: more than 750,000 people.');
   });
 
   test('of data with too few people for one federation', () => {
