@@ -58,7 +58,7 @@ export function consortiaColumns(outcome: Outcome): readonly ConsortiaColumn[] {
         values: high,
         say: (row) =>
           atRow(low, row) === 0 && atRow(high, row) === 0 && atRow(mean, row) !== 0
-            ? seldomPaid
+            ? seldomPaid(dataset.currency)
             : rangeWords(atRow(low, row), atRow(high, row), money),
       },
       numbers(`${payment.name} paid`, `${name}, paid in`, onRows(payment, figures.probabilityPositive), (share) => formatShare(share, 0)),

@@ -26,7 +26,7 @@ const first = (values: Float64Array): number => values[0] ?? Number.NaN;
 function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
   const [low, high] = [first(total.p5), first(total.p95)];
   if (!isDrawn) return 'not touched by chance';
-  if (low === 0 && high === 0 && first(total.mean) !== 0) return seldomPaid;
+  if (low === 0 && high === 0 && first(total.mean) !== 0) return seldomPaid(currency);
   return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : cannotTell;
 }
 

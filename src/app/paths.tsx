@@ -76,7 +76,7 @@ function PathTable({ judged }: { readonly judged: Outcome }) {
   const money = (amount: number): string => formatMoney(amount, currency);
   const range = ({ mean, p5, p95 }: Path): string => {
     if (!Number.isFinite(p5) || !Number.isFinite(p95)) return 'not told apart';
-    return p5 === 0 && p95 === 0 && mean !== 0 ? seldomPaid : `${money(p5)} to ${money(p95)}`;
+    return p5 === 0 && p95 === 0 && mean !== 0 ? seldomPaid(currency) : `${money(p5)} to ${money(p95)}`;
   };
   const note = [
     `Added up over the dataset, ${spanWords(judged.dataset.years.length)}; most money first, losses owed are negative. Practices are one end together; providers and persons are named by their codes, as are practices and consortia that are providers themselves.`,

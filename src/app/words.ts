@@ -1,4 +1,4 @@
-import { formatShare } from '../data/words.ts';
+import { formatMoney, formatShare } from '../data/words.ts';
 import type { Verdict } from '../findings/finding.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { kept: 'kept', broken: 'broken', cannot_tell: 'cannot tell' };
@@ -13,4 +13,4 @@ export const shareInTable = (share: number): string => (Math.abs(share) >= 0.000
 export const noVerdict = 'No verdict: the data or the scheme has errors';
 
 /** In place of a range from nothing to nothing of what is paid all the same. */
-export const seldomPaid = '£0, except in under one year of twenty';
+export const seldomPaid = (currency: string): string => `${formatMoney(0, currency)}, except in under one year of twenty`;

@@ -32,7 +32,7 @@ export function federations(request: RunRequest, { by, range, out }: Federations
   const foot =
     out === undefined
       ? 'With --out DIR it is also written who is with whom, and for each way a consortia.csv that any scheme can be run on.'
-      : 'To run a scheme on them, give such a consortia.csv in place of the data’s own. All but its federation_code is as it was: who leads a federation is still to be chosen.';
+      : 'To run a scheme on them, give such a consortia.csv in place of the data’s own. All but its federation_code is as it was, and who leads a federation, which is still to be chosen, is blank.';
   say(layOutReport(federationsReport({ title: run.dataset.title, comparison, draws: run.draws, foot: [foot] }), tableWidth()));
   if (out === undefined) return 0;
   const files = {

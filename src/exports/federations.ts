@@ -77,8 +77,8 @@ export function federationComparisonCsv({ federations, range }: FederationCompar
 }
 
 /**
- * `consortia.csv` with other federations: the table that the data has, every cell but `federation_code` as it was; where it has none, of
- * codes alone. A consortium on its own names itself: left blank, the federation that its practices name would count.
+ * `consortia.csv` with other federations: the table that the data has, every cell as it was but `federation_code`, and who leads a
+ * federation, which nobody has chosen yet; where it has none, of codes alone. A consortium on its own names itself: left blank, the federation that its practices name would count.
  */
 export function consortiaWith({ pools }: FederationFigures, table: RawTable | undefined): string {
   const federationOf = new Map(pools.flatMap(({ code, consortia }) => consortia.map((consortium) => [consortium, code])));
@@ -88,12 +88,18 @@ export function consortiaWith({ pools }: FederationFigures, table: RawTable | un
       [...federationOf].toSorted(([a], [b]) => (a < b ? -1 : 1)),
     );
   const columns = table.header.map((header) => findColumn('consortia', header).name);
+  const isOfLead = columns.map((name) => name === 'lead_consortium' || name === 'shared_service_agency');
   const [own, given] = [columns.indexOf('consortium_code'), columns.indexOf('federation_code')];
   const place = given < 0 ? own + 1 : given;
   const put = (cells: readonly string[], cell: string): string[] => cells.toSpliced(place, given < 0 ? 0 : 1, cell);
   return copyCsv(
     put(table.header, 'federation_code'),
-    table.rows.map((cells) => put(cells, federationOf.get((cells[own] ?? '').trim()) ?? '')),
+    table.rows.map((cells) =>
+      put(
+        cells.map((cell, at) => (isOfLead[at] ? '' : cell)),
+        federationOf.get((cells[own] ?? '').trim()) ?? '',
+      ),
+    ),
   );
 }
 

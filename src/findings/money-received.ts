@@ -48,9 +48,18 @@ export function moneyReceived(
   return { amount, ...nineInTenOf(amount, totals, evidence) };
 }
 
+/** What a payment pays out in all, what some owe not set against it. */
+export function paidOut({ payments, flows, draws }: Evidence, place: number): number {
+  const { total, planned } = payments[place];
+  const { name, from } = planned.payment;
+  if (!mayOwe({ flows }, name)) return expectedOf(total, 0, draws);
+  return flows.reduce((all, flow) => (flow.payment === name && flow.from === from && flow.amount > 0 ? all + flow.amount : all), 0);
+}
+
 /** What money comes to in nine imagined years of ten that is some totals together, where it is no more and no less than that, and chance moves one of them alone. */
 export function nineInTenOf(amount: number, totals: readonly Figures[], { draws }: Pick<Evidence, 'draws'>): Pick<Finding, 'nineInTen'> {
-  const moved = totals.filter(({ p5, p95 }) => p5[0] !== p95[0]);
+  // What is paid in fewer than one year of twenty has two percentiles of nothing, and is moved by chance all the same.
+  const moved = totals.filter(({ p5, p95, standardDeviation }) => p5[0] !== p95[0] || standardDeviation[0] > 0);
   const mean = totals.reduce((all, total) => all + expectedOf(total, 0, draws), 0);
   if (moved.length !== 1 || inNineFigures(mean) !== inNineFigures(amount)) return {};
   const [low, high] = (['p5', 'p95'] as const).map((name) => totals.reduce((all, each) => all + each[name][0], 0));

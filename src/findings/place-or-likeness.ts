@@ -2,10 +2,11 @@ import { worstFirst, type Evidence, type Principle, type Verdicted } from './evi
 import type { FindingRow } from './finding.ts';
 import { cannotTell, kept } from './governance.ts';
 import { ofPools } from './place.ts';
-import { formatCount, formatShare } from '../data/words.ts';
+import { formatCount, formatShare, several } from '../data/words.ts';
 import { riskMargins, type FederationFigures, type RiskOfPerson } from '../grouping/comparison.ts';
-import { apartInWords, buildingInWords, figuresInWords, rangeWords, wayWords } from '../grouping/in-words.ts';
-import { margins } from '../incentives/risk-pools.ts';
+import { apartInWords, buildingInWords, figuresInWords, wayWords } from '../grouping/in-words.ts';
+import { mostGrouped } from '../grouping/federations.ts';
+import { margins, type RiskPool } from '../incentives/risk-pools.ts';
 import { largest } from '../numbers/extremes.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 
@@ -16,7 +17,7 @@ export const placeOrLikeness: Principle = {
   id: 'place-or-likeness',
   title: 'Pools carry no more risk than federations by place or by likeness would',
   words:
-    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are: the debate did not settle which. Both are built of the data’s consortia, of 500,000 to 750,000 people each, and compared with the pools as they are on risk, on the spread of deprivation and on distance. Broken where both kinds would overspend by over 2% less often than the pools do; kept where one of them would not.',
+    'Federations are formed by place, of neighbours, or of like-minded practices wherever they are: the debate did not settle which. Both are built of the data’s consortia, of 500,000 to 750,000 people each, and compared with the pools as they are on risk, on the spread of deprivation and on distance. Broken where both kinds would overspend by over 2% less often than the pools do, on average over people, or where pools do more often than any that are built; else kept, where one of them would not.',
   source: 'federations-debate-2010',
   tables: ['consortia', 'practices'],
   judge: (evidence) => {
@@ -32,9 +33,12 @@ export const placeOrLikeness: Principle = {
         details,
       );
     const unknown = built.filter(({ apart }) => apart.some(({ isUnknown }) => isUnknown));
+    const notCompared = (): Verdicted =>
+      cannotTell('note', `${unknown.map(whyUnknown).join(' ')} So there is nothing to compare the data’s pools with.`, details);
+    if (unknown.some(({ apart }) => apart.length > mostGrouped)) return notCompared();
     if (unknown.length > 0)
       return {
-        ...cannotTell('note', `${unknown.map(whyUnknown).join(' ')} So there is nothing to compare the data’s pools with.`, details),
+        ...notCompared(),
         mend: `Give what is missing: for federations by place latitude and longitude of each practice, for those by likeness its deprivation, share_over_65, rurality and costs.`,
       };
     const risks = [given, ...built].map(riskOf);
@@ -53,6 +57,15 @@ export const placeOrLikeness: Principle = {
     );
     if (builtRisks.every(({ moreAsGiven, moreError }) => moreAsGiven - marginOfError(moreError) > 0))
       return broken(evidence, { summary: chances, details, above: largest(builtRisks.map(({ chance }) => chance)) });
+    // What a large pool spares the mean, small ones bear: none may be at more risk than the riskiest that is built, either way.
+    const above = largest(builtRisks.map(({ highest }) => highest));
+    const riskiest = poolsAbove(evidence, above).filter((pool) => chanceOf(pool) - 3 * errorAt(chanceOf(pool), draws) > above);
+    if (riskiest.length > 0) {
+      const inThem = riskiest.reduce((sum, { population }) => sum + population, 0);
+      const highest = formatShare(largest(riskiest.map(chanceOf)));
+      const summary = `On average over people the pools are at no more risk than federations would be, but ${formatCount(inThem)} people are in ${several(riskiest.length, 'pool', 'pools')} that chance alone makes cost over ${formatShare(margin, 0)} more than expected in up to ${highest} of years; no federation built would in more than ${formatShare(above)}.`;
+      return broken(evidence, { summary, details, above });
+    }
     if (builtRisks.some(({ moreAsGiven, moreError }) => moreAsGiven + marginOfError(moreError) <= 0)) return kept('note', chances, details);
     return cannotTell('note', `${chances} The difference is too small to be told from chance.`, details);
   },
@@ -71,24 +84,45 @@ function whyUnknown({ way, apart }: FederationFigures): string {
   return `Federations ${wayWords[way]} cannot be built of all consortia (${apartInWords(apart.filter(({ isUnknown }) => isUnknown))}).`;
 }
 
+const chanceOf = ({ overspend }: RiskPool): number => overspend[margins.indexOf(margin)].probability;
+
+/** Of a share of so many imagined years, each by itself. */
+const errorAt = (share: number, draws: number): number => Math.sqrt((share * (1 - share)) / draws);
+
+/** The data's pools that overspend more often than this; those too large for a federation are no worse as they are. */
+function poolsAbove({ riskPools, federations: { year, federations } }: Evidence, above: number): RiskPool[] {
+  const alone = new Set(federations.flatMap(({ apart }) => apart.map(({ code }) => code)));
+  return riskPools.filter((pool) => pool.year === year && !alone.has(pool.code) && chanceOf(pool) > above);
+}
+
 function broken(
-  { dataset, riskPools, federations: { year, range, federations } }: Evidence,
+  evidence: Evidence,
   { summary, details, above }: { summary: string; details: readonly string[]; above: number },
 ): Verdicted {
-  const place = margins.indexOf(margin);
+  const { dataset } = evidence;
+  const { year, federations } = evidence.federations;
   const rows = worstFirst(
-    riskPools
-      .filter((pool) => pool.year === year && pool.overspend[place].probability > above)
-      .map(({ code, overspend }): FindingRow => ({ level: 'federation', code, year, amount: overspend[place].probability, unit: 'share' })),
+    poolsAbove(evidence, above).map((pool): FindingRow => ({
+      level: 'federation',
+      code: pool.code,
+      year,
+      amount: chanceOf(pool),
+      unit: 'share',
+    })),
   );
-  const counts = federations.slice(1).map(({ way, pools }) => `${wayWords[way]} (${formatCount(pools.length)} pools)`);
+  const counts = federations
+    .slice(1)
+    .map(
+      ({ way, pools, population: { least, most } }) =>
+        `${wayWords[way]} (${several(pools.length, 'pool', 'pools')} of ${formatCount(least)} to ${formatCount(most)} people)`,
+    );
   return {
     verdict: 'broken',
     severity: 'note',
     amount: 0,
     summary,
     about: ofPools(dataset, rows),
-    mend: `Let consortia share risk in federations of ${rangeWords({ range })}, ${counts.join(' or ')}: the command federations lists who would be with whom, and writes a table to run a scheme on.`,
+    mend: `Let consortia share risk in federations such as those built ${counts.join(' or ')}: the command federations lists who would be with whom, and writes a table to run a scheme on.`,
     rows,
     details: [
       ...details,

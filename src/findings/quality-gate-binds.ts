@@ -1,7 +1,7 @@
-import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import type { Evidence, Principle } from './evidence.ts';
 import { brokenInYears, countReaching } from './in-draws.ts';
 import { awardsByCare, gainsOf, hardlyFalls, penny, readsQuality } from './on-care.ts';
-import { nineInTenOf } from './money-received.ts';
+import { nineInTenOf, paidOut } from './money-received.ts';
 import { paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments } from './place.ts';
 import { rowsPaid } from './receipt-rows.ts';
@@ -91,8 +91,8 @@ function paidWithAndWithoutQuality(evidence: Evidence, awards: readonly number[]
   return awards.map((place) => {
     const today = gainsOf(asGiven[place]);
     if (!readsQuality(evidence, place)) {
-      const { total, figures } = evidence.payments[place];
-      const expected = expectedOf(total, 0, evidence.draws);
+      const { figures } = evidence.payments[place];
+      const expected = paidOut(evidence, place);
       const [sum, amounts] = expected > today.sum ? [expected, figures.mean] : [today.sum, asGiven[place]];
       const least = { ...today, sum };
       const stays: Stays = sum > penny ? 'whatever' : 'nothing';

@@ -15,7 +15,9 @@ export function rowsReceived(evidence: Evidence, places: readonly number[], part
       sums.set(key, { ...row, amount: row.amount + (sums.get(key)?.amount ?? 0) });
     }
   }
-  return worstFirst([...sums.values()]);
+  const rows = worstFirst([...sums.values()]);
+  // Who owes on average is no evidence of what is gained; of a penalty alone all are.
+  return rows.some(({ amount }) => amount > 0) ? rows.filter(({ amount }) => amount > 0) : rows;
 }
 
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */

@@ -1,5 +1,5 @@
-import { expectedOf, inNineFigures, worstFirst, type Evidence, type Principle } from './evidence.ts';
-import { nineInTenOf } from './money-received.ts';
+import { inNineFigures, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { gainedOf, nineInTenOf } from './money-received.ts';
 import { namesOf, paymentsInWords } from './paid-to-doctors.ts';
 import { ofPayments, ofWays } from './place.ts';
 import type { PartyName } from '../schemes/scheme.ts';
@@ -100,13 +100,14 @@ const partyOf = ({ party }: EfficiencyRate): string => manyOfParty(party);
 const receive = ({ party }: EfficiencyRate): string => (party === 'practice' || party === 'person' ? 'receive' : 'receives');
 
 /** What these parties receive a year from payments that depend on these services. */
-function receivedBy({ receipts, payments, draws }: Evidence, rates: readonly EfficiencyRate[]): number {
+function receivedBy(evidence: Evidence, rates: readonly EfficiencyRate[]): number {
+  const { receipts, payments } = evidence;
   const isOn = (name: string, party: string): boolean =>
     rates.some(
       (rate) =>
         rate.party === party && payments.some(({ planned }) => planned.payment.name === name && planned.services.includes(rate.service)),
     );
-  return receipts.filter(({ party, payment }) => isOn(payment, party)).reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
+  return receipts.filter(({ party, payment }) => isOn(payment, party)).reduce((all, each) => all + gainedOf(each, evidence), 0);
 }
 
 /** Consortia by their largest efficiency rate, all practices together, of the services and parties of some rates. */

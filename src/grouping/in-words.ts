@@ -88,6 +88,7 @@ export function buildingInWords({ federations, range }: FederationComparison): s
       const absent = notKnown.length === 0 ? '' : `; of ${listed(notKnown.map((trait) => traitWords[trait]))} the data says nothing`;
       return [`Likeness is in ${listed(alikeIn.map((trait) => traitWords[trait]))}${absent}.`];
     }),
+    'Bad years of consortia are drawn apart from each other, of neighbours too, but for what the whole nation shares (tau_consortium, tau_nation): what neighbours share beyond that would make federations by place riskier than they are here.',
   ];
 }
 

@@ -10,13 +10,13 @@ test('federations prints the comparison, and writes nothing unless it is told wh
   const { code, said } = probity('federations', ...twelve);
   expect(code).toBe(0);
   expect(said).toContain('Federations of 60,000 to 90,000 people built of the consortia of Twelve practices, by place and by likeness');
-  expect(said).toMatch(/^as the data has them +by place +by likeness +of$/m);
+  expect(said).toMatch(/^as the data has them +by place +by likeness +what is compared$/m);
   expect(inOneLine(said)).toContain('With --out DIR');
 });
 
 test('one way alone', () => {
   const { said } = probity('federations', ...twelve, '--by', 'likeness');
-  expect(said).toMatch(/^as the data has them +by likeness +of$/m);
+  expect(said).toMatch(/^as the data has them +by likeness +what is compared$/m);
 });
 
 test('with a folder it writes who is with whom, the comparison, and tables on which the command it names runs a scheme', () => {

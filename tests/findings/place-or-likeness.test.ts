@@ -47,11 +47,15 @@ const riskPool = (code: string, probability: number): RiskPool => ({
   overspend: [0.01, 0.02, 0.05, 0.1].map((margin) => ({ margin, probability })),
 });
 
-const judged = (federations: FederationComparison, draws = 1024) =>
-  placeOrLikeness.judge(evidence({ federations, draws, riskPools: [riskPool('C1', 0.14), riskPool('C2', 0.06)] }));
+const judged = (federations: FederationComparison, draws = 1024, riskiest = 0.1) =>
+  placeOrLikeness.judge(evidence({ federations, draws, riskPools: [riskPool('C1', riskiest), riskPool('C2', 0.06)] }));
 
 test('broken where both ways would carry less risk, with the pools that carry more than those built', () => {
-  const found = judged(comparisonOf({ chance: 0.1 }, { chance: 0.07, more: 0.03, error: 0.01 }, { chance: 0.08, more: 0.02, error: 0.01 }));
+  const found = judged(
+    comparisonOf({ chance: 0.1 }, { chance: 0.07, more: 0.03, error: 0.01 }, { chance: 0.08, more: 0.02, error: 0.01 }),
+    1024,
+    0.14,
+  );
   expect(found).toMatchObject({
     verdict: 'broken',
     severity: 'note',
@@ -59,7 +63,7 @@ test('broken where both ways would carry less risk, with the pools that carry mo
       'In 10% of years chance alone makes the pool of a person cost over 2% more than expected; in federations built by place in 7%, by likeness in 8%.',
     rows: [{ level: 'federation', code: 'C1', year: 2013, amount: 0.14, unit: 'share' }],
   });
-  expect(found.mend).toContain('500,000 to 750,000 people, by place (2 pools) or by likeness (2 pools)');
+  expect(found.mend).toContain('by place (2 pools of 600,000 to 600,000 people) or by likeness (2 pools of 600,000 to 600,000 people)');
   expect(found.details.join(' ')).toContain(
     'by place 3% of years fewer, plus or minus 1.96%; by likeness 2% of years fewer, plus or minus 1.96%',
   );
@@ -69,6 +73,17 @@ test('kept where one of the two ways would carry no less, as the debate did not 
   const better = { chance: 0.07, more: 0.03, error: 0.001 };
   expect(judged(comparisonOf({ chance: 0.1 }, better, { chance: 0.1 }))).toMatchObject({ verdict: 'kept', severity: 'note' });
   expect(judged(comparisonOf({ chance: 0.1 }, { chance: 0.13, more: -0.03, error: 0.01 }, better)).verdict).toBe('kept');
+});
+
+test('broken where small pools bear what a large one spares the mean, however safe that makes it', () => {
+  const same = comparisonOf({ chance: 0.06 }, { chance: 0.07 }, { chance: 0.08 });
+  const found = judged(same, 1024, 0.23);
+  expect(found).toMatchObject({ verdict: 'broken', rows: [{ code: 'C1', amount: 0.23 }] });
+  expect(found.summary).toContain(
+    '600,000 people are in 1 pool that chance alone makes cost over 2% more than expected in up to 23% of years; no federation built would in more than 8%.',
+  );
+  // By no more than the error of so many years.
+  expect(judged(same, 1024, 0.09).verdict).toBe('kept');
 });
 
 test('cannot tell where the difference is no larger than its error', () => {
@@ -97,6 +112,17 @@ describe('cannot tell', () => {
     const found = judged({ ...same, federations: same.federations.map((each) => (each.way === 'data' ? each : { ...each, apart })) });
     expect(found.verdict).toBe('kept');
     expect(found.details).toContain('Grouped neither by place nor by likeness, so that they stand alone: C2: more than 750,000 people.');
+  });
+
+  test('of more consortia than are grouped, which nobody can mend', () => {
+    const apart = Array.from({ length: 601 }, (_, place) => ({
+      code: `C${place}`,
+      why: 'more than 600 consortia are not grouped',
+      isUnknown: true,
+    }));
+    const found = judged({ ...same, federations: same.federations.map((each) => (each.way === 'data' ? each : { ...each, apart })) });
+    expect(found).toMatchObject({ verdict: 'cannot_tell', summary: expect.stringContaining('more than 600 consortia are not grouped') });
+    expect(found).not.toHaveProperty('mend');
   });
 
   test('of data with too few people for one federation', () => {
