@@ -6,6 +6,7 @@ import { reportMarkdown, type ReportList, type ReportTable } from '../exports/re
 import { askedOf } from './asked.ts';
 import { Downloads } from './downloads.tsx';
 import { Problems } from './reading.tsx';
+import { ReportTableRows } from './report-table.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 import { ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
@@ -105,34 +106,10 @@ const ComparisonReport = memo(function ComparisonReport({ comparison, asked }: {
   );
 });
 
-/** What each row is of stands last in a report, and first on the page. */
-function Table({ table: { label, header, rows }, of }: { readonly table: ReportTable; readonly of: string }) {
+function Table({ table, of }: { readonly table: ReportTable; readonly of: string }) {
   return (
-    <ScrollRegion label={`${label} (${of})`} note={label}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{header.at(-1)}</th>
-            {header.slice(0, -1).map((name) => (
-              <th key={name} scope="col" className="number">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.at(-1)}>
-              <th scope="row">{row.at(-1)}</th>
-              {row.slice(0, -1).map((cell, place) => (
-                <td key={header[place]} className="number">
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <ScrollRegion label={`${table.label} (${of})`} note={table.label}>
+      <ReportTableRows table={table} />
     </ScrollRegion>
   );
 }
