@@ -26,7 +26,10 @@ test('a link at the top leads to every topic, and a topic unfolds to its names',
     topics.map(({ title, groups }) => `${title} (${groups.reduce((sum, { entries }) => sum + entries.length, 0)})`),
   );
   await reference.locator('summary', { hasText: /^Parties/ }).click();
-  expect(await reference.locator('.entry summary code').allInnerTexts()).toContain('consortium_management');
+  const names = reference.locator('.entry summary code');
+  // What is folded is made when it is unfolded, after the click.
+  await names.first().waitFor();
+  expect(await names.allInnerTexts()).toContain('consortium_management');
 });
 
 test('the box finds a term by a word, and the term is shown whole', async ({ openPage }) => {
