@@ -40,6 +40,7 @@ const homes: Readonly<Record<string, string>> = {
   'd3-sankey': 'src/charts/',
   '@noble/hashes': 'src/exports/provenance.ts',
   fflate: 'src/exports/zip.ts',
+  linkedom: 'src/cli/off-page.ts',
   comlink: 'src/app/',
   react: 'src/app/',
   'react-dom': 'src/app/',

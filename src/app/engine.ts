@@ -29,7 +29,7 @@ export interface Engine {
   /** Compares what is open with another scenario on the same data; replaces a run under way. */
   compare(other: CompareRequest, overrides: Overrides): void;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
-  write(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
+  write(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
   cancel(): void;
   close(): void;
 }
@@ -193,7 +193,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     compare(other, overrides) {
       take((mine) => answerCompared(mine, other, overrides));
     },
-    write: (file, fingerprint) => api.write(file, fingerprint),
+    write: (file, fingerprint, evidence) => api.write(file, fingerprint, evidence),
     cancel() {
       turn += 1;
       heard();

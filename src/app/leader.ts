@@ -6,6 +6,7 @@ import { describeProblem } from '../data/problems.ts';
 import { drive } from '../drive.ts';
 import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
 import { runFolder } from '../exports/run-folder.ts';
+import { withYearsShown } from '../exports/years-shown.ts';
 import { zipOf } from '../exports/zip.ts';
 import { openScenario, type Opened, type ScenarioFolder } from '../open-scenario.ts';
 import { equationsOf } from '../schemes/equations.ts';
@@ -16,7 +17,7 @@ import type { Outcome } from '../outcome.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
-import { forPage, withYearsShown } from './for-page.ts';
+import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
 import {
   wholeFolder,
@@ -167,7 +168,7 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   return { ...said, comparison: compare({ run: a, outcome }, { run: b, outcome: others }, told) };
 }
 
-function write(file: string, fingerprint: string): Uint8Array | undefined {
+function write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
   const { outcome, overrides } = settled;
   const {
@@ -175,7 +176,7 @@ function write(file: string, fingerprint: string): Uint8Array | undefined {
     request,
     run: { scenario },
   } = held;
-  const folder = runFolder({ outcome, scenario, ships: true, inputs, asked: askedOf(request, overrides) });
+  const folder = runFolder({ outcome, scenario, ships: true, inputs, asked: askedOf(request, overrides), evidence: () => evidence });
   const content = file === wholeFolder ? zipOf(folder) : folder.find(({ path }) => path === file)?.write();
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return bytes && Comlink.transfer(bytes, [bytes.buffer]);

@@ -96,7 +96,7 @@ export interface EngineApi {
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
   /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
-  write(file: string, fingerprint: string): Uint8Array | undefined;
+  write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined;
   cancel(): void;
   /** Takes on a helper, reached at this port. */
   engage(port: MessagePort, number: number): void;

@@ -12,6 +12,7 @@ const names = [
   'chance.csv',
   'decomposition.csv',
   'distribution.csv',
+  'evidence.html',
   'findings.csv',
   'findings.json',
   'findings.sarif',
