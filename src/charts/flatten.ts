@@ -15,9 +15,6 @@ function cutNumbers(text: string): string {
 /** Attributes of the page that mean nothing in a file of its own. */
 const dropped = new Set(['class', 'style', 'xmlns', 'role', 'aria-label', 'aria-description']);
 
-/** Plot puts lines half a pixel aside where a screen is coarse: a file is for any screen. */
-const toScreen = /^transform=translate\((?:0\.5,0|0,0\.5|0\.5,0\.5)\)$/;
-
 /** Attributes that are words, references or colours, not numbers: the colour #e3e5e6 has what looks like an exponent. */
 const verbatim = new Set(['id', 'href', 'font-family', 'fill', 'stroke', 'color']);
 
@@ -26,7 +23,7 @@ function serialiseAttributes(element: Element): string {
   // In the order of their names: one document keeps them as they were set, another the other way round.
   const attributes = [...element.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const { name, value } of attributes) {
-    if (dropped.has(name) || name.startsWith('data-') || toScreen.test(`${name}=${value}`)) continue;
+    if (dropped.has(name) || name.startsWith('data-')) continue;
     const colour = value.replaceAll('currentColor', colours.ink).replaceAll('var(--plot-background)', colours.ground);
     text += ` ${name}="${escapeAttribute(verbatim.has(name) ? colour : cutNumbers(colour))}"`;
   }

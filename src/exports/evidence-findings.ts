@@ -86,7 +86,12 @@ function rowsOf({ rows, currency, title }: Finding, { dataset }: Outcome): Html 
   const caption = `${title}: ${rows.length > rowsShown ? `the gravest ${rowsShown} of ${rows.length} rows; findings.json has them all` : 'its rows, gravest first'}`;
   return tableOf(
     caption,
-    [{ heading: hasLevels ? 'Code' : asHeading(level) }, ...(hasLevels ? [{ heading: 'Level' }] : []), ...(hasYears ? [{ heading: 'Year' }] : []), { heading: 'Found', isNumber: true }],
+    [
+      { heading: hasLevels ? 'Code' : asHeading(level) },
+      ...(hasLevels ? [{ heading: 'Level' }] : []),
+      ...(hasYears ? [{ heading: 'Year' }] : []),
+      { heading: 'Found', isNumber: true },
+    ],
     shown.map((row) => [
       row.code,
       ...(hasLevels ? [spaced(row.level)] : []),

@@ -20,6 +20,7 @@ th, td { border-bottom: 1px solid #b1b4b6; padding: 0.2rem 0.6rem 0.2rem 0; text
 thead th { font-weight: bold; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 article table { width: auto; min-width: 24rem; }
+.scroll { overflow-x: auto; }
 figure { margin: 1rem 0; }
 figcaption { font-weight: bold; }
 img { max-width: 100%; height: auto; }
@@ -29,6 +30,7 @@ code, pre { font: 0.9em/1.4 Consolas, Menlo, monospace; overflow-wrap: anywhere;
   body { max-width: none; padding: 0; font-size: 10pt; }
   h2, h3, h4, caption, thead { break-after: avoid; }
   tr, figure, article > p { break-inside: avoid; }
+  .scroll { overflow: visible; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -33,10 +33,10 @@ export interface Column {
   readonly isNumber?: boolean;
 }
 
-/** A table whose first cells name their rows. */
+/** A table whose first cells name their rows; where it is wider than the window it scrolls by itself, by keyboard too. */
 export function tableOf(caption: string, columns: readonly Column[], rows: readonly (readonly Content[])[]): Html {
   const figures = (place: number): Record<string, string> => (columns[place].isNumber === true ? { class: 'number' } : {});
-  return tag(
+  const table = tag(
     'table',
     {},
     tag('caption', {}, caption),
@@ -49,4 +49,5 @@ export function tableOf(caption: string, columns: readonly Column[], rows: reado
       ),
     ),
   );
+  return tag('div', { class: 'scroll', role: 'group', 'aria-label': caption, tabindex: '0' }, table);
 }

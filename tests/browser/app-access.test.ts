@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './page.ts';
-import { chooseScenario, judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
+import { chooseScenario, downloadOf, judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -23,6 +23,19 @@ test('axe finds nothing, with everything folded and with everything open', async
   await openAll(page);
   await page.getByText('Show the data as a table').first().waitFor();
   expect(await faults(page)).toEqual([]);
+});
+
+test('axe finds nothing in the evidence, which fits a telephone', async ({ openPage, browser }) => {
+  const { page } = await openPage();
+  await judgeTwelvePractices(page);
+  const { bytes } = await downloadOf(page, section(page, 'Reproduce').getByRole('button', { name: /Download.* evidence\.html$/ }));
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const evidence = await context.newPage();
+  await evidence.setContent(bytes.toString('utf8'));
+  await openAll(evidence);
+  expect(await faults(evidence)).toEqual([]);
+  expect(await evidence.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await context.close();
 });
 
 test('axe finds nothing on a page without a verdict', async ({ openPage }) => {

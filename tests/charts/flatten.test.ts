@@ -30,12 +30,6 @@ describe('flatten', () => {
     expect(svg).toContain('<path d="M1.235,0L0,2" font-size="12" stroke="#e3e5e6"/>');
   });
 
-  it('is the same whatever the screen it was drawn for: Plot shifts lines by half a pixel on a coarse one', () => {
-    const line = (transform: Record<string, string>): string => flat(made('g', { stroke: '#000', ...transform }));
-    for (const shift of ['translate(0.5,0)', 'translate(0,0.5)', 'translate(0.5,0.5)']) expect(line({ transform: shift })).toBe(line({}));
-    expect(line({ transform: 'translate(10.5,0)' })).toContain('translate(10.5,0)');
-  });
-
   it('drops styles and classes and puts a colour for the current one', () => {
     const style = document.createElementNS('http://www.w3.org/2000/svg', 'style');
     style.textContent = '.plot { color: red }';
