@@ -24,7 +24,7 @@ const line = [
   ['simulate'],
   ['missing-figures'],
   ['open-scenario'],
-  ['compare', 'recompute', 'sweep'],
+  ['compare', 'recompute', 'sweep', 'sensitivity'],
   ['charts'],
   ['exports'],
   ['drive'],
