@@ -1,4 +1,4 @@
-import { capitalised, formatShare } from '../data/words.ts';
+import { capitalised, formatCount } from '../data/words.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Sensitivity } from '../sensitivity.ts';
 import {
@@ -157,17 +157,19 @@ function indicesSection(indices: Indices): ReportSection {
   };
 }
 
+/** What has a smaller part of the variance is left out of the table; the CSV has it. */
+const leastShown = 0.005;
+
 function indicesTable({ moved, of }: Indices, measure: MoneyMeasure): ReportTable[] {
-  const known = moved.map((each, place) => ({ each, index: of[measure][place] })).filter(({ index: { total } }) => total > 0);
-  if (known.length === 0) return [];
-  const share = (part: number, error: number): string => `${formatShare(part)} ± ${formatShare(marginOfError(error))}`;
+  const known = moved.map((each, place) => ({ each, index: of[measure][place] }));
+  const shown = known.filter(({ index: { total } }) => total >= leastShown).toSorted((a, b) => b.index.total - a.index.total);
+  if (shown.length === 0) return [];
+  const share = (part: number, error: number): string => `${formatCount(100 * part)}% ± ${formatCount(100 * marginOfError(error))}`;
   return [
     {
-      label: `Of the variance of ${measureWords[measure]}.`,
+      label: `Of the variance of ${measureWords[measure]}; what is not named has under 1%.`,
       header: ['alone', 'with others', 'what is moved'],
-      rows: known
-        .toSorted((a, b) => b.index.total - a.index.total)
-        .map(({ each, index }) => [share(index.first, index.firstError), share(index.total, index.totalError), movedWords(each)]),
+      rows: shown.map(({ each, index }) => [share(index.first, index.firstError), share(index.total, index.totalError), movedWords(each)]),
     },
   ];
 }

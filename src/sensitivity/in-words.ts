@@ -92,7 +92,7 @@ export function methodInWords({ draws, over, isJudged }: Sensitivity): string[] 
   const years = draws === 0 ? 'on the data as given, without chance' : `on the same ${formatCount(draws)} imagined years`;
   const beyond = over.filter(({ moved: { beyond: end } }) => end !== undefined).map(({ moved: { name } }) => name);
   return [
-    `${capitalised(listed(moved))} ${over.length === 1 ? 'is' : 'are'} moved over its range, one at a time, all others as they stand, ${years}.`,
+    `${capitalised(listed(moved))} are moved over their ranges, one at a time, all others as they stand, ${years}.`,
     ...(beyond.length === 0
       ? []
       : [

@@ -66,13 +66,11 @@ export interface Stretch {
 /** The step in the middle between two values; undefined where none lies between them. */
 export function middleOf({ from, to, step }: Stretch): number | undefined {
   const [low, high] = from < to ? [from, to] : [to, from];
-  const first = Math.floor(low / step) - 1;
-  const last = Math.ceil(high / step) + 1;
-  const isInside = (place: number): boolean => stepAt(place, step) > low && stepAt(place, step) < high;
-  // Rounded to a step, an end may fall on either side of itself.
-  const inside = [first, first + 1, first + 2].find(isInside);
-  const furthest = [last, last - 1, last - 2].find(isInside);
-  return inside === undefined || furthest === undefined ? undefined : stepAt(Math.floor((inside + furthest) / 2), step);
+  let first = Math.floor(low / step);
+  let last = Math.ceil(high / step);
+  while (stepAt(first, step) <= low) first += 1;
+  while (stepAt(last, step) >= high) last -= 1;
+  return first > last ? undefined : stepAt(Math.floor((first + last) / 2), step);
 }
 
 /** The last value on the way at which something still is, if it is at the first and not at the last. */
