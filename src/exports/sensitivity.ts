@@ -128,22 +128,28 @@ function turnsSection(found: Sensitivity): ReportSection {
   };
 }
 
+/** So many rows of a table are read. */
+const mostListed = 12;
+
 /** What moves an amount, the most first. */
-export function tornadoTable(found: Sensitivity, measure: Measure): ReportTable[] {
+function tornadoTable(found: Sensitivity, measure: Measure): ReportTable[] {
   const { asItStands, dataset } = found;
   const sorted = sortedBySwing(found, measure);
   if (sorted.length === 0) return [];
+  const rest = sorted.length - mostListed;
   const amount = (value: number): string => amountWords(value, measure, dataset.currency);
   return [
     {
-      label: `${capitalised(measureWords[measure])}: ${amount(asItStands.amounts[measure])} as it stands.`,
+      label: `${capitalised(measureWords[measure])}: ${amount(asItStands.amounts[measure])} as it stands.${rest > 0 ? ` The ${mostListed} that move it most; tornado.csv has ${rest} more.` : ''}`,
       header: ['at the lowest', 'at the highest', 'lowest', 'highest', 'what is moved'],
-      rows: sorted.map(({ moved, low, high }) => [
-        amount(low.amounts[measure]),
-        amount(high.amounts[measure]),
-        ...endWords(moved, dataset.currency),
-        movedWords(moved),
-      ]),
+      rows: sorted
+        .slice(0, mostListed)
+        .map(({ moved, low, high }) => [
+          amount(low.amounts[measure]),
+          amount(high.amounts[measure]),
+          ...endWords(moved, dataset.currency),
+          movedWords(moved),
+        ]),
     },
   ];
 }

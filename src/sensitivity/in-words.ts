@@ -12,10 +12,10 @@ import type { State, Threshold } from './thresholds.ts';
 // What command line, page and figure say of sensitivity in the same words.
 
 export const measureWords: Readonly<Record<Measure, string>> = {
-  practices: 'what ends with practices and GPs',
-  patient_care: 'what ends with patients’ care',
-  paid: 'what is paid in all',
-  withheld: 'what practices and GPs receive more for care not given',
+  practices: 'money that ends with practices and GPs',
+  patient_care: 'money that ends with patients’ care',
+  paid: 'money paid in all',
+  withheld: 'money that practices and GPs receive more for care not given',
 };
 
 /** So many are named in a sentence. */
@@ -54,25 +54,28 @@ export const measuresShown = (found: Sensitivity): Measure[] =>
     (measure) => found.asItStands.amounts[measure] !== 0 || sortedBySwing(found, measure).length > 0,
   );
 
+/** What an amount is as it stands, and what it rests on most. */
+export function restsOn(found: Sensitivity, measure: Measure): string {
+  const { asItStands, dataset } = found;
+  const amount = amountWords(asItStands.amounts[measure], measure, dataset.currency);
+  const span = measure === 'withheld' ? '' : ` ${spanWords(dataset.years.length)}`;
+  const most = sortedBySwing(found, measure).slice(0, mostNamed);
+  const subject = `${capitalised(measureWords[measure])}, ${amount}${span},`;
+  if (most.length === 0) return `${subject} is the same whatever is moved.`;
+  const [first, ...others] = most.map(
+    (each) => `“${each.moved.label}” (${each.moved.name}): ${fromToWords(each, measure, dataset.currency)}`,
+  );
+  return `${subject} rests most on ${first}.${others.length === 0 ? '' : ` Then on ${others.join('; on ')}.`}`;
+}
+
 /** What each measure rests on most, a sentence or two each. */
 export function restsOnInWords(found: Sensitivity): string[] {
-  const { asItStands, dataset, isJudged } = found;
   const shown = measuresShown(found);
   const nothing = moneyMeasures.filter((measure) => !shown.includes(measure));
   return [
-    ...shown.map((measure) => {
-      const amount = amountWords(asItStands.amounts[measure], measure, dataset.currency);
-      const span = measure === 'withheld' ? '' : ` ${spanWords(dataset.years.length)}`;
-      const most = sortedBySwing(found, measure).slice(0, mostNamed);
-      const subject = `${capitalised(measureWords[measure])}, ${amount}${span},`;
-      if (most.length === 0) return `${subject} is the same whatever is moved.`;
-      const [first, ...others] = most.map(
-        (each) => `“${each.moved.label}” (${each.moved.name}): ${fromToWords(each, measure, dataset.currency)}`,
-      );
-      return `${subject} rests most on ${first}.${others.length === 0 ? '' : ` Then on ${others.join('; on ')}.`}`;
-    }),
+    ...shown.map((measure) => restsOn(found, measure)),
     ...(nothing.length === 0 ? [] : [`Whatever is moved, nothing: ${listed(nothing.map((measure) => measureWords[measure]))}.`]),
-    ...(isJudged ? [] : ['The money alone was worked out: no verdicts, and no rates for care not given.']),
+    ...(found.isJudged ? [] : ['The money alone was worked out: no verdicts, and no rates for care not given.']),
   ];
 }
 
