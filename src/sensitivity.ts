@@ -9,6 +9,7 @@ import { onStep } from './schemes/parameter-steps.ts';
 import { abandon, simulate, type Progress, type Simulation } from './simulate.ts';
 import type { Outcome } from './outcome.ts';
 import { version } from './version.ts';
+import type { ItemResult } from './workshop.ts';
 
 /** What came of a run with one value at the ends of its range, all others as they stand. */
 export interface MovedOver {
@@ -52,14 +53,17 @@ export interface Probes {
 /** Of what is paid it is looked within the range, too; verdicts take too long for that. */
 const withinRange = [0.25, 0.5, 0.75] as const;
 
+/** Who drives it may send back results of items, as of a run (`Simulation`). */
+type Working<Result> = Generator<Progress, Result, ItemResult | undefined>;
+
 /** Works out a probe. What cannot be run is not told: routes would send on more than all there is. */
-export function* workOutProbe(run: Run, { points, isJudged }: Probe): Generator<Progress, Measured[]> {
+export function* workOutProbe(run: Run, { points, isJudged }: Probe): Working<Measured[]> {
   const all: Measured[] = [];
   for (const settings of points) all.push(yield* measureWith(run, settings, isJudged));
   return all;
 }
 
-function* measureWith(run: Run, settings: Settings, isJudged: boolean): Generator<Progress, Measured> {
+function* measureWith(run: Run, settings: Settings, isJudged: boolean): Working<Measured> {
   const { run: other } = runWith(run, settings);
   if (other === undefined) return nothingToTell;
   const steps = simulate(other);
@@ -73,11 +77,10 @@ function* measureWith(run: Run, settings: Settings, isJudged: boolean): Generato
   }
 }
 
-function* outcomeOf(steps: Simulation, isJudged: boolean): Generator<Progress, Outcome> {
-  for (let step = steps.next(); ; step = steps.next()) {
+function* outcomeOf(steps: Simulation, isJudged: boolean): Working<Outcome> {
+  for (let step = steps.next(); ; step = steps.next(yield step.value)) {
     if (step.done === true) return step.value;
     if (!isJudged && step.value.outcome !== undefined) return step.value.outcome;
-    yield step.value;
   }
 }
 

@@ -114,7 +114,8 @@ export function sensitivityReport(found: Sensitivity, asked: Asked): Report {
   };
 }
 
-function turnsSection(found: Sensitivity): ReportSection {
+/** Where money stops and verdicts turn. */
+export function turnsSection(found: Sensitivity): ReportSection {
   const turns = turnsInWords(found);
   const rest = turnsNothingInWords(found);
   return {

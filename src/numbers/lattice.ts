@@ -22,7 +22,7 @@ const generators = [
 ];
 
 export const mostDimensions = generators.length;
-const mostPoints = 2 ** 20;
+const mostPoints = 1_048_576;
 
 /**
  * A point of a lattice of `points` in the unit cube, moved by `shift` and taken back into it where it sticks out: with a shift drawn
