@@ -191,11 +191,11 @@ async function probe(overrides: Overrides, isJudged: boolean, listener: CompareL
 }
 
 /** Works out a probe with the help of others; fewer points than asked for where nobody wants it any more. */
-async function measuredBy(run: Run, { points, isJudged }: Probe, crew: Crew): Promise<Measured[]> {
+async function measuredBy(asked: Run, { points, isJudged }: Probe, crew: Crew): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const settings of points) {
     try {
-      const at = await drive(workOutProbe(run, { points: [settings], isJudged }), crew, () => undefined);
+      const at = await drive(workOutProbe(asked, { points: [settings], isJudged }), crew, () => undefined);
       measured.push(...(at ?? []));
     } catch (error) {
       // Where routes would send on more than all there is, the money at this one point cannot be followed.
