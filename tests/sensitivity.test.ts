@@ -125,6 +125,11 @@ test('where values that are fine one at a time do not go together there are no i
 
 describe('all values at once', () => {
   const { indices } = sensitivityOf(perHead, { hasIndices: true });
+
+  test('give the same twice', () => {
+    expect(sensitivityOf(perHead, { hasIndices: true }).indices).toEqual(indices);
+  });
+
   /** Those that lie further from what is expected than three standard errors, or than a twentieth. */
   const far = (measure: 'paid' | 'practices', expected: Readonly<Record<string, readonly [first: number, total: number]>>): string[] =>
     (indices?.moved ?? []).flatMap(({ name }, place) => {

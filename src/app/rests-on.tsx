@@ -79,11 +79,11 @@ const Found = memo(function Found({ probed, asked }: { readonly probed: NonNulla
   ];
   return (
     <>
-      <div role="status">
-        {restsOnInWords(found).map((text) => (
-          <p key={text}>{text}</p>
-        ))}
-      </div>
+      {restsOnInWords(found).map((text, place) => (
+        <p key={text} {...(place === 0 && { role: 'status' })}>
+          {text}
+        </p>
+      ))}
       <ReportSectionBody section={turnsSection(found)} />
       {charts.map((chart) => (
         <Figure key={chart.id} chart={chart} outcome={outcome} />

@@ -142,9 +142,13 @@ function turnInWords({ moved, from, to, before, after }: Threshold, currency: st
 /** Of what is moved, what turns nothing. */
 export function turnsNothingInWords({ over, thresholds, isJudged }: Sensitivity): string {
   const turning = new Set(thresholds.map(({ moved }) => moved.name));
-  const others = over.map(({ moved }) => moved.name).filter((name) => !turning.has(name));
+  const others = over.filter(({ moved }) => !turning.has(moved.name));
   if (others.length === 0) return '';
-  return `No value tried in its range makes any of this money nothing${isJudged ? ', or turns a verdict' : ''}: ${listed(others)}.`;
+  const namesOf = (kind: Moved['kind']): string[] => others.flatMap(({ moved }) => (moved.kind === kind ? [moved.name] : []));
+  const assumptions = namesOf('assumption');
+  const isEveryAssumption = over.every(({ moved }) => moved.kind === 'parameter' || !turning.has(moved.name));
+  const named = [...namesOf('parameter'), ...(isEveryAssumption && assumptions.length > 1 ? ['any assumption'] : assumptions)];
+  return `No value that was tried of ${listed(named, 'or')} makes any of this money nothing${isJudged ? ', or turns a verdict' : ''}.`;
 }
 
 /** Why there are no indices, or how they are to be read. */
