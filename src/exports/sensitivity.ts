@@ -171,7 +171,7 @@ function indicesTable({ moved, of }: Indices, measure: MoneyMeasure): ReportTabl
   const known = moved.map((each, place) => ({ each, index: of[measure][place] }));
   const shown = known.filter(({ index: { total } }) => total >= leastShown).toSorted((a, b) => b.index.total - a.index.total);
   if (shown.length === 0) return [];
-  const share = (part: number, error: number): string => `${formatCount(100 * part)}% ± ${formatCount(100 * marginOfError(error))}`;
+  const share = (part: number, error: number): string => `${formatCount(100 * part)}% ± ${formatCount(100 * marginOfError(error))}%`;
   return [
     {
       label: `Of the variance of ${measureWords[measure]}; what is not named has under 1%.`,

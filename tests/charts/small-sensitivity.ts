@@ -12,7 +12,7 @@ const over = (
   low: Measured,
   high: Measured,
 ): MovedOver => ({
-  moved: { kind: moved.name.startsWith('kappa') ? 'assumption' : 'parameter', ...moved },
+  moved: { kind: ['kappa_hospital', 'provider_margin'].includes(moved.name) ? 'assumption' : 'parameter', ...moved },
   low,
   high,
 });
