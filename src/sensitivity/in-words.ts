@@ -102,6 +102,7 @@ export function methodInWords({ draws, over, isJudged }: Sensitivity): string[] 
           `Not over the whole of its range, since with the others as they stand routes would send on more than all there is: ${listed(beyond)}.`,
         ]),
     `Where something turns is found to a step, a hundredth of the range or so: money is looked at in three places between the ends${isJudged ? ', verdicts at the ends alone' : ''}. What turns and turns back between two places is not seen.`,
+    'A range says what makes sense, not what is likely: a wide one makes a value look important.',
   ];
 }
 
@@ -142,13 +143,23 @@ function turnInWords({ moved, from, to, before, after }: Threshold, currency: st
 /** Of what is moved, what turns nothing. */
 export function turnsNothingInWords({ over, thresholds, isJudged }: Sensitivity): string {
   const turning = new Set(thresholds.map(({ moved }) => moved.name));
-  const others = over.filter(({ moved }) => !turning.has(moved.name));
-  if (others.length === 0) return '';
-  const namesOf = (kind: Moved['kind']): string[] => others.flatMap(({ moved }) => (moved.kind === kind ? [moved.name] : []));
+  if (over.every(({ moved }) => turning.has(moved.name))) return '';
+  const all = over.map(({ moved }) => ({ ...moved, isTurning: turning.has(moved.name) }));
+  const namesOf = (kind: Moved['kind']): string[] => parametersIn(all.filter((moved) => moved.kind === kind));
   const assumptions = namesOf('assumption');
-  const isEveryAssumption = over.every(({ moved }) => moved.kind === 'parameter' || !turning.has(moved.name));
+  const isEveryAssumption = all.every(({ kind, isTurning }) => kind === 'parameter' || !isTurning);
   const named = [...namesOf('parameter'), ...(isEveryAssumption && assumptions.length > 1 ? ['any assumption'] : assumptions)];
   return `No value that was tried of ${listed(named, 'or')} makes any of this money nothing${isJudged ? ', or turns a verdict' : ''}.`;
+}
+
+/** What does not turn, by name; a parameter of several values once where none of them does. */
+function parametersIn(all: readonly (Moved & { readonly isTurning: boolean })[]): string[] {
+  const parameterOf = ({ name }: Moved): string => name.split('.')[0];
+  const turning = new Set(all.filter(({ isTurning }) => isTurning).map(parameterOf));
+  const names = all
+    .filter(({ isTurning }) => !isTurning)
+    .map((moved) => (turning.has(parameterOf(moved)) ? moved.name : parameterOf(moved)));
+  return [...new Set(names)];
 }
 
 /** Why there are no indices, or how they are to be read. */
