@@ -21,6 +21,8 @@ export const measureWords: Readonly<Record<Measure, string>> = {
 /** So many are named in a sentence. */
 const mostNamed = 3;
 
+const isMoney = (of: string): of is MoneyMeasure => moneyMeasures.some((measure) => measure === of);
+
 /** An amount of a measure: `£88.8m`, `23.4p a pound`. */
 export const amountWords = (amount: number, measure: Measure, currency: string): string =>
   measure === 'withheld' ? formatRate(amount, currency) : formatMoney(Math.abs(amount) < penny ? 0 : amount, currency);
@@ -75,8 +77,21 @@ export function restsOnInWords(found: Sensitivity): string[] {
   return [
     ...shown.map((measure) => restsOn(found, measure)),
     ...(nothing.length === 0 ? [] : [`Whatever is moved, nothing: ${listed(nothing.map((measure) => measureWords[measure]))}.`]),
-    ...(found.isJudged ? [] : ['The money alone was worked out: no verdicts, and no rates for care not given.']),
+    found.isJudged ? verdictsTurnInWords(found) : 'The money alone was worked out: no verdicts, and no rates for care not given.',
   ];
+}
+
+/** `9 of 32 verdicts turn: 8 by retained_share, 5 by sharing_rate.` */
+function verdictsTurnInWords({ thresholds, asItStands: { verdicts = {} } }: Sensitivity): string {
+  const ofVerdicts = thresholds.filter(({ of }) => !isMoney(of));
+  if (ofVerdicts.length === 0) return 'No verdict turns at an end of any range.';
+  const turnedBy = new Map<string, Set<string>>();
+  for (const { moved, of } of ofVerdicts) turnedBy.set(moved.name, new Set([...(turnedBy.get(moved.name) ?? []), of]));
+  const most = [...turnedBy].toSorted(([, a], [, b]) => b.size - a.size).slice(0, mostNamed);
+  const turning = new Set(ofVerdicts.map(({ of }) => of)).size;
+  const more = turnedBy.size - most.length;
+  const by = [...most.map(([name, { size }]) => `${size} by ${name}`), ...(more > 0 ? [`some by ${more} more`] : [])];
+  return `${turning} of ${several(Object.keys(verdicts).length, 'verdict turns', 'verdicts turn')} somewhere: ${listed(by)}.`;
 }
 
 /** `£0 at 0%, £178m at 100%`. */
@@ -120,8 +135,6 @@ export interface Turns {
   readonly what: string;
   readonly where: readonly string[];
 }
-
-const isMoney = (of: string): of is MoneyMeasure => moneyMeasures.some((measure) => measure === of);
 
 /** Where money becomes nothing or is owed, then where verdicts turn, each with all values that turn it. */
 export function turnsInWords({ thresholds, dataset }: Sensitivity): Turns[] {

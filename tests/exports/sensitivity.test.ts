@@ -51,6 +51,7 @@ test('the report says first what the money rests on, then what turns where, then
   const places = ['rests most on', '## Where something turns', '## One at a time', '## All at once', 'sensitivity small --set fee=1000'];
   expect(places.map((words) => text.indexOf(words)).every((place, at, all) => place > (all[at - 1] ?? 0))).toBe(true);
   expect(text).toContain('- “No practice or GP is paid for less care”\n  - kept where retained\\_share is 0% (broken still at 1%)');
+  expect(text).toContain('1 of 1 verdict turns somewhere: 1 by retained\\_share.');
   expect(text).toContain('owed where fee is £62,000 (paid still at £61,000)');
   expect(text).toContain('No value that was tried of any assumption makes any of this money nothing, or turns a verdict.');
   // The largest total first; under a hundredth it is in the file alone; 1.96 × 0.02 and 1.96 × 0.01.
