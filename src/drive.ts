@@ -1,7 +1,6 @@
 import { inOrder, openPauses, type Hands } from './drive/in-order.ts';
 import type { Job } from './drive/messages.ts';
-import type { Outcome } from './outcome.ts';
-import { abandon, type Progress, type Simulation } from './simulate.ts';
+import { abandon, type Progress } from './simulate.ts';
 import type { Item, ItemResult, Workshop } from './workshop.ts';
 
 /** Those who work out a run: the one who leads, and its helpers. */
@@ -12,7 +11,11 @@ export type Crew = Hands<Job, Item, ItemResult>;
  * of the items, so that the outcome is the same bytes whoever did what. `tell` hears every step before it is done, and may have
  * the whole wait at one that is no item. Undefined where nobody wants the outcome any more (`crew.signal`).
  */
-export async function drive(steps: Simulation, crew: Crew, tell: (step: Progress) => void | Promise<void>): Promise<Outcome | undefined> {
+export async function drive<Result>(
+  steps: Generator<Progress, Result, ItemResult | undefined>,
+  crew: Crew,
+  tell: (step: Progress) => void | Promise<void>,
+): Promise<Result | undefined> {
   const pauseNowAndThen = openPauses(crew);
   let at: Place | undefined;
   const goTo = async (workshop: Workshop, stage: Item['stage']): Promise<Place> => {

@@ -24,7 +24,7 @@ const line = [
   ['simulate'],
   ['missing-figures'],
   ['open-scenario'],
-  ['compare', 'recompute', 'response', 'sweep'],
+  ['compare', 'recompute', 'response', 'sensitivity', 'sweep'],
   ['charts'],
   ['exports'],
   ['drive'],

@@ -38,6 +38,7 @@ const Compare = lazy(async () => ({ default: (await inTurn(() => import('./compa
 const Incentives = lazy(async () => ({ default: (await inTurn(() => import('./incentives.tsx'))).Incentives }));
 const Proofs = lazy(async () => ({ default: (await inTurn(() => import('./proofs.tsx'))).Proofs }));
 const Chance = lazy(async () => ({ default: (await inTurn(() => import('./chance.tsx'))).Chance }));
+const RestsOn = lazy(async () => ({ default: (await inTurn(() => import('./rests-on.tsx'))).RestsOn }));
 const Reproduce = lazy(async () => ({ default: (await inTurn(() => import('./reproduce.tsx'))).Reproduce }));
 const Reference = lazy(async () => ({ default: (await inTurn(() => import('./reference.tsx'))).Reference }));
 
@@ -120,6 +121,11 @@ export function App() {
       .catch(() => dispatch({ kind: 'failed', message: 'The other scenario could not be loaded. Reload the page.' }));
   };
 
+  const probe = (isJudged: boolean): void => {
+    dispatch({ kind: 'probing' });
+    void engine.current?.then((started) => started.probe(isJudged, newestOverrides.current));
+  };
+
   const judged = state.judged?.outcome;
   const of = state.judged?.overrides;
   const asked = useMemo(
@@ -148,7 +154,8 @@ export function App() {
             <>
               <a href="#parameters">Parameters</a> <a href="#scheme">Scheme</a> <a href="#money">Money</a> <a href="#paid-for">Paid for</a>{' '}
               <a href="#who-gains">Who gains</a> <a href="#compare">Compare</a> <a href="#incentives">Incentives</a>{' '}
-              <a href="#proofs">Proofs</a> <a href="#chance">Chance</a> <a href="#consortia">Consortia</a>{' '}
+              <a href="#proofs">Proofs</a> <a href="#chance">Chance</a> <a href="#rests-on">Rests on</a>{' '}
+              <a href="#consortia">Consortia</a>{' '}
             </>
           )}
           <a href="#reading">What was read</a> {isReady && <a href="#reproduce">Reproduce</a>} <a href="#reference">Reference</a>
@@ -209,6 +216,9 @@ export function App() {
                 <Later id="chance" title="Chance">
                   <Chance judged={judged} isStale={isJudgedStale} />
                 </Later>
+                <Later id="rests-on" title="What it rests on">
+                  <RestsOn state={state} onProbe={probe} />
+                </Later>
                 <ConsortiaTable outcome={tabled?.outcome} isStale={isTabledStale} />
               </>
             )}
@@ -233,7 +243,7 @@ export function App() {
 
 /** Whether so much changes that it is drawn in short steps, between which the page answers. */
 const fillsThePage = ({ kind }: EngineEvent): boolean =>
-  kind === 'opened' || kind === 'early' || kind === 'finished' || kind === 'compared';
+  kind === 'opened' || kind === 'early' || kind === 'finished' || kind === 'compared' || kind === 'probed';
 
 /** A section in a file of its own; until that is there, its heading. */
 function Later({ id, title, children }: { readonly id: string; readonly title: string; readonly children: ReactNode }) {

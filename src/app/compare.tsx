@@ -2,12 +2,11 @@ import { memo, useId, useMemo, useState } from 'react';
 import type { Comparison } from '../compare.ts';
 import type { Asked } from '../exports/command-line.ts';
 import { changesCsv, comparisonReport } from '../exports/comparison.ts';
-import { reportMarkdown, type ReportList, type ReportTable } from '../exports/report.ts';
+import { reportMarkdown } from '../exports/report.ts';
 import { askedOf } from './asked.ts';
 import { Downloads } from './downloads.tsx';
 import { Problems } from './reading.tsx';
-import { ReportTableRows } from './report-table.tsx';
-import { ScrollRegion } from './scroll-region.tsx';
+import { ReportSectionBody } from './report-section.tsx';
 import { ScenarioOptions } from './scenario-choice.tsx';
 import { shippedScenarios } from './shipped-scenarios.ts';
 import { isStale, type State } from './state.ts';
@@ -87,49 +86,10 @@ const ComparisonReport = memo(function ComparisonReport({ comparison, asked }: {
       {report.lead.map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {report.sections.map(({ heading, paragraphs, tables, lists }) => (
-        <div key={heading}>
-          <h3>{heading}</h3>
-          {paragraphs.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {tables.map((table) => (
-            <Table key={table.label} table={table} of={heading} />
-          ))}
-          {lists.map((list) => (
-            <List key={list.heading} list={list} />
-          ))}
-        </div>
+      {report.sections.map((section) => (
+        <ReportSectionBody key={section.heading} section={section} />
       ))}
       <Downloads files={files} />
     </>
   );
 });
-
-function Table({ table, of }: { readonly table: ReportTable; readonly of: string }) {
-  return (
-    <ScrollRegion label={`${table.label} (${of})`} note={table.label}>
-      <ReportTableRows table={table} />
-    </ScrollRegion>
-  );
-}
-
-function List({ list: { heading, items } }: { readonly list: ReportList }) {
-  return (
-    <details>
-      <summary>
-        {heading} ({items.length})
-      </summary>
-      <ul className="differences">
-        {items.map(({ text, under }) => (
-          <li key={text}>
-            {text}
-            {under.map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}

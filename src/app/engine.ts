@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Outcome } from '../outcome.ts';
+import type { Sensitivity } from '../sensitivity.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
 import { framesPainted } from './frame-painted.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -16,6 +17,7 @@ export type EngineEvent =
   | { readonly kind: 'interpreted' }
   | { readonly kind: 'finished'; readonly finished: Finished; readonly overrides: Overrides }
   | { readonly kind: 'compared'; readonly compared: Compared; readonly overrides: Overrides }
+  | { readonly kind: 'probed'; readonly found: Sensitivity; readonly overrides: Overrides }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'helper lost' }
@@ -28,6 +30,8 @@ export interface Engine {
   run(overrides: Overrides): void;
   /** Compares what is open with another scenario on the same data; replaces a run under way. */
   compare(other: CompareRequest, overrides: Overrides): void;
+  /** Moves each value of what is open over its range; replaces a run under way. */
+  probe(isJudged: boolean, overrides: Overrides): void;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
   write(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
   cancel(): void;
@@ -176,6 +180,15 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     listen({ kind: 'compared', compared, overrides });
   }
 
+  async function answerProbed(mine: number, isJudged: boolean, overrides: Overrides): Promise<void> {
+    expectSigns();
+    const found = await api.probe(overrides, isJudged, Comlink.proxy({ progress: progressOf(mine), callHelpers }));
+    if (mine !== turn || found === undefined) return;
+    heard();
+    turn += 1;
+    listen({ kind: 'probed', found, overrides });
+  }
+
   start();
   return {
     open(newRequest, overrides) {
@@ -192,6 +205,9 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     },
     compare(other, overrides) {
       take((mine) => answerCompared(mine, other, overrides));
+    },
+    probe(isJudged, overrides) {
+      take((mine) => answerProbed(mine, isJudged, overrides));
     },
     write: (file, fingerprint, evidence) => api.write(file, fingerprint, evidence),
     cancel() {

@@ -3,17 +3,20 @@ import { isWebAssemblyRefused } from '../numbers/kernels.ts';
 import { compare, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
-import { drive } from '../drive.ts';
+import { drive, type Crew } from '../drive.ts';
 import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
 import { runFolder } from '../exports/run-folder.ts';
 import { withYearsShown } from '../exports/years-shown.ts';
 import { zipOf } from '../exports/zip.ts';
 import { openScenario, type Opened, type ScenarioFolder } from '../open-scenario.ts';
+import { RouteFault } from '../routing/share-out.ts';
 import { equationsOf } from '../schemes/equations.ts';
 import { readInWords } from '../schemes/in-words.ts';
 import { openNames } from '../schemes/names.ts';
 import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
+import { findSensitivity, workOutProbe, type Probe, type Sensitivity } from '../sensitivity.ts';
+import { nothingToTell, type Measured } from '../sensitivity/measured.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
@@ -168,6 +171,42 @@ async function compareWith(other: CompareRequest, overrides: Overrides, listener
   return { ...said, comparison: compare({ run: a, outcome }, { run: b, outcome: others }, told) };
 }
 
+async function probe(overrides: Overrides, isJudged: boolean, listener: CompareListener): Promise<Sensitivity | undefined> {
+  const signal = takeUp();
+  const { run: asked } = openWith(overrides);
+  const crew = helpers.crewFor(signal, listener.callHelpers);
+  const search = findSensitivity(asked, { isJudged, hasIndices: false });
+  let next = search.next();
+  while (next.done !== true) {
+    const { stage, probes } = next.value;
+    const measured: Measured[][] = [];
+    for (const each of probes) {
+      listener.progress({ words: `Moving each value: ${stage}`, done: measured.length, total: probes.length });
+      measured.push(await measuredBy(asked, each, crew));
+      await helpers.pause();
+      if (signal.aborted) return undefined;
+    }
+    next = search.next(measured);
+  }
+  return next.value;
+}
+
+/** Works out a probe with the help of others; fewer points than asked for where nobody wants it any more. */
+async function measuredBy(asked: Run, { points, isJudged }: Probe, crew: Crew): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const settings of points) {
+    try {
+      const at = await drive(workOutProbe(asked, { points: [settings], isJudged }), crew, () => undefined);
+      measured.push(...(at ?? []));
+    } catch (error) {
+      // Where routes would send on more than all there is, the money at this one point cannot be followed.
+      if (!(error instanceof RouteFault)) throw error;
+      measured.push(nothingToTell);
+    }
+  }
+  return measured;
+}
+
 function write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
   const { outcome, overrides } = settled;
@@ -186,6 +225,7 @@ const api: EngineApi = {
   open,
   run,
   compare: compareWith,
+  probe,
   write,
   cancel: () => void takeUp(),
   engage: helpers.engage,

@@ -7,6 +7,7 @@ import type { Outcome } from '../outcome.ts';
 import type { Equations } from '../schemes/equations.ts';
 import type { Reading } from '../schemes/in-words.ts';
 import type { Parameter } from '../schemes/scheme.ts';
+import type { Sensitivity } from '../sensitivity.ts';
 import type { ShownJumps } from './jumps.ts';
 
 // What passes between the page and its worker: plain data, so that both sides read one file.
@@ -95,6 +96,8 @@ export interface EngineApi {
   run(overrides: Overrides, listener: RunListener): Promise<Finished | undefined>;
   /** The open scenario, its parameters as set, and another. Undefined where a newer run or `cancel` ended it. */
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
+  /** Moves each value of the open scenario, as set, over its range; `isJudged`: with verdicts. Undefined where a newer run or `cancel` ended it. */
+  probe(overrides: Overrides, isJudged: boolean, listener: CompareListener): Promise<Sensitivity | undefined>;
   /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
   write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined;
   cancel(): void;

@@ -1,8 +1,9 @@
 import { useId, useRef } from 'react';
+import { niceStep, onStep, sliderEnds } from '../schemes/parameter-steps.ts';
 import type { Parameter } from '../schemes/scheme.ts';
 import { describeSource } from '../sources.ts';
 import { Fault, NumberField, Reset } from './number-field.tsx';
-import { niceStep, onStep, rangeWords, sayValue, sliderEnds } from './parameter-words.ts';
+import { rangeWords, sayValue } from './parameter-words.ts';
 import { useTyped } from './use-typed.ts';
 
 interface Props {

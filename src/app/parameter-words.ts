@@ -47,27 +47,6 @@ export function rangeWords({ unit, range }: Pick<Parameter, 'unit' | 'range'>, c
   return `${unitWords(unit, currency)}, ${range.map(sayNumber).join(' to ')}`;
 }
 
-/** A step of one, two or five of a power of ten, near a hundredth of the range; whole numbers for what is counted. */
-export function niceStep(range: readonly [number, number], unit: string): number {
-  const width = range[1] - range[0];
-  if (!(width > 0)) return 1;
-  const size = 10 ** Math.floor(Math.log10(width / 100));
-  const step = [1, 2, 5, 10].map((times) => times * size).find((candidate) => width / candidate <= 100) ?? size;
-  return /^(people|points|years?)$/.test(unit) ? Math.max(1, step) : step;
-}
-
-/** The value on the slider's steps, without the noise of binary fractions. */
-export function onStep(value: number, step: number, range: readonly [number, number]): number {
-  const stepped = Number((Math.round(value / step) * step).toPrecision(10));
-  return Math.min(range[1], Math.max(range[0], stepped));
-}
-
-/** The ends of a slider that moves by this step: multiples of it that take in the range, so that a key always reaches the next one. */
-export const sliderEnds = ([low, high]: readonly [number, number], step: number): [number, number] => [
-  Number((Math.floor(low / step) * step).toPrecision(10)),
-  Number((Math.ceil(high / step) * step).toPrecision(10)),
-];
-
 /** What is wrong with a typed value, in words; undefined where it may be used. */
 export function faultOf(text: string, range: readonly [number, number], unit = ''): string | undefined {
   if (text.trim() === '') return 'Type a number: left empty, the last value stands.';

@@ -1,11 +1,12 @@
 import type { Outcome } from '../outcome.ts';
+import type { Sensitivity } from '../sensitivity.ts';
 import type { Replacement } from '../open-scenario.ts';
 import { absentWords, unfitWords, type Linked } from './address.ts';
 import type { EngineEvent } from './engine.ts';
 import type { Compared, Finished, Overrides, Stage, WhatWasOpened } from './messages.ts';
 
 /** What the page is doing now. */
-export type Doing = 'opening' | 'running' | 'comparing' | 'nothing';
+export type Doing = 'opening' | 'running' | 'comparing' | 'probing' | 'nothing';
 
 /** Everything the page shows, in one place; components read it and dispatch. */
 export interface State {
@@ -28,6 +29,8 @@ export interface State {
   readonly judged: (Finished & { readonly overrides: Overrides }) | undefined;
   /** The newest comparison with another scenario, and the parameters it belongs to. */
   readonly compared: { readonly compared: Compared; readonly overrides: Overrides } | undefined;
+  /** What the newest results rest on, with the outcome of the run that was moved about and the parameters it belongs to. */
+  readonly probed: { readonly found: Sensitivity; readonly outcome: Outcome; readonly overrides: Overrides } | undefined;
   /** What a reader must be told about the calculation itself: cancelled, failed, started again. */
   readonly said: string | undefined;
   /** The last question has no answer, and may be put again. */
@@ -43,6 +46,7 @@ export type Action =
   | { readonly kind: 'reset'; readonly name?: string }
   | { readonly kind: 'try again' }
   | { readonly kind: 'comparing' }
+  | { readonly kind: 'probing' }
   | { readonly kind: 'say'; readonly said: string }
   | EngineEvent;
 
@@ -54,6 +58,7 @@ const afresh = {
   money: undefined,
   judged: undefined,
   compared: undefined,
+  probed: undefined,
   said: undefined,
   isUnanswered: false,
 } as const;
@@ -117,6 +122,13 @@ export function next(state: State, action: Action): State {
       return { ...state, stage: action.stage };
     case 'comparing':
       return { ...state, doing: 'comparing', stage: undefined, said: undefined };
+    case 'probing':
+      return { ...state, doing: 'probing', stage: undefined, said: undefined };
+    case 'probed': {
+      const { found, overrides } = action;
+      const probed = state.judged && { found, outcome: state.judged.outcome, overrides };
+      return { ...state, doing: 'nothing', stage: undefined, probed };
+    }
     case 'compared':
       return { ...state, doing: 'nothing', stage: undefined, compared: action };
     case 'early':
@@ -134,6 +146,7 @@ export function next(state: State, action: Action): State {
     }
     case 'cancelled':
       if (state.doing === 'comparing') return { ...state, doing: 'nothing', stage: undefined, said: 'Cancelled. Nothing was compared.' };
+      if (state.doing === 'probing') return { ...state, doing: 'nothing', stage: undefined, said: 'Cancelled. Nothing was moved.' };
       return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };
     case 'restarted':
       return { ...state, doing: 'opening', stage: undefined, said: 'The calculation stopped without an answer and was started again.' };
@@ -145,7 +158,13 @@ export function next(state: State, action: Action): State {
         said: 'This browser does not let the page make WebAssembly: the calculation takes longer, and the figures are the same.',
       };
     case 'failed':
-      return { ...state, doing: 'nothing', stage: undefined, said: action.message, isUnanswered: state.doing !== 'comparing' };
+      return {
+        ...state,
+        doing: 'nothing',
+        stage: undefined,
+        said: action.message,
+        isUnanswered: state.doing !== 'comparing' && state.doing !== 'probing',
+      };
   }
 }
 

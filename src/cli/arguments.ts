@@ -53,6 +53,15 @@ export interface ResponseAsked {
   readonly out?: string;
 }
 
+/** What is asked of sensitivity. */
+export interface SensitivityAsked {
+  /** Leaves out what is slow: incentives, and the verdicts that rest on them. */
+  readonly isMoneyOnly: boolean;
+  /** Whether all values are moved at once, too. */
+  readonly hasIndices: boolean;
+  readonly out?: string;
+}
+
 /** How the verdicts are printed. */
 export type CheckForm = 'text' | 'json' | 'sarif';
 
@@ -69,6 +78,7 @@ export type Request =
   | { readonly command: 'response'; readonly run: RunRequest; readonly asked: ResponseAsked }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
+  | { readonly command: 'sensitivity'; readonly run: RunRequest; readonly asked: SensitivityAsked }
   | { readonly command: 'merge'; readonly folders: readonly string[]; readonly out: string }
   | { readonly command: 'data check'; readonly file: string; readonly table?: TableName }
   | { readonly command: 'reference'; readonly word?: string }
@@ -215,6 +225,8 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
       return { command, run, other, ...toFolder };
     case 'sweep':
       return { command, sweep: { run, varied, shard, isMoneyOnly: isOn('money'), out } };
+    case 'sensitivity':
+      return { command, run, asked: { isMoneyOnly: isOn('money'), hasIndices: isOn('sobol'), ...toFolder } };
     case 'simulate':
       return { command, run, out };
   }

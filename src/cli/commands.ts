@@ -33,6 +33,7 @@ export const options = {
   vary: several,
   shard: text,
   money: flag,
+  sobol: flag,
   by: text,
   least: text,
   most: text,
@@ -116,6 +117,11 @@ export const commands = {
     takes: [1, 1],
     question: 'Which scenario? Write: npx probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR',
     writes: 'a table',
+  },
+  sensitivity: {
+    options: [...runOptions, 'money', 'sobol', 'out'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: npx probity sensitivity SCENARIO',
   },
   merge: {
     options: ['out'],

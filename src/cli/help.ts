@@ -35,6 +35,8 @@ In the folder where it was installed, write npx before each of these: npx probit
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
                                          a run for each value, or each combination of several: a row
                                          each in sweep.csv; ended, it goes on where it was
+  probity sensitivity SCENARIO           what the results rest on: each value and assumption over its
+                                         range, what moves the money most, which verdicts turn and where
   probity merge DIR… --out DIR           the parts of a sweep put together
   probity data check FILE                what is read from a CSV file, and what is wrong with it
   probity reference [NAME]               every column, term, function, party, unit and key: a list, or
@@ -44,7 +46,8 @@ In the folder where it was installed, write npx before each of these: npx probit
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, federations, response, sweep, compare, and read, prove and recompute --at (without --draws and --seed):
+For check, simulate, explain, federations, response, sweep, sensitivity, compare, and
+read, prove and recompute --at (without --draws and --seed):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
                          consortia, the scenario's other tables are not used: their codes would
@@ -58,7 +61,7 @@ For check, simulate, explain, federations, response, sweep, compare, and read, p
                          is the first scenario's, and an assumption counts for both
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
-For check, simulate, response, compare and sweep:
+For check, simulate, response, compare, sweep and sensitivity:
   --workers N            how many processors to use, all unless said; the figures do not depend on it
 For check:
   --json                 the verdicts for other programs
@@ -92,6 +95,11 @@ For sweep:
   --shard 3/64           only cells 3, 67, 131, …: part 3 of 64, to be merged (docs/sweeps.md)
   --money                no incentives and no verdicts: six to thirty times faster on England
   --out DIR              the folder to write to, and to go on in; for merge too
+For sensitivity:
+  --money                no incentives and no verdicts: seconds on England, not minutes
+  --sobol                all values moved at once, too: what part of the variance goes back to which
+  --out DIR              also written to that folder: sensitivity.md, tornado.csv, thresholds.csv
+                         and, with --sobol, sobol.csv
 For data check:
   --table NAME           practices, consortia, interests, roles, contracts or referrals,
                          where neither the file's headings nor its name say which
@@ -100,7 +108,8 @@ For data check:
 
 check ends with 1 if a principle of severity breach or fail is broken, by the scheme or in the data's
 registers (which of the two is said), and with 0 if none is;
-simulate, sweep and merge end with 0 once the files are written, compare, federations and response once the comparison is printed and written;
+simulate, sweep and merge end with 0 once the files are written, compare, federations, response and
+sensitivity once it is printed and written;
 data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
 prove with 0 once it is printed and written.
 Each ends with 2 if it could not run.

@@ -15,6 +15,7 @@ import { prove } from './prove.ts';
 import { read } from './read.ts';
 import { recompute, recomputeAt } from './recompute.ts';
 import { reference } from './reference.ts';
+import { sensitivity } from './sensitivity.ts';
 import { simulate } from './simulate.ts';
 import { sweep } from './sweep.ts';
 import { response } from './response.ts';
@@ -43,6 +44,8 @@ function answer(request: Request): number | Promise<number> {
       return compare(request.run, request.other, request.out);
     case 'sweep':
       return sweep(request.sweep);
+    case 'sensitivity':
+      return sensitivity(request.run, request.asked);
     case 'merge':
       return merge(request.folders, request.out);
     case 'data check':

@@ -4,7 +4,7 @@ import type { Run } from '../run.ts';
 
 // What passes between the one who leads and its helpers: plain data, so that both sides read one file.
 
-/** What items are of: a run (its items are those of `simulate`), or the cells of a sweep. */
+/** What items are of: a run (its items are those of `simulate`, or probes of it), or the cells of a sweep. */
 export interface Job {
   readonly run: Run;
   /** Items are cells of this grid (a number each), results their rows. */

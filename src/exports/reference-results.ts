@@ -8,7 +8,7 @@ const what = 'a word of results';
 export const resultsTopic = (): Topic => ({
   name: 'results',
   title: 'Words of results',
-  words: 'What verdicts, tables and figures say of chance, in plain words.',
+  words: 'What verdicts, tables and figures say of chance and of what results rest on, in plain words.',
   groups: [
     {
       entries: [
@@ -43,6 +43,22 @@ export const resultsTopic = (): Topic => ({
           brief: 'A plus or minus that may be wider than it needs to be.',
           what,
           alsoKnownAs: ['plus or minus at most', 'interval or narrower'],
+        }),
+        entryOf({
+          name: 'what it rests on',
+          words:
+            'Each value of a scheme and each assumption moved over its range, one at a time, all others as they stand, in the same imagined years: what moves an amount furthest stands first (a tornado). Where money becomes nothing, or a verdict turns, is found to a step, a hundredth of the range or so.',
+          brief: 'Each value over its range, one at a time: what moves an amount furthest stands first.',
+          what,
+          alsoKnownAs: ['sensitivity', 'tornado', 'one at a time', 'threshold', 'swing'],
+        }),
+        entryOf({
+          name: 'alone and with others',
+          words:
+            'Where all values are moved at once, each evenly over its range: what part of the variance of an amount goes back to one of them alone (first-order Sobol index), and with all that it does together with others (total index). Of a sum of independent values both are the same and add up to 100%; where the total is larger, values work together.',
+          brief: 'What part of the variance goes back to one value: first-order and total Sobol indices.',
+          what,
+          alsoKnownAs: ['Sobol index', 'Sobol indices', 'first-order index', 'total index', 'Saltelli'],
         }),
         entryOf({
           name: 'law of what care costs',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { beginWith, isStale, next } from '../../src/app/state.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';
 import { opened } from './opened.ts';
+import { smallSensitivity } from '../charts/small-sensitivity.ts';
 
 const outcome = smallOutcome();
 const start = next(beginWith('small'), { kind: 'opened', opened, overrides: {} });
@@ -77,6 +78,23 @@ test('a comparison that is cancelled leaves everything as it was', () => {
     isUnanswered: false,
     judged: judged.judged,
   });
+});
+
+test('what results rest on belongs to the run that stands, is older once a parameter is moved, and goes with its scenario', () => {
+  const probing = next(judged, { kind: 'probing' });
+  expect(probing.doing).toBe('probing');
+  expect(next(probing, { kind: 'cancelled' })).toMatchObject({
+    doing: 'nothing',
+    said: 'Cancelled. Nothing was moved.',
+    isUnanswered: false,
+  });
+  expect(next(probing, { kind: 'failed', message: 'no' })).toMatchObject({ doing: 'nothing', isUnanswered: false });
+  const probed = next(probing, { kind: 'probed', found: smallSensitivity(), overrides: judged.overrides });
+  expect(probed).toMatchObject({ doing: 'nothing', probed: { outcome: judged.judged?.outcome } });
+  expect(isStale(probed.probed, probed)).toBe(false);
+  const moved = next(probed, { kind: 'move', name: 'sharing_rate', value: 0.7 });
+  expect(isStale(moved.probed, moved)).toBe(true);
+  expect(next(probed, { kind: 'choose scenario', scenario: 'other' }).probed).toBeUndefined();
 });
 
 test('a comparison is dropped with the scenario or the data it belongs to, and older once a parameter is moved', () => {

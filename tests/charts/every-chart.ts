@@ -5,10 +5,13 @@ import { dependenceOf } from '../../src/charts/dependence.ts';
 import { paidFor, savingMadeOf } from '../../src/charts/paid-for.ts';
 import { pencePerPound } from '../../src/charts/pence-per-pound.ts';
 import { schedule } from '../../src/charts/schedule.ts';
+import { tornadoOf } from '../../src/charts/tornado.ts';
 import { whoGains } from '../../src/charts/who-gains.ts';
 import { whereMoneyEnds } from '../../src/charts/where-money-ends.ts';
 
-/** Every figure, in the order the page shows them; of those of single payments, that of the first. What each must do, these are asked. */
+import { smallSensitivity } from './small-sensitivity.ts';
+
+/** Every figure, in the order the page shows them; of those of single payments or amounts, that of the first. What each must do, these are asked. */
 export const charts: readonly Chart[] = [
   awardByConsortium,
   whereMoneyEnds,
@@ -19,4 +22,5 @@ export const charts: readonly Chart[] = [
   dependenceOf(0),
   schedule,
   chanceByPopulation,
+  tornadoOf(smallSensitivity(), 'practices'),
 ];

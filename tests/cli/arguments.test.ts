@@ -46,6 +46,15 @@ describe('what is asked for', () => {
     });
   });
 
+  test('sensitivity is judged, and one value at a time, unless said', () => {
+    const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
+    expect(read('sensitivity x')).toEqual({ request: { command: 'sensitivity', run, asked: { isMoneyOnly: false, hasIndices: false } } });
+    expect(read('sensitivity x --money --sobol --out here')).toEqual({
+      request: { command: 'sensitivity', run, asked: { isMoneyOnly: true, hasIndices: true, out: 'here' } },
+    });
+    expect(problemsOf('sensitivity x --vary a=0,1')).toEqual(['--vary: sensitivity does not take this option.']);
+  });
+
   test('federations takes a way and how many people; both ways and the usual range unless said', () => {
     const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
     expect(read('federations x')).toEqual({
