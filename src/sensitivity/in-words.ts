@@ -20,6 +20,7 @@ export const measureWords: Readonly<Record<Measure, string>> = {
 
 /** So many are named in a sentence. */
 const mostNamed = 3;
+const mostTurning = 6;
 
 const isMoney = (of: string): of is MoneyMeasure => moneyMeasures.some((measure) => measure === of);
 
@@ -87,7 +88,7 @@ function verdictsTurnInWords({ thresholds, asItStands: { verdicts = {} } }: Sens
   if (ofVerdicts.length === 0) return 'No verdict turns at an end of any range.';
   const turnedBy = new Map<string, Set<string>>();
   for (const { moved, of } of ofVerdicts) turnedBy.set(moved.name, new Set([...(turnedBy.get(moved.name) ?? []), of]));
-  const most = [...turnedBy].toSorted(([, a], [, b]) => b.size - a.size).slice(0, mostNamed);
+  const most = [...turnedBy].toSorted(([, a], [, b]) => b.size - a.size).slice(0, mostTurning);
   const turning = new Set(ofVerdicts.map(({ of }) => of)).size;
   const more = turnedBy.size - most.length;
   const by = [...most.map(([name, { size }]) => `${size} by ${name}`), ...(more > 0 ? [`some by ${more} more`] : [])];
