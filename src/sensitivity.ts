@@ -161,10 +161,10 @@ function* inProbes(stage: string, search: ReturnType<typeof findThresholds>, isJ
   return next.value;
 }
 
-function* indicesOf(run: Run, over: readonly MovedOver[], points: number): Probing<Indices> {
+function* indicesOf(run: Run, over: readonly MovedOver[], size: number): Probing<Indices> {
   const differ = ({ low, high }: MovedOver): boolean => moneyMeasures.some((each) => !Object.is(low.amounts[each], high.amounts[each]));
   const effective = new Set(over.filter(differ).map(({ moved }) => moved));
-  const search = findIndices(run, { all: over.map(({ moved }) => moved), effective, points });
+  const search = findIndices(run, { all: over.map(({ moved }) => moved), effective, points: size });
   let next = search.next();
   while (next.done !== true)
     next = search.next(yield { stage: 'all at once', probes: next.value.map((points): Probe => ({ points, isJudged: false })) });
