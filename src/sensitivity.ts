@@ -37,6 +37,14 @@ export interface Sensitivity {
   readonly indices?: Indices;
 }
 
+/** What is asked of sensitivity. */
+export interface SensitivityQuestion {
+  /** Whether verdicts and rates are worked out, too: that takes most of the time. */
+  readonly isJudged: boolean;
+  /** Points of a sample in which all values are moved at once, a power of 2; left out: they are not. */
+  readonly points?: number;
+}
+
 /** Runs one after the other, each with other values. */
 export interface Probe {
   readonly points: readonly Settings[];
@@ -92,7 +100,7 @@ type Probing<Result> = Generator<Probes, Result, readonly (readonly Measured[])[
  * asked (`workOutProbe`), whoever worked them out. Every run has the same draws, so that what differs is what was moved. The same run
  * and question give the same bytes. `run`: with its chance opened (`withChance`).
  */
-export function* findSensitivity(run: Run, { isJudged, hasIndices }: { isJudged: boolean; hasIndices: boolean }): Probing<Sensitivity> {
+export function* findSensitivity(run: Run, { isJudged, points }: SensitivityQuestion): Probing<Sensitivity> {
   const all = allMoved(run);
   const { asItStands, over } = yield* moveOver(all, isJudged);
   const thresholds = yield* thresholdsOf(asItStands, over, isJudged);
@@ -107,7 +115,7 @@ export function* findSensitivity(run: Run, { isJudged, hasIndices }: { isJudged:
     asItStands,
     over,
     thresholds,
-    ...(hasIndices && { indices: yield* indicesOf(run, over) }),
+    ...(points !== undefined && { indices: yield* indicesOf(run, over, points) }),
   };
 }
 
@@ -153,14 +161,10 @@ function* inProbes(stage: string, search: ReturnType<typeof findThresholds>, isJ
   return next.value;
 }
 
-function* indicesOf(run: Run, over: readonly MovedOver[]): Probing<Indices> {
+function* indicesOf(run: Run, over: readonly MovedOver[], size: number): Probing<Indices> {
   const differ = ({ low, high }: MovedOver): boolean => moneyMeasures.some((each) => !Object.is(low.amounts[each], high.amounts[each]));
   const effective = new Set(over.filter(differ).map(({ moved }) => moved));
-  const search = findIndices(
-    run,
-    over.map(({ moved }) => moved),
-    effective,
-  );
+  const search = findIndices(run, { all: over.map(({ moved }) => moved), effective, points: size });
   let next = search.next();
   while (next.done !== true)
     next = search.next(yield { stage: 'all at once', probes: next.value.map((points): Probe => ({ points, isJudged: false })) });

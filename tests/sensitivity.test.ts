@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { measuredAt } from '../src/drive/probes.ts';
 import { tornadoCsv } from '../src/exports/sensitivity.ts';
 import type { Run } from '../src/run.ts';
-import { findSensitivity, type Sensitivity } from '../src/sensitivity.ts';
+import { findSensitivity, type Sensitivity, type SensitivityQuestion } from '../src/sensitivity.ts';
 import { simulateWhole } from '../src/simulate.ts';
 import { withChance } from '../src/sweep.ts';
 import { open } from './made-scenario.ts';
 import { openOnTwelve } from './shipped.ts';
 
-function sensitivityOf(run: Run, asked: Partial<Parameters<typeof findSensitivity>[1]> = {}): Sensitivity {
+function sensitivityOf(run: Run, asked: Partial<SensitivityQuestion> = {}): Sensitivity {
   const ready = withChance(run);
-  const search = findSensitivity(ready, { isJudged: false, hasIndices: false, ...asked });
+  const search = findSensitivity(ready, { isJudged: false, ...asked });
   let next = search.next();
   while (next.done !== true) next = search.next(next.value.probes.map((probe) => measuredAt(ready, probe)));
   return next.value;
@@ -107,7 +107,7 @@ test('a threshold on paper is found to the step of the parameter', () => {
 test('what routes would send on twice is cut off, and said', () => {
   const shares = parameter('first', 0.25, 'share', '[0, 1]') + parameter('second', 0.5, 'share', '[0, 0.5]');
   const twoRoutes = `routes:\n${route('first')}  - {from: patient_care, to: consortium_management, share: second, purpose: management}\n`;
-  const found = sensitivityOf(runOf('1000', shares, twoRoutes), { hasIndices: true });
+  const found = sensitivityOf(runOf('1000', shares, twoRoutes), { points: 256 });
   const [first, second] = found.over.map(({ moved }) => moved);
   expect([first.range, first.beyond]).toEqual([[0, 0.5], 1]);
   expect([second.range, second.beyond]).toEqual([[0, 0.5], undefined]);
@@ -118,16 +118,16 @@ test('what routes would send on twice is cut off, and said', () => {
 test('where values that are fine one at a time do not go together there are no indices, and nothing is run for them', () => {
   const shares = parameter('first', 0.25, 'share', '[0, 1]') + parameter('second', 0.25, 'share', '[0, 1]');
   const twoRoutes = `routes:\n${route('first')}  - {from: patient_care, to: consortium_management, share: second, purpose: management}\n`;
-  const { indices } = sensitivityOf(runOf('1000', shares, twoRoutes), { hasIndices: true });
+  const { indices } = sensitivityOf(runOf('1000', shares, twoRoutes), { points: 256 });
   expect(indices?.impossible).toBeGreaterThan(0);
   expect(indices?.of.paid.every(({ total }) => Number.isNaN(total))).toBe(true);
 });
 
 describe('all values at once', () => {
-  const { indices } = sensitivityOf(perHead, { hasIndices: true });
+  const { indices } = sensitivityOf(perHead, { points: 256 });
 
   test('give the same twice', () => {
-    expect(sensitivityOf(perHead, { hasIndices: true }).indices).toEqual(indices);
+    expect(sensitivityOf(perHead, { points: 256 }).indices).toEqual(indices);
   });
 
   /** Those that lie further from what is expected than three standard errors, or than a twentieth. */

@@ -175,7 +175,7 @@ async function probe(overrides: Overrides, isJudged: boolean, listener: CompareL
   const signal = takeUp();
   const { run: asked } = openWith(overrides);
   const crew = helpers.crewFor(signal, listener.callHelpers);
-  const search = findSensitivity(asked, { isJudged, hasIndices: false });
+  const search = findSensitivity(asked, { isJudged });
   let next = search.next();
   while (next.done !== true) {
     const { stage, probes } = next.value;

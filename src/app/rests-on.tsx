@@ -41,7 +41,7 @@ export function RestsOn({ state, onProbe }: Props) {
         </button>
         <label htmlFor={id}>
           <input id={id} type="checkbox" checked={isJudged} onChange={(event) => setIsJudged(event.currentTarget.checked)} /> and say which
-          verdicts turn (on all of England that takes minutes)
+          verdicts turn (on all of England that takes a minute or more)
         </label>
       </div>
       {doing === 'probing' && <p className="hint">{state.stage?.words ?? 'Moving each value'} …</p>}

@@ -6,6 +6,8 @@ import { replaceableNames } from '../data/dataset.ts';
 import type { TableName } from '../data/dataset.ts';
 import type { Asked } from '../exports/command-line.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
+import type { SensitivityQuestion } from '../sensitivity.ts';
+import { usualPoints } from '../sensitivity/indices.ts';
 import type { Shard, Varied } from '../sweep.ts';
 import { commandNames, commandOf, options, repeated, type CommandName, type OptionName } from './commands.ts';
 import {
@@ -13,6 +15,7 @@ import {
   readDraws,
   readElasticity,
   readPeople,
+  readPoints,
   readValues,
   readSchemaFile,
   readSeed,
@@ -55,10 +58,7 @@ export interface ResponseAsked {
 
 /** What is asked of sensitivity. */
 export interface SensitivityAsked {
-  /** Leaves out what is slow: incentives, and the verdicts that rest on them. */
-  readonly isMoneyOnly: boolean;
-  /** Whether all values are moved at once, too. */
-  readonly hasIndices: boolean;
+  readonly question: SensitivityQuestion;
   readonly out?: string;
 }
 
@@ -160,13 +160,30 @@ function readOptions({ values }: Words, problems: string[]) {
   const [draws, seed, workers] = [readWith('draws', readDraws), readWith('seed', readSeed), readWith('workers', readWorkers)];
   const [by, least, most] = [readWith('by', readWay), readWith('least', readPeople('least')), readWith('most', readPeople('most'))];
   const elasticity = readWith('elasticity', readElasticity);
+  const points = readWith('points', readPoints);
   const range = { least: least ?? usualRange.least, most: most ?? usualRange.most };
   const set = readValues(strings('set'), problems);
   const varied = readVariations(strings('vary'), set, problems);
   const shard = readWith('shard', readShard) ?? { part: 1, parts: 1 };
   const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const isOn = (name: OptionName): boolean => values[name] === true;
-  return { table, draws, seed, workers, set, varied, shard, tables, out: string('out'), at: string('at'), by, range, elasticity, isOn };
+  return {
+    table,
+    draws,
+    seed,
+    workers,
+    set,
+    varied,
+    shard,
+    tables,
+    out: string('out'),
+    at: string('at'),
+    by,
+    range,
+    elasticity,
+    points,
+    isOn,
+  };
 }
 
 /** What is wrong with options beside each other, or missing. */
@@ -183,13 +200,14 @@ function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, a
     );
   if (range.least > range.most)
     problems.push(`A federation cannot have at least ${formatCount(range.least)} people and at most ${formatCount(range.most)}.`);
+  if (seen.has('points') && !isOn('sobol')) problems.push('--points is of --sobol: add it, or leave --points out.');
   if (isOn('json') && isOn('sarif')) problems.push('--json or --sarif: one of them at a time.');
 }
 
 /** The request, once nothing is wrong with it. */
 function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: readonly string[], given: Options): Request {
   const [subject = '', other = ''] = subjects;
-  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, by, range, elasticity, isOn } = given;
+  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, by, range, elasticity, points, isOn } = given;
   const toFolder = given.out === undefined ? {} : { out };
   const run: RunRequest = {
     scenario: subject,
@@ -226,7 +244,11 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
     case 'sweep':
       return { command, sweep: { run, varied, shard, isMoneyOnly: isOn('money'), out } };
     case 'sensitivity':
-      return { command, run, asked: { isMoneyOnly: isOn('money'), hasIndices: isOn('sobol'), ...toFolder } };
+      return {
+        command,
+        run,
+        asked: { question: { isJudged: !isOn('money'), ...(isOn('sobol') && { points: points ?? usualPoints }) }, ...toFolder },
+      };
     case 'simulate':
       return { command, run, out };
   }

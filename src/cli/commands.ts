@@ -34,6 +34,7 @@ export const options = {
   shard: text,
   money: flag,
   sobol: flag,
+  points: text,
   by: text,
   least: text,
   most: text,
@@ -119,7 +120,7 @@ export const commands = {
     writes: 'a table',
   },
   sensitivity: {
-    options: [...runOptions, 'money', 'sobol', 'out'],
+    options: [...runOptions, 'money', 'sobol', 'points', 'out'],
     takes: [1, 1],
     question: 'Which scenario? Write: npx probity sensitivity SCENARIO',
   },

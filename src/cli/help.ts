@@ -1,6 +1,7 @@
 import { formatCount } from '../data/words.ts';
 import { usualRange } from '../grouping/federations.ts';
 import { ofFundholding } from '../response/elasticity.ts';
+import { usualPoints } from '../sensitivity/indices.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 
 /** The manual of the command line, as `probity --help` prints it. */
@@ -98,6 +99,7 @@ For sweep:
 For sensitivity:
   --money                no incentives and no verdicts: seconds on England, not minutes
   --sobol                all values moved at once, too: what part of the variance goes back to which
+  --points N             of how many points, ${usualPoints} unless said; four times as many halve the errors
   --out DIR              also written to that folder: sensitivity.md, tornado.csv, thresholds.csv
                          and, with --sobol, sobol.csv
 For data check:

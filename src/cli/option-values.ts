@@ -7,6 +7,7 @@ import { mostElasticity, ofFundholding } from '../response/elasticity.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { nearest } from '../data/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
+import { fewestPoints, mostPoints, usualPoints } from '../sensitivity/indices.ts';
 import { readVaried, type Shard, type Varied } from '../sweep.ts';
 
 export const offer = (word: string, candidates: readonly string[], before = ''): string => {
@@ -80,6 +81,16 @@ export function readVariations(settings: readonly string[], values: Readonly<Rec
     else all.push(varied);
   }
   return all;
+}
+
+/** Of how many points a sample is made. */
+export function readPoints(value: string, problems: string[]): number | undefined {
+  const points = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (points >= fewestPoints && points <= mostPoints && Number.isInteger(Math.log2(points))) return points;
+  problems.push(
+    `--points ${value}: write a power of 2 from ${fewestPoints} to ${mostPoints}, such as ${usualPoints} or ${4 * usualPoints}.`,
+  );
+  return undefined;
 }
 
 export function readShard(value: string, problems: string[]): Shard | undefined {

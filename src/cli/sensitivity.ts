@@ -5,7 +5,7 @@ import { measuredAt } from '../drive/probes.ts';
 import { reportMarkdown } from '../exports/report.ts';
 import { sensitivityReport, sobolCsv, thresholdsCsv, tornadoCsv } from '../exports/sensitivity.ts';
 import type { Run } from '../run.ts';
-import { findSensitivity, type Probe, type Sensitivity } from '../sensitivity.ts';
+import { findSensitivity, type Probe, type Sensitivity, type SensitivityQuestion } from '../sensitivity.ts';
 import type { Measured } from '../sensitivity/measured.ts';
 import { withChance } from '../sweep.ts';
 import type { RunRequest, SensitivityAsked } from './arguments.ts';
@@ -19,13 +19,13 @@ import { countWorkers, openThreads } from './threads.ts';
  * `probity sensitivity`: what results rest on, each value moved over its range. 0 once it is printed, and written where a folder is
  * named; 2 where that could not be done. Equal runs write equal bytes, however many share the work.
  */
-export async function sensitivity(request: RunRequest, { isMoneyOnly, hasIndices, out }: SensitivityAsked): Promise<number> {
+export async function sensitivity(request: RunRequest, { question, out }: SensitivityAsked): Promise<number> {
   const ready = open(request);
   if (ready === undefined) return 2;
   if (out !== undefined && !isWritable(out)) return 2;
   remarkAlone(request);
   const began = performance.now();
-  const found = await probe(withChance(ready.run), { isJudged: !isMoneyOnly, hasIndices }, countWorkers(request));
+  const found = await probe(withChance(ready.run), question, countWorkers(request));
   remark(`Took ${formatSeconds(performance.now() - began)}.`);
   const report = sensitivityReport(found, askedElsewhere(request, ready));
   say(layOutReport(report, tableWidth()));
@@ -48,11 +48,11 @@ export async function sensitivity(request: RunRequest, { isMoneyOnly, hasIndices
 }
 
 /** Has the runs worked out by as many threads as there are workers, or here where there is one, or little to do. */
-async function probe(run: Run, asked: Parameters<typeof findSensitivity>[1], workers: number): Promise<Sensitivity> {
+async function probe(run: Run, question: SensitivityQuestion, workers: number): Promise<Sensitivity> {
   const { hands, close } = openThreads<Probe, readonly Measured[]>({ most: workers > 1 ? workers : 0, longestOwn: 0 });
   const job = { run };
   try {
-    const search = findSensitivity(run, asked);
+    const search = findSensitivity(run, question);
     for (let next = search.next(); ;) {
       if (next.done === true) return next.value;
       const { stage, probes } = next.value;

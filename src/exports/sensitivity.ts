@@ -15,7 +15,7 @@ import {
   turnsInWords,
   turnsNothingInWords,
 } from '../sensitivity/in-words.ts';
-import type { Indices } from '../sensitivity/indices.ts';
+import { usualPoints, type Indices } from '../sensitivity/indices.ts';
 import { measures, moneyMeasures, type Measure, type MoneyMeasure } from '../sensitivity/measured.ts';
 import { commandLine, whereToRun, type Asked } from './command-line.ts';
 import { toPence, writeCsv, type Cell } from './csv.ts';
@@ -106,7 +106,7 @@ export function sensitivityReport(found: Sensitivity, asked: Asked): Report {
       where: whereToRun(Object.values(asked.tables)),
       command: commandLine('sensitivity', { ...asked, draws, seed }, [
         ...(isJudged ? [] : ['--money']),
-        ...(indices === undefined ? [] : ['--sobol']),
+        ...(indices === undefined ? [] : ['--sobol', ...(indices.points === usualPoints ? [] : ['--points', String(indices.points)])]),
         '--out',
         'sensitivity',
       ]),

@@ -15,7 +15,7 @@ export interface SobolIndex {
   readonly first: number;
   /** With all that it does together with others: so much would be left if all others were known (total). */
   readonly total: number;
-  /** Standard errors, as if points had been drawn independently of each other: of points that are spread more evenly, mostly too large. */
+  /** Standard errors, as if points had been drawn independently of each other: about right, and of a smooth function of few inputs on a lattice too large. */
   readonly firstError: number;
   readonly totalError: number;
 }

@@ -1,6 +1,8 @@
 import { capitalised, formatCount, formatMoney, formatRate, several, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import { principles } from '../findings/judge.ts';
+import { marginOfError } from '../numbers/margin-of-error.ts';
+import type { SobolIndex } from '../numbers/sobol-indices.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { valueWords } from '../schemes/in-words-values.ts';
 import type { MovedOver, Sensitivity } from '../sensitivity.ts';
@@ -20,6 +22,7 @@ export const measureWords: Readonly<Record<Measure, string>> = {
 
 /** So many are named in a sentence. */
 const mostNamed = 3;
+const mostTurning = 6;
 
 const isMoney = (of: string): of is MoneyMeasure => moneyMeasures.some((measure) => measure === of);
 
@@ -87,7 +90,7 @@ function verdictsTurnInWords({ thresholds, asItStands: { verdicts = {} } }: Sens
   if (ofVerdicts.length === 0) return 'No verdict turns at an end of any range.';
   const turnedBy = new Map<string, Set<string>>();
   for (const { moved, of } of ofVerdicts) turnedBy.set(moved.name, new Set([...(turnedBy.get(moved.name) ?? []), of]));
-  const most = [...turnedBy].toSorted(([, a], [, b]) => b.size - a.size).slice(0, mostNamed);
+  const most = [...turnedBy].toSorted(([, a], [, b]) => b.size - a.size).slice(0, mostTurning);
   const turning = new Set(ofVerdicts.map(({ of }) => of)).size;
   const more = turnedBy.size - most.length;
   const by = [...most.map(([name, { size }]) => `${size} by ${name}`), ...(more > 0 ? [`some by ${more} more`] : [])];
@@ -175,15 +178,21 @@ function parametersIn(all: readonly (Moved & { readonly isTurning: boolean })[])
   return [...new Set(names)];
 }
 
+/** Whether an index may be off by more than a tenth of the variance. */
+const isUnsure = ({ firstError, totalError }: SobolIndex): boolean => marginOfError(Math.max(firstError, totalError)) > 0.1;
+
 /** Why there are no indices, or how they are to be read. */
-export function indicesInWords({ impossible, runs, points, left, moved }: Indices): string[] {
+export function indicesInWords({ impossible, runs, points, left, moved, of }: Indices): string[] {
   if (runs === 0) return [`Indices cannot be told: ${formatCount(moved.length)} values are more than can be moved at once.`];
   if (impossible > 0)
     return [
       `Indices cannot be told: in ${formatCount(impossible)} of ${formatCount(runs)} runs routes would send on more than all there is, since shares that are fine one at a time pass 1 together. Narrower ranges in the scheme file mend that.`,
     ];
   return [
-    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. ± as if the points were independent, which is mostly too much.`,
+    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. Of 100 such figures some 95 lie within ±.`,
+    ...(moneyMeasures.some((measure) => of[measure].some(isUnsure))
+      ? [`Where ± is wide, the money is large in few places of the ranges. --points ${4 * points} halves it and takes four times as long.`]
+      : []),
     ...(left.length === 0
       ? []
       : [`Left as they stand, since moving them changed no money wherever it was tried: ${listed(left.map(({ name }) => name))}.`]),

@@ -24,8 +24,11 @@ export interface Indices {
   readonly runs: number;
 }
 
-/** So many that a share of the variance is known to some hundredths. */
-const points = 256;
+/** Points of a sample unless another number is asked for: of money that is much the same in most places, some hundredths of the variance; of money that is large in few, tenths. */
+export const usualPoints = 256;
+/** The least and the most that may be asked for, powers of 2. */
+export const fewestPoints = 64;
+export const mostPoints = 65_536;
 /** Where it is tried whether an assumption does anything, beside the values as they stand. */
 const pointsTried = 4;
 
@@ -59,8 +62,7 @@ function sample(
  */
 export function* findIndices(
   run: Run,
-  all: readonly Moved[],
-  effective: ReadonlySet<Moved>,
+  { all, effective, points }: { all: readonly Moved[]; effective: ReadonlySet<Moved>; points: number },
 ): Generator<readonly (readonly Settings[])[], Indices, readonly (readonly Measured[])[]> {
   const doubtful = all.filter((each) => each.kind === 'assumption' && !effective.has(each));
   const triedAt = sample(all, { seed: run.seed, kind: 'trial', size: pointsTried, twice: false }).map(([settings]) => settings);
@@ -70,7 +72,7 @@ export function* findIndices(
   );
   const left = doubtful.filter((_, place) => possibleAt.every((__, at) => isSame(tried[place][2 * at], tried[place][2 * at + 1])));
   const moved = all.filter((each) => !left.includes(each));
-  return { moved, left, points, ...(yield* sampleMoney(run, moved)) };
+  return { moved, left, points, ...(yield* sampleMoney(run, moved, points)) };
 }
 
 const isSame = (one: Measured, other: Measured): boolean =>
@@ -79,6 +81,7 @@ const isSame = (one: Measured, other: Measured): boolean =>
 function* sampleMoney(
   run: Run,
   moved: readonly Moved[],
+  points: number,
 ): Generator<readonly (readonly Settings[])[], Pick<Indices, 'of' | 'impossible' | 'runs'>, readonly (readonly Measured[])[]> {
   // What is of chance stands last: runs one after the other share it as long as they can.
   const runs = points * (moved.length + 2);

@@ -48,10 +48,15 @@ describe('what is asked for', () => {
 
   test('sensitivity is judged, and one value at a time, unless said', () => {
     const run = { scenario: 'x', tables: {}, leaveOut: false, values: {} };
-    expect(read('sensitivity x')).toEqual({ request: { command: 'sensitivity', run, asked: { isMoneyOnly: false, hasIndices: false } } });
+    expect(read('sensitivity x')).toEqual({ request: { command: 'sensitivity', run, asked: { question: { isJudged: true } } } });
     expect(read('sensitivity x --money --sobol --out here')).toEqual({
-      request: { command: 'sensitivity', run, asked: { isMoneyOnly: true, hasIndices: true, out: 'here' } },
+      request: { command: 'sensitivity', run, asked: { question: { isJudged: false, points: 256 }, out: 'here' } },
     });
+    expect(read('sensitivity x --sobol --points 1024')).toMatchObject({ request: { asked: { question: { points: 1024 } } } });
+    expect(problemsOf('sensitivity x --sobol --points 1000')).toEqual([
+      '--points 1000: write a power of 2 from 64 to 65536, such as 256 or 1024.',
+    ]);
+    expect(problemsOf('sensitivity x --points 64')).toEqual(['--points is of --sobol: add it, or leave --points out.']);
     expect(problemsOf('sensitivity x --vary a=0,1')).toEqual(['--vary: sensitivity does not take this option.']);
   });
 

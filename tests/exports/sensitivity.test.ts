@@ -62,6 +62,15 @@ test('the report says first what the money rests on, then what turns where, then
   expect(text).not.toMatch(/NaN|undefined/);
 });
 
+test('where an index may be off by more than a tenth, it says what more points would cost, and names their number in the command', () => {
+  const wide = { ...index(0.2, 0.3), totalError: 0.06 };
+  const unsure: Indices = { ...indices, points: 512, of: { ...indices.of, practices: [wide, wide, wide] } };
+  const text = reportMarkdown(sensitivityReport({ ...found, indices: unsure }, asked));
+  expect(text).toContain('--points 2048 halves it and takes four times as long.');
+  expect(text).toContain('--sobol --points 512 --out sensitivity');
+  expect(reportMarkdown(sensitivityReport({ ...found, indices }, asked))).not.toContain('--points');
+});
+
 test('where values do not go together it says why there is no index, and what mends it', () => {
   const none: Indices = { ...indices, of: { practices: [untold], patient_care: [untold], paid: [untold] }, moved: [share], impossible: 12 };
   const text = reportMarkdown(sensitivityReport({ ...found, indices: none }, asked));
