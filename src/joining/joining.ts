@@ -1,0 +1,39 @@
+import type { PartyName } from '../schemes/scheme.ts';
+import type { End } from './best-response.ts';
+import type { Participation } from './participation.ts';
+import type { TwoTiers } from './tiers.ts';
+import type { Effort } from './worth.ts';
+
+/** What a scheme pays, and what its benchmarks leave over, while some practices take part and nobody does anything else than before. */
+export interface PaidOut {
+  /** By who ends with it; money over the years of the data, expected. */
+  readonly received: readonly { readonly party: PartyName; readonly amount: number }[];
+  /** All of it: what is owed taken away. */
+  readonly all: number;
+  /** Of those who take part; NaN where the data does not say. */
+  readonly benchmark: number;
+  /** Expected cost of their patients' care. */
+  readonly expenditure: number;
+}
+
+/** Who takes part once practices have answered each other, and what comes of it. */
+export interface JoiningEnd extends End {
+  /** Whom they begin with: all, or none. */
+  readonly from: 'all' | 'none';
+  readonly paid: PaidOut;
+  readonly tiers: TwoTiers;
+}
+
+/** Who would take part in a scheme, as a settled piece of plain data. */
+export interface Joining extends Participation {
+  /** The practices that every list of joiners goes by. */
+  readonly practices: readonly string[];
+  readonly consortia: readonly string[];
+  readonly effort: Effort;
+  /** As they would be were all to take part, whatever they gained. */
+  readonly all: PaidOut;
+  /** From all, then from none; one where both are the same. */
+  readonly ends: readonly JoiningEnd[];
+  /** Whether several practices were asked at a time although what they receive hangs on more than their own consortium. */
+  readonly isNearly: boolean;
+}
