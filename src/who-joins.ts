@@ -1,9 +1,10 @@
-import { valueOfAssumption } from './draws/assumptions.ts';
+import { compile } from './awards/compile.ts';
+import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
 import type { Dataset } from './data/dataset.ts';
 import { answerEachOther } from './joining/best-response.ts';
 import { isNearly, openGains, turnsOf, type AskWorth } from './joining/gains.ts';
 import { withColumn, withPresence } from './joining/dataset-of.ts';
-import type { Joining, JoiningEnd, PaidOut } from './joining/joining.ts';
+import type { Joining, PaidOut } from './joining/joining.ts';
 import { participationIn, type Participation } from './joining/participation.ts';
 import { everybody, nobody, rosterOf, type Joiners } from './joining/roster.ts';
 import { moneyOf, tiersOf } from './joining/tiers.ts';
@@ -33,10 +34,8 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const { dataset, draws } = run;
   const { codes, consortia } = rosterOf(dataset);
   if (codes.length === 0) return undefined;
-  const opened = openWorkshop(run);
-  const { plan } = opened;
-  opened.close();
-  const participation = participationIn(plan);
+  const { scheme, scenario, assumptions } = run;
+  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }));
   const effort = effortIn(run);
   const settle = openSettle(run, participation.toldBy);
 
@@ -52,7 +51,7 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
     return { money: moneyOf({ dataset, settled, receipts, draws, isWithoutOwed }), paid: paidOut(run, joiners, receipts) };
   };
   const { money: before } = yield* moneyWith(nobody(dataset), true);
-  const endFrom = function* (from: JoiningEnd['from']): Generator<void, JoiningEnd> {
+  const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
     const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
     const { money, paid } = yield* moneyWith(end.joiners, false);
     return { ...end, from, paid, tiers: tiersOf(dataset, end.joiners, { money, before }) };
@@ -66,6 +65,7 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
     effort,
     all: (yield* moneyWith(all, false)).paid,
     ends: isSame ? [fromAll] : [fromAll, fromNone],
+    isFromAllAlone: false,
     isNearly: isNearly(participation, codes.length),
   };
 }
@@ -74,12 +74,22 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
 function openSettle(run: Run, toldBy: Participation['toldBy']): Settle {
   const { draws } = run;
   const chance = draws > 0 ? openChance(openRunChance(run).terms) : undefined; // its own, so that what the run's keeps stays
+  const known = new Map<string, readonly Receipts[]>();
   return function* (joiners, among) {
+    const key = among.includes(0) ? undefined : joiners.join('');
+    const before = key === undefined ? undefined : known.get(key);
+    if (before !== undefined) return before;
     yield;
     const dataset = datasetOf(run.dataset, toldBy, joiners, among);
-    return dataset.levels.practice.size === 0 ? [] : settleMoney({ ...run, dataset, ...(chance && { chance }) });
+    const receipts = dataset.levels.practice.size === 0 ? [] : settleMoney({ ...run, dataset, ...(chance && { chance }) });
+    if (key !== undefined) known.set(key, receipts);
+    if (known.size > mostKept) known.delete([...known.keys()][0]);
+    return receipts;
   };
 }
+
+/** Settlements of the whole data that are kept, in case they are asked for again. */
+const mostKept = 3;
 
 type Settle = (joiners: Joiners, among: Joiners) => Generator<void, readonly Receipts[]>;
 

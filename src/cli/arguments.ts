@@ -59,6 +59,7 @@ export type Request =
   | { readonly command: 'recompute'; readonly folder: string }
   | { readonly command: 'recompute'; readonly run: RunRequest; readonly at: string }
   | { readonly command: 'federations'; readonly run: RunRequest; readonly asked: FederationsAsked }
+  | { readonly command: 'joining'; readonly run: RunRequest; readonly out?: string }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'merge'; readonly folders: readonly string[]; readonly out: string }
@@ -200,6 +201,8 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
       return { command, run, isJson: isOn('json'), ...toFolder };
     case 'federations':
       return { command, run, asked: { range, ...(by !== undefined && { by }), ...toFolder } };
+    case 'joining':
+      return { command, run, ...toFolder };
     case 'compare':
       return { command, run, other, ...toFolder };
     case 'sweep':

@@ -98,6 +98,11 @@ export const commands = {
     takes: [1, 1],
     question: 'Of which scenario’s data? Write: npx probity federations SCENARIO',
   },
+  joining: {
+    options: [...runOptions.filter((name) => name !== 'workers'), 'out'],
+    takes: [1, 1],
+    question: 'In which scenario? Write: npx probity joining SCENARIO',
+  },
   compare: {
     // Another scheme would be of one scenario or of the other.
     options: [...runOptions.filter((name) => name !== 'scheme'), 'out'],

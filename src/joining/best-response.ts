@@ -1,7 +1,7 @@
 import type { Joiners } from './roster.ts';
 
-/** Less than half a penny is no gain. */
-const leastGain = 0.005;
+/** Less than half a penny is no gain, nor is what is not known. */
+export const hasGain = (gain: number): boolean => gain >= 0.005;
 
 /**
  * What taking part brings more than staying out, to each of some practices, while all the others do as they do: money, NaN where it is not
@@ -57,7 +57,7 @@ export function* answerEachOther(input: {
 
 function answers(joiners: Joiners, gains: Float64Array, asked: readonly number[]): Joiners {
   const next = joiners.slice();
-  for (const practice of asked) next[practice] = gains[practice] >= leastGain ? 1 : 0;
+  for (const practice of asked) next[practice] = Number(hasGain(gains[practice]));
   return next;
 }
 

@@ -16,24 +16,29 @@ export interface PaidOut {
   readonly expenditure: number;
 }
 
-/** Who takes part once practices have answered each other, and what comes of it. */
-export interface JoiningEnd extends End {
+/** Who takes part once practices have answered each other, and what each tier then has. */
+export interface TieredEnd extends End {
   /** Whom they begin with: all, or none. */
   readonly from: 'all' | 'none';
-  readonly paid: PaidOut;
   readonly tiers: TwoTiers;
 }
 
-/** Who would take part in a scheme, as a settled piece of plain data. */
-export interface Joining extends Participation {
-  /** The practices that every list of joiners goes by. */
+/** Who would take part in a scheme, as far as a verdict goes by it. */
+export interface Tiered extends Participation {
+  /** From all, then from none; the first alone where both are the same, or where the other was not asked for (`isFromAllAlone`). */
+  readonly ends: readonly TieredEnd[];
+  readonly isFromAllAlone: boolean;
+}
+
+/** The same with what is paid. Plain data. */
+export interface Joining extends Tiered {
+  /** The practices that every list of joiners goes by, and their consortia. */
   readonly practices: readonly string[];
   readonly consortia: readonly string[];
   readonly effort: Effort;
-  /** As they would be were all to take part, whatever they gained. */
+  /** What would be paid were all to take part, whatever they gained. */
   readonly all: PaidOut;
-  /** From all, then from none; one where both are the same. */
-  readonly ends: readonly JoiningEnd[];
+  readonly ends: readonly (TieredEnd & { readonly paid: PaidOut })[];
   /** Whether several practices were asked at a time although what they receive hangs on more than their own consortium. */
   readonly isNearly: boolean;
 }

@@ -38,6 +38,8 @@ export interface TwoTiers {
   /** The least deprived first; none where deprivation or a list is missing for somebody. */
   readonly fifths: readonly Tier[];
   readonly isWeighted: boolean;
+  /** What practices that take no part are left with less than before, by consortium. */
+  readonly lost: readonly { readonly consortium: string; readonly year: number; readonly amount: number }[];
 }
 
 const fifths = 5;
@@ -112,9 +114,16 @@ export function tiersOf(dataset: Dataset, joiners: Joiners, { money, before }: {
     joiners: sideOf(rows.filter((row) => joiners[places[row]] === 1)),
     others: sideOf(rows.filter((row) => joiners[places[row]] === 0)),
   });
+  const { practice, consortium } = dataset.levels;
+  const lost = new Float64Array(consortium.size);
+  for (const [row, place] of places.entries())
+    if (joiners[place] === 0) lost[practice.parent[row]] += Math.max(0, before[row] - money[row]);
   return {
     ...sidesOf(Array.from(people.keys())),
     isWeighted,
+    lost: Array.from(lost, (amount, row) => ({ consortium: consortium.codes[row], year: consortium.years[row], amount })).filter(
+      ({ amount }) => amount !== 0,
+    ),
     fifths: groups.map((rows) => ({
       from: smallest(rows.map((row) => deprivation[row])),
       to: largest(rows.map((row) => deprivation[row])),
