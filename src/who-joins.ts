@@ -53,11 +53,11 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const { money: before } = yield* moneyWith(nobody(dataset), true);
   const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
     const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
-    const { money, paid } = yield* moneyWith(end.joiners, false);
-    return { ...end, from, paid, tiers: tiersOf(dataset, end.joiners, { money, before }) };
+    const { money, paid } = yield* moneyWith(end.joined, false);
+    return { ...end, from, paid, tiers: tiersOf(dataset, end.joined, { money, before }) };
   };
   const [fromAll, fromNone] = [yield* endFrom('all'), yield* endFrom('none')];
-  const isSame = fromAll.isSettled && fromNone.isSettled && fromNone.joiners.every((joins, place) => joins === fromAll.joiners[place]);
+  const isSame = fromAll.isSettled && fromNone.isSettled && fromNone.joined.every((joins, place) => joins === fromAll.joined[place]);
   return {
     ...participation,
     practices: codes,

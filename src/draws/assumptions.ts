@@ -123,7 +123,8 @@ export const defaultAssumptions: readonly Assumption[] = [
     unit: 'money/people',
     value: 0,
     range: [0, 20],
-    source: 'Our own assumption: nothing, so that who takes part is who gains by it. No published figure was found',
+    source:
+      'lyu-2023, providers that would gain joined, and others left; that it takes nothing from them is our own assumption: no published figure was found',
     verified: false,
   },
   {

@@ -22,7 +22,7 @@ export function joiningCsv(joining: Joining): string {
   const rows = joining.practices.map((code, practice): Cell[] => [
     code,
     joining.consortia[practice],
-    ...ends.flatMap(({ joiners, gains }) => [joiners[practice], toPence(gains[practice])]),
+    ...ends.flatMap(({ joined, gains }) => [joined[practice], toPence(gains[practice])]),
   ]);
   return writeCsv(header, rows);
 }

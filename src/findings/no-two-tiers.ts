@@ -16,6 +16,7 @@ export const noTwoTiers: Principle = {
     const { dataset, scheme, joining } = evidence;
     const owed = owedOutside(evidence);
     if (owed.owing > 0) {
+      // Whether it would be kept then hangs on who joins.
       const { mend } = oweNothing(evidence, owed.penalties);
       return {
         verdict: 'broken',
@@ -35,6 +36,8 @@ export const noTwoTiers: Principle = {
         about: ofVoluntary(scheme),
       };
     if (dataset.levels.practice.size === 0) return cannotTell('warning', 'The data has no practices, so that it is not known who would take part.');
+    if (owed.isMissing)
+      return cannotTell('warning', 'What practices that stay behind owe is not known: figures are missing, or which practices those are.');
     if (joining === undefined)
       return cannotTell(
         'warning',

@@ -7,7 +7,7 @@ import { spanOf } from '../data/years.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { endsInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
 import type { Tiered, TieredEnd } from '../joining/joining.ts';
-import { forEach, risesWithDeprivation } from '../joining/tiers.ts';
+import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /** What may be said of two tiers once it is known who takes part. */
@@ -64,6 +64,8 @@ function verdictAt(end: TieredEnd, { toldBy }: Tiered, dataset: Dataset): Verdic
     };
   if (tiers.fifths.length === 0)
     return cannotTell('warning', 'Those who stay behind lose nothing, but whether they are the deprived is not known: the data does not say how deprived all practices are.');
+  if (tiers.fifths.some((tier) => Number.isNaN(goneWithout(tiers, tier))))
+    return cannotTell('warning', 'What patients of those who stay behind go without is not known: figures are missing.');
   if (risesWithDeprivation(tiers)) {
     const gap = others.weighted * Math.max(0, forEach([joiners], ({ money }) => money) - forEach([others], ({ money }) => money));
     return {

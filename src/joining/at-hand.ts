@@ -24,18 +24,18 @@ export function joiningAtHand(input: {
   if (participation.toldBy === 'column' || rosterOf(dataset).codes.length === 0) return undefined;
   const own = effortOf(dataset, effort);
   const gains = worthOf(dataset, receipts, { draws, riskWeight: effort.riskWeight }).map((worth, practice) => worth - own[practice]);
-  const joiners = everybody(dataset).map((_, practice) => Number(hasGain(gains[practice])));
-  const isWhole = !joiners.includes(0);
+  const joined = everybody(dataset).map((_, practice) => Number(hasGain(gains[practice])));
+  const isWhole = !joined.includes(0);
   // What comes to a fund would come to fewer.
   const isOwn = participation.hangsOn === 'nobody' && !(participation.reachesPractices && receipts.some(({ party }) => party === 'patient_care'));
   if (!isOwn && !isWhole) return undefined;
   const paid = moneyOf({ dataset, settled: dataset, receipts, draws });
   const { places } = rosterOf(dataset);
-  const money = paid.map((amount, row) => (joiners[places[row]] === 1 ? amount : 0));
-  const tiers = tiersOf(dataset, joiners, { money, before: new Float64Array(money.length) });
+  const money = paid.map((amount, row) => (joined[places[row]] === 1 ? amount : 0));
+  const tiers = tiersOf(dataset, joined, { money, before: new Float64Array(money.length) });
   return {
     ...participation,
-    ends: [{ from: 'all', joiners, gains, rounds: Number(!isWhole), isSettled: true, tiers }],
+    ends: [{ from: 'all', joined, gains, rounds: Number(!isWhole), isSettled: true, tiers }],
     isFromAllAlone: !isOwn,
   };
 }

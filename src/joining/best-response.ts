@@ -11,7 +11,7 @@ export type AskGains = (joiners: Joiners, asked: readonly number[]) => Generator
 
 /** Where it ends when practices answer each other. */
 export interface End {
-  readonly joiners: Joiners;
+  readonly joined: Joiners;
   /** At the end, of each practice. */
   readonly gains: Float64Array;
   /** In how many rounds it came there. */
@@ -42,7 +42,7 @@ export function* answerEachOther(input: {
     seen.add(joiners.join(''));
     const gains = yield* askGains(joiners, all);
     const next = answers(joiners, gains, all);
-    if (areSame(next, joiners)) return { joiners, gains, rounds, isSettled: true };
+    if (areSame(next, joiners)) return { joined: joiners, gains, rounds, isSettled: true };
     joiners = next;
   }
   for (let turn = 0; turn < mostTurns; turn++, rounds++) {
@@ -52,7 +52,7 @@ export function* answerEachOther(input: {
     break;
   }
   const gains = yield* askGains(joiners, all);
-  return { joiners, gains, rounds, isSettled: areSame(answers(joiners, gains, all), joiners) };
+  return { joined: joiners, gains, rounds, isSettled: areSame(answers(joiners, gains, all), joiners) };
 }
 
 function answers(joiners: Joiners, gains: Float64Array, asked: readonly number[]): Joiners {

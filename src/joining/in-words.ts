@@ -1,6 +1,5 @@
 import { capitalised, formatCount, formatMoney, formatShare, several } from '../data/words.ts';
 import { theParty } from '../schemes/party-words.ts';
-import { hasGain } from './best-response.ts';
 import type { Joining, PaidOut, Tiered, TieredEnd } from './joining.ts';
 import { forEach, goneWithout, type Side, type Tier } from './tiers.ts';
 
@@ -23,7 +22,7 @@ export function endsInWords({ ends, hangsOn, isFromAllAlone }: Tiered): string {
   const words = ends.map((end) => `${joinersInWords(end)} ${end.isSettled ? '' : 'in the last round, for no end was found'}`.trim());
   if (isFromAllAlone) return `Where all take part each gains by it, so that ${words[0]} would stay.`;
   if (ends.length > 1) {
-    const differing = first.joiners.reduce((count, joins, practice) => count + Number(joins !== ends[1].joiners[practice]), 0);
+    const differing = first.joined.reduce((count, joins, practice) => count + Number(joins !== ends[1].joined[practice]), 0);
     return `It hangs on who begins. Where all take part to begin with, it ends with ${words[0]} taking part; where nobody does, with ${words[1]}; ${several(differing, 'practice does', 'practices do')} in one and not in the other.`;
   }
   const whoever = hangsOn === 'nobody' ? '' : ', whether all begin by it or nobody does';
@@ -103,7 +102,3 @@ const fifthWords = ['least deprived fifth', 'second', 'third', 'fourth', 'most d
 /** What the columns say. */
 export const tiersNote = ({ tiers: { isWeighted } }: TieredEnd): string =>
   `Money is what ends with practices and in funds for patients’ care, for each ${isWeighted ? 'weighted ' : ''}patient. Change: against what they would have where nobody takes part, nothing being owed for that. Gone without: what patients of those who stay behind have less than all joiners’ patients do, spread over the patients of the fifth.`;
-
-/** Practices that would leave, or join, if they might at the end: none where it came to rest. */
-export const restless = ({ joiners, gains }: TieredEnd): number =>
-  joiners.reduce((count, joins, practice) => count + Number(hasGain(gains[practice]) !== (joins === 1)), 0);

@@ -23,6 +23,13 @@ export const figures = {
     where: 'a table that does not state its year (209 groups existed from 2016)',
     verified: true,
   },
+  'lyu-2023': {
+    title: 'Lyu, Chernew and McWilliams on who joined and left the American programme once benchmarks were regional (42:622)',
+    publisher: 'Health Affairs',
+    year: 2023,
+    where: 'healthaffairs.org; the abstract was read',
+    verified: true,
+  },
   'green-book': {
     title: 'Green Book discount rate review: terms of reference',
     publisher: 'HM Treasury',

@@ -12,7 +12,7 @@ function play(from: readonly number[], gain: (player: number, joiners: Uint8Arra
     },
   });
   for (let next = playing.next(); ; next = playing.next())
-    if (next.done === true) return { ...next.value, who: [...next.value.joiners] };
+    if (next.done === true) return { ...next.value, who: [...next.value.joined] };
 }
 
 /** How many others than a player take part. */

@@ -60,8 +60,8 @@ test('where it ends, nobody would change their mind, by a plain sum over every s
     fc.property(fc.array(practice, { minLength: 1, maxLength: 7 }), (all) => {
       const atRest = Array.from({ length: 2 ** all.length }, (_, subset) => subset).filter((subset) => isAtRest(all, subset));
       const { ends } = ask(all);
-      for (const { joiners, gains, isSettled } of ends) {
-        const subset = joiners.reduce((sum, joins, player) => sum + (joins << player), 0);
+      for (const { joined, gains, isSettled } of ends) {
+        const subset = joined.reduce((sum, joins, player) => sum + (joins << player), 0);
         expect(atRest.includes(subset)).toBe(isSettled);
         all.forEach((_, player) => expect(gains[player]).toBeCloseTo(gain(all, subset, player), 4));
       }

@@ -42,7 +42,7 @@ describe('where each practice is paid for its own', () => {
 
   test('a cost that is missing is not nothing: it is not known whether the practice joins', () => {
     const { ends } = askedOf(ownSavings, { practices: withValues('taking_part_cost', [0, '', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]) });
-    expect([ends[0].gains[1], ends[0].joiners[1]]).toEqual([Number.NaN, 0]);
+    expect([ends[0].gains[1], ends[0].joined[1]]).toEqual([Number.NaN, 0]);
   });
 
   test('where effort is beyond all that is paid nobody joins, and nothing is paid', () => {
@@ -93,7 +93,7 @@ describe('where a consortium is paid for all of its practices', () => {
     // C001: limit £31.5m, cost £31m, £500,000 saved. Alone S00001 has 5,000 of 40,000 patients: £3,937,500 for what costs £4m.
     const { ends } = askedOf(own);
     const [all] = ends;
-    expect([...all.joiners.subarray(0, 4)]).toEqual([1, 1, 1, 1]);
+    expect([...all.joined.subarray(0, 4)]).toEqual([1, 1, 1, 1]);
     expect(Math.round(all.gains[0])).toBe(31_250);
   });
 
