@@ -41,7 +41,7 @@ export const noTwoTiers: Principle = {
     if (joining === undefined)
       return cannotTell(
         'warning',
-        'Who would take part hangs on who else does. Of so many practices that takes a while: it is worked out, and judged, where it is asked for (npx probity joining, or on the page under Who gains).',
+        'Who would take part hangs on who else does, which takes a while of so many practices: it is worked out, and judged, where it is asked for, by the command joining or on the page under “Who gains”.',
       );
     return judgeTiers(joining, evidence);
   },

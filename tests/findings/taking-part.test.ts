@@ -165,4 +165,3 @@ payments:
     expect(judged('no-two-tiers', pound(''), practices).verdict).toBe('cannot_tell');
   });
 });
-});
