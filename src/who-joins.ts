@@ -81,7 +81,7 @@ function openSettle(run: Run, toldBy: Participation['toldBy']): Settle {
     if (before !== undefined) return before;
     yield;
     const dataset = datasetOf(run.dataset, toldBy, joiners, among);
-    const receipts = dataset.levels.practice.size === 0 ? [] : settleMoney({ ...run, dataset, ...(chance && { chance }) });
+    const receipts = dataset.levels.practice.size === 0 ? [] : yield* settleMoney({ ...run, dataset, ...(chance && { chance }) });
     if (key !== undefined) known.set(key, receipts);
     if (known.size > mostKept) known.delete([...known.keys()][0]);
     return receipts;
@@ -103,11 +103,14 @@ const datasetOf = (dataset: Dataset, toldBy: Participation['toldBy'], joiners: J
       );
 
 /** Settles the money alone. */
-function settleMoney(run: Run): readonly Receipts[] {
+function* settleMoney(run: Run): Generator<void, readonly Receipts[]> {
   const workshop = openWorkshop(run);
   const ledger = openLedger({ ...workshop, draws: run.draws });
-  for (const _ of workshop.sweep());
-  for (const item of workshop.items('awards')) ledger.enter(workshop.work(item, true) as ResultOf['awards']); // of that stage
+  for (const _ of workshop.sweep()) yield;
+  for (const item of workshop.items('awards')) {
+    ledger.enter(workshop.work(item, true) as ResultOf['awards']); // of that stage
+    yield;
+  }
   ledger.enter(workshop.settleHigher());
   const { receipts } = ledger.close();
   workshop.close();

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import type { Report } from '../exports/report.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
 import { framesPainted } from './frame-painted.ts';
@@ -28,6 +29,8 @@ export interface Engine {
   run(overrides: Overrides): void;
   /** Compares what is open with another scenario on the same data; replaces a run under way. */
   compare(other: CompareRequest, overrides: Overrides): void;
+  /** Who would take part in what is open; undefined where something else came first. Replaces nothing. */
+  join(overrides: Overrides): Promise<Report | undefined>;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
   write(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
   cancel(): void;
@@ -193,6 +196,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     compare(other, overrides) {
       take((mine) => answerCompared(mine, other, overrides));
     },
+    join: (overrides) => api.join(overrides),
     write: (file, fingerprint) => api.write(file, fingerprint),
     cancel() {
       turn += 1;

@@ -9,6 +9,9 @@ import { open, remarkAlone } from './run.ts';
 import { showProgress } from './run.ts';
 import { remark, say, tableWidth } from './terminal.ts';
 
+/** Consortia settled from one word of progress to the next. */
+const tellEvery = 100;
+
 /**
  * `probity joining`: who would take part in a scheme, what is paid to whom though nobody does anything else than before, and what those have who stay
  * behind. With a folder, practice by practice. 0 once it is printed and written, 2 where that could not be done.
@@ -21,7 +24,8 @@ export function joining(request: RunRequest, out: string | undefined): number {
   const { dataset, scheme } = ready.run;
   const asking = whoJoins(ready.run);
   let next = asking.next();
-  for (let settled = 1; next.done !== true; settled++, next = asking.next()) showProgress(`asking practices: settled ${settled} times`);
+  for (let settled = 0; next.done !== true; settled++, next = asking.next())
+    if (settled % tellEvery === 0) showProgress(`asking practices: ${settled} consortia settled`);
   showProgress('');
   if (next.value === undefined) {
     remark('The data has no practices, so that there is nobody to ask. Give a practices.csv with --practices.');

@@ -1,7 +1,15 @@
 import type { Dataset } from '../data/dataset.ts';
 import { spanOf } from '../data/years.ts';
 import { judgeTiers } from '../findings/two-tiers.ts';
-import { endsInWords, joinersInWords, paidInWords, participationInWords, selectionInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
+import {
+  endsInWords,
+  joinersInWords,
+  paidInWords,
+  participationInWords,
+  selectionInWords,
+  tiersInWords,
+  tiersNote,
+} from '../joining/in-words.ts';
 import type { Joining } from '../joining/joining.ts';
 import { goneWithout, type Side } from '../joining/tiers.ts';
 import type { Scheme } from '../schemes/scheme.ts';
@@ -10,7 +18,8 @@ import { toPence, writeCsv, type Cell } from './csv.ts';
 import type { Report, ReportSection } from './report.ts';
 
 /** Ends by whom they begin with: where they are the same, the one stands for both. */
-const bothEnds = ({ ends }: Joining) => (['all', 'none'] as const).map((from) => ({ ...(ends.find((end) => end.from === from) ?? ends[0]), from }));
+const bothEnds = ({ ends }: Joining) =>
+  (['all', 'none'] as const).map((from) => ({ ...(ends.find((end) => end.from === from) ?? ends[0]), from }));
 
 /**
  * `joining.csv`: a row a practice: whether it takes part where all begin by it and where nobody does, and what taking part brings it more than staying
@@ -120,7 +129,12 @@ export function joiningReport(given: {
         const { header, rows } = tiersInWords(end, currency);
         return {
           heading: joining.ends.length === 1 ? 'Those who take part, and those who do not' : headings[end.from],
-          paragraphs: [...(joining.ends.length === 1 ? [] : [`It ends with ${joinersInWords(end)} taking part.`]), paidInWords(end.paid, currency, span), ...selectionInWords(end, joining, currency), tiersNote(end)],
+          paragraphs: [
+            ...(joining.ends.length === 1 ? [] : [`It ends with ${joinersInWords(end)} taking part.`]),
+            paidInWords(end.paid, currency, span),
+            ...selectionInWords(end, joining, currency),
+            tiersNote(end),
+          ],
           tables: [{ label: 'The two tiers.', header, rows }],
           lists: [],
         };

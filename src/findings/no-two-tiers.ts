@@ -35,7 +35,8 @@ export const noTwoTiers: Principle = {
         ...kept('warning', 'The scheme says that practices are not free to take no part: nobody stays behind.'),
         about: ofVoluntary(scheme),
       };
-    if (dataset.levels.practice.size === 0) return cannotTell('warning', 'The data has no practices, so that it is not known who would take part.');
+    if (dataset.levels.practice.size === 0)
+      return cannotTell('warning', 'The data has no practices, so that it is not known who would take part.');
     if (owed.isMissing)
       return cannotTell('warning', 'What practices that stay behind owe is not known: figures are missing, or which practices those are.');
     if (joining === undefined)

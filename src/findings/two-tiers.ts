@@ -57,13 +57,18 @@ function verdictAt(end: TieredEnd, { toldBy }: Tiered, dataset: Dataset): Verdic
       verdict: 'broken',
       severity: 'warning',
       amount,
-      rows: worstFirst(lost.map(({ consortium, year, amount: less }) => ({ level: 'consortium', code: consortium, year, amount: less, unit: currency }))),
+      rows: worstFirst(
+        lost.map(({ consortium, year, amount: less }) => ({ level: 'consortium', code: consortium, year, amount: less, unit: currency })),
+      ),
       details: [],
       summary: `Those who stay behind are left with ${formatMoney(amount, currency)} ${spanOf(dataset)} less than if nobody took part.`,
       mend: 'Let nothing be owed by practices that take no part, and let no sum that they have a part of shrink as others join.',
     };
   if (tiers.fifths.length === 0)
-    return cannotTell('warning', 'Those who stay behind lose nothing, but whether they are the deprived is not known: the data does not say how deprived all practices are.');
+    return cannotTell(
+      'warning',
+      'Those who stay behind lose nothing, but whether they are the deprived is not known: the data does not say how deprived all practices are.',
+    );
   if (tiers.fifths.some((tier) => Number.isNaN(goneWithout(tiers, tier))))
     return cannotTell('warning', 'What patients of those who stay behind go without is not known: figures are missing.');
   if (risesWithDeprivation(tiers)) {
@@ -90,6 +95,12 @@ function figuresOf(end: TieredEnd, dataset: Dataset): string[] {
   const { header, rows } = tiersInWords(end, dataset.currency);
   return [
     tiersNote(end),
-    ...rows.map((cells) => `${cells.at(-1)}: ${header.slice(0, -1).map((name, place) => `${name} ${cells[place]}`).join(', ')}.`),
+    ...rows.map(
+      (cells) =>
+        `${cells.at(-1)}: ${header
+          .slice(0, -1)
+          .map((name, place) => `${name} ${cells[place]}`)
+          .join(', ')}.`,
+    ),
   ];
 }

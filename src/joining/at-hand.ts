@@ -27,7 +27,8 @@ export function joiningAtHand(input: {
   const joined = everybody(dataset).map((_, practice) => Number(hasGain(gains[practice])));
   const isWhole = !joined.includes(0);
   // What comes to a fund would come to fewer.
-  const isOwn = participation.hangsOn === 'nobody' && !(participation.reachesPractices && receipts.some(({ party }) => party === 'patient_care'));
+  const isOwn =
+    participation.hangsOn === 'nobody' && !(participation.reachesPractices && receipts.some(({ party }) => party === 'patient_care'));
   if (!isOwn && !isWhole) return undefined;
   const paid = moneyOf({ dataset, settled: dataset, receipts, draws });
   const { places } = rosterOf(dataset);

@@ -9,7 +9,11 @@ export function withColumn(dataset: Dataset, joiners: Joiners, asked: Joiners): 
   const { practice } = dataset.levels;
   const { places } = rosterOf(dataset);
   const joined: Column = { type: 'number', values: Float64Array.from(places, (place) => joiners[place]) };
-  return onlyOf({ ...dataset, levels: { ...dataset.levels, practice: { ...practice, columns: { ...practice.columns, joined } } } }, asked, places);
+  return onlyOf(
+    { ...dataset, levels: { ...dataset.levels, practice: { ...practice, columns: { ...practice.columns, joined } } } },
+    asked,
+    places,
+  );
 }
 
 /**

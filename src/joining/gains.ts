@@ -14,20 +14,22 @@ export const isNearly = ({ hangsOn }: Participation, practices: number): boolean
 export type AskWorth = (joiners: Joiners, among: Joiners) => Generator<void, Float64Array>;
 
 /** Practices whose receipts hang on who of them takes part, and on nobody else: of the same consortium, or all. */
-const unitsOf = ofDataset((dataset): { readonly byConsortium: readonly (readonly number[])[]; readonly all: readonly (readonly number[])[] } => {
-  const { codes, consortia, places } = rosterOf(dataset);
-  const all = [Array.from(codes.keys())];
-  const { practice, consortium } = dataset.levels;
-  // Who was in several, in one year and another, ties them together.
-  if (places.some((place, row) => consortium.codes[practice.parent[row]] !== consortia[place])) return { byConsortium: all, all };
-  const units = new Map<string, number[]>();
-  consortia.forEach((code, place) => {
-    const unit = units.get(code);
-    if (unit === undefined) units.set(code, [place]);
-    else unit.push(place);
-  });
-  return { byConsortium: [...units.values()], all };
-});
+const unitsOf = ofDataset(
+  (dataset): { readonly byConsortium: readonly (readonly number[])[]; readonly all: readonly (readonly number[])[] } => {
+    const { codes, consortia, places } = rosterOf(dataset);
+    const all = [Array.from(codes.keys())];
+    const { practice, consortium } = dataset.levels;
+    // Who was in several, in one year and another, ties them together.
+    if (places.some((place, row) => consortium.codes[practice.parent[row]] !== consortia[place])) return { byConsortium: all, all };
+    const units = new Map<string, number[]>();
+    consortia.forEach((code, place) => {
+      const unit = units.get(code);
+      if (unit === undefined) units.set(code, [place]);
+      else unit.push(place);
+    });
+    return { byConsortium: [...units.values()], all };
+  },
+);
 
 /** Practices that are asked at the same time, as none of them changes what another receives, or (`isNearly`) hardly. */
 export function turnsOf(dataset: Dataset, { hangsOn }: Participation): readonly (readonly number[])[] {
@@ -50,12 +52,7 @@ interface Known {
  * Opens what taking part brings more than staying out. What is known of a consortium is kept: as long as the same of its practices take part, it is not asked
  * again. `effort`: one value a practice.
  */
-export function openGains(input: {
-  dataset: Dataset;
-  participation: Participation;
-  effort: Float64Array;
-  askWorth: AskWorth;
-}): AskGains {
+export function openGains(input: { dataset: Dataset; participation: Participation; effort: Float64Array; askWorth: AskWorth }): AskGains {
   const { dataset, participation, effort, askWorth } = input;
   const { byConsortium, all } = unitsOf(dataset);
   const units = participation.hangsOn === 'beyond' ? all : byConsortium;
@@ -88,7 +85,8 @@ export function openGains(input: {
     /** All of the units of some practices. */
     const amongThem = (practices: readonly number[]): Joiners => {
       const among = nobody(dataset);
-      for (const number of new Set(practices.map((practice) => unitOf[practice]))) for (const practice of units[number]) among[practice] = 1;
+      for (const number of new Set(practices.map((practice) => unitOf[practice])))
+        for (const practice of units[number]) among[practice] = 1;
       return among;
     };
     const isTodo = new Uint8Array(effort.length);

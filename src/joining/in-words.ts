@@ -55,7 +55,9 @@ export function participationInWords(joining: Joining): string[] {
 
 /** What is paid, to whom, although nobody does anything else than before. */
 export function paidInWords(paid: PaidOut, currency: string, span: string): string {
-  const to = paid.received.filter(({ amount }) => amount !== 0).map(({ party, amount }) => `${formatMoney(amount, currency)} to ${theParty(party)}`);
+  const to = paid.received
+    .filter(({ amount }) => amount !== 0)
+    .map(({ party, amount }) => `${formatMoney(amount, currency)} to ${theParty(party)}`);
   const saved = paid.benchmark - paid.expenditure;
   const left = Number.isNaN(saved)
     ? 'What their benchmarks leave over is not known.'
@@ -76,7 +78,10 @@ export function selectionInWords({ tiers, paid }: Joining['ends'][number], { all
 }
 
 /** Columns of the two tiers, and a row a fifth. */
-export function tiersInWords({ tiers }: TieredEnd, currency: string): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+export function tiersInWords(
+  { tiers }: TieredEnd,
+  currency: string,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const money = (amount: number): string => (Number.isNaN(amount) ? 'nobody' : formatMoney(Math.round(100 * amount) / 100, currency));
   const row = (of: Pick<Tier, 'joiners' | 'others'>, without: number, words: string): string[] => [
     formatShare(shareOf(of.joiners, of.others)),
@@ -89,9 +94,18 @@ export function tiersInWords({ tiers }: TieredEnd, currency: string): { readonly
   const { joiners, others } = tiers;
   const all = { from: Number.NaN, to: Number.NaN, joiners, others };
   return {
-    header: ['patients of joiners', 'to joiners', 'to others', 'change for others', 'gone without', 'people by deprivation of their practice'],
+    header: [
+      'patients of joiners',
+      'to joiners',
+      'to others',
+      'change for others',
+      'gone without',
+      'people by deprivation of their practice',
+    ],
     rows: [
-      ...tiers.fifths.map((tier, place) => row(tier, goneWithout(tiers, tier), `${fifthWords[place] ?? ''} (score ${tier.from} to ${tier.to})`)),
+      ...tiers.fifths.map((tier, place) =>
+        row(tier, goneWithout(tiers, tier), `${fifthWords[place] ?? ''} (score ${tier.from} to ${tier.to})`),
+      ),
       row(all, goneWithout(tiers, all), 'all'),
     ],
   };

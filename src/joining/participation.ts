@@ -16,8 +16,7 @@ export interface Participation {
   readonly reachesPractices: boolean;
 }
 
-const isJoined = ({ level, detail }: PlanNode): boolean =>
-  level === 'practice' && detail.kind === 'column' && detail.name === 'joined';
+const isJoined = ({ level, detail }: PlanNode): boolean => level === 'practice' && detail.kind === 'column' && detail.name === 'joined';
 
 /** Whether a value of a plan goes by who takes part, as the data's column says. */
 export const readsJoined = ({ nodes }: Pick<Plan, 'nodes'>, root: number): boolean =>
@@ -28,10 +27,7 @@ const isOfMembers = (node: PlanNode): boolean => {
   const { operation, level, detail } = node;
   if (level === undefined || level === 'practice') return false;
   return (
-    isAggregate(node) ||
-    operation === 'cost' ||
-    operation === 'benchmark_chance' ||
-    (detail.kind === 'column' && isOfPatients(detail.name))
+    isAggregate(node) || operation === 'cost' || operation === 'benchmark_chance' || (detail.kind === 'column' && isOfPatients(detail.name))
   );
 };
 

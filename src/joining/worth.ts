@@ -20,7 +20,11 @@ export const expectedAt = ({ figures }: Receipts, row: number, draws: number): n
  * What practices receive, expected, less the weight of its standard deviation: money over the years of the data, one value a practice of the roster.
  * Standard deviations of several payments and years are added up, as if they moved together: more they cannot be. Missing is NaN.
  */
-export function worthOf(dataset: Dataset, receipts: readonly Receipts[], { draws, riskWeight }: { draws: number; riskWeight: number }): Float64Array {
+export function worthOf(
+  dataset: Dataset,
+  receipts: readonly Receipts[],
+  { draws, riskWeight }: { draws: number; riskWeight: number },
+): Float64Array {
   const { codes, placeOf } = rosterOf(dataset);
   const worth = new Float64Array(codes.length);
   for (const received of receipts) {

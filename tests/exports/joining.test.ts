@@ -12,7 +12,10 @@ const joining = asked(run);
 
 /** Cells of a row by the names of their columns. */
 function rowsOf(csv: string): Record<string, string>[] {
-  const [header, ...rows] = csv.trimEnd().split('\n').map((line) => line.split(','));
+  const [header, ...rows] = csv
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
   return rows.map((cells) => Object.fromEntries(header.map((name, place) => [name, cells[place]])));
 }
 
@@ -42,7 +45,14 @@ test('what is paid at each end, and were all to take part', () => {
 test('the tiers: sides add up to all', () => {
   const rows = rowsOf(joiningTiersCsv(joining)).filter(({ from }) => from === 'all');
   const all = rows.at(-1);
-  expect(all).toMatchObject({ fifth: 'all', joiners_practices: '3', joiners_people: '35000', others_people: '85000', joiners_money: '700000', others_money: '0' });
+  expect(all).toMatchObject({
+    fifth: 'all',
+    joiners_practices: '3',
+    joiners_people: '35000',
+    others_people: '85000',
+    joiners_money: '700000',
+    others_money: '0',
+  });
   const sum = (name: string): number => rows.slice(0, -1).reduce((total, row) => total + Number(row[name]), 0);
   for (const name of ['joiners_practices', 'others_practices', 'joiners_people', 'others_weighted_people', 'joiners_money'])
     expect(sum(name)).toBeCloseTo(Number(all?.[name]), 6);
@@ -54,6 +64,8 @@ test('the report says the answer first, then what is paid, the tiers, the verdic
   expect(text).toContain('£700k');
   expect(text).toContain('that some stay out costs the payer £300k more');
   expect(text).toContain('Those who stay behind do not pay for those who join: kept');
-  const mandatory = reportMarkdown(joiningReport({ joining, dataset: run.dataset, scheme: { ...run.scheme, isVoluntary: false }, foot: [] }));
+  const mandatory = reportMarkdown(
+    joiningReport({ joining, dataset: run.dataset, scheme: { ...run.scheme, isVoluntary: false }, foot: [] }),
+  );
   expect(mandatory).toContain('not free to take no part: this is who would, were they free');
 });

@@ -110,15 +110,19 @@ describe('no-two-tiers', () => {
   });
 
   test('cannot tell where no practice is paid, or where there is none', () => {
-    const toFund = scheme(0).replaceAll('to: practice', 'to: patient_care').replace(/ {2}- \{name: penalty.*\n| {2}penalty.*\n/g, '');
+    const toFund = scheme(0)
+      .replaceAll('to: practice', 'to: patient_care')
+      .replace(/ {2}- \{name: penalty.*\n| {2}penalty.*\n/g, '');
     expect(judged('no-two-tiers', toFund)).toMatchObject({
       verdict: 'cannot_tell',
       summary: 'No practice is paid by the scheme, or owes, so that money does not say who would take part.',
     });
-    expect(simulateWhole(openShipped('aco-reach-global').run).findings.find(({ principle }) => principle === 'no-two-tiers')).toMatchObject({
-      verdict: 'cannot_tell',
-      summary: 'The data has no practices, so that it is not known who would take part.',
-    });
+    expect(simulateWhole(openShipped('aco-reach-global').run).findings.find(({ principle }) => principle === 'no-two-tiers')).toMatchObject(
+      {
+        verdict: 'cannot_tell',
+        summary: 'The data has no practices, so that it is not known who would take part.',
+      },
+    );
   });
 
   // Half of what each saves: S00002, S00004 and S00010 gain, as scenarios/README.md works out.
@@ -147,7 +151,9 @@ payments:
     const outside = [1, 6, 9, 11, 12];
     const [header, ...rows] = textOf('practices').trimEnd().split('\n');
     const place = header.split(',').indexOf('deprivation');
-    const cells = rows.map((row, at) => `${row.split(',').with(place, String(scores[at])).join(',')},${outside.includes(at + 1) ? 1e9 : 0}`);
+    const cells = rows.map(
+      (row, at) => `${row.split(',').with(place, String(scores[at])).join(',')},${outside.includes(at + 1) ? 1e9 : 0}`,
+    );
     const practices = [`${header},taking_part_cost`, ...cells].join('\n');
     const pound = (voluntary: string): string => `
 title: A pound
@@ -160,7 +166,11 @@ practice:
 payments:
   - {name: pay, kind: contract_pay, amount: pay, from: commissioner, to: practice}
 `;
-    expect(judged('no-two-tiers', pound('voluntary: yes'), practices)).toMatchObject({ verdict: 'broken', severity: 'warning', amount: 51_000 });
+    expect(judged('no-two-tiers', pound('voluntary: yes'), practices)).toMatchObject({
+      verdict: 'broken',
+      severity: 'warning',
+      amount: 51_000,
+    });
     expect(judged('no-two-tiers', pound('voluntary: yes'))).toMatchObject({ verdict: 'kept' });
     expect(judged('no-two-tiers', pound(''), practices).verdict).toBe('cannot_tell');
   });

@@ -19,7 +19,12 @@ const side = (weighted: number, money: number, over: Partial<Side> = {}): Side =
 
 /** Fifths of 100 weighted patients, so many of whom are joiners’, who have a pound each; the least deprived first. */
 function endOf(joined: readonly number[], over: Partial<TieredEnd> & { lost?: number } = {}): TieredEnd {
-  const fifths = joined.map((count, place): Tier => ({ from: place, to: place, joiners: side(count, count), others: side(100 - count, 0) }));
+  const fifths = joined.map((count, place): Tier => ({
+    from: place,
+    to: place,
+    joiners: side(count, count),
+    others: side(100 - count, 0),
+  }));
   const all = joined.reduce((sum, count) => sum + count, 0);
   const { lost = 0, ...rest } = over;
   return {

@@ -31,7 +31,10 @@ export function askedOf(
 
 /** The codes of those who take part at an end, without the zeros: `2 4 10`. */
 export const whoAt = ({ practices, ends }: Joining, place = 0): string =>
-  practices.filter((_, practice) => ends[place].joined[practice] === 1).map((code) => Number(code.slice(1))).join(' ');
+  practices
+    .filter((_, practice) => ends[place].joined[practice] === 1)
+    .map((code) => Number(code.slice(1)))
+    .join(' ');
 
 export const everyone = '1 2 3 4 5 6 7 8 9 10 11 12';
 

@@ -11,8 +11,7 @@ function play(from: readonly number[], gain: (player: number, joiners: Uint8Arra
       return Float64Array.from(joiners, (_, player) => gain(player, joiners));
     },
   });
-  for (let next = playing.next(); ; next = playing.next())
-    if (next.done === true) return { ...next.value, who: [...next.value.joined] };
+  for (let next = playing.next(); ; next = playing.next()) if (next.done === true) return { ...next.value, who: [...next.value.joined] };
 }
 
 /** How many others than a player take part. */
@@ -41,6 +40,9 @@ test('where all together swing to and fro, they answer turn by turn, and come to
 
 test('where there is no end it says so', () => {
   // One wants to be with the other, who wants to be apart.
-  const end = play([0, 0], (player, joiners) => ((joiners[0] === joiners[1]) === (player === 0) ? 1 : -1) * (joiners[player] === 1 ? 1 : -1));
+  const end = play(
+    [0, 0],
+    (player, joiners) => ((joiners[0] === joiners[1]) === (player === 0) ? 1 : -1) * (joiners[player] === 1 ? 1 : -1),
+  );
   expect(end.isSettled).toBe(false);
 });

@@ -21,7 +21,8 @@ function gain(all: readonly Practice[], subset: number, player: number): number 
 }
 
 const isIn = (subset: number, player: number): boolean => (subset >> player) % 2 === 1;
-const isAtRest = (all: readonly Practice[], subset: number): boolean => all.every((_, player) => gain(all, subset, player) >= 0.005 === isIn(subset, player));
+const isAtRest = (all: readonly Practice[], subset: number): boolean =>
+  all.every((_, player) => gain(all, subset, player) >= 0.005 === isIn(subset, player));
 
 const scheme = `title: T
 words: W.

@@ -35,9 +35,11 @@ describe('where each practice is paid for its own', () => {
     expect(whoAt(askedOf(ownSavings, { values: { effort_a_practice: 200_000 } }))).toBe('4');
     const costs = withValues('taking_part_cost', [0, 250_000, 0, 250_000, 0, 0, 0, 0, 0, 150_000, 0, 0]);
     expect(whoAt(askedOf(ownSavings, { practices: costs }))).toBe('4 10');
-    expect(Array.from(effortOf(openWithScheme(`title: T\nwords: W.\n${ownSavings}`).run.dataset, { aHead: 2, aPractice: 5, riskWeight: 0 })).slice(0, 2)).toEqual([
-      10_005, 20_005,
-    ]);
+    expect(
+      Array.from(
+        effortOf(openWithScheme(`title: T\nwords: W.\n${ownSavings}`).run.dataset, { aHead: 2, aPractice: 5, riskWeight: 0 }),
+      ).slice(0, 2),
+    ).toEqual([10_005, 20_005]);
   });
 
   test('a cost that is missing is not nothing: it is not known whether the practice joins', () => {
@@ -53,7 +55,8 @@ describe('where each practice is paid for its own', () => {
   });
 
   test('the weight of a standard deviation counts against chance: with enough of it nobody joins', () => {
-    const at = (weight: number): number => askedOf(ownSavings, { draws: 1024, values: { risk_weight: weight } }).ends[0].tiers.joiners.practices;
+    const at = (weight: number): number =>
+      askedOf(ownSavings, { draws: 1024, values: { risk_weight: weight } }).ends[0].tiers.joiners.practices;
     const [none, some, more] = [0, 0.5, 2].map(at);
     expect(none).toBeGreaterThanOrEqual(some);
     expect(some).toBeGreaterThanOrEqual(more);
@@ -74,12 +77,17 @@ describe('where a consortium is paid for all of its practices', () => {
     expect(Array.from(gains.subarray(4, 8), Math.round)).toEqual([0, -125_000, 0, -175_000]);
     expect(paid.all).toBeCloseTo(700_000, 6);
     // £700,000 for 90,000 weighted patients: 40,000 and 50,000; none for the 30,000 of C002.
-    expect([tiers.joiners.weighted, tiers.others.weighted, Math.round(tiers.joiners.money), tiers.others.money]).toEqual([90_000, 30_000, 700_000, 0]);
+    expect([tiers.joiners.weighted, tiers.others.weighted, Math.round(tiers.joiners.money), tiers.others.money]).toEqual([
+      90_000, 30_000, 700_000, 0,
+    ]);
   });
 
   test('where an award asks for enough people, all stay who are all in, and nobody begins', () => {
-    const threshold = `${half}consortium:\n  award: "sum(list_size) >= 25000 * people_one ? rate * pound * sum(list_size) : 0"\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: practice, by: list_size}\n`
-      .replace('parameters:\n', 'parameters:\n  people_one: {value: 1, unit: people, range: [1, 1], label: One person, source: made by a test}\n  pound: {value: 1, unit: money/people, range: [0, 9], label: A pound, source: made by a test}\n');
+    const threshold =
+      `${half}consortium:\n  award: "sum(list_size) >= 25000 * people_one ? rate * pound * sum(list_size) : 0"\npayments:\n  - {name: award, kind: award, amount: award, from: commissioner, to: practice, by: list_size}\n`.replace(
+        'parameters:\n',
+        'parameters:\n  people_one: {value: 1, unit: people, range: [1, 1], label: One person, source: made by a test}\n  pound: {value: 1, unit: money/people, range: [0, 9], label: A pound, source: made by a test}\n',
+      );
     const joining = askedOf(threshold);
     expect([whoAt(joining, 0), whoAt(joining, 1)]).toEqual([everyone, '']);
     expect(joining.ends.map(({ from, paid }) => [from, paid.all])).toEqual([
@@ -137,7 +145,12 @@ payments:
   });
 
   test('whether the data says that a practice has joined does not count', () => {
-    const nobodyYet = askedOf(penalty(30), { practices: withValues('joined', Array.from({ length: 12 }, () => 0)) });
+    const nobodyYet = askedOf(penalty(30), {
+      practices: withValues(
+        'joined',
+        Array.from({ length: 12 }, () => 0),
+      ),
+    });
     expect(whoAt(nobodyYet)).toBe(whoAt(askedOf(penalty(30))));
   });
 
