@@ -1,6 +1,7 @@
 import { useContext, useEffect, useState } from 'react';
 import { commandLine } from '../exports/command-line.ts';
-import type { Report } from '../exports/report.ts';
+import { capitalised } from '../data/words.ts';
+import type { Report, ReportTable } from '../exports/report.ts';
 import { AskedContext } from './asked-context.ts';
 import type { Overrides } from './messages.ts';
 import { ReportTableRows } from './report-table.tsx';
@@ -28,6 +29,13 @@ export function Joining(props: Props) {
     </details>
   );
 }
+
+/** The page begins headings and rows with a capital. */
+const capitalise = ({ label, header, rows }: ReportTable): ReportTable => ({
+  label,
+  header: header.map(capitalised),
+  rows: rows.map((row) => [...row.slice(0, -1), capitalised(row.at(-1) ?? '')]),
+});
 
 function Answer({ overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
   const asked = useContext(AskedContext);
@@ -68,7 +76,7 @@ function Answer({ overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
           ))}
           {tables.map((table) => (
             <ScrollRegion key={table.label} label={`${table.label} (${heading})`}>
-              <ReportTableRows table={table} />
+              <ReportTableRows table={capitalise(table)} />
             </ScrollRegion>
           ))}
         </div>

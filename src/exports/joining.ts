@@ -149,7 +149,7 @@ export function joiningReport(given: {
               lists: [],
             },
           ]),
-      { heading: 'How it is worked out', paragraphs: participationInWords(joining), tables: [], lists: [] },
+      { heading: 'How it is worked out', paragraphs: participationInWords(joining, currency), tables: [], lists: [] },
     ],
     foot,
   };

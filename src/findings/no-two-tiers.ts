@@ -3,6 +3,7 @@ import { cannotTell, kept } from './governance.ts';
 import { ofPaymentsNamed, ofVoluntary } from './place.ts';
 import { judgeTiers } from './two-tiers.ts';
 import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
+import { endsInWords } from '../joining/in-words.ts';
 import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 
@@ -44,6 +45,7 @@ export const noTwoTiers: Principle = {
         'warning',
         'Who would take part hangs on who else does, which takes a while of so many practices: it is worked out, and judged, where it is asked for, by the command joining or on the page under “Who gains”.',
       );
-    return judgeTiers(joining, evidence);
+    const found = judgeTiers(joining, evidence);
+    return joining.reachesPractices ? { ...found, summary: `${endsInWords(joining)} ${found.summary}` } : found;
   },
 };

@@ -5,37 +5,36 @@ import { cannotTell, kept } from './governance.ts';
 import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { endsInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
+import { tiersInWords, tiersNote } from '../joining/in-words.ts';
 import type { Tiered, TieredEnd } from '../joining/joining.ts';
 import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
-/** What may be said of two tiers once it is known who takes part. */
+/** What may be said of two tiers once it is known who takes part: `endsInWords` says who that is. */
 export function judgeTiers(tiered: Tiered, { dataset, scheme }: { dataset: Dataset; scheme: Pick<Scheme, 'isVoluntary'> }): Verdicted {
   if (!tiered.reachesPractices)
     return cannotTell('warning', 'No practice is paid by the scheme, or owes, so that money does not say who would take part.');
   const { ends } = tiered;
-  const words = endsInWords(tiered);
   const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), assumed];
   if (ends.some(({ gains }) => gains.some(Number.isNaN)))
     return cannotTell('warning', 'What some practices would gain by taking part is not known: figures are missing.', details);
   if (ends.some(({ isSettled }) => !isSettled))
-    return cannotTell('warning', `No end was found at which no practice would change its mind. ${words}`, details);
+    return cannotTell('warning', 'No end was found at which no practice would change its mind.', details);
   const verdicts = ends.map((end) => verdictAt(end, tiered, dataset));
   const [first] = verdicts;
   if (verdicts.some(({ verdict }) => verdict !== first.verdict))
-    return cannotTell('warning', `${words} The two are not judged alike: ${verdicts.map(({ summary }) => summary).join(' ')}`, details);
-  if (first.verdict === 'cannot_tell' || first.verdict === 'kept') return { ...first, summary: `${words} ${first.summary}`, details };
+    return cannotTell('warning', `The two are not judged alike: ${verdicts.map(({ summary }) => summary).join(' ')}`, details);
+  if (first.verdict === 'cannot_tell' || first.verdict === 'kept') return { ...first, details };
   if (scheme.isVoluntary === undefined)
     return {
       ...cannotTell(
         'warning',
-        `Were practices free to take no part, this would be broken; the scheme does not say whether they are. ${words} ${first.summary}`,
+        `Were practices free to take no part, this would be broken; the scheme does not say whether they are. ${first.summary}`,
         details,
       ),
       mend: `Write voluntary: no in the scheme where they are not. ${first.mend ?? ''}`.trim(),
     };
-  return { ...first, summary: `${words} ${first.summary}`, details };
+  return { ...first, details };
 }
 
 const hasTiers = ({ tiers: { joiners, others } }: TieredEnd): boolean => joiners.practices > 0 && others.practices > 0;

@@ -1,4 +1,5 @@
 import { capitalised, formatCount, formatMoney, formatShare, several } from '../data/words.ts';
+import { largest } from '../numbers/extremes.ts';
 import { theParty } from '../schemes/party-words.ts';
 import type { Joining, PaidOut, Tiered, TieredEnd } from './joining.ts';
 import { forEach, goneWithout, type Side, type Tier } from './tiers.ts';
@@ -31,18 +32,18 @@ export function endsInWords({ ends, hangsOn, isFromAllAlone }: Tiered): string {
 }
 
 /** How it is told who takes part, and what is not modelled. */
-export function participationInWords(joining: Joining): string[] {
+export function participationInWords(joining: Joining, currency: string): string[] {
   const { toldBy, effort, isNearly, ends } = joining;
   const { aHead, aPractice, riskWeight } = effort;
   const isPlain = aHead === 0 && aPractice === 0 && riskWeight === 0;
-  const unknown = Math.max(...ends.map(({ gains }) => gains.filter(Number.isNaN).length));
+  const unknown = largest(ends.map(({ gains }) => gains.filter(Number.isNaN).length));
   return [
     toldBy === 'column'
       ? 'The scheme’s own text says what is paid to a practice that takes no part (its formulas read “joined”), and what it owes. Whether the data says that a practice has joined does not count here.'
       : 'The scheme’s text says nothing of practices that take no part: here they are paid nothing, owe nothing, and are in no sum, with list, benchmark and cost.',
     isPlain
       ? 'Who takes part is who gains by it, on average over the years: what it takes from them is assumed to be nothing (effort_a_head, effort_a_practice), and chance not to matter to them (risk_weight).'
-      : `A practice counts ${aHead} a patient and ${aPractice} a year for what it takes from it (effort_a_head, effort_a_practice), and ${riskWeight} of the standard deviation (risk_weight).`,
+      : `Who takes part is who gains by it once ${formatMoney(aHead, currency)} for each patient (effort_a_head), ${formatMoney(aPractice, currency)} for each practice (effort_a_practice) and ${riskWeight} of the standard deviation of what it is paid (risk_weight) are taken away.`,
     'Nobody does anything else than before: practices are asked only whether they take part. Only what the practice itself receives counts, not what comes to a fund for its patients.',
     ...(isNearly
       ? [
@@ -71,7 +72,9 @@ export function selectionInWords({ tiers, paid }: Joining['ends'][number], { all
   if (tiers.others.practices === 0 || tiers.joiners.practices === 0) return [];
   const more = paid.all - all.all;
   const [own, whole] = [paid, all].map(({ benchmark, expenditure }) => (benchmark - expenditure) / benchmark);
-  const savings = Number.isNaN(own - whole) ? '' : ` Of all practices it would be ${formatShare(whole, 2)} less than the benchmarks.`;
+  const savings = Number.isNaN(own - whole)
+    ? ''
+    : ` The care of all is expected to cost ${formatShare(Math.abs(whole), 2)} ${whole < 0 ? 'more' : 'less'} than the benchmarks.`;
   return [
     `Were all to take part, whatever they gained, ${formatMoney(all.all, currency)} would be paid: that some stay out costs the payer ${formatMoney(Math.abs(more), currency)} ${more < 0 ? 'less' : 'more'}.${savings}`,
   ];
@@ -104,7 +107,11 @@ export function tiersInWords(
     ],
     rows: [
       ...tiers.fifths.map((tier, place) =>
-        row(tier, goneWithout(tiers, tier), `${fifthWords[place] ?? ''} (score ${tier.from} to ${tier.to})`),
+        row(
+          tier,
+          goneWithout(tiers, tier),
+          `${fifthWords[place] ?? ''} (score ${tier.from === tier.to ? tier.from : `${tier.from} to ${tier.to}`})`,
+        ),
       ),
       row(all, goneWithout(tiers, all), 'all'),
     ],
