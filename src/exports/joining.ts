@@ -102,6 +102,9 @@ export function joiningPaidCsv(joining: Joining): string {
   ]);
 }
 
+const alsoAsked =
+  'This is judged by who would take part. The verdict of a run is broken, too, where practices that take no part in the data owe for it.';
+
 /** Who would take part, what is paid to whom, and the two tiers, for whoever lays it out. */
 export function joiningReport(given: {
   joining: Joining;
@@ -144,7 +147,11 @@ export function joiningReport(given: {
         : [
             {
               heading: `Those who stay behind do not pay for those who join: ${judged.verdict === 'cannot_tell' ? 'cannot tell' : judged.verdict}`,
-              paragraphs: [judged.summary, ...(judged.mend === undefined ? [] : [judged.mend])],
+              paragraphs: [
+                judged.summary,
+                ...(judged.mend === undefined ? [] : [judged.mend]),
+                ...(joining.toldBy === 'column' ? [alsoAsked] : []),
+              ],
               tables: [],
               lists: [],
             },
