@@ -17,6 +17,7 @@ import { schedulesOf } from './incentives/schedule.ts';
 import { joiningAtHand } from './joining/at-hand.ts';
 import type { Outcome } from './outcome.ts';
 import type { Closed } from './routing/ledger.ts';
+import { RouteFault } from './routing/share-out.ts';
 import { tracePaths } from './routing/paths.ts';
 import { largest } from './numbers/extremes.ts';
 import { openRunChance, type Run } from './run.ts';
@@ -117,8 +118,16 @@ function* joiningOf(run: Run, { plan }: Workshop, { receipts }: Closed): Generat
   if (scheme.isVoluntary === false) return {};
   const atHand = joiningAtHand({ plan, dataset, receipts, draws, effort: effortIn(run) });
   const isSmall = dataset.levels.practice.size <= mostPractices;
-  const joining = atHand ?? (isSmall ? yield* whoJoins(run) : undefined);
-  return joining === undefined ? {} : { joining };
+  if (atHand !== undefined) return { joining: atHand };
+  if (!isSmall) return {};
+  try {
+    const joining = yield* whoJoins(run);
+    return joining === undefined ? {} : { joining };
+  } catch (fault) {
+    // Money that can be followed with all of them may not be with some: whoever asks for it is told.
+    if (fault instanceof RouteFault) return {};
+    throw fault;
+  }
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

@@ -35,7 +35,7 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const { codes, consortia } = rosterOf(dataset);
   if (codes.length === 0) return undefined;
   const { scheme, scenario, assumptions } = run;
-  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }));
+  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }), dataset);
   const effort = effortIn(run);
   const settle = openSettle(run, participation.toldBy);
 

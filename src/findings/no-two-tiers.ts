@@ -43,7 +43,7 @@ export const noTwoTiers: Principle = {
     if (joining === undefined)
       return cannotTell(
         'warning',
-        'Who would take part hangs on who else does, which takes a while of so many practices: it is worked out, and judged, where it is asked for, by the command joining or on the page under “Who gains”.',
+        'Who would take part hangs on who else does. That is not worked out in every run, but where it is asked for, and judged there: by the command joining, or on the page under “Who gains”.',
       );
     const found = judgeTiers(joining, evidence);
     return joining.reachesPractices ? { ...found, summary: `${endsInWords(joining)} ${found.summary}` } : found;

@@ -20,7 +20,7 @@ export function joiningAtHand(input: {
   effort: Effort;
 }): Tiered | undefined {
   const { plan, dataset, receipts, draws, effort } = input;
-  const participation = participationIn(plan);
+  const participation = participationIn(plan, dataset);
   if (participation.toldBy === 'column' || rosterOf(dataset).codes.length === 0) return undefined;
   const own = effortOf(dataset, effort);
   const gains = worthOf(dataset, receipts, { draws, riskWeight: effort.riskWeight }).map((worth, practice) => worth - own[practice]);

@@ -85,12 +85,13 @@ export function tiersInWords(
   { tiers }: TieredEnd,
   currency: string,
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
-  const money = (amount: number): string => (Number.isNaN(amount) ? 'nobody' : formatMoney(Math.round(100 * amount) / 100, currency));
+  const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : formatMoney(Math.round(100 * amount) / 100, currency));
+  const toSide = (side: Side, amount: (side: Side) => number): string => (side.practices === 0 ? 'nobody' : money(forEach([side], amount)));
   const row = (of: Pick<Tier, 'joiners' | 'others'>, without: number, words: string): string[] => [
     formatShare(shareOf(of.joiners, of.others)),
-    money(forEach([of.joiners], (side) => side.money)),
-    money(forEach([of.others], (side) => side.money)),
-    money(forEach([of.others], (side) => side.money - side.before)),
+    toSide(of.joiners, (side) => side.money),
+    toSide(of.others, (side) => side.money),
+    toSide(of.others, (side) => side.money - side.before),
     money(without),
     words,
   ];

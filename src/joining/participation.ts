@@ -1,6 +1,8 @@
 import { isAggregate } from '../awards/lanes.ts';
 import { movedBy, partiesFrom, reachOfAll, splitsFor, type Plan, type PlannedPayment, type PlanNode } from '../awards/plan.ts';
 import { isHigher } from '../awards/values.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { metAmong } from '../routing/provider-selves.ts';
 import { isOfPatients } from './dataset-of.ts';
 
 /** How a scheme and its data say who takes part, and on whom else hangs what a practice receives. */
@@ -32,7 +34,7 @@ const isOfMembers = (node: PlanNode): boolean => {
 };
 
 /** Reads from a plan how it is told who takes part, and on whom else it hangs what a practice receives. */
-export function participationIn(plan: Plan): Participation {
+export function participationIn(plan: Plan, dataset: Dataset): Participation {
   const { nodes, payments, routes } = plan;
   const reaching = payments.filter(({ payment }) => partiesFrom(payment.to, routes).has('practice'));
   const rootsOf = (planned: PlannedPayment): number[] => [planned.amount, planned.paid, ...splitsFor(plan, payments.indexOf(planned))];
@@ -48,8 +50,9 @@ export function participationIn(plan: Plan): Participation {
     const isShared = !isDirect(planned) && (toldBy === 'presence' || rests.length > 0);
     return isShared ? [...rests, planned.payment.level === 'practice' ? ('consortium' as const) : planned.payment.level] : rests;
   });
-  // A provider that is a practice is paid out of several consortia's awards.
-  const isThroughProviders = reaching.some(({ payment }) => partiesFrom(payment.to, routes).has('provider'));
+  // A practice that is a provider is paid out of several consortia's awards.
+  const isThroughProviders =
+    metAmong(dataset, 'practice').size > 0 && reaching.some(({ payment }) => partiesFrom(payment.to, routes).has('provider'));
   if (isThroughProviders || levels.some((level) => level !== undefined && isHigher(level))) return { ...known, hangsOn: 'beyond' };
   return { ...known, hangsOn: levels.includes('consortium') ? 'consortium' : 'nobody' };
 }

@@ -24,10 +24,10 @@ export const figures = {
     verified: true,
   },
   'lyu-2023': {
-    title: 'Lyu, Chernew and McWilliams on who joined and left the American programme once benchmarks were regional (42:622)',
+    title: 'Lyu, Chernew and McWilliams on who joined and who left the American programme once benchmarks were regional',
     publisher: 'Health Affairs',
     year: 2023,
-    where: 'healthaffairs.org; the abstract was read',
+    where: 'volume 42, page 622; its abstract was read',
     verified: true,
   },
   'green-book': {

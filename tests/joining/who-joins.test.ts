@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { effortOf } from '../../src/joining/worth.ts';
-import { openWithScheme, textOf } from '../shipped.ts';
+import { runWith } from '../../src/run.ts';
+import { openOnTwelve, openWithScheme, textOf } from '../shipped.ts';
 import { asked, askedOf, everyone, whoAt, withValues } from './asked.ts';
 
 // On paper (scenarios/README.md): S00002 saves £400,000, S00004 £600,000 and S00010 £400,000; S00006 costs £250,000 and S00008
@@ -176,6 +177,23 @@ payments:
       600_000, 600_000, 800_000, 200_000,
     ]);
   });
+});
+
+test('a higher penalty never makes fewer join, beginning with all or with none, where what one receives hangs on the others too', () => {
+  const { run } = openOnTwelve('napc-incentive-and-penalty', {}, 1024);
+  const counts = [0, 0.02, 0.1].map((share) => {
+    const { run: other } = runWith(run, { penalty_share: share, effort_a_head: 4 });
+    if (other === undefined) throw new Error('does not fit');
+    const { ends } = asked(other);
+    return [ends[0], ends.at(-1) ?? ends[0]].map(({ tiers }) => tiers.joiners.practices);
+  });
+  for (const from of [0, 1]) {
+    const rising = counts.map((both) => both[from]);
+    expect(rising).toEqual(rising.toSorted((a, b) => a - b));
+  }
+  // £9.55 a head is at stake, £4 of effort: with the whole penalty all join.
+  expect(counts[2]).toEqual([12, 12]);
+  expect(counts[0][0]).toBeLessThan(12);
 });
 
 test('the order of rows is irrelevant', () => {
