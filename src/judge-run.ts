@@ -14,11 +14,14 @@ import { findPopulationsNeeded } from './incentives/population-needed.ts';
 import { openMemberCosts, poolRisks } from './incentives/risk-pools.ts';
 import { windfallsOf } from './incentives/windfall.ts';
 import { schedulesOf } from './incentives/schedule.ts';
+import { joiningAtHand } from './joining/at-hand.ts';
 import type { Outcome } from './outcome.ts';
 import type { Closed } from './routing/ledger.ts';
+import { RouteFault } from './routing/share-out.ts';
 import { tracePaths } from './routing/paths.ts';
 import { largest } from './numbers/extremes.ts';
 import { openRunChance, type Run } from './run.ts';
+import { effortIn, whoJoins } from './who-joins.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 /** What is measured of a run's incentives, and what the principles say to it. */
@@ -87,6 +90,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     ...leastSavingsRate,
     riskPools,
     federations,
+    ...(yield* joiningOf(run, workshop, money)),
   };
   const findings = judge(evidence, tellFault);
   return {
@@ -103,6 +107,27 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
     proofs,
     findings,
   };
+}
+
+/** Up to so many practices it is worked out in every run who would take part. */
+const mostPractices = 100;
+
+/** Who would take part, where practices are free to: where what the run has settled says so, or there are few to ask. */
+function* joiningOf(run: Run, { plan }: Workshop, { receipts }: Closed): Generator<void, Pick<Evidence, 'joining'>> {
+  const { dataset, draws, scheme } = run;
+  if (scheme.isVoluntary === false) return {};
+  const atHand = joiningAtHand({ plan, dataset, receipts, draws, effort: effortIn(run) });
+  const isSmall = dataset.levels.practice.size <= mostPractices;
+  if (atHand !== undefined) return { joining: atHand };
+  if (!isSmall) return {};
+  try {
+    const joining = yield* whoJoins(run);
+    return joining === undefined ? {} : { joining };
+  } catch (fault) {
+    // Money that can be followed with all of them may not be with some: whoever asks for it is told.
+    if (fault instanceof RouteFault) return {};
+    throw fault;
+  }
 }
 
 /** What the formulas say of each payment, party and service, at the parameters' values and over their ranges. */

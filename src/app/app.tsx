@@ -8,6 +8,7 @@ import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
 import { FigureWidthContext, useRuler } from './figure-width.ts';
 import { framesPainted } from './frame-painted.ts';
+import type { Overrides } from './messages.ts';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -109,6 +110,8 @@ export function App() {
     [],
   );
 
+  const onJoin = useCallback(async (asking: Overrides) => (await engine.current)?.join(asking), []);
+
   const doing = useRef(state.doing);
   doing.current = state.doing;
   const compareWith = (other: string): void => {
@@ -202,7 +205,7 @@ export function App() {
                   <PaidFor judged={judged} isStale={isJudgedStale} />
                 </Later>
                 <Later id="who-gains" title="Who gains">
-                  <WhoGains judged={judged} isStale={isJudgedStale} />
+                  <WhoGains judged={judged} overrides={of} isStale={isJudgedStale} onJoin={onJoin} />
                 </Later>
                 <Later id="compare" title="Compare with another scheme">
                   <Compare state={state} onCompare={compareWith} />

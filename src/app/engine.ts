@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import type { Report } from '../exports/report.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Sensitivity } from '../sensitivity.ts';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
@@ -32,6 +33,8 @@ export interface Engine {
   compare(other: CompareRequest, overrides: Overrides): void;
   /** Moves each value of what is open over its range; replaces a run under way. */
   probe(isJudged: boolean, overrides: Overrides): void;
+  /** Who would take part in what is open; undefined where something else came first. Replaces nothing. */
+  join(overrides: Overrides): Promise<Report | undefined>;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
   write(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
   cancel(): void;
@@ -209,6 +212,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     probe(isJudged, overrides) {
       take((mine) => answerProbed(mine, isJudged, overrides));
     },
+    join: (overrides) => api.join(overrides),
     write: (file, fingerprint, evidence) => api.write(file, fingerprint, evidence),
     cancel() {
       turn += 1;

@@ -4,7 +4,10 @@ import { compare, onSameDraws, setForBoth, workOut } from '../compare.ts';
 import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive, type Crew } from '../drive.ts';
+import { openPauses } from '../drive/in-order.ts';
+import { joiningReport } from '../exports/joining.ts';
 import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
+import type { Report } from '../exports/report.ts';
 import { runFolder } from '../exports/run-folder.ts';
 import { withYearsShown } from '../exports/years-shown.ts';
 import { zipOf } from '../exports/zip.ts';
@@ -17,6 +20,7 @@ import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { findSensitivity, workOutProbe, type Probe, type Sensitivity } from '../sensitivity.ts';
 import { nothingToTell, type Measured } from '../sensitivity/measured.ts';
+import { whoJoins } from '../who-joins.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
@@ -207,6 +211,19 @@ async function measuredBy(asked: Run, { points, isJudged }: Probe, crew: Crew): 
   return measured;
 }
 
+async function join(overrides: Overrides): Promise<Report | undefined> {
+  const { signal } = wanted; // whatever else is asked comes first
+  const { run: asked } = openWith(overrides);
+  const pauseAtTimes = openPauses({ now: () => performance.now(), pause: helpers.pause });
+  const asking = whoJoins(asked);
+  for (let next = asking.next(); !signal.aborted; next = asking.next()) {
+    if (next.done === true)
+      return next.value && joiningReport({ joining: next.value, dataset: asked.dataset, scheme: asked.scheme, foot: [] });
+    await pauseAtTimes();
+  }
+  return undefined;
+}
+
 function write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
   const { outcome, overrides } = settled;
@@ -226,6 +243,7 @@ const api: EngineApi = {
   run,
   compare: compareWith,
   probe,
+  join,
   write,
   cancel: () => void takeUp(),
   engage: helpers.engage,

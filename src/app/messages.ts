@@ -3,6 +3,7 @@ import type { Problem } from '../data/problems.ts';
 import type { ReadingReport } from '../data/reading-report.ts';
 import type { Assumption } from '../draws/assumptions.ts';
 import type { Replacement } from '../open-scenario.ts';
+import type { Report } from '../exports/report.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Equations } from '../schemes/equations.ts';
 import type { Reading } from '../schemes/in-words.ts';
@@ -98,6 +99,8 @@ export interface EngineApi {
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
   /** Moves each value of the open scenario, as set, over its range; `isJudged`: with verdicts. Undefined where a newer run or `cancel` ended it. */
   probe(overrides: Overrides, isJudged: boolean, listener: CompareListener): Promise<Sensitivity | undefined>;
+  /** Who would take part in the open scenario, its parameters as set. Undefined where the data has no practices, or a newer question or `cancel` ended it. */
+  join(overrides: Overrides): Promise<Report | undefined>;
   /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
   write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined;
   cancel(): void;

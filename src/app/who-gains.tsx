@@ -6,6 +6,8 @@ import { asHeading } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
+import { Joining, type AskWhoJoins } from './joining.tsx';
+import type { Overrides } from './messages.ts';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
@@ -13,13 +15,21 @@ const indices = 'How unequal it is, in three indices';
 
 interface Props {
   readonly judged: Outcome | undefined;
+  /** The parameters that it belongs to. */
+  readonly overrides: Overrides | undefined;
   readonly isStale: boolean;
+  readonly onJoin: AskWhoJoins;
 }
 
 /** Which people the money is for: by deprivation of their practice, its size and the like. */
-export const WhoGains = ({ judged, isStale }: Props) => (
+export const WhoGains = ({ judged, overrides, isStale, onJoin }: Props) => (
   <Results id="who-gains" title="Who gains" isStale={isStale}>
-    {judged && <WhoGainsOf outcome={judged} />}
+    {judged && (
+      <>
+        <WhoGainsOf outcome={judged} />
+        {overrides && judged.dataset.practices > 0 && <Joining overrides={overrides} onAsk={onJoin} />}
+      </>
+    )}
   </Results>
 );
 

@@ -76,6 +76,7 @@ export type Request =
   | { readonly command: 'recompute'; readonly run: RunRequest; readonly at: string }
   | { readonly command: 'federations'; readonly run: RunRequest; readonly asked: FederationsAsked }
   | { readonly command: 'response'; readonly run: RunRequest; readonly asked: ResponseAsked }
+  | { readonly command: 'joining'; readonly run: RunRequest; readonly out?: string }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'sensitivity'; readonly run: RunRequest; readonly asked: SensitivityAsked }
@@ -239,6 +240,8 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
       return { command, run, asked: { range, ...(by !== undefined && { by }), ...toFolder } };
     case 'response':
       return { command, run, asked: { ...(elasticity !== undefined && { elasticity }), ...toFolder } };
+    case 'joining':
+      return { command, run, ...toFolder };
     case 'compare':
       return { command, run, other, ...toFolder };
     case 'sweep':

@@ -106,6 +106,11 @@ export const commands = {
     takes: [1, 1],
     question: 'Which scenario? Write: npx probity response SCENARIO',
   },
+  joining: {
+    options: [...runOptions.filter((name) => name !== 'workers'), 'out'],
+    takes: [1, 1],
+    question: 'In which scenario? Write: npx probity joining SCENARIO',
+  },
   compare: {
     // Another scheme would be of one scenario or of the other.
     options: [...runOptions.filter((name) => name !== 'scheme'), 'out'],

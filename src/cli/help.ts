@@ -31,6 +31,8 @@ In the folder where it was installed, write npx before each of these: npx probit
                                          those of the data: risk, deprivation, distance, number of pools
   probity response SCENARIO              what practices would do if they answered to what less care pays
                                          them, and what would then be paid: by what fundholders did
+  probity joining SCENARIO               which practices would take part, were they free to: who gains by it, what is
+                                         paid to whom, and what those have who stay behind, by deprivation
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -47,7 +49,7 @@ In the folder where it was installed, write npx before each of these: npx probit
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, federations, response, sweep, sensitivity, compare, and
+For check, simulate, explain, federations, joining, response, sweep, sensitivity, compare, and
 read, prove and recompute --at (without --draws and --seed):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
@@ -87,6 +89,9 @@ For response:
   --elasticity N         another than fundholders’ ${ofFundholding.low} to ${ofFundholding.high}: by so much activity falls (natural logarithm)
                          for each pound paid for each pound of care not given
   --out DIR              also written to that folder: response.csv
+For joining:
+  --out DIR              also written to that folder: joining.csv (each practice, and what it would gain),
+                         joining-tiers.csv and joining-paid.csv
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses
@@ -110,8 +115,8 @@ For data check:
 
 check ends with 1 if a principle of severity breach or fail is broken, by the scheme or in the data's
 registers (which of the two is said), and with 0 if none is;
-simulate, sweep and merge end with 0 once the files are written, compare, federations, response and
-sensitivity once it is printed and written;
+simulate, sweep and merge end with 0 once the files are written, compare, federations, joining, response
+and sensitivity once it is printed and written;
 data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
 prove with 0 once it is printed and written.
 Each ends with 2 if it could not run.

@@ -9,6 +9,7 @@ import { editorSchema } from '../exports/editor-schema.ts';
 import { explain } from './explain.ts';
 import { federations } from './federations.ts';
 import { help } from './help.ts';
+import { joining } from './joining.ts';
 import { merge } from './merge.ts';
 import { shippedScenarios } from './read-files.ts';
 import { prove } from './prove.ts';
@@ -40,6 +41,8 @@ function answer(request: Request): number | Promise<number> {
       return federations(request.run, request.asked);
     case 'response':
       return response(request.run, request.asked);
+    case 'joining':
+      return joining(request.run, request.out);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

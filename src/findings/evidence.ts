@@ -10,6 +10,7 @@ import type { EfficiencyRate } from '../incentives/efficiency-rate.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { ProvedQuestion } from '../incentives/proof/prove-all.ts';
 import type { RiskPool } from '../incentives/risk-pools.ts';
+import type { Tiered } from '../joining/joining.ts';
 import type { WithholdingRate } from '../incentives/withholding-rate.ts';
 import type { Flow, Receipts } from '../routing/follow-the-money.ts';
 import type { Path } from '../routing/paths.ts';
@@ -53,6 +54,8 @@ export interface Evidence {
   readonly riskPools: readonly RiskPool[];
   /** The federations of the data beside those that could be built of its consortia. */
   readonly federations: FederationComparison;
+  /** Who would take part; left out where that was not worked out. */
+  readonly joining?: Tiered;
 }
 
 /** A principle: what somebody asks of a scheme, and how it is judged. */

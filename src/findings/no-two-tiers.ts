@@ -1,7 +1,9 @@
 import type { Principle } from './evidence.ts';
-import { cannotTell } from './governance.ts';
-import { ofPaymentsNamed } from './place.ts';
+import { cannotTell, kept } from './governance.ts';
+import { ofPaymentsNamed, ofVoluntary } from './place.ts';
+import { judgeTiers } from './two-tiers.ts';
 import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
+import { endsInWords } from '../joining/in-words.ts';
 import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 
@@ -9,33 +11,41 @@ export const noTwoTiers: Principle = {
   id: 'no-two-tiers',
   title: 'Those who stay behind do not pay for those who join',
   words:
-    'An alternative contract does not draw money from those who stay behind: what is spent on a patient of a practice that does not join is not less than before, and the gap between the two does not follow deprivation.',
+    'An alternative contract does not draw money from those who stay behind: what is paid for a patient of a practice that does not join is not less than before, and what its patients go without does not rise with each fifth of the people that is more deprived. Asked of the practices that owe for it in the data, and of those that would stay behind where each joins that gains by it.',
   source: 'aqc-debate-2012',
   judge: (evidence) => {
-    const { dataset } = evidence;
+    const { dataset, scheme, joining } = evidence;
     const owed = owedOutside(evidence);
     if (owed.owing > 0) {
-      // Kept it is not even then: the rest is not modelled.
+      // Whether it would be kept then hangs on who joins.
       const { mend } = oweNothing(evidence, owed.penalties);
       return {
         verdict: 'broken',
         severity: 'warning',
         amount: owed.amount,
         rows: owed.rows,
-        details: [whyNot],
+        details: [],
         about: ofPaymentsNamed(evidence, owed.penalties),
         ...owedInDraws(owed, evidence.draws),
         ...(mend !== undefined && { mend }),
         summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanOf(dataset)} for it.`,
       };
     }
-    return cannotTell(
-      'warning',
-      'No practice that stays behind is known to owe anything for it, but who would join, and what would then be left for the others, is not modelled.',
-      [whyNot],
-    );
+    if (scheme.isVoluntary === false)
+      return {
+        ...kept('warning', 'The scheme says that practices are not free to take no part: nobody stays behind.'),
+        about: ofVoluntary(scheme),
+      };
+    if (dataset.levels.practice.size === 0)
+      return cannotTell('warning', 'The data has no practices, so that it is not known who would take part.');
+    if (owed.isMissing)
+      return cannotTell('warning', 'What practices that stay behind owe is not known: figures are missing, or which practices those are.');
+    if (joining === undefined)
+      return cannotTell(
+        'warning',
+        'Who would take part hangs on who else does. That is not worked out in every run, but where it is asked for, and judged there: by the command joining, or on the page under “Who gains”.',
+      );
+    const found = judgeTiers(joining, evidence);
+    return joining.reachesPractices ? { ...found, summary: `${endsInWords(joining)} ${found.summary}` } : found;
   },
 };
-
-const whyNot =
-  'Money for each weighted patient of those who join and of those who do not, before and after, by deprivation, is compared only where it is worked out which practices join; here they join or not as the data says, whatever is offered.';

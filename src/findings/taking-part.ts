@@ -2,8 +2,8 @@ import { expectedOf, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
 import { mayOwe } from './money-received.ts';
-import { reachOf } from '../awards/plan.ts';
 import { numberAt } from '../data/table.ts';
+import { readsJoined } from '../joining/participation.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
 /** What practices that take no part owe for it. */
@@ -57,12 +57,7 @@ export function oweNothing({ scheme }: Evidence, penalties: readonly string[], w
 export function owedOutside(evidence: Evidence): Owed {
   const { plan, dataset, receipts, draws } = evidence;
   const { practice, consortium } = dataset.levels;
-  const readsJoined = (root: number): boolean =>
-    [...reachOf(plan.nodes, root)].some((id) => {
-      const { detail } = plan.nodes[id];
-      return detail.kind === 'column' && detail.name === 'joined';
-    });
-  const payments = plan.payments.filter(({ amount }) => readsJoined(amount)).map(({ payment }) => payment.name);
+  const payments = plan.payments.filter(({ amount }) => readsJoined(plan, amount)).map(({ payment }) => payment.name);
   const outside = new Map<string, number>();
   let isMissing = false;
   practice.codes.forEach((code, row) => {

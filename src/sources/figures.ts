@@ -23,6 +23,13 @@ export const figures = {
     where: 'a table that does not state its year (209 groups existed from 2016)',
     verified: true,
   },
+  'lyu-2023': {
+    title: 'Lyu, Chernew and McWilliams on who joined and who left the American programme once benchmarks were regional',
+    publisher: 'Health Affairs',
+    year: 2023,
+    where: 'volume 42, page 622; its abstract was read',
+    verified: true,
+  },
   'green-book': {
     title: 'Green Book discount rate review: terms of reference',
     publisher: 'HM Treasury',

@@ -46,6 +46,7 @@ const parts = [
   'chanceAwards',
   'riskPools',
   'federations',
+  'joining',
 ] as const;
 /** Of what is counted, and of what was asked for, none is ever missing. */
 const neverMissing = new Set(
@@ -64,7 +65,7 @@ const neverMissing = new Set(
     'planned',
     'steps',
     'codes',
-  ].concat(['people', 'repeated', 'margin', 'range', 'tooSmall', 'tooLarge', 'isMissing']),
+  ].concat(['people', 'repeated', 'margin', 'range', 'tooSmall', 'tooLarge', 'isMissing', 'joined', 'practices', 'rounds']),
 );
 
 /** A figure that may be missing: by what it is, whatever row or party it is of. */
@@ -90,7 +91,7 @@ function leavesOf(value: object, kind: string): Leaf[] {
     return typeof inner === 'object' && inner !== null ? leavesOf(inner, here) : [];
   });
 }
-const allLeaves = (evidence: Evidence): Leaf[] => parts.flatMap((part) => leavesOf(evidence[part], part));
+const allLeaves = (evidence: Evidence): Leaf[] => parts.flatMap((part) => leavesOf(evidence[part] ?? {}, part));
 
 const verdictsOf = (evidence: Evidence): Map<string, string> =>
   new Map(judge(evidence).map(({ principle, verdict }) => [principle, verdict]));
@@ -127,7 +128,7 @@ test.each([
   ['two-sided-corridor', ['no-activity-target', 'no-cliff']],
 ] as const)('of %s, with no figure known at all, only what texts and registers decide is kept', (name, byItsText) => {
   const evidence = evidenceOn(name);
-  for (const part of parts) if (part !== 'dataset') for (const leaf of leavesOf(evidence[part], part)) leaf.lose('all');
+  for (const part of parts) if (part !== 'dataset') for (const leaf of leavesOf(evidence[part] ?? {}, part)) leaf.lose('all');
   const kept = [...verdictsOf(evidence)].flatMap(([principle, verdict]) => (verdict === 'kept' ? [principle] : []));
   const alike = [
     'federation-has-a-lead',

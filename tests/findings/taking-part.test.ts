@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/findings/finding.ts';
 import { simulateWhole } from '../../src/simulate.ts';
-import { openWithScheme, textOf } from '../shipped.ts';
+import { openShipped, openWithScheme, textOf } from '../shipped.ts';
 
 /** Pays every practice a pound a patient, and takes so much a patient from those that take no part. Of the twelve practices three take none: S00003, S00005 and S00011, of 10,000, 5,000 and 20,000 patients. */
 const scheme = (penalty: number, voluntary = '') => `
@@ -93,13 +93,85 @@ describe('voluntary', () => {
 });
 
 describe('no-two-tiers', () => {
-  test('broken where those who stay behind owe for it, else it cannot be told yet', () => {
+  test('broken where those who stay behind owe for it', () => {
     expect(judged('no-two-tiers', scheme(2))).toMatchObject({
       verdict: 'broken',
       severity: 'warning',
       amount: 70_000,
       summary: '3 practices that stay behind owe £70k a year for it.',
     });
-    expect(judged('no-two-tiers', scheme(0))).toMatchObject({ verdict: 'cannot_tell', amount: Number.NaN });
+  });
+
+  test('kept where practices are not free to stay out', () => {
+    expect(judged('no-two-tiers', scheme(0, 'voluntary: no'))).toMatchObject({
+      verdict: 'kept',
+      about: [{ kind: 'key', name: 'voluntary' }],
+    });
+  });
+
+  test('cannot tell where no practice is paid, or where there is none', () => {
+    const toFund = scheme(0)
+      .replaceAll('to: practice', 'to: patient_care')
+      .replace(/ {2}- \{name: penalty.*\n| {2}penalty.*\n/g, '');
+    expect(judged('no-two-tiers', toFund)).toMatchObject({
+      verdict: 'cannot_tell',
+      summary: 'No practice is paid by the scheme, or owes, so that money does not say who would take part.',
+    });
+    expect(simulateWhole(openShipped('aco-reach-global').run).findings.find(({ principle }) => principle === 'no-two-tiers')).toMatchObject(
+      {
+        verdict: 'cannot_tell',
+        summary: 'The data has no practices, so that it is not known who would take part.',
+      },
+    );
+  });
+
+  // Half of what each saves: S00002, S00004 and S00010 gain, as scenarios/README.md works out.
+  const saving = (voluntary: string): string => `
+title: Savings
+words: Half of what is saved.
+${voluntary}
+practice:
+  award: (benchmark - total_cost) / 2
+payments:
+  - {name: award, kind: award, amount: award, from: commissioner, to: practice}
+`;
+
+  test('kept where those stay behind who would not gain, unless that follows deprivation', () => {
+    expect(judged('no-two-tiers', saving('voluntary: yes'))).toMatchObject({
+      verdict: 'kept',
+      summary:
+        '3 of 12 practices (29.2% of the patients) would take part: each gains by it. Those who stay behind, 9 practices, are paid nothing and owe nothing, and what their patients go without does not rise with deprivation.',
+    });
+  });
+
+  test('broken where the more deprived go without more, fifth by fifth', () => {
+    // A pound a weighted patient; those who stay out for what it takes them (*) are 0, 5,000 of 24,000, 10,000 of 26,000, 10,000 of 20,000 and 26,000 of
+    // 31,000 weighted patients, from the least deprived to the most: S2 S3, S1* S7 S8, S4 S9*, S10 S12*, S5 S6* S11*.
+    const scores = [2, 1, 1, 3, 5, 5, 2, 2, 3, 4, 5, 4];
+    const outside = [1, 6, 9, 11, 12];
+    const [header, ...rows] = textOf('practices').trimEnd().split('\n');
+    const place = header.split(',').indexOf('deprivation');
+    const cells = rows.map(
+      (row, at) => `${row.split(',').with(place, String(scores[at])).join(',')},${outside.includes(at + 1) ? 1e9 : 0}`,
+    );
+    const practices = [`${header},taking_part_cost`, ...cells].join('\n');
+    const pound = (voluntary: string): string => `
+title: A pound
+words: A pound a weighted patient.
+${voluntary}
+parameters:
+  pound: {value: 1, unit: money/people, range: [0, 10], label: Pay a head, source: Our own assumption}
+practice:
+  pay: pound * weighted_list_size
+payments:
+  - {name: pay, kind: contract_pay, amount: pay, from: commissioner, to: practice}
+`;
+    expect(judged('no-two-tiers', pound('voluntary: yes'), practices)).toMatchObject({
+      verdict: 'broken',
+      severity: 'warning',
+      amount: 51_000,
+    });
+    expect(judged('no-two-tiers', pound('voluntary: yes'))).toMatchObject({ verdict: 'kept' });
+    expect(judged('no-two-tiers', pound(''), practices).verdict).toBe('cannot_tell');
   });
 });

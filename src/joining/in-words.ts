@@ -1,0 +1,126 @@
+import { capitalised, formatCount, formatMoney, formatShare, several } from '../data/words.ts';
+import { largest } from '../numbers/extremes.ts';
+import { theParty } from '../schemes/party-words.ts';
+import type { Joining, PaidOut, Tiered, TieredEnd } from './joining.ts';
+import { forEach, goneWithout, type Side, type Tier } from './tiers.ts';
+
+// What the finding, the command line and the page say of who takes part in the same words.
+
+/** `3,355 of 8,054 practices (41% of the patients)`; `all 12 practices`. */
+export function joinersInWords({ tiers: { joiners, others } }: TieredEnd): string {
+  const all = joiners.practices + others.practices;
+  if (others.practices === 0) return `all ${several(all, 'practice', 'practices')}`;
+  if (joiners.practices === 0) return `none of ${several(all, 'practice', 'practices')}`;
+  return `${formatCount(joiners.practices)} of ${formatCount(all)} practices (${formatShare(shareOf(joiners, others))} of the patients)`;
+}
+
+/** Those who take part, as a share of the people. */
+const shareOf = (joiners: Side, others: Side): number => joiners.people / (joiners.people + others.people);
+
+/** Where practices come to rest, beginning with all and with none. */
+export function endsInWords({ ends, hangsOn, isFromAllAlone }: Tiered): string {
+  const [first] = ends;
+  const words = ends.map((end) => `${joinersInWords(end)} ${end.isSettled ? '' : 'in the last round, for no end was found'}`.trim());
+  if (isFromAllAlone) return `Where all take part each gains by it, so that ${words[0]} would stay.`;
+  if (ends.length > 1) {
+    const differing = first.joined.reduce((count, joins, practice) => count + Number(joins !== ends[1].joined[practice]), 0);
+    return `It hangs on who begins. Where all take part to begin with, it ends with ${words[0]} taking part; where nobody does, with ${words[1]}; ${several(differing, 'practice does', 'practices do')} in one and not in the other.`;
+  }
+  const whoever = hangsOn === 'nobody' ? '' : ', whether all begin by it or nobody does';
+  if (first.tiers.joiners.practices === 0) return `No practice would take part: none gains by it${whoever}.`;
+  return `${capitalised(words[0])} would take part: each gains by it${whoever}.`;
+}
+
+/** How it is told who takes part, and what is not modelled. */
+export function participationInWords(joining: Joining, currency: string): string[] {
+  const { toldBy, effort, isNearly, ends } = joining;
+  const { aHead, aPractice, riskWeight } = effort;
+  const isPlain = aHead === 0 && aPractice === 0 && riskWeight === 0;
+  const unknown = largest(ends.map(({ gains }) => gains.filter(Number.isNaN).length));
+  return [
+    toldBy === 'column'
+      ? 'The scheme’s own text says what is paid to a practice that takes no part (its formulas read “joined”), and what it owes. Whether the data says that a practice has joined does not count here.'
+      : 'The scheme’s text says nothing of practices that take no part: here they are paid nothing, owe nothing, and are in no sum, with list, benchmark and cost.',
+    isPlain
+      ? 'Who takes part is who gains by it, on average over the years: what it takes from them is assumed to be nothing (effort_a_head, effort_a_practice), and chance not to matter to them (risk_weight).'
+      : `Who takes part is who gains by it once ${formatMoney(aHead, currency)} for each patient (effort_a_head), ${formatMoney(aPractice, currency)} for each practice (effort_a_practice) and ${riskWeight} of the standard deviation of what it is paid (risk_weight) are taken away.`,
+    'Nobody does anything else than before: practices are asked only whether they take part. Only what the practice itself receives counts, not what comes to a fund for its patients.',
+    ...(isNearly
+      ? [
+          'What a practice receives hangs on more than its own consortium, and there are too many to ask one by one: one of each consortium is asked at a time.',
+        ]
+      : []),
+    ...(unknown > 0 ? [`Of ${several(unknown, 'practice', 'practices')} it is not known what they would gain: they stay out here.`] : []),
+  ];
+}
+
+/** What is paid, to whom, although nobody does anything else than before. */
+export function paidInWords(paid: PaidOut, currency: string, span: string): string {
+  const to = paid.received
+    .filter(({ amount }) => amount !== 0)
+    .map(({ party, amount }) => `${formatMoney(amount, currency)} to ${theParty(party)}`);
+  const saved = paid.benchmark - paid.expenditure;
+  const left = Number.isNaN(saved)
+    ? 'What their benchmarks leave over is not known.'
+    : `Their care is expected to cost ${formatMoney(Math.abs(saved), currency)} ${saved < 0 ? 'more' : 'less'} than their benchmarks (${formatShare(Math.abs(saved) / paid.benchmark, 2)}).`;
+  if (to.length === 0) return 'Nothing is paid.';
+  return `Paid ${span}, with nobody doing anything else than before: ${formatMoney(paid.all, currency)} (${to.join(', ')}). ${left}`;
+}
+
+/** Selection: what is paid more, or less, because some stay out. */
+export function selectionInWords({ tiers, paid }: Joining['ends'][number], { all }: Joining, currency: string): string[] {
+  if (tiers.others.practices === 0 || tiers.joiners.practices === 0) return [];
+  const more = paid.all - all.all;
+  const [own, whole] = [paid, all].map(({ benchmark, expenditure }) => (benchmark - expenditure) / benchmark);
+  const savings = Number.isNaN(own - whole)
+    ? ''
+    : ` The care of all is expected to cost ${formatShare(Math.abs(whole), 2)} ${whole < 0 ? 'more' : 'less'} than the benchmarks.`;
+  return [
+    `Were all to take part, whatever they gained, ${formatMoney(all.all, currency)} would be paid: that some stay out costs the payer ${formatMoney(Math.abs(more), currency)} ${more < 0 ? 'less' : 'more'}.${savings}`,
+  ];
+}
+
+/** Columns of the two tiers, and a row a fifth. */
+export function tiersInWords(
+  { tiers }: TieredEnd,
+  currency: string,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : formatMoney(Math.round(100 * amount) / 100, currency));
+  const toSide = (side: Side, amount: (side: Side) => number): string => (side.practices === 0 ? 'nobody' : money(forEach([side], amount)));
+  const row = (of: Pick<Tier, 'joiners' | 'others'>, without: number, words: string): string[] => [
+    formatShare(shareOf(of.joiners, of.others)),
+    toSide(of.joiners, (side) => side.money),
+    toSide(of.others, (side) => side.money),
+    toSide(of.others, (side) => side.money - side.before),
+    money(without),
+    words,
+  ];
+  const { joiners, others } = tiers;
+  const all = { from: Number.NaN, to: Number.NaN, joiners, others };
+  return {
+    header: [
+      'patients of joiners',
+      'to joiners',
+      'to others',
+      'change for others',
+      'gone without',
+      'people by deprivation of their practice',
+    ],
+    rows: [
+      ...tiers.fifths.map((tier, place) =>
+        row(
+          tier,
+          goneWithout(tiers, tier),
+          `${fifthWords[place] ?? ''} (score ${tier.from === tier.to ? tier.from : `${tier.from} to ${tier.to}`})`,
+        ),
+      ),
+      row(all, goneWithout(tiers, all), 'all'),
+    ],
+  };
+}
+
+const fifthWords = ['least deprived fifth', 'second', 'third', 'fourth', 'most deprived fifth'];
+
+/** What the columns say. */
+export const tiersNote = ({ tiers: { isWeighted } }: TieredEnd): string =>
+  `Money is what ends with practices and in funds for patients’ care, for each ${isWeighted ? 'weighted ' : ''}patient. Change: against what they would have where nobody takes part, nothing being owed for that. Gone without: what patients of those who stay behind have less than all joiners’ patients do, spread over the patients of the fifth.`;

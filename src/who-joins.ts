@@ -1,0 +1,135 @@
+import { compile } from './awards/compile.ts';
+import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
+import type { Dataset } from './data/dataset.ts';
+import { answerEachOther } from './joining/best-response.ts';
+import { isNearly, openGains, turnsOf, type AskWorth } from './joining/gains.ts';
+import { withColumn, withPresence } from './joining/dataset-of.ts';
+import type { Joining, PaidOut } from './joining/joining.ts';
+import { participationIn, type Participation } from './joining/participation.ts';
+import { everybody, nobody, rosterOf, type Joiners } from './joining/roster.ts';
+import { moneyOf, tiersOf } from './joining/tiers.ts';
+import { effortOf, worthOf, type Effort } from './joining/worth.ts';
+import { sum } from './numbers/sums.ts';
+import type { Receipts } from './routing/follow-the-money.ts';
+import { openLedger } from './routing/ledger.ts';
+import { openChance } from './draws/chance.ts';
+import { openRunChance, type Run } from './run.ts';
+import { openWorkshop, type ResultOf } from './workshop.ts';
+import { partyNames } from './schemes/scheme.ts';
+
+/** What a practice is to count with, as the run has it. */
+export const effortIn = ({ assumptions }: Pick<Run, 'assumptions'>): Effort => ({
+  aHead: valueOfAssumption(assumptions, 'effort_a_head'),
+  aPractice: valueOfAssumption(assumptions, 'effort_a_practice'),
+  riskWeight: valueOfAssumption(assumptions, 'risk_weight'),
+});
+
+/**
+ * Who takes part in a scheme where practices are free to: each joins where what it receives by it, less its effort, is more than what it receives by staying out.
+ * Practices answer each other, beginning with all and with none. Nobody does anything else than before. (decisions/who-takes-part.md)
+ *
+ * Undefined where the data has no practices. Yields between settlements, so that whoever drives it can do something else or stop.
+ */
+export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
+  const { dataset, draws } = run;
+  const { codes, consortia } = rosterOf(dataset);
+  if (codes.length === 0) return undefined;
+  const { scheme, scenario, assumptions } = run;
+  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }), dataset);
+  const effort = effortIn(run);
+  const settle = openSettle(run, participation.toldBy);
+
+  const askWorth: AskWorth = function* (joiners, among) {
+    return worthOf(dataset, yield* settle(joiners, among), { draws, riskWeight: effort.riskWeight });
+  };
+  const askGains = openGains({ dataset, participation, effort: effortOf(dataset, effort), askWorth });
+
+  const all = everybody(dataset);
+  const moneyWith = function* (joiners: Joiners, isWithoutOwed: boolean): Generator<void, { money: Float64Array; paid: PaidOut }> {
+    const receipts = yield* settle(joiners, all);
+    const settled = datasetOf(dataset, participation.toldBy, joiners, all);
+    return { money: moneyOf({ dataset, settled, receipts, draws, isWithoutOwed }), paid: paidOut(run, joiners, receipts) };
+  };
+  const { money: before } = yield* moneyWith(nobody(dataset), true);
+  const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
+    const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
+    const { money, paid } = yield* moneyWith(end.joined, false);
+    return { ...end, from, paid, tiers: tiersOf(dataset, end.joined, { money, before }) };
+  };
+  const [fromAll, fromNone] = [yield* endFrom('all'), yield* endFrom('none')];
+  const isSame = fromAll.isSettled && fromNone.isSettled && fromNone.joined.every((joins, place) => joins === fromAll.joined[place]);
+  return {
+    ...participation,
+    practices: codes,
+    consortia,
+    effort,
+    all: (yield* moneyWith(all, false)).paid,
+    ends: isSame ? [fromAll] : [fromAll, fromNone],
+    isFromAllAlone: false,
+    isNearly: isNearly(participation, codes.length),
+  };
+}
+
+/** Opens the settling of a run's money with some practices taking part: of all, or of some consortia. */
+function openSettle(run: Run, toldBy: Participation['toldBy']): Settle {
+  const { draws } = run;
+  const chance = draws > 0 ? openChance(openRunChance(run).terms) : undefined; // its own, so that what the run's keeps stays
+  const known = new Map<string, readonly Receipts[]>();
+  return function* (joiners, among) {
+    const key = among.includes(0) ? undefined : joiners.join('');
+    const before = key === undefined ? undefined : known.get(key);
+    if (before !== undefined) return before;
+    yield;
+    const dataset = datasetOf(run.dataset, toldBy, joiners, among);
+    const receipts = dataset.levels.practice.size === 0 ? [] : yield* settleMoney({ ...run, dataset, ...(chance && { chance }) });
+    if (key !== undefined) known.set(key, receipts);
+    if (known.size > mostKept) known.delete([...known.keys()][0]);
+    return receipts;
+  };
+}
+
+/** Settlements of the whole data that are kept, in case they are asked for again. */
+const mostKept = 3;
+
+type Settle = (joiners: Joiners, among: Joiners) => Generator<void, readonly Receipts[]>;
+
+/** The dataset in which some practices take part, among those that are asked about. */
+const datasetOf = (dataset: Dataset, toldBy: Participation['toldBy'], joiners: Joiners, among: Joiners): Dataset =>
+  toldBy === 'column'
+    ? withColumn(dataset, joiners, among)
+    : withPresence(
+        dataset,
+        joiners.map((joins, practice) => joins * among[practice]),
+      );
+
+/** Settles the money alone. */
+function* settleMoney(run: Run): Generator<void, readonly Receipts[]> {
+  const workshop = openWorkshop(run);
+  const ledger = openLedger({ ...workshop, draws: run.draws });
+  for (const _ of workshop.sweep()) yield;
+  for (const item of workshop.items('awards')) {
+    ledger.enter(workshop.work(item, true) as ResultOf['awards']); // of that stage
+    yield;
+  }
+  ledger.enter(workshop.settleHigher());
+  const { receipts } = ledger.close();
+  workshop.close();
+  return receipts;
+}
+
+/** What is paid, and what the benchmarks of those who take part leave over. */
+function paidOut(run: Run, joiners: Joiners, receipts: readonly Receipts[]): PaidOut {
+  const { draws } = run;
+  const received = partyNames.flatMap((party) => {
+    const own = receipts.filter((each) => each.party === party);
+    const amount = own.reduce((all, { total }) => all + (draws > 0 ? total.mean[0] : total.asGiven[0]), 0);
+    return own.length === 0 ? [] : [{ party, amount }];
+  });
+  const all = received.reduce((added, { amount }) => added + amount, 0);
+  const dataset = withPresence(run.dataset, joiners);
+  if (dataset.levels.practice.size === 0) return { received, all, benchmark: 0, expenditure: 0 };
+  const workshop = openWorkshop({ ...run, dataset, draws: 0 });
+  const { benchmark, expenditure } = workshop.care;
+  workshop.close();
+  return { received, all, benchmark: sum(benchmark), expenditure: sum(expenditure) };
+}
