@@ -1,5 +1,6 @@
 import { lazy, startTransition, Suspense, useCallback, useEffect, useMemo, useReducer, useRef, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import type { Ask } from './asked-report.tsx';
 import { askedOf } from './asked.ts';
 import { AskedContext } from './asked-context.ts';
 import { readAddress } from './address.ts';
@@ -8,7 +9,6 @@ import { ConsortiaTable } from './consortia-table.tsx';
 import type { Engine, EngineEvent } from './engine.ts';
 import { FigureWidthContext, useRuler } from './figure-width.ts';
 import { framesPainted } from './frame-painted.ts';
-import type { Overrides } from './messages.ts';
 import { Parameters } from './parameters.tsx';
 import { Reading } from './reading.tsx';
 import { RunStatus } from './run-status.tsx';
@@ -110,7 +110,7 @@ export function App() {
     [],
   );
 
-  const onJoin = useCallback(async (asking: Overrides) => (await engine.current)?.join(asking), []);
+  const onAsk = useCallback<Ask>(async (question, asking) => (await engine.current)?.ask(question, asking), []);
 
   const doing = useRef(state.doing);
   doing.current = state.doing;
@@ -205,13 +205,13 @@ export function App() {
                   <PaidFor judged={judged} isStale={isJudgedStale} />
                 </Later>
                 <Later id="who-gains" title="Who gains">
-                  <WhoGains judged={judged} overrides={of} isStale={isJudgedStale} onJoin={onJoin} />
+                  <WhoGains judged={judged} overrides={of} isStale={isJudgedStale} onAsk={onAsk} />
                 </Later>
                 <Later id="compare" title="Compare with another scheme">
                   <Compare state={state} onCompare={compareWith} />
                 </Later>
                 <Later id="incentives" title="Incentives">
-                  <Incentives judged={judged} jumps={state.judged?.jumps} isStale={isJudgedStale} />
+                  <Incentives judged={judged} overrides={of} jumps={state.judged?.jumps} isStale={isJudgedStale} onAsk={onAsk} />
                 </Later>
                 <Later id="proofs" title="Proved or refuted">
                   <Proofs judged={judged} isStale={isJudgedStale} />

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
-import type { Report } from '../exports/report.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Sensitivity } from '../sensitivity.ts';
+import type { Ask } from './asked-report.tsx';
 import type { Compared, CompareRequest, EngineApi, Finished, OpenRequest, Overrides, Stage, WhatWasOpened } from './messages.ts';
 import { framesPainted } from './frame-painted.ts';
 import { openPool, type Pool } from './pool.ts';
@@ -33,8 +33,8 @@ export interface Engine {
   compare(other: CompareRequest, overrides: Overrides): void;
   /** Moves each value of what is open over its range; replaces a run under way. */
   probe(isJudged: boolean, overrides: Overrides): void;
-  /** Who would take part in what is open; undefined where something else came first. Replaces nothing. */
-  join(overrides: Overrides): Promise<Report | undefined>;
+  /** What else is asked of what is open; undefined where something else came first. Replaces nothing. */
+  ask: Ask;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
   write(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
   cancel(): void;
@@ -109,7 +109,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     restart();
     if (request !== undefined && deaths === 1) {
       listen({ kind: 'restarted' });
-      ask();
+      answerAnew();
     } else {
       const message = `The calculation stopped without an answer (${reason || 'no reason given'}). Your files and parameters are still here: try again, or choose a smaller file.`;
       listen({ kind: 'failed', message });
@@ -117,7 +117,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
   }
 
   /** Opens what is not open yet, then runs. */
-  const ask = (): void => take(answer);
+  const answerAnew = (): void => take(answer);
 
   /** Takes up a newer question. */
   function take(question: (mine: number) => Promise<void>): void {
@@ -199,12 +199,12 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
       asked = overrides;
       isOpen = false;
       deaths = 0;
-      ask();
+      answerAnew();
     },
     run(overrides) {
       if (overrides === asked) return; // those that fitted when it was opened
       asked = overrides;
-      ask();
+      answerAnew();
     },
     compare(other, overrides) {
       take((mine) => answerCompared(mine, other, overrides));
@@ -212,7 +212,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     probe(isJudged, overrides) {
       take((mine) => answerProbed(mine, isJudged, overrides));
     },
-    join: (overrides) => api.join(overrides),
+    ask: (question, overrides) => api.ask(question, overrides),
     write: (file, fingerprint, evidence) => api.write(file, fingerprint, evidence),
     cancel() {
       turn += 1;

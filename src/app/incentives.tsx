@@ -6,7 +6,9 @@ import { isUnknown } from '../findings/words.ts';
 import type { Notch } from '../incentives/notches.ts';
 import type { Outcome } from '../outcome.ts';
 import { Depends } from './depends.tsx';
+import { AskedReport, type Ask } from './asked-report.tsx';
 import { Figure } from './figure.tsx';
+import type { Overrides } from './messages.ts';
 import { Folded } from './folded.tsx';
 import type { Jump, ShownJumps } from './jumps.ts';
 import { Schedules } from './schedules.tsx';
@@ -103,13 +105,21 @@ interface Props {
   readonly judged: Outcome | undefined;
   /** Its largest jumps of pay. */
   readonly jumps: ShownJumps | undefined;
+  /** The parameters that it belongs to. */
+  readonly overrides: Overrides | undefined;
   readonly isStale: boolean;
+  readonly onAsk: Ask;
 }
 
 /** What a pound of care not given is worth to whom, and where pay jumps. */
-export const Incentives = ({ judged, jumps, isStale }: Props) => (
+export const Incentives = ({ judged, overrides, jumps, isStale, onAsk }: Props) => (
   <Results id="incentives" title="Incentives" isStale={isStale}>
-    {judged && jumps && <IncentivesOf judged={judged} jumps={jumps} />}
+    {judged && jumps && (
+      <>
+        <IncentivesOf judged={judged} jumps={jumps} />
+        {overrides && judged.dataset.practices > 0 && <AskedReport question="response" overrides={overrides} onAsk={onAsk} />}
+      </>
+    )}
   </Results>
 );
 

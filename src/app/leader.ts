@@ -5,7 +5,6 @@ import { openKeeping } from '../data/kept-dataset.ts';
 import { describeProblem } from '../data/problems.ts';
 import { drive, type Crew } from '../drive.ts';
 import { openPauses } from '../drive/in-order.ts';
-import { joiningReport } from '../exports/joining.ts';
 import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
 import type { Report } from '../exports/report.ts';
 import { runFolder } from '../exports/run-folder.ts';
@@ -20,8 +19,8 @@ import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { findSensitivity, workOutProbe, type Probe, type Sensitivity } from '../sensitivity.ts';
 import { nothingToTell, type Measured } from '../sensitivity/measured.ts';
-import { whoJoins } from '../who-joins.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
+import { answers } from './answers.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
 import { forPage } from './for-page.ts';
@@ -34,6 +33,7 @@ import {
   type EngineApi,
   type OpenRequest,
   type Overrides,
+  type Question,
   type RunListener,
   type WhatWasOpened,
 } from './messages.ts';
@@ -211,14 +211,13 @@ async function measuredBy(asked: Run, { points, isJudged }: Probe, crew: Crew): 
   return measured;
 }
 
-async function join(overrides: Overrides): Promise<Report | undefined> {
+async function ask(question: Question, overrides: Overrides): Promise<Report | undefined> {
   const { signal } = wanted; // whatever else is asked comes first
   const { run: asked } = openWith(overrides);
   const pauseAtTimes = openPauses({ now: () => performance.now(), pause: helpers.pause });
-  const asking = whoJoins(asked);
-  for (let next = asking.next(); !signal.aborted; next = asking.next()) {
-    if (next.done === true)
-      return next.value && joiningReport({ joining: next.value, dataset: asked.dataset, scheme: asked.scheme, foot: [] });
+  const answering = answers[question](asked);
+  for (let next = answering.next(); !signal.aborted; next = answering.next()) {
+    if (next.done === true) return next.value;
     await pauseAtTimes();
   }
   return undefined;
@@ -243,7 +242,7 @@ const api: EngineApi = {
   run,
   compare: compareWith,
   probe,
-  join,
+  ask,
   write,
   cancel: () => void takeUp(),
   engage: helpers.engage,

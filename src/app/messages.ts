@@ -90,6 +90,9 @@ export interface Compared {
   readonly comparison?: Comparison;
 }
 
+/** What can be asked of what is open beside its verdicts, and takes a while. */
+export type Question = 'joining' | 'response';
+
 /** What the worker offers. */
 export interface EngineApi {
   open(request: OpenRequest, overrides: Overrides): WhatWasOpened;
@@ -99,8 +102,8 @@ export interface EngineApi {
   compare(other: CompareRequest, overrides: Overrides, listener: CompareListener): Promise<Compared | undefined>;
   /** Moves each value of the open scenario, as set, over its range; `isJudged`: with verdicts. Undefined where a newer run or `cancel` ended it. */
   probe(overrides: Overrides, isJudged: boolean, listener: CompareListener): Promise<Sensitivity | undefined>;
-  /** Who would take part in the open scenario, its parameters as set. Undefined where the data has no practices, or a newer question or `cancel` ended it. */
-  join(overrides: Overrides): Promise<Report | undefined>;
+  /** What else is asked of the open scenario, its parameters as set. Undefined where the data has no practices, or a newer question or `cancel` ended it. */
+  ask(question: Question, overrides: Overrides): Promise<Report | undefined>;
   /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
   write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined;
   cancel(): void;

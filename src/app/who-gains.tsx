@@ -6,7 +6,7 @@ import { asHeading } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { Figure } from './figure.tsx';
 import { Folded } from './folded.tsx';
-import { Joining, type AskWhoJoins } from './joining.tsx';
+import { AskedReport, type Ask } from './asked-report.tsx';
 import type { Overrides } from './messages.ts';
 import { Results } from './results.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
@@ -18,16 +18,16 @@ interface Props {
   /** The parameters that it belongs to. */
   readonly overrides: Overrides | undefined;
   readonly isStale: boolean;
-  readonly onJoin: AskWhoJoins;
+  readonly onAsk: Ask;
 }
 
 /** Which people the money is for: by deprivation of their practice, its size and the like. */
-export const WhoGains = ({ judged, overrides, isStale, onJoin }: Props) => (
+export const WhoGains = ({ judged, overrides, isStale, onAsk }: Props) => (
   <Results id="who-gains" title="Who gains" isStale={isStale}>
     {judged && (
       <>
         <WhoGainsOf outcome={judged} />
-        {overrides && judged.dataset.practices > 0 && <Joining overrides={overrides} onAsk={onJoin} />}
+        {overrides && judged.dataset.practices > 0 && <AskedReport question="joining" overrides={overrides} onAsk={onAsk} />}
       </>
     )}
   </Results>

@@ -16,9 +16,14 @@ const cliff = (verdict: Finding['verdict'], summary = ''): Finding => ({
   summary,
 });
 
+/** Nothing is asked here. */
+const nobody = (): Promise<undefined> => Promise.resolve(undefined);
+
 /** What stands below “Where pay jumps”. */
 function saidOf(outcome: Outcome): string {
-  const page = renderToStaticMarkup(<Incentives judged={outcome} jumps={shownJumps(outcome.notches)} isStale={false} />);
+  const page = renderToStaticMarkup(
+    <Incentives judged={outcome} overrides={undefined} jumps={shownJumps(outcome.notches)} isStale={false} onAsk={nobody} />,
+  );
   return page.slice(page.indexOf('Where pay jumps')).replaceAll(/<[^>]*>/g, ' ');
 }
 

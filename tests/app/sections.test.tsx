@@ -31,6 +31,7 @@ function counted(): { outcome: Outcome; reads: () => number } {
 }
 
 const ignore = (): void => undefined;
+const nobody = (): Promise<undefined> => Promise.resolve(undefined);
 const jumps = shownJumps(smallOutcome().notches);
 const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => ReactElement>> = {
   verdict: (outcome, isStale) => (
@@ -39,7 +40,7 @@ const draw: Readonly<Record<string, (outcome: Outcome, isStale: boolean) => Reac
   money: (outcome, isStale) => <Money outcome={outcome} isStale={isStale} />,
   'paid for': (outcome, isStale) => <PaidFor judged={outcome} isStale={isStale} />,
   paths: (outcome, isStale) => <Paths judged={outcome} isStale={isStale} />,
-  incentives: (outcome, isStale) => <Incentives jumps={jumps} judged={outcome} isStale={isStale} />,
+  incentives: (outcome, isStale) => <Incentives jumps={jumps} judged={outcome} overrides={undefined} isStale={isStale} onAsk={nobody} />,
   chance: (outcome, isStale) => <Chance judged={outcome} isStale={isStale} />,
   proofs: (outcome, isStale) => <Proofs judged={outcome} isStale={isStale} />,
   consortia: (outcome, isStale) => <ConsortiaTable outcome={outcome} isStale={isStale} />,

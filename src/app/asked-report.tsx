@@ -3,28 +3,42 @@ import { commandLine } from '../exports/command-line.ts';
 import { capitalised } from '../data/words.ts';
 import type { Report, ReportTable } from '../exports/report.ts';
 import { AskedContext } from './asked-context.ts';
-import type { Overrides } from './messages.ts';
+import type { Overrides, Question } from './messages.ts';
 import { ReportTableRows } from './report-table.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
 
-/** Asks who would take part in what is open, with parameters as set; undefined where a newer question ended it. */
-export type AskWhoJoins = (overrides: Overrides) => Promise<Report | undefined>;
+/** Asks it of what is open, with parameters as set; undefined where something else came first. */
+export type Ask = (question: Question, overrides: Overrides) => Promise<Report | undefined>;
+
+const words: Readonly<Record<Question, { readonly summary: string; readonly waiting: string; readonly more: string }>> = {
+  joining: {
+    summary: 'Who would take part, were practices free to',
+    waiting: 'Every practice is asked what it would gain, and they answer each other. Of thousands it takes up to a minute.',
+    more: 'Practice by practice, as tables',
+  },
+  response: {
+    summary: 'What practices would do, if they answered to what less care pays them',
+    waiting: 'Practices answer to what less care pays them, round by round, until nobody moves. On all of England it takes up to a minute.',
+    more: 'The same, and as a table',
+  },
+};
 
 interface Props {
+  readonly question: Question;
   /** The parameters of the verdicts on the page. */
   readonly overrides: Overrides;
-  readonly onAsk: AskWhoJoins;
+  readonly onAsk: Ask;
 }
 
-/** Who would take part, worked out while it is unfolded: practice asks practice, which takes a while. */
-export function Joining(props: Props) {
+/** A report that is worked out while it is unfolded. */
+export function AskedReport(props: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const [attempt, setAttempt] = useState(0);
   // Other parameters, or another attempt, begin afresh.
   const key = `${attempt} ${JSON.stringify(props.overrides)}`;
   return (
     <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>Who would take part, were practices free to</summary>
+      <summary>{words[props.question].summary}</summary>
       {isOpen && <Answer key={key} {...props} onAgain={() => setAttempt(attempt + 1)} />}
     </details>
   );
@@ -37,7 +51,7 @@ const capitalise = ({ label, header, rows }: ReportTable): ReportTable => ({
   rows: rows.map((row) => [...row.slice(0, -1), capitalised(row.at(-1) ?? '')]),
 });
 
-function Answer({ overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
+function Answer({ question, overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
   const asked = useContext(AskedContext);
   const [answer, setAnswer] = useState<Report | 'none' | 'asking'>('asking');
   useEffect(() => {
@@ -45,15 +59,12 @@ function Answer({ overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
     const say = (report: Report | undefined): void => {
       if (isWanted) setAnswer(report ?? 'none');
     };
-    onAsk(overrides).then(say, () => say(undefined));
+    onAsk(question, overrides).then(say, () => say(undefined));
     return () => {
       isWanted = false;
     };
-  }, [overrides, onAsk]);
-  if (answer === 'asking')
-    return (
-      <p role="status">Every practice is asked what it would gain, and they answer each other. Of thousands it takes up to a minute.</p>
-    );
+  }, [question, overrides, onAsk]);
+  if (answer === 'asking') return <p role="status">{words[question].waiting}</p>;
   if (answer === 'none')
     return (
       <p>
@@ -81,9 +92,14 @@ function Answer({ overrides, onAsk, onAgain }: Props & { onAgain(): void }) {
           ))}
         </div>
       ))}
+      {answer.foot.map((text) => (
+        <p key={text} className="note">
+          {text}
+        </p>
+      ))}
       {asked && (
         <p className="note">
-          Practice by practice, as tables: <code>{commandLine('joining', asked, ['--out', 'joining'])}</code>
+          {words[question].more}: <code>{commandLine(question, asked, ['--out', question])}</code>
         </p>
       )}
     </>

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, test } from 'vitest';
 import { AskedContext } from '../../src/app/asked-context.ts';
-import { Joining, type AskWhoJoins } from '../../src/app/joining.tsx';
+import { AskedReport, type Ask } from '../../src/app/asked-report.tsx';
 import { joiningReport } from '../../src/exports/joining.ts';
 import { asked } from '../joining/asked.ts';
 import { openOnTwelve } from '../shipped.ts';
@@ -14,13 +14,13 @@ const { run } = openOnTwelve('two-sided-corridor');
 const report = joiningReport({ joining: asked(run), dataset: run.dataset, scheme: run.scheme, foot: [] });
 const overrides = {};
 
-async function drawn(onAsk: AskWhoJoins, isOpen = true): Promise<HTMLElement> {
+async function drawn(onAsk: Ask, isOpen = true): Promise<HTMLElement> {
   const place = document.createElement('div');
   document.body.append(place);
   await act(async () =>
     createRoot(place).render(
       <AskedContext value={{ scenario: 'two-sided-corridor', tables: {}, leaveOut: false, values: { rate: 0.3 } }}>
-        <Joining overrides={overrides} onAsk={onAsk} />
+        <AskedReport question="joining" overrides={overrides} onAsk={onAsk} />
       </AskedContext>,
     ),
   );

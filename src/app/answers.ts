@@ -1,0 +1,42 @@
+import { joiningReport } from '../exports/joining.ts';
+import type { Report } from '../exports/report.ts';
+import { responseReport } from '../exports/response.ts';
+import type { Outcome } from '../outcome.ts';
+import { ofFundholding } from '../response/elasticity.ts';
+import { deciders, openResponse, whyUntold, type Response } from '../response/respond.ts';
+import type { Run } from '../run.ts';
+import { simulate } from '../simulate.ts';
+import { describeSource } from '../sources.ts';
+import { whoJoins } from '../who-joins.ts';
+import type { Question } from './messages.ts';
+
+/** How each question is answered; yields now and then, so that it may be stopped. Undefined where there is nobody to ask it of. */
+export const answers: Readonly<Record<Question, (run: Run) => Generator<void, Report | undefined>>> = {
+  joining: function* (run) {
+    const joining = yield* whoJoins(run);
+    return joining && joiningReport({ joining, dataset: run.dataset, scheme: run.scheme, foot: [] });
+  },
+  response: function* (run) {
+    const { title } = run.scheme;
+    const why = whyUntold(run);
+    if (why !== undefined) return { title, lead: [`It cannot be told of this data. ${why}`], sections: [], foot: [] };
+    const before = yield* workOut(run);
+    const all: Response[] = [];
+    for (const decider of deciders)
+      for (const elasticity of [ofFundholding.low, ofFundholding.high]) {
+        const responding = openResponse(run, before, { decider, elasticity });
+        for (let next = responding.next(); next !== undefined; next = responding.next()) responding.enter(yield* workOut(next));
+        all.push(responding.close());
+      }
+    return responseReport({ before, all }, { title, source: describeSource(ofFundholding.source) });
+  },
+};
+
+/** A run to its end. */
+function* workOut(run: Run): Generator<void, Outcome> {
+  const steps = simulate(run);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    yield;
+  }
+}
