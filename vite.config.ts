@@ -47,6 +47,19 @@ const formatterWhenAsked: Plugin = {
   },
 };
 
+/** Plot shifts lines by half a pixel where the screen is coarse. A figure is the same on every screen, and in a file. */
+const sameOnAnyScreen: Plugin = {
+  name: 'same-on-any-screen',
+  transform: {
+    filter: { id: /@observablehq\/plot\/src\/style\.js$/ },
+    handler(code) {
+      const same = code.replace(/export const offset = .*;/, 'export const offset = 0;');
+      if (same === code) this.error('Plot tells a coarse screen otherwise than it did');
+      return same;
+    },
+  },
+};
+
 /** `npm start` shows the page by itself where there is a desktop to show it on. */
 const hasDesktop =
   process.env['CI'] === undefined &&
@@ -54,7 +67,7 @@ const hasDesktop =
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurity, formatterWhenAsked],
+  plugins: [react(), contentSecurity, formatterWhenAsked, sameOnAnyScreen],
   worker: { format: 'iife' },
   // The largest file is the practices of England: figures, read by the calculation alone, where cutting it up saves nobody anything.
   build: {

@@ -11,7 +11,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', 'tests/published/page.test.ts', 'tests/*/refused.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000, // the program is started many times in some, beside whatever else is tested
           // Modules are read once for all files: two thirds of the time. Nothing they keep may differ from test to test.
           isolate: false,
         },
@@ -26,8 +26,11 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/browser/**/*.test.ts', 'tests/published/page.test.ts'],
           globalSetup: ['tests/browser/serve.ts'],
-          testTimeout: 120_000,
+          // All scenarios are judged in one test, and Chromium may share its processors with all other tests.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
+          // So long a test waits for what it asks of the page.
+          expect: { poll: { timeout: 90_000 } },
         },
       },
     ],

@@ -104,7 +104,10 @@ export function App() {
   }, [overrides]);
 
   // The same for all renders.
-  const onWrite = useCallback(async (file: string, fingerprint: string) => (await engine.current)?.write(file, fingerprint), []);
+  const onWrite = useCallback(
+    async (file: string, fingerprint: string, evidence: string) => (await engine.current)?.write(file, fingerprint, evidence),
+    [],
+  );
 
   const doing = useRef(state.doing);
   doing.current = state.doing;

@@ -1,7 +1,7 @@
+import { seldomPaid } from '../exports/money-words.ts';
 import type { Outcome } from '../outcome.ts';
 import { asHeading, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
 import { theParty } from '../schemes/party-words.ts';
-import { seldomPaid } from './words.ts';
 
 /** One column of the table of consortia, a value a row; text columns sort by code point, missing numbers stand last. */
 export interface ConsortiaColumn {

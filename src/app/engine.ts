@@ -33,7 +33,7 @@ export interface Engine {
   /** Moves each value of what is open over its range; replaces a run under way. */
   probe(isJudged: boolean, overrides: Overrides): void;
   /** A file of the run that has this fingerprint; undefined where it is no longer at hand. */
-  write(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
+  write(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
   cancel(): void;
   close(): void;
 }
@@ -209,7 +209,7 @@ export function startEngine(listen: (event: EngineEvent) => void): Engine {
     probe(isJudged, overrides) {
       take((mine) => answerProbed(mine, isJudged, overrides));
     },
-    write: (file, fingerprint) => api.write(file, fingerprint),
+    write: (file, fingerprint, evidence) => api.write(file, fingerprint, evidence),
     cancel() {
       turn += 1;
       heard();

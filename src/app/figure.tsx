@@ -1,7 +1,7 @@
 import { memo, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { captionLines } from '../charts/caption.ts';
-import type { Chart, FigureTable } from '../charts/chart.ts';
-import { formatCount, formatMoney, formatShare } from '../data/words.ts';
+import { cellWords, type Chart, type FigureTable } from '../charts/chart.ts';
+import { formatCount } from '../data/words.ts';
 import { exportFigureCsv, exportSvg } from '../exports/figure.ts';
 import type { Outcome } from '../outcome.ts';
 import { download } from './download.ts';
@@ -12,14 +12,6 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { useAfterFrame } from './use-late.ts';
 
 const rowsShown = 300;
-
-function cellWords(cell: string | number, unit: string, currency: string): string {
-  if (typeof cell === 'string') return cell;
-  if (unit === currency) return formatMoney(cell, currency);
-  if (unit === 'share') return formatShare(cell);
-  if (unit === 'people') return formatCount(cell);
-  return Number.isFinite(cell) ? String(cell) : 'cannot tell';
-}
 
 function DataTable({ table, title, currency }: { readonly table: FigureTable; readonly title: string; readonly currency: string }) {
   const { columns, rows } = table;

@@ -5,14 +5,13 @@ import { asHeading, currencyUnit, formatCount, formatMoney, several, spaced } fr
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { lawExplained } from '../findings/rate-words.ts';
-import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount } from '../findings/words.ts';
+import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount, verdictSigns, verdictWords } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import type { SaidBefore } from './repeated.ts';
 import { ScrollRegion } from './scroll-region.tsx';
 import { serviceWords } from '../schemes/in-words-names.ts';
-import { verdictSigns, verdictWords } from './words.ts';
 
 const rowsShown = 20;
 const placesNamed = 5;

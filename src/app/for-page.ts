@@ -1,31 +1,11 @@
 import { figureNames, type Figures } from '../awards/summary.ts';
-import { yearShown } from '../data/years.ts';
+import { withYearsShown } from '../exports/years-shown.ts';
 import type { Outcome } from '../outcome.ts';
 
 const none = new Float64Array();
 const noYears = new Int32Array();
 // It has one array a name.
 const noFigures = Object.fromEntries(figureNames.map((name) => [name, none])) as unknown as Figures;
-
-/** The outcome with years that nobody gave counted from 1, in what the page shows by the year; a sole year stands nowhere. */
-export function withYearsShown(outcome: Outcome): Outcome {
-  const { dataset } = outcome;
-  if (dataset.isYearAssumed !== true || dataset.years.length === 1) return outcome;
-  const shown = (year: number): number => yearShown(dataset, year);
-  const ofRow = <Row extends { readonly year: number }>(row: Row): Row => ({ ...row, year: shown(row.year) });
-  const ofRows = <Rows extends { readonly years: Int32Array }>(rows: Rows): Rows => ({ ...rows, years: rows.years.map(shown) });
-  return {
-    ...outcome,
-    dataset: { ...dataset, years: dataset.years.map(shown) },
-    consortia: ofRows(outcome.consortia),
-    payments: outcome.payments.map((payment) => ({ ...ofRows(payment), byYear: payment.byYear.map(ofRow) })),
-    receipts: outcome.receipts.map(ofRows),
-    notches: outcome.notches.map(ofRow),
-    schedules: outcome.schedules.map(ofRow),
-    decompositions: outcome.decompositions.map(ofRows),
-    findings: outcome.findings.map((finding) => ({ ...finding, rows: finding.rows.map(ofRow) })),
-  };
-}
 
 /**
  * An outcome as the page gets it from its worker, which keeps the whole and writes the files: without what single practices, providers

@@ -6,6 +6,7 @@ import { describeProblem } from '../data/problems.ts';
 import { drive, type Crew } from '../drive.ts';
 import { fingerprintInSteps, sha256Hex } from '../exports/provenance.ts';
 import { runFolder } from '../exports/run-folder.ts';
+import { withYearsShown } from '../exports/years-shown.ts';
 import { zipOf } from '../exports/zip.ts';
 import { openScenario, type Opened, type ScenarioFolder } from '../open-scenario.ts';
 import { RouteFault } from '../routing/share-out.ts';
@@ -19,7 +20,7 @@ import { nothingToTell, type Measured } from '../sensitivity/measured.ts';
 import { simulate, type Progress, type Simulation } from '../simulate.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
-import { forPage, withYearsShown } from './for-page.ts';
+import { forPage } from './for-page.ts';
 import { shownJumps } from './jumps.ts';
 import {
   wholeFolder,
@@ -206,7 +207,7 @@ async function measuredBy(asked: Run, { points, isJudged }: Probe, crew: Crew): 
   return measured;
 }
 
-function write(file: string, fingerprint: string): Uint8Array | undefined {
+function write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined {
   if (held === undefined || settled?.fingerprint !== fingerprint) return undefined;
   const { outcome, overrides } = settled;
   const {
@@ -214,7 +215,7 @@ function write(file: string, fingerprint: string): Uint8Array | undefined {
     request,
     run: { scenario },
   } = held;
-  const folder = runFolder({ outcome, scenario, ships: true, inputs, asked: askedOf(request, overrides) });
+  const folder = runFolder({ outcome, scenario, ships: true, inputs, asked: askedOf(request, overrides), evidence: () => evidence });
   const content = file === wholeFolder ? zipOf(folder) : folder.find(({ path }) => path === file)?.write();
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return bytes && Comlink.transfer(bytes, [bytes.buffer]);

@@ -99,7 +99,7 @@ export interface EngineApi {
   /** Moves each value of the open scenario, as set, over its range; `isJudged`: with verdicts. Undefined where a newer run or `cancel` ended it. */
   probe(overrides: Overrides, isJudged: boolean, listener: CompareListener): Promise<Sensitivity | undefined>;
   /** A file of the newest finished run (`runFiles`, `run.json` or `wholeFolder`), texts as UTF-8; undefined where that has another fingerprint by now. */
-  write(file: string, fingerprint: string): Uint8Array | undefined;
+  write(file: string, fingerprint: string, evidence: string): Uint8Array | undefined;
   cancel(): void;
   /** Takes on a helper, reached at this port. */
   engage(port: MessagePort, number: number): void;

@@ -3,12 +3,12 @@ import type { Outcome } from '../outcome.ts';
 import type { Figures } from '../awards/summary.ts';
 import { asHeading, capitalised, formatCount, formatMoney, formatShare, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
+import { expectedOfAll, ofAll, rangeOfAll } from '../exports/money-words.ts';
 import { isUnknown, nineTimesWords } from '../findings/words.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import { Figure } from './figure.tsx';
 import { Paths } from './paths.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import { seldomPaid } from './words.ts';
 import { awardByConsortium } from '../charts/award-by-consortium.ts';
 import { rehearsals } from '../charts/award-marks.ts';
 import { partyHeading } from '../schemes/party-words.ts';
@@ -20,21 +20,8 @@ const cannotTell = 'cannot tell';
 /** Whether what a payment pays is known to some. */
 const isPartly = (payment: Outcome['payments'][number]): boolean => !isUnknown([payment]);
 
-const first = (values: Float64Array): number => values[0] ?? Number.NaN;
-
-/** `£1.2m to £3.4m`, or why there is no range: where both ends are nothing, it is paid more seldom than they tell. */
-function rangeOf(total: Figures, isDrawn: boolean, currency: string): string {
-  const [low, high] = [first(total.p5), first(total.p95)];
-  if (!isDrawn) return 'not touched by chance';
-  if (low === 0 && high === 0 && first(total.mean) !== 0) return seldomPaid(currency);
-  return Number.isFinite(low) && Number.isFinite(high) ? `${formatMoney(low, currency)} to ${formatMoney(high, currency)}` : cannotTell;
-}
-
-/** The mean of the imagined years, or the data as given where none were imagined. */
-const expected = ({ mean, asGiven }: Figures, draws: number): number => first(draws > 0 ? mean : asGiven);
-
 const isNothing = ({ mean, asGiven, p5, p95 }: Figures, draws: number): boolean =>
-  first(asGiven) === 0 && (draws === 0 || [mean, p5, p95].every((values) => first(values) === 0));
+  ofAll(asGiven) === 0 && (draws === 0 || [mean, p5, p95].every((values) => ofAll(values) === 0));
 
 interface Props {
   readonly outcome: Outcome | undefined;
@@ -75,7 +62,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
   const paidIn = (receipts: Receipts): string => {
     const always = isSingle ? 'every year' : 'always';
     if (!(isDrawnPayment.get(receipts.payment) ?? false)) return always;
-    const often = first(receipts.total.probabilityPositive);
+    const often = ofAll(receipts.total.probabilityPositive);
     if (Number.isNaN(often)) return cannotTell;
     if (often === 1) return always;
     return often === 0 ? 'never' : `in ${formatShare(often)} of ${isSingle ? 'years' : 'imagined courses'}`;
@@ -87,7 +74,7 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
         {outcome.payments.map((payment) => (
           <li key={payment.name}>
             <span className="total-name">{asHeading(payment.name)}</span>
-            {Number.isNaN(expected(payment.total, outcome.draws)) ? (
+            {Number.isNaN(expectedOfAll(payment.total, outcome.draws)) ? (
               <>
                 <strong className="total-amount">{cannotTell}</strong>
                 <span className="total-range">figures that it needs are missing{isPartly(payment) && ' of some'}</span>
@@ -95,14 +82,14 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
             ) : (
               <>
                 <span>
-                  <strong className="total-amount">{formatMoney(expected(payment.total, outcome.draws), currency)}</strong> {span}
+                  <strong className="total-amount">{formatMoney(expectedOfAll(payment.total, outcome.draws), currency)}</strong> {span}
                   {isDrawnPayment.get(payment.name) === true && ', expected'}
                 </span>
                 <span className="total-range">
                   {outcome.draws === 0
                     ? 'as given, without chance'
                     : payment.isDrawn
-                      ? `${nineTimes}: ${rangeOf(payment.total, true, currency)}`
+                      ? `${nineTimes}: ${rangeOfAll(payment.total, true, currency)}`
                       : 'not touched by chance'}
                 </span>
               </>
@@ -146,11 +133,11 @@ const MoneyOf = memo(function MoneyOf({ outcome }: { readonly outcome: Outcome }
                 <tr key={`${receipts.party} ${receipts.level} ${receipts.payment}`}>
                   <th scope="row">{partyHeading(receipts.party)}</th>
                   {hasSeveral && <td>{spaced(receipts.payment)}</td>}
-                  <td className="number">{formatMoney(expected(receipts.total, outcome.draws), currency)}</td>
+                  <td className="number">{formatMoney(expectedOfAll(receipts.total, outcome.draws), currency)}</td>
                   {hasChance && (
                     <>
-                      <td className="number">{rangeOf(receipts.total, isDrawn, currency)}</td>
-                      <td className="number">{formatMoney(first(receipts.total.asGiven), currency)}</td>
+                      <td className="number">{rangeOfAll(receipts.total, isDrawn, currency)}</td>
+                      <td className="number">{formatMoney(ofAll(receipts.total.asGiven), currency)}</td>
                       <td className="number">{paidIn(receipts)}</td>
                     </>
                   )}

@@ -1,3 +1,4 @@
+import { seldomPaid } from '../exports/money-words.ts';
 import { memo } from 'react';
 import { capitalised, formatCount, formatMoney, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
@@ -8,7 +9,7 @@ import type { Path, PathStep } from '../routing/paths.ts';
 import { Folded } from './folded.tsx';
 import './paths.css';
 import { ScrollRegion } from './scroll-region.tsx';
-import { seldomPaid, shareInTable } from './words.ts';
+import { shareInTable } from './words.ts';
 
 /** Of each kind of party, so many of the largest ways are said in a sentence: whoever may keep money first. */
 const saidOf: readonly (readonly [PathStep['party'], number])[] = [

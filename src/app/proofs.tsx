@@ -19,7 +19,7 @@ import { inSentence } from '../schemes/in-words-names.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
 import { ScrollRegion } from './scroll-region.tsx';
-import { verdictSigns } from './words.ts';
+import { verdictSigns } from '../findings/words.ts';
 import './proofs.css';
 import { Results } from './results.tsx';
 

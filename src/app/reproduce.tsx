@@ -3,9 +3,11 @@ import { formatCount } from '../data/words.ts';
 import { peopleWords, yearsWords } from '../data/years.ts';
 import { schemeWords, type Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
-import { runFiles } from '../exports/files.ts';
-import { runCommand, whereToRun } from '../exports/command-line.ts';
+import { evidenceInSteps } from '../exports/evidence.ts';
+import { evidenceFile, runFiles } from '../exports/files.ts';
+import { runCommand, tablesOf, whereItRuns, whereToRun } from '../exports/command-line.ts';
 import { Downloads } from './downloads.tsx';
+import { openPause } from './pause.ts';
 import { AskedContext } from './asked-context.ts';
 import { sayValue } from './parameter-words.ts';
 import { Results } from './results.tsx';
@@ -16,8 +18,8 @@ interface Props {
   readonly judged: Finished | undefined;
   readonly opened: WhatWasOpened | undefined;
   readonly isStale: boolean;
-  /** Has a file of the run with this fingerprint written. */
-  onWrite(file: string, fingerprint: string): Promise<Uint8Array | undefined>;
+  /** Has a file of the run with this fingerprint written; `evidence` goes into those that hold it. */
+  onWrite(file: string, fingerprint: string, evidence: string): Promise<Uint8Array | undefined>;
 }
 
 /** Everything somebody else needs to get the same bytes, and the bytes. */
@@ -37,6 +39,8 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
   const { dataset } = outcome;
   // The tables have no column for it, so the file's name says that its figures are made up.
   const made = dataset.synthetic ? 'synthetic-' : '';
+  const evidence = async (): Promise<string> =>
+    asked === undefined ? '' : drawEvidence({ ...judged, asked, where: whereItRuns(tablesOf(asked)) });
   const files = [
     {
       name: wholeFolder,
@@ -45,7 +49,18 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
     },
     ...runFiles,
     { name: 'run.json', type: 'application/json', words: 'what went in and came out, with the hash of every file' },
-  ].map(({ name, type, words }) => ({ name: `${made}${name}`, type, words, write: () => onWrite(name, fingerprint) }));
+  ].map(({ name, type, words }) => ({
+    name: `${made}${name}`,
+    type,
+    words,
+    write: async () => onWrite(name, fingerprint, holdEvidence.has(name) ? await evidence() : ''),
+  }));
+  const evidenceToSave = {
+    name: `${made}${evidenceFile}`,
+    type: 'text/html',
+    words: 'the verdict with all that it rests on, as one document to print or send: figures, sources, errors, and how to check it',
+    write: evidence,
+  };
   return (
     <>
       <dl>
@@ -84,10 +99,23 @@ const ReproduceOf = memo(function ReproduceOf({ judged, onWrite }: ReproducedPro
         </>
       )}
       {dataset.leftOut.length > 0 && <p>Rows left out: {formatCount(dataset.leftOut.length)}. run.json lists them.</p>}
-      <Downloads files={files} />
+      <Downloads files={[evidenceToSave, ...files]} />
     </>
   );
 });
+
+/** Files that have the evidence in them, or its hash. */
+const holdEvidence: ReadonlySet<string> = new Set([wholeFolder, 'run.json']);
+const pause = openPause();
+
+/** The evidence, one figure after the other: the page answers in between. */
+async function drawEvidence(of: Parameters<typeof evidenceInSteps>[0]): Promise<string> {
+  const steps = evidenceInSteps(of, document);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
 
 /** What is taken for granted about chance and cost, whatever the scheme: anybody may dispute it, so it is all shown. */
 function Assumptions({ outcome }: { readonly outcome: Outcome }) {

@@ -1,6 +1,6 @@
 import { useRef, type Dispatch } from 'react';
 import { several } from '../data/words.ts';
-import { headline } from './headline.ts';
+import { headline } from '../exports/headline.ts';
 import { isStale, type Action, type State } from './state.ts';
 import { useVanishing } from './use-vanishing.ts';
 import { noVerdict } from './words.ts';

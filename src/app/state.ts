@@ -149,7 +149,7 @@ export function next(state: State, action: Action): State {
       if (state.doing === 'probing') return { ...state, doing: 'nothing', stage: undefined, said: 'Cancelled. Nothing was moved.' };
       return { ...state, doing: 'nothing', stage: undefined, said: cancelledWords(state), isUnanswered: true };
     case 'restarted':
-      return { ...state, said: 'The calculation stopped without an answer and was started again.' };
+      return { ...state, doing: 'opening', stage: undefined, said: 'The calculation stopped without an answer and was started again.' };
     case 'helper lost':
       return { ...state, said: 'A part of the calculation stopped. What it had begun is worked out again.' };
     case 'interpreted':

@@ -8,7 +8,7 @@ import { FindingItem } from './finding-item.tsx';
 import { Folded } from './folded.tsx';
 import { formatCount, several } from '../data/words.ts';
 import { yearsWords, type Years } from '../data/years.ts';
-import { headline, inOrderOfGravity, underHeadline } from './headline.ts';
+import { headline, inOrderOfGravity, underHeadline } from '../exports/headline.ts';
 import type { WhatWasOpened } from './messages.ts';
 import { saidBefore, type SaidBefore } from './repeated.ts';
 import type { Action } from './state.ts';

@@ -1,3 +1,4 @@
+import { formatCount, formatMoney, formatShare } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { figureWidth } from './style.ts';
 import { composeFigure, heightOf, type Part } from './svg.ts';
@@ -14,6 +15,15 @@ export interface FigureColumn {
 export interface FigureTable {
   readonly columns: readonly FigureColumn[];
   readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A cell of such a table in words, by the unit of its column. */
+export function cellWords(cell: string | number, unit: string, currency: string): string {
+  if (typeof cell === 'string') return cell;
+  if (unit === currency) return formatMoney(cell, currency);
+  if (unit === 'share') return formatShare(cell);
+  if (unit === 'people') return formatCount(cell);
+  return Number.isFinite(cell) ? String(cell) : 'cannot tell';
 }
 
 export interface PlotOptions {

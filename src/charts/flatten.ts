@@ -20,7 +20,9 @@ const verbatim = new Set(['id', 'href', 'font-family', 'fill', 'stroke', 'color'
 
 function serialiseAttributes(element: Element): string {
   let text = '';
-  for (const { name, value } of element.attributes) {
+  // In the order of their names: one document keeps them as they were set, another the other way round.
+  const attributes = [...element.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { name, value } of attributes) {
     if (dropped.has(name) || name.startsWith('data-')) continue;
     const colour = value.replaceAll('currentColor', colours.ink).replaceAll('var(--plot-background)', colours.ground);
     text += ` ${name}="${escapeAttribute(verbatim.has(name) ? colour : cutNumbers(colour))}"`;

@@ -13,6 +13,7 @@ import { commandNames, commandOf, options, repeated, type CommandName, type Opti
 import {
   offer,
   readDraws,
+  readElasticity,
   readPeople,
   readPoints,
   readValues,
@@ -49,6 +50,12 @@ export interface FederationsAsked {
   readonly out?: string;
 }
 
+/** How strongly practices are to answer, where not as fundholders did. */
+export interface ResponseAsked {
+  readonly elasticity?: number;
+  readonly out?: string;
+}
+
 /** What is asked of sensitivity. */
 export interface SensitivityAsked {
   readonly question: SensitivityQuestion;
@@ -68,6 +75,7 @@ export type Request =
   | { readonly command: 'recompute'; readonly folder: string }
   | { readonly command: 'recompute'; readonly run: RunRequest; readonly at: string }
   | { readonly command: 'federations'; readonly run: RunRequest; readonly asked: FederationsAsked }
+  | { readonly command: 'response'; readonly run: RunRequest; readonly asked: ResponseAsked }
   | { readonly command: 'compare'; readonly run: RunRequest; readonly other: string; readonly out?: string }
   | { readonly command: 'sweep'; readonly sweep: SweepRequest }
   | { readonly command: 'sensitivity'; readonly run: RunRequest; readonly asked: SensitivityAsked }
@@ -152,13 +160,30 @@ function readOptions({ values }: Words, problems: string[]) {
   const [draws, seed, workers] = [readWith('draws', readDraws), readWith('seed', readSeed), readWith('workers', readWorkers)];
   const [by, least, most] = [readWith('by', readWay), readWith('least', readPeople('least')), readWith('most', readPeople('most'))];
   const points = readWith('points', readPoints);
+  const elasticity = readWith('elasticity', readElasticity);
   const range = { least: least ?? usualRange.least, most: most ?? usualRange.most };
   const set = readValues(strings('set'), problems);
   const varied = readVariations(strings('vary'), set, problems);
   const shard = readWith('shard', readShard) ?? { part: 1, parts: 1 };
   const tables = Object.fromEntries(replaceableNames.flatMap((name) => (string(name) === undefined ? [] : [[name, string(name)]])));
   const isOn = (name: OptionName): boolean => values[name] === true;
-  return { table, draws, seed, workers, set, varied, shard, tables, out: string('out'), at: string('at'), by, range, points, isOn };
+  return {
+    table,
+    draws,
+    seed,
+    workers,
+    set,
+    varied,
+    shard,
+    tables,
+    out: string('out'),
+    at: string('at'),
+    by,
+    range,
+    points,
+    elasticity,
+    isOn,
+  };
 }
 
 /** What is wrong with options beside each other, or missing. */
@@ -182,7 +207,7 @@ function checkTogether(command: CommandName, seen: ReadonlySet<string>, { out, a
 /** The request, once nothing is wrong with it. */
 function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: readonly string[], given: Options): Request {
   const [subject = '', other = ''] = subjects;
-  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, by, range, points, isOn } = given;
+  const { table, draws, seed, workers, set: values, varied, shard, tables, out = '', at, by, range, points, elasticity, isOn } = given;
   const toFolder = given.out === undefined ? {} : { out };
   const run: RunRequest = {
     scenario: subject,
@@ -212,6 +237,8 @@ function requestOf(command: Exclude<CommandName, 'json-schema'>, subjects: reado
       return { command, run, isJson: isOn('json'), ...toFolder };
     case 'federations':
       return { command, run, asked: { range, ...(by !== undefined && { by }), ...toFolder } };
+    case 'response':
+      return { command, run, asked: { ...(elasticity !== undefined && { elasticity }), ...toFolder } };
     case 'compare':
       return { command, run, other, ...toFolder };
     case 'sweep':

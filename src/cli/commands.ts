@@ -38,6 +38,7 @@ export const options = {
   by: text,
   least: text,
   most: text,
+  elasticity: text,
   help: { type: 'boolean', short: 'h' },
   version: flag,
 } as const;
@@ -99,6 +100,11 @@ export const commands = {
     options: [...runOptions.filter((name) => name !== 'workers'), 'by', 'least', 'most', 'out'],
     takes: [1, 1],
     question: 'Of which scenario’s data? Write: npx probity federations SCENARIO',
+  },
+  response: {
+    options: [...runOptions, 'elasticity', 'out'],
+    takes: [1, 1],
+    question: 'Which scenario? Write: npx probity response SCENARIO',
   },
   compare: {
     // Another scheme would be of one scenario or of the other.

@@ -1,5 +1,6 @@
 import { formatCount } from '../data/words.ts';
 import { usualRange } from '../grouping/federations.ts';
+import { ofFundholding } from '../response/elasticity.ts';
 import { usualPoints } from '../sensitivity/indices.ts';
 import { drawCounts } from '../schemes/scenario.ts';
 
@@ -11,7 +12,8 @@ In the folder where it was installed, write npx before each of these: npx probit
 (Elsewhere npx would ask the registry for a package of this name; npx --offline asks nobody.)
 
   probity check SCENARIO                 the verdict on a scheme, principle by principle
-  probity simulate SCENARIO --out DIR    the same run written to files: awards.csv, receipts.csv, paths.csv,
+  probity simulate SCENARIO --out DIR    the same run written to files: evidence.html (all of it to print or
+                                         send), awards.csv, receipts.csv, paths.csv,
                                          distribution.csv, inequality.csv, chance.csv, risk-pools.csv,
                                          windfalls.csv, decomposition.csv, withholding.csv, notches.csv,
                                          proofs.csv and .json, findings.csv, .json and .sarif, and run.json
@@ -27,6 +29,8 @@ In the folder where it was installed, write npx before each of these: npx probit
                                          data to who ends with it (CODE/YEAR where there are several years)
   probity federations SCENARIO           federations built of its consortia by place and by likeness, beside
                                          those of the data: risk, deprivation, distance, number of pools
+  probity response SCENARIO              what practices would do if they answered to what less care pays
+                                         them, and what would then be paid: by what fundholders did
   probity compare SCENARIO SCENARIO      two schemes on the data of the first: what differs, in words
                                          and in money, and which practices gain and lose
   probity sweep SCENARIO --vary NAME=FROM:TO:STEP --out DIR
@@ -43,7 +47,7 @@ In the folder where it was installed, write npx before each of these: npx probit
 SCENARIO is one of ${scenarios.length === 0 ? '(none found)' : scenarios.join(', ')};
 or a folder of your own that holds a scenario.yaml.
 
-For check, simulate, explain, federations, sweep, sensitivity, compare, and
+For check, simulate, explain, federations, response, sweep, sensitivity, compare, and
 read, prove and recompute --at (without --draws and --seed):
   --practices FILE, --consortia FILE, --interests FILE, --roles FILE, --contracts FILE,
   --referrals FILE       your own tables in place of the scenario's. With your own practices or
@@ -58,7 +62,7 @@ read, prove and recompute --at (without --draws and --seed):
                          is the first scenario's, and an assumption counts for both
   --draws N              imagined years: ${drawCounts.join(', ')}, or 0 for the data as given, without chance
   --seed N               the seed of chance; the same seed gives the same figures everywhere
-For check, simulate, compare, sweep and sensitivity:
+For check, simulate, response, compare, sweep and sensitivity:
   --workers N            how many processors to use, all unless said; the figures do not depend on it
 For check:
   --json                 the verdicts for other programs
@@ -79,6 +83,10 @@ For federations:
   --out DIR              also written to that folder: federations.csv (which consortium in which pool),
                          federation-comparison.csv, and for each way a consortia.csv to run any
                          scheme on, with --consortia
+For response:
+  --elasticity N         another than fundholders’ ${ofFundholding.low} to ${ofFundholding.high}: by so much activity falls (natural logarithm)
+                         for each pound paid for each pound of care not given
+  --out DIR              also written to that folder: response.csv
 For compare:
   --out DIR              also written to that folder: comparison.md, and changes.csv with what each
                          practice and consortium gains or loses
@@ -102,8 +110,8 @@ For data check:
 
 check ends with 1 if a principle of severity breach or fail is broken, by the scheme or in the data's
 registers (which of the two is said), and with 0 if none is;
-simulate, sweep and merge end with 0 once the files are written, compare and federations once the comparison is printed and written,
-sensitivity likewise;
+simulate, sweep and merge end with 0 once the files are written, compare, federations, response and
+sensitivity once it is printed and written;
 data check ends with 1 if the file has errors, recompute with 1 if the example does not show what it claims,
 prove with 0 once it is printed and written.
 Each ends with 2 if it could not run.

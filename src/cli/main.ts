@@ -18,6 +18,7 @@ import { reference } from './reference.ts';
 import { sensitivity } from './sensitivity.ts';
 import { simulate } from './simulate.ts';
 import { sweep } from './sweep.ts';
+import { response } from './response.ts';
 import { RouteFault } from '../routing/share-out.ts';
 import { remark, say } from './terminal.ts';
 
@@ -37,6 +38,8 @@ function answer(request: Request): number | Promise<number> {
       return 'folder' in request ? recompute(request.folder) : recomputeAt(request.run, request.at);
     case 'federations':
       return federations(request.run, request.asked);
+    case 'response':
+      return response(request.run, request.asked);
     case 'compare':
       return compare(request.run, request.other, request.out);
     case 'sweep':

@@ -3,6 +3,7 @@ import type { TableName } from '../data/dataset.ts';
 import { schemaFiles } from '../exports/editor-schema.ts';
 import type { SchemaFile } from '../exports/editor-schema.ts';
 import { builtWays, type BuiltWay } from '../grouping/federations.ts';
+import { mostElasticity, ofFundholding } from '../response/elasticity.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { nearest } from '../data/nearest.ts';
 import { drawCounts } from '../schemes/scenario.ts';
@@ -31,6 +32,16 @@ export function readSeed(value: string, problems: string[]): number | undefined 
   const seed = /^\d+$/.test(value) ? Number(value) : Number.NaN;
   if (Number.isSafeInteger(seed) && seed < 2 ** 32) return seed;
   problems.push(`--seed ${value}: a seed is a whole number from 0 to 4294967295.`);
+  return undefined;
+}
+
+/** How strongly practices answer to what less care pays them. */
+export function readElasticity(value: string, problems: string[]): number | undefined {
+  const elasticity = /^(?:\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : Number.NaN;
+  if (elasticity > 0 && elasticity <= mostElasticity) return elasticity;
+  problems.push(
+    `--elasticity ${value}: a number above 0 and up to ${mostElasticity}, such as ${ofFundholding.low}, the weaker answer of fundholders.`,
+  );
   return undefined;
 }
 

@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { evidenceHtml } from '../exports/evidence.ts';
 import { proofsJson } from '../exports/proofs.ts';
+import { fingerprint } from '../exports/provenance.ts';
 import { runFolder } from '../exports/run-folder.ts';
+import { readInWords } from '../schemes/in-words.ts';
 import type { RunRequest } from './arguments.ts';
 import { clearCopies, clearExamples } from './earlier-run.ts';
+import { offPage } from './off-page.ts';
 import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
 import { askedElsewhere, run } from './run.ts';
 import { say } from './terminal.ts';
@@ -19,7 +23,14 @@ export async function simulate(request: RunRequest, out: string): Promise<number
     folder,
     run: { scenario },
   } = ran;
-  const files = runFolder({ outcome, scenario, ships: folder.ships, inputs, asked: askedElsewhere(request, ran) });
+  const files = runFolder({
+    outcome,
+    scenario,
+    ships: folder.ships,
+    inputs,
+    asked: askedElsewhere(request, ran),
+    evidence: (there) => evidenceHtml({ outcome, reading: readInWords(ran.run), fingerprint: fingerprint(outcome), ...there }, offPage()),
+  });
   try {
     clearCopies(out);
     clearExamples(out, proofsJson(outcome));

@@ -1,5 +1,5 @@
 import type { FindingRow } from '../findings/finding.ts';
-import { replaceableNames, type ReplaceableName } from '../data/dataset.ts';
+import { replaceableNames, tableNames, type ReplaceableName } from '../data/dataset.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
 /** How a run is asked for: with the data, all that decides what comes out. */
@@ -29,6 +29,13 @@ export const probitysFolder = 'Probity’s folder (where npm ci was run)';
 /** Where a command finds Probity and the files that it names: `in Probity’s folder (where npm ci was run), with p2.csv copied into it`. */
 export const whereToRun = (files: readonly string[]): string =>
   `in ${probitysFolder}${files.length === 0 ? '' : `, with ${listed(files)} copied into it`}`;
+
+/** The user's own tables, as they are named. */
+export const tablesOf = ({ tables }: Pick<Asked, 'tables'>): string[] => tableNames.flatMap((table) => tables[table] ?? []);
+
+/** Where a run's command is given that stands among its results: `the folder of this file, put inside Probity’s folder …`. `tables` are not kept there. */
+export const whereItRuns = (tables: readonly string[]): string =>
+  `the folder of this file, put inside ${probitysFolder}${tables.length === 0 ? '' : `, once ${listed(tables)} ${tables.length === 1 ? 'has' : 'have'} been copied there`}`;
 
 /** A word of a command as a shell takes it whole. */
 export const quoted = (word: string): string => (/^[\w./=:-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

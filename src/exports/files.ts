@@ -8,6 +8,9 @@ import { findingsSarif } from './sarif.ts';
 import { awardsCsv, findingsCsv, findingsJson, receiptsCsv } from './tables.ts';
 import { notchesCsv, withholdingCsv } from './withholding.ts';
 
+/** The verdict with all that it rests on, for people: see `evidenceHtml`. */
+export const evidenceFile = 'evidence.html';
+
 /** A file that a run writes; `run.json` names them all and holds their hashes. */
 export interface RunFile {
   readonly name: string;

@@ -2,9 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Dataset, LeftOut } from '../data/dataset.ts';
 import type { Outcome, ParameterUsed } from '../outcome.ts';
-import { listed } from '../schemes/in-words-names.ts';
-import { probitysFolder, runCommand, settings, type Asked } from './command-line.ts';
-import { runFiles } from './files.ts';
+import { runCommand, settings, type Asked } from './command-line.ts';
+import { evidenceFile, runFiles } from './files.ts';
 import { awardsCsv, findingsCsv, receiptsCsv } from './tables.ts';
 
 /** SHA-256 of bytes, or of text as UTF-8, in hexadecimal: what `sha256sum` prints for the same file. */
@@ -47,16 +46,18 @@ interface RunToTell {
   readonly outcome: Outcome;
   readonly inputs: readonly Input[];
   readonly asked: Asked;
-  /** Paths of what the command reads and the run's folder does not hold. */
-  readonly tables: readonly string[];
+  /** Where its command is given (`whereItRuns`). */
+  readonly where: string;
+  /** `evidence.html`, as it was written. */
+  readonly evidence: string;
 }
 
 /**
  * `run.json`: what went into a run and what came out, so that somebody else can run it again and compare: its command writes the same
- * files, given in the folder that holds `run.json`, which lies inside Probity's, once `tables` have been copied there. It holds no clock, machine or path: equal runs are
+ * files, given in the folder that holds `run.json`, which lies inside Probity's, once the tables that are not kept there have been copied to it. It holds no clock, machine or path: equal runs are
  * equal bytes. The hashes are those that `sha256sum` prints for the files.
  */
-export function runJson({ outcome, inputs, asked, tables }: RunToTell): string {
+export function runJson({ outcome, inputs, asked, where, evidence }: RunToTell): string {
   const {
     dataset,
     scheme: { ownFile },
@@ -64,7 +65,7 @@ export function runJson({ outcome, inputs, asked, tables }: RunToTell): string {
   const run = {
     version: outcome.version,
     command: runCommand(outcome, asked),
-    command_in: `the folder of this file, put inside ${probitysFolder}${tables.length === 0 ? '' : `, once ${listed(tables)} ${tables.length === 1 ? 'has' : 'have'} been copied there`}`,
+    command_in: where,
     set: settings(asked),
     leave_out: asked.leaveOut,
     scenario: outcome.scenario,
@@ -89,7 +90,10 @@ export function runJson({ outcome, inputs, asked, tables }: RunToTell): string {
     drawing_level: outcome.drawingLevel,
     notices: outcome.notices,
     inputs: inputs.map((input) => ({ file: input.file, sha256: 'sha256' in input ? input.sha256 : sha256Hex(input.bytes) })),
-    outputs: runFiles.map(({ name, write }) => ({ file: name, sha256: sha256Hex(write(outcome)) })),
+    outputs: [
+      { file: evidenceFile, sha256: sha256Hex(evidence) },
+      ...runFiles.map(({ name, write }) => ({ file: name, sha256: sha256Hex(write(outcome)) })),
+    ],
     fingerprint: fingerprint(outcome),
   };
   return `${JSON.stringify(run, null, 2)}\n`;

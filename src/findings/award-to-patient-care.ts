@@ -1,9 +1,9 @@
-import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { expectedOf, type Evidence, type Principle } from './evidence.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';
 import { gainedOf, gainsAmong, nineInTenOf } from './money-received.ts';
-import { rowsOfReceipts } from './receipt-rows.ts';
+import { rowsReceived } from './receipt-rows.ts';
 import { unseenOwners } from './unseen-owners.ts';
 import { nineInTenWords } from './words.ts';
 import { formatCount, formatMoney } from '../data/words.ts';
@@ -87,7 +87,7 @@ export const awardToPatientCare: Principle = {
       verdict: 'broken',
       amount,
       summary,
-      rows: worstFirst(leaks.flatMap((each) => rowsOfReceipts(each, evidence))),
+      rows: rowsReceived(evidence, places, [...new Set(parties)]),
       details: [
         ...(leaks.length > 1 && isDrawn ? brokenInYears(counted, 'some of an award then ends elsewhere than with patients’ care') : []),
         ...leaks.map((each) => describeLeak(each, evidence)),

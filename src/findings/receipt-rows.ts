@@ -21,7 +21,7 @@ export function rowsReceived(evidence: Evidence, places: readonly number[], part
 }
 
 /** A practice's receipts are shown by consortium: the finding is about the scheme, not about a practice. */
-export function rowsOfReceipts({ party, level, codes, years, figures }: Receipts, { dataset, draws }: Evidence): FindingRow[] {
+function rowsOfReceipts({ party, level, codes, years, figures }: Receipts, { dataset, draws }: Evidence): FindingRow[] {
   const { practice, consortium } = dataset.levels;
   if (level !== 'practice')
     return codes.map((code, row) => ({

@@ -1,9 +1,14 @@
-import type { Finding, FindingRow, Place, Severity } from './finding.ts';
+import type { Finding, FindingRow, Place, Severity, Verdict } from './finding.ts';
 import type { Figures } from '../awards/summary.ts';
 import { formatCount, formatMoney, formatRate, formatShare, rateUnit } from '../data/words.ts';
 import { serviceWords } from '../schemes/in-words-names.ts';
 
 // What page, command line and exports say of a finding in the same words.
+
+export const verdictWords: Readonly<Record<Verdict, string>> = { kept: 'kept', broken: 'broken', cannot_tell: 'cannot tell' };
+
+/** Beside the word, never instead of it. */
+export const verdictSigns: Readonly<Record<Verdict, string>> = { kept: '✓', broken: '✗', cannot_tell: '?' };
 
 /** Gravest first. */
 export const severities: readonly Severity[] = ['breach', 'fail', 'warning', 'note'];

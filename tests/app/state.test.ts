@@ -62,6 +62,11 @@ test('resetting one parameter keeps the others', () => {
   expect(next(moved, { kind: 'reset' }).overrides).toEqual({});
 });
 
+test('a calculation that is started again is said to be at work, whatever was being worked out', () => {
+  for (const before of [judged, next(judged, { kind: 'comparing' })])
+    expect(next(before, { kind: 'restarted' })).toMatchObject({ doing: 'opening', stage: undefined, judged: judged.judged });
+});
+
 test('a comparison that is cancelled leaves everything as it was', () => {
   const comparing = next(judged, { kind: 'comparing' });
   expect(comparing.doing).toBe('comparing');

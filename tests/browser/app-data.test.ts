@@ -48,7 +48,7 @@ test('a verdict on a part of the data says so under its headline, with the way t
   await page.getByRole('navigation').getByRole('link', { name: 'What was read' }).click();
   await verdict.getByRole('button', { name: 'Use what is sound' }).click();
   await page.locator('.under-headline', { hasText: '2 rows are left out' }).waitFor();
-  expect(await verdict.locator('.agree').count()).toBe(0);
+  await expect.poll(() => verdict.locator('.agree').count()).toBe(0);
 });
 
 test('a file that is no table is refused in words and can be removed', async ({ openPage }) => {
@@ -58,7 +58,7 @@ test('a file that is no table is refused in words and can be removed', async ({ 
   await page.locator('.headline', { hasText: 'No verdict: the data or the scheme has errors' }).waitFor();
   expect(await page.locator('.problems li', { hasText: 'letter.csv' }).count()).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Remove letter.csv' }).click();
-  expect(await page.locator('.own-files').count()).toBe(0);
+  await page.locator('.own-files').waitFor({ state: 'detached' });
   await page.locator('.problems').waitFor({ state: 'detached' });
 });
 

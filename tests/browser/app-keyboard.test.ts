@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './page.ts';
-import { chooseFile, judgeTwelvePractices, section, twelvePractices, waitForVerdict } from './steps.ts';
+import { chooseFile, heard, judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
 
 /** What has the focus: its element, and what it is called. */
 const focused = (page: Page): Promise<string> =>
@@ -9,8 +9,6 @@ const focused = (page: Page): Promise<string> =>
     const own = document.activeElement;
     return `${own?.tagName.toLowerCase()} ${own?.textContent?.trim() ?? ''}`.slice(0, 80);
   });
-
-const heard = (page: Page): Promise<string> => page.locator('.status [role=status]').innerText();
 
 test('a file with errors is heard, by name and number, and the focus stays where the file was chosen', async ({ openPage }) => {
   const { page } = await openPage();
@@ -35,7 +33,7 @@ test('whoever removes a file by keyboard goes on where files are chosen', async 
   await page.getByRole('button', { name: 'Remove mine.csv' }).focus();
   await page.keyboard.press('Enter');
   await page.locator('.own-files').waitFor({ state: 'detached' });
-  expect(await focused(page)).toBe('button Choose files');
+  await expect.poll(() => focused(page)).toBe('button Choose files');
 });
 
 test('the focus stays on Compare while it works and once it stands, and on Reset all', async ({ openPage }) => {
@@ -59,7 +57,7 @@ test('the focus stays on Compare while it works and once it stands, and on Reset
   await page.keyboard.press('Enter');
   await page.locator('.parameter.moved').waitFor({ state: 'detached' });
   await waitForVerdict(page);
-  expect(await reset.isDisabled()).toBe(true);
+  await expect.poll(() => reset.isDisabled()).toBe(true);
   expect(await focused(page)).toBe('button Reset all');
 });
 
@@ -69,19 +67,17 @@ test('Cancel and what stands in its place hand the focus on, not back to the top
   await page.keyboard.press('Enter');
   const again = page.getByRole('button', { name: 'Work it out again' });
   await again.waitFor();
-  expect(await focused(page)).toMatch(/^div Cancelled\./);
+  await expect.poll(() => focused(page)).toMatch(/^div Cancelled\./);
   await page.keyboard.press('Tab');
   expect(await focused(page)).toBe('button Work it out again');
   await page.keyboard.press('Enter');
   await again.waitFor({ state: 'detached' });
-  expect(await focused(page)).toMatch(/^div /);
+  await expect.poll(() => focused(page)).toMatch(/^div /);
 });
 
 test('at 390 pixels the table of consortia begins right below its caption', async ({ openPage }) => {
   const { page } = await openPage({ viewport: { width: 390, height: 844 } });
-  await chooseFile(page, 'mine.csv', twelvePractices);
-  await page.locator('.own-files', { hasText: 'mine.csv' }).waitFor();
-  await waitForVerdict(page);
+  await judgeTwelvePractices(page);
   const head = await section(page, 'Consortia').locator('thead').boundingBox();
   // Four lines of the small print of the table, and its padding.
   expect(head?.height).toBeLessThan(90);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { test } from './page.ts';
-import { section, waitForVerdict } from './steps.ts';
+import { section, unfoldAll, waitForVerdict } from './steps.ts';
 
 // Every scenario that ships is opened as a user would, one after another on one page. All of England is judged in seconds
 // each, so that there the money is waited for, and the verdict is asked on the twelve practices.
@@ -23,9 +23,7 @@ const choose = (page: Page, name: string): Promise<unknown> => page.getByLabel('
 /** What a page with a verdict has to say, whatever the scheme. */
 async function expectVerdict(page: Page, name: string): Promise<void> {
   expect(await waitForVerdict(page), name).toMatch(/^The scheme (breaks|keeps) /);
-  await page.locator('details').evaluateAll((all) => {
-    for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;
-  });
+  await unfoldAll(page);
   expect(await noiseIn(page), name).toEqual([]);
   expect(await section(page, 'Reproduce').innerText(), name).toContain(`npx --offline probity simulate ${name} `);
   expect(await page.locator('.total-amount').count(), name).toBeGreaterThan(0);
@@ -44,7 +42,7 @@ test('every scenario stands in the list, among others of its kind, and is chosen
   await page.getByText(`What each of the ${names.length} scenarios shows`).click();
   await page.getByRole('button', { name: 'Nothing at all' }).click();
   await page.locator('.under-headline', { hasText: 'Nothing at all' }).waitFor();
-  expect(await section(page, 'Money').innerText()).toContain('Nothing is paid to anybody');
+  await expect.poll(() => section(page, 'Money').innerText()).toContain('Nothing is paid to anybody');
 });
 
 test('every scenario that does not need all of England is judged, in words and numbers throughout', async ({ openPage }) => {
@@ -60,7 +58,7 @@ test('every scenario of England shows its money, and is judged on twelve practic
   const ofEngland = names.filter(isOfEngland);
   for (const name of ofEngland) {
     await choose(page, name);
-    await page.locator('.total-amount').first().waitFor({ timeout: 30_000 });
+    await page.locator('.total-amount').first().waitFor();
     expect(await noiseIn(page), name).toEqual([]);
   }
   const folder = join(root, 'data', 'twelve-practices');

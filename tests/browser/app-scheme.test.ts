@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { test } from './page.ts';
-import { chooseScenario, downloadOf, judgeTwelvePractices, section, waitForVerdict } from './steps.ts';
+import { chooseScenario, downloadOf, judgeTwelvePractices, section, unfold, waitForVerdict } from './steps.ts';
 
 const scheme = 'The scheme, in words and in formulas';
 
@@ -10,7 +10,7 @@ test('the scheme stands in its author’s words, its formulas and figures folded
   await part.waitFor();
   expect(await part.innerText()).toContain('minimum savings rate');
   expect(await part.locator('math').first().isVisible()).toBe(false);
-  await part.locator('summary', { hasText: 'In formulas' }).click();
+  await unfold(part, 'In formulas');
   expect(await part.locator('math').first().isVisible()).toBe(true);
 });
 
@@ -19,7 +19,7 @@ test('every formula is an equation in MathML beside its own text, and fits the c
   await chooseScenario(page, 'Medicare shared savings');
   const part = section(page, scheme);
   await part.getByText('accountable care organisation').waitFor();
-  await part.locator('summary', { hasText: 'In formulas' }).click();
+  await unfold(part, 'In formulas');
   const formulas = part.locator('ol.equations > li');
   expect(await formulas.count()).toBeGreaterThan(5);
   expect(await formulas.first().locator('code').innerText()).toContain('savings: benchmark - total_cost');
@@ -38,7 +38,7 @@ test('the figures of the scheme are listed with their sources and marks, as they
   await judgeTwelvePractices(page);
   await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
   const part = section(page, scheme);
-  await part.getByText('Its figures and their sources').click();
+  await unfold(part, 'Its figures and their sources');
   const row = part.locator('tr', { hasText: 'sharing_rate' });
   expect(await row.innerText()).toMatch(/60%[\s\S]*in the scheme 50%[\s\S]*share, 0% to 100%[\s\S]*Coastal West Sussex/);
 });
@@ -47,7 +47,7 @@ test('the scheme is read in words from its formulas, with its parameters as they
   const { page } = await openPage();
   await judgeTwelvePractices(page);
   const part = section(page, scheme);
-  await part.locator('summary', { hasText: 'In words' }).click();
+  await unfold(part, 'In words');
   expect(await part.locator('h3').allInnerTexts()).toContain('Where the money goes');
   expect(await part.locator('.in-words').first().innerText()).not.toMatch(/undefined|NaN|_/);
   await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
@@ -60,7 +60,7 @@ test('a figure that nobody has seen in a source is marked so', async ({ openPage
   await chooseScenario(page, 'Medicare shared savings');
   const part = section(page, scheme);
   await part.getByText('accountable care organisation').waitFor();
-  await part.getByText('Its figures and their sources').click();
+  await unfold(part, 'Its figures and their sources');
   expect(await part.locator('tr', { hasText: 'payment_cap' }).innerText()).toContain('Not verified.');
 });
 
@@ -69,7 +69,7 @@ test('the scheme is saved as LaTeX that holds its equations and the parameters a
   await judgeTwelvePractices(page);
   await page.getByRole('spinbutton', { name: /^Share of counted savings/ }).fill('60');
   const part = section(page, scheme);
-  await part.locator('summary', { hasText: 'In formulas' }).click();
+  await unfold(part, 'In formulas');
   const { name, bytes } = await downloadOf(page, part.getByRole('button', { name: 'Save LaTeX' }));
   const latex = bytes.toString('utf8');
   expect(name).toBe('award-to-practices.tex');

@@ -7,6 +7,8 @@ declare global {
   interface Window {
     /** What has moved without anybody's doing, in words. */
     shifts: string[];
+    /** While it is set: what was put off to a task of its own. */
+    heldTasks: (() => void)[] | undefined;
   }
 }
 
@@ -36,10 +38,21 @@ async function watchShifts(page: Page): Promise<void> {
   });
 }
 
-const isAtEnd = (page: Page): Promise<boolean> =>
-  page.evaluate(() => {
-    scrollBy({ top: 400, behavior: 'instant' });
-    return scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+/** Goes through the page to its end, and stays at each place until the figures there are drawn. */
+const readToEnd = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const isAwaited = (drawing: Element): boolean => {
+      const { top, bottom } = drawing.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight && drawing.querySelector('svg') === null;
+    };
+    for (let isAtEnd = false; !isAtEnd; scrollBy({ top: 400, behavior: 'instant' })) {
+      isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+      await frame();
+      do await frame();
+      while ([...document.querySelectorAll('.drawing')].some(isAwaited));
+      await frame();
+    }
   });
 
 test.for([
@@ -55,7 +68,7 @@ test.for([
   }, asked.scenario);
   await page.reload();
   await waitForVerdict(page);
-  while (!(await isAtEnd(page))) await page.waitForTimeout(100);
+  await readToEnd(page);
   await page.waitForTimeout(300);
   expect(await page.evaluate(() => window.shifts)).toEqual([]);
 });
@@ -65,12 +78,16 @@ test.for(sizes)('$width pixels wide: a figure that is drawn late moves none of t
   // As on a slow machine: what is put off to a task of its own comes long after the frame.
   await page.addInitScript(() => {
     const soon = window.setTimeout.bind(window);
-    window.setTimeout = ((task: () => void, wait?: number) => soon(task, wait ?? 3000)) as typeof setTimeout; // whose own type has promises too
+    const hold = (task: () => void, wait?: number) =>
+      window.heldTasks === undefined || wait !== undefined ? soon(task, wait) : -window.heldTasks.push(task);
+    window.setTimeout = hold as typeof setTimeout; // whose own type has promises too
   });
   await page.reload();
   await waitForVerdict(page);
   const seen = await page.evaluate(async () => {
     const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const held: (() => void)[] = [];
+    window.heldTasks = held;
     const found = [];
     for (const figure of document.querySelectorAll('figure')) {
       const [drawing, exports] = [figure.querySelector('.drawing'), figure.querySelector('.exports')];
@@ -81,6 +98,8 @@ test.for(sizes)('$width pixels wide: a figure that is drawn late moves none of t
       const down = (): number => exports.getBoundingClientRect().top - figure.getBoundingClientRect().top;
       found.push({ drawing, down, before: down(), isLate: drawing.querySelector('svg') === null });
     }
+    window.heldTasks = undefined;
+    for (const task of held) task();
     const heightOf = (element: Element | null): number => element?.getBoundingClientRect().height ?? Number.NaN;
     const drawn = [];
     for (const { drawing, down, before, isLate } of found) {

@@ -25,7 +25,11 @@ export interface OpenedPage {
   readonly complaints: readonly string[];
 }
 
-export const launchChromium = (): Promise<Browser> => chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags });
+/** Whatever is waited for: a whole run of England may take long on a small machine that has much else to do, milliseconds. */
+export const longest = 90_000;
+
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium() ?? 'chromium', args: flags, timeout: longest });
 
 /** Opens the page that is served at `address`, in a context of its own; `before` may prepare it. */
 export async function openPageAt(
@@ -41,6 +45,7 @@ export async function openPageAt(
     acceptDownloads: true,
     ...options,
   });
+  context.setDefaultTimeout(longest);
   const requests: string[] = [];
   const outside: string[] = [];
   const complaints: string[] = [];

@@ -3,21 +3,49 @@ import type { Locator, Page } from 'playwright-core';
 
 // What tests of the page do with it, in a user's words.
 
-/** A whole run of England may take a while on a small machine. */
-const longestRun = 40_000;
+/** How every headline of a verdict begins. */
+const verdictWords = /The scheme (?:breaks|keeps) |This scheme cannot be judged|No principle was checked/;
 
-/** Waits until a verdict stands, nothing is being worked out, and every section is there and fresh; gives the headline. */
+/**
+ * Waits until a verdict on what is set now stands, nothing is being worked out, and every section is there and fresh; gives the headline.
+ * A screen reader is told of such a verdict alone; to the eye one is stale only some time after a control is moved.
+ */
 export async function waitForVerdict(page: Page): Promise<string> {
-  await page.locator('.findings').waitFor({ timeout: longestRun });
-  await page.locator('.working').waitFor({ state: 'detached', timeout: longestRun });
-  await page.locator('section[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: longestRun });
+  await page.locator('.findings').waitFor();
+  await page.locator('.status [role=status]', { hasText: verdictWords }).waitFor({ state: 'attached' });
+  await page.locator('section[aria-busy="true"], .waiting').first().waitFor({ state: 'detached' });
   return page.locator('.headline').innerText();
 }
+
+/** What a screen reader is told of the calculation. */
+export const heard = (page: Page): Promise<string> => page.locator('.status [role=status]').innerText();
 
 export const section = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 
 export const chooseScenario = (page: Page, title: string): Promise<unknown> =>
   page.getByLabel('Scenario', { exact: true }).selectOption({ label: title });
+
+/** Unfolds what stands under these words, and waits until it is there: it is made when it is first unfolded. */
+export async function unfold(within: Locator, words: string | RegExp): Promise<void> {
+  const summary = within.locator('summary', { hasText: words }).first();
+  await summary.click();
+  await summary.locator('xpath=following-sibling::*').first().waitFor();
+}
+
+/** Unfolds all that is folded, and waits until it is there, with every figure drawn. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const details of all) if (details instanceof HTMLDetailsElement) details.open = true;
+  });
+  // An entry of the reference is not made late, and may have no more to say.
+  await page.locator('details[open]:not(.entry > *, :has(> summary ~ *)), .drawing:not(:has(svg))').first().waitFor({ state: 'detached' });
+}
+
+/** Cancels the run under way, and waits until it is said. */
+export async function cancel(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.locator('.said', { hasText: /^Cancelled/ }).waitFor();
+}
 
 /** Gives the page a file of this text, as if chosen on the user's disk. */
 export const chooseFile = (page: Page, name: string, text: string): Promise<void> =>

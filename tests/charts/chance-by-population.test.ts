@@ -27,7 +27,7 @@ describe('what chance alone decides, by number of people', () => {
     const figure = plot(smallOutcome(), { document });
     const parts = [...figure.querySelectorAll('path, text')];
     const words = parts.find(({ textContent }) => textContent === '9%');
-    const [paper] = parts.filter(({ tagName, attributes }) => tagName === 'path' && attributes.getNamedItem('fill')?.value === '#ffffff');
+    const [paper] = parts.filter((part) => part.localName === 'path' && part.getAttribute('fill') === '#ffffff');
     // Each word has a box of its own, as high as its letters, behind it.
     const boxes = [...(paper?.getAttribute('d') ?? '').matchAll(/M([\d.]+),([\d.]+)h([\d.]+)v12/g)].map((each) =>
       each.slice(1).map(Number),

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { Window } from 'happy-dom';
 import { expect } from 'vitest';
+import { offPage } from '../../src/cli/off-page.ts';
 
 /** A document to draw in, outside a browser. */
-export const document = new Window().document as unknown as Document; // happy-dom's own type; it knows all of SVG that the figures use
+export const document = offPage();
 
 const expectedFile = (name: string): string => new URL(`expected/${name}`, import.meta.url).pathname;
 

@@ -106,7 +106,7 @@ describe('where the money ends', () => {
       whereMoneyEnds,
       document,
     );
-    const [, label, note] = /([\d.]+)" dy="0.35em"[^>]*>£2, [^]*?translate\(0,([\d.]+)\)/.exec(svg) ?? [];
+    const [, label, note] = / y="([\d.]+)">£2, [^]*?translate\(0,([\d.]+)\)/.exec(svg) ?? [];
     const [, shift] = /translate\(0,(-?[\d.]+)\)"><path/.exec(svg) ?? [];
     expect(Number(note)).toBeGreaterThan(Number(label) + Number(shift) + 8);
   });

@@ -12,6 +12,7 @@ const names = [
   'chance.csv',
   'decomposition.csv',
   'distribution.csv',
+  'evidence.html',
   'findings.csv',
   'findings.json',
   'findings.sarif',
@@ -210,19 +211,19 @@ function withoutOwn(out: string): string {
   return bare;
 }
 
-test('a folder’s name is the scenario’s name: another name stands in the findings and in run.json, and no figure moves', () => {
+test('a folder’s name is the scenario’s name: another name stands in the evidence, the findings and run.json, and no figure moves', () => {
   const top = scratchFolder();
   const first = ownScenario(top, 'mine');
   expect(probity('simulate', first, '--out', join(top, 'a')).code).toBe(0);
   renameSync(first, join(top, 'yours'));
   expect(probity('simulate', join(top, 'yours'), '--out', join(top, 'b')).code).toBe(0);
-  const named = ['findings.json', 'findings.sarif', 'run.json'];
+  const named = ['evidence.html', 'findings.json', 'findings.sarif', 'run.json'];
   for (const name of names) {
     if (named.includes(name)) expect(read(join(top, 'b'), name)).not.toBe(read(join(top, 'a'), name));
     else expect(read(join(top, 'b'), name), name).toBe(read(join(top, 'a'), name));
   }
   const renamed = (text: string): string => text.replaceAll('mine', 'yours');
-  expect(read(join(top, 'b'), 'findings.json')).toBe(renamed(read(join(top, 'a'), 'findings.json')));
+  for (const name of ['evidence.html', 'findings.json']) expect(read(join(top, 'b'), name)).toBe(renamed(read(join(top, 'a'), name)));
 });
 
 test('a folder that is written to again holds one run: copies of another scenario go, what somebody put there stays', () => {

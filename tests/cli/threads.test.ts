@@ -22,7 +22,12 @@ const itemWorker = join(project, 'dist-cli', 'item-worker.js');
 /** Everything that is written of a run, and its fingerprint. */
 function hashOf(outcome: Outcome): string {
   const asked = { scenario: outcome.scenario.name, tables: {}, leaveOut: false, values: {} };
-  const files = [awardsCsv(outcome), receiptsCsv(outcome), findingsCsv(outcome), runJson({ outcome, inputs: [], asked, tables: [] })];
+  const files = [
+    awardsCsv(outcome),
+    receiptsCsv(outcome),
+    findingsCsv(outcome),
+    runJson({ outcome, inputs: [], asked, where: 'here', evidence: '' }),
+  ];
   return createHash('sha256').update(files.join('')).update(fingerprint(outcome)).digest('hex');
 }
 

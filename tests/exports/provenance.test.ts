@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decompositionCsv } from '../../src/exports/decomposition.ts';
 import { distributionCsv, inequalityCsv } from '../../src/exports/distribution.ts';
 import { pathsCsv } from '../../src/exports/paths.ts';
+import { whereItRuns } from '../../src/exports/command-line.ts';
 import { chanceCsv, riskPoolsCsv, windfallsCsv } from '../../src/exports/chance.ts';
 import { proofsCsv, proofsJson } from '../../src/exports/proofs.ts';
 import { fingerprint, runJson, sha256Hex } from '../../src/exports/provenance.ts';
@@ -43,7 +44,7 @@ describe('runJson', () => {
 
   it('says what went in and what came out, by hash', () => {
     const outcome = smallOutcome();
-    const run: unknown = JSON.parse(runJson({ outcome, inputs, asked, tables: ['m2.csv'] }));
+    const run: unknown = JSON.parse(runJson({ outcome, inputs, asked, where: whereItRuns(['m2.csv']), evidence: 'E' }));
     expect(run).toMatchObject({
       version: '0.1.0',
       command:
@@ -61,6 +62,7 @@ describe('runJson', () => {
         { file: 'scheme.yaml', sha256: 'f00' },
       ],
       outputs: [
+        { file: 'evidence.html', sha256: nodeHash('E') },
         { file: 'awards.csv', sha256: nodeHash(awardsCsv(outcome)) },
         { file: 'receipts.csv', sha256: nodeHash(receiptsCsv(outcome)) },
         { file: 'paths.csv', sha256: nodeHash(pathsCsv(outcome)) },
@@ -83,8 +85,8 @@ describe('runJson', () => {
 
   it('is the same bytes for equal runs', () => {
     const other = { ...asked, values: { sharing_rate: 0.7, gate: 0.8 } };
-    expect(runJson({ outcome: smallOutcome(), inputs, asked, tables: [] })).toBe(
-      runJson({ outcome: structuredClone(smallOutcome()), inputs, asked: other, tables: [] }),
+    expect(runJson({ outcome: smallOutcome(), inputs, asked, where: '', evidence: '' })).toBe(
+      runJson({ outcome: structuredClone(smallOutcome()), inputs, asked: other, where: '', evidence: '' }),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headline, inOrderOfGravity, underHeadline } from '../../src/app/headline.ts';
+import { headline, inOrderOfGravity, underHeadline } from '../../src/exports/headline.ts';
 import type { Finding, Severity, Verdict } from '../../src/findings/finding.ts';
 import type { PaymentResult } from '../../src/outcome.ts';
 import { smallOutcome } from '../charts/small-outcome.ts';

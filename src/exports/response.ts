@@ -1,0 +1,168 @@
+import { serviceLabel } from '../data/services.ts';
+import { formatCount, formatMoney, formatRate, formatShare, several, spaced } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
+import type { Outcome } from '../outcome.ts';
+import { deciders, isSettledBelow, type Decider, type Response } from '../response/respond.ts';
+import { partyHeading } from '../schemes/party-words.ts';
+import type { PartyName } from '../schemes/scheme.ts';
+import { writeCsv, type Cell } from './csv.ts';
+import { expectedOfAll } from './money-words.ts';
+import type { Report, ReportSection, ReportTable } from './report.ts';
+
+/** What practices would do, whoever of them decides and however strongly they answer, beside the run in which they do not. */
+export interface Responses {
+  readonly before: Outcome;
+  /** By decider, the weaker answer first. */
+  readonly all: readonly Response[];
+}
+
+const deciderWords: Readonly<Record<Decider, string>> = {
+  alone: 'If each practice decides by what it is paid alone',
+  together: 'If the practices of each consortium decide together',
+};
+
+/** `response.csv`: a row a decider, elasticity and service. Money over the dataset; `care_not_given` is the cost of what is given now less what would then be. */
+export const responseCsv = ({ all }: Responses): string =>
+  writeCsv(
+    ['decided', 'elasticity', 'service', 'cost', 'care_not_given', 'share_not_given', 'pence_per_pound', 'practices_not_known', 'rounds'],
+    all.flatMap(({ decider, elasticity, services, rounds, isSettled }) =>
+      services.map(({ service, cost, costGiven, rate, untold }): Cell[] => [
+        decider,
+        elasticity,
+        service,
+        cost,
+        cost - costGiven,
+        (cost - costGiven) / cost,
+        100 * rate,
+        untold,
+        isSettled ? rounds : Number.NaN,
+      ]),
+    ),
+  );
+
+/** The responses in words and tables. `source`: of the elasticities, as it is cited. */
+export function responseReport({ before, all }: Responses, { title, source }: { title: string; source: string }): Report {
+  const { currency, years } = before.dataset;
+  const span = spanWords(years.length);
+  const unsettled = all.filter(({ isSettled }) => !isSettled);
+  const untold = Math.max(0, ...all.flatMap(({ services }) => services.map((each) => each.untold)));
+  return {
+    title: `What practices would do about “${title}”`,
+    lead: [
+      ...deciders.map((decider) => `${deciderWords[decider]}, ${answerWords(before, of(all, decider), span)}`),
+      `Worked out for an elasticity of ${[...new Set(all.map(({ elasticity }) => elasticity))].join(' and one of ')}: the natural logarithm of activity falls by so much for each ${currency === 'GBP' ? 'pound' : 'unit of money'} paid for each one of care not given. ${source}.`,
+    ],
+    sections: deciders.map((decider) => sectionOf(before, of(all, decider), { decider, span })),
+    foot: [
+      'Practices and their GPs answer to what they themselves receive. Benchmark, baselines, quality, prices and who takes part stay as they are, and chance is the same.',
+      ...(untold === 0
+        ? []
+        : [`Of ${several(untold, 'practice', 'practices')} it is not known what less care pays: they are taken to give what they gave.`]),
+      ...unsettled.map(
+        ({ decider, elasticity, rounds, lastMove }) =>
+          `Not settled (${decider}, elasticity ${elasticity}): after ${rounds} rounds some practice still moves its care by ${formatShare(lastMove, 3)} from one round to the next, where ${isSettledBelow} of it counts as rest. Its figures are those of the last round.`,
+      ),
+      'This is arithmetic on an assumption about all practices alike, and says nothing of a real one.',
+    ],
+  };
+}
+
+const of = (all: readonly Response[], decider: Decider): Response[] => all.filter((each) => each.decider === decider);
+
+const total = (services: Response['services'], valueOf: (service: Response['services'][number]) => number): number =>
+  services.reduce((sum, service) => sum + valueOf(service), 0);
+const notGiven = ({ services }: Response): number => total(services, ({ cost, costGiven }) => cost - costGiven);
+const costOf = ({ services }: Response): number => total(services, ({ cost }) => cost);
+
+/** `£7.5m to £11m`; one figure where both are the same. */
+function between(values: readonly number[], words: (value: number) => string): string {
+  const [low, high] = [words(Math.min(...values)), words(Math.max(...values))];
+  return low === high ? low : `${low} to ${high}`;
+}
+
+function answerWords(before: Outcome, answers: readonly Response[], span: string): string {
+  const { currency } = before.dataset;
+  const money = (amount: number): string => formatMoney(amount, currency);
+  const cut = answers.map(notGiven);
+  if (cut.every((amount) => Math.abs(amount) < 0.5)) return 'nothing moves: less care pays them nothing.';
+  const share = between(
+    answers.map((each, place) => cut[place] / costOf(each)),
+    (value) => formatShare(value, 2),
+  );
+  const received = answers.map(({ outcome }) => receivedBy(outcome, doctors) - receivedBy(before, doctors));
+  return `patients get ${between(cut, money)} less care ${span} (${share} of it), and practices and GPs receive ${between(received, money)} more.`;
+}
+
+const doctors: readonly PartyName[] = ['practice', 'person'];
+const receivedBy = ({ receipts, draws }: Outcome, parties: readonly string[]): number =>
+  receipts.filter(({ party }) => parties.includes(party)).reduce((sum, { total: all }) => sum + expectedOfAll(all, draws), 0);
+
+function sectionOf(before: Outcome, answers: readonly Response[], { decider, span }: { decider: Decider; span: string }): ReportSection {
+  const changed = [...new Set(answers.flatMap(({ outcome }) => changesOf(before, outcome)))];
+  return {
+    heading: deciderWords[decider],
+    paragraphs: [
+      changed.length === 0
+        ? `No verdict changes. Settled in ${between(
+            answers.map(({ rounds }) => rounds),
+            formatCount,
+          )} rounds.`
+        : `Verdicts change: ${changed.join('; ')}.`,
+    ],
+    tables: [careTable(before, answers, span), moneyTable(before, answers, span)],
+    lists: [],
+  };
+}
+
+/** `not-by-chance from kept to broken`. */
+const changesOf = (before: Outcome, after: Outcome): string[] =>
+  before.findings.flatMap(({ principle, verdict }) => {
+    const now = after.findings.find((finding) => finding.principle === principle)?.verdict;
+    return now === undefined || now === verdict ? [] : [`${principle} from ${spaced(verdict)} to ${spaced(now)}`];
+  });
+
+function careTable({ dataset: { currency } }: Outcome, answers: readonly Response[], span: string): ReportTable {
+  const [first] = answers;
+  return {
+    label: `Care not given, ${span}.`,
+    header: ['of today’s cost', 'less care', 'part of it', 'paid for it', 'service'],
+    rows: first.services.map(({ service, cost }, place) => {
+      const all = answers.map(({ services }) => services[place]);
+      return [
+        formatMoney(cost, currency),
+        between(
+          all.map((each) => each.cost - each.costGiven),
+          (value) => formatMoney(value, currency),
+        ),
+        between(
+          all.map((each) => 1 - each.costGiven / each.cost),
+          (value) => formatShare(value, 2),
+        ),
+        between(
+          all.map(({ rate }) => rate),
+          (value) => formatRate(value, currency),
+        ),
+        serviceLabel(service),
+      ];
+    }),
+  };
+}
+
+function moneyTable(before: Outcome, answers: readonly Response[], span: string): ReportTable {
+  const { currency } = before.dataset;
+  const parties = [
+    ...new Set([before, ...answers.map(({ outcome }) => outcome)].flatMap(({ receipts }) => receipts.map(({ party }) => party))),
+  ];
+  return {
+    label: `Money, ${span}${before.draws > 0 ? ', on average over chance' : ''}.`,
+    header: ['as it is', 'once they have answered', 'whom it ends with'],
+    rows: parties.map((party) => [
+      formatMoney(receivedBy(before, [party]), currency),
+      between(
+        answers.map(({ outcome }) => receivedBy(outcome, [party])),
+        (value) => formatMoney(value, currency),
+      ),
+      partyHeading(party),
+    ]),
+  };
+}
