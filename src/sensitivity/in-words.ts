@@ -47,8 +47,8 @@ export function swingOf({ low, high }: MovedOver, asItStands: Sensitivity['asItS
 /** What moves a measure, or leaves it untold, the most first; what cannot be told stands before it. */
 export function sortedBySwing({ over, asItStands }: Sensitivity, measure: Measure): MovedOver[] {
   const swing = (each: MovedOver): number => {
-    const size = swingOf(each, asItStands, measure);
-    return Number.isNaN(size) ? Infinity : size;
+    const untold = [each.low, asItStands, each.high].filter(({ amounts }) => Number.isNaN(amounts[measure])).length;
+    return untold === 3 ? 0 : untold > 0 ? Infinity : swingOf(each, asItStands, measure);
   };
   return over.filter((each) => swing(each) > 0).toSorted((a, b) => swing(b) - swing(a) || 0);
 }
@@ -65,7 +65,10 @@ export function restsOn(found: Sensitivity, measure: Measure): string {
   const amount = amountWords(asItStands.amounts[measure], measure, dataset.currency);
   const span = measure === 'withheld' ? '' : ` ${spanWords(dataset.years.length)}`;
   const most = sortedBySwing(found, measure).slice(0, mostNamed);
-  const subject = `${capitalised(measureWords[measure])}, ${amount}${span},`;
+  const stands = capitalised(measureWords[measure]);
+  if (Number.isNaN(asItStands.amounts[measure]))
+    return `${stands} cannot be told as it stands${most.length === 0 ? ', nor wherever anything is moved' : ''}.`;
+  const subject = `${stands}, ${amount}${span},`;
   if (most.length === 0) return `${subject} is the same whatever is moved.`;
   const [first, ...others] = most.map(
     (each) => `“${each.moved.label}” (${each.moved.name}): ${fromToWords(each, measure, dataset.currency)}`,
@@ -116,9 +119,7 @@ export function methodInWords({ draws, over, isJudged }: Sensitivity): string[] 
     `${capitalised(listed(moved))} are moved over their ranges, one at a time, all others as they stand, ${years}.`,
     ...(beyond.length === 0
       ? []
-      : [
-          `Not over the whole of its range, since with the others as they stand routes would send on more than all there is: ${listed(beyond)}.`,
-        ]),
+      : [`Cut short, since with the others as they stand routes would send on more than all there is: ${listed(beyond)}.`]),
     `Where something turns is found to a step, a hundredth of the range or so: money is looked at in three places between the ends${isJudged ? ', verdicts at the ends alone' : ''}. What turns and turns back between two places is not seen.`,
     'A range says what makes sense, not what is likely: a wide one makes a value look important.',
   ];
@@ -183,6 +184,7 @@ const isUnsure = ({ firstError, totalError }: SobolIndex): boolean => marginOfEr
 
 /** Why there are no indices, or how they are to be read. */
 export function indicesInWords({ impossible, runs, points, left, moved, of }: Indices): string[] {
+  if (moved.length === 0) return ['No value and no assumption moves any money: there is nothing to part.'];
   if (runs === 0) return [`Indices cannot be told: ${formatCount(moved.length)} values are more than can be moved at once.`];
   if (impossible > 0)
     return [

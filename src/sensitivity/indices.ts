@@ -85,7 +85,7 @@ function* sampleMoney(
 ): Generator<readonly (readonly Settings[])[], Pick<Indices, 'of' | 'impossible' | 'runs'>, readonly (readonly Measured[])[]> {
   // What is of chance stands last: runs one after the other share it as long as they can.
   const runs = points * (moved.length + 2);
-  if (2 * moved.length > mostDimensions) return { of: untold(moved), impossible: 0, runs: 0 };
+  if (moved.length === 0 || 2 * moved.length > mostDimensions) return { of: untold(moved), impossible: 0, runs: 0 };
   const asked = sample(moved, { seed: run.seed, kind: 'indices', size: points, twice: true }).map(([a, b]) => [
     a,
     ...moved.map(({ name }) => ({ ...a, [name]: b[name] })),

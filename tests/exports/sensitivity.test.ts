@@ -78,6 +78,16 @@ test('where values do not go together it says why there is no index, and what me
   expect(text).toContain('Narrower ranges in the scheme file mend that.');
 });
 
+test('what cannot be told wherever it is moved is said so, once', () => {
+  const untoldAmounts = { practices: Number.NaN, patient_care: 0, paid: 0, withheld: Number.NaN };
+  const run = { amounts: untoldAmounts };
+  const over = found.over.map(({ moved }) => ({ moved, low: run, high: run }));
+  const text = reportMarkdown(sensitivityReport({ ...found, isJudged: false, thresholds: [], asItStands: run, over }, asked));
+  expect(text).toContain('Money that ends with practices and GPs cannot be told as it stands, nor wherever anything is moved.');
+  expect(text).toContain('Whatever is moved, nothing: money that ends with patients’ care and money paid in all.');
+  expect(text).not.toContain('at the lowest');
+});
+
 test('of a run that is not judged it says so, and says nothing of verdicts', () => {
   const text = reportMarkdown(sensitivityReport({ ...found, isJudged: false, thresholds: [] }, asked));
   expect(text).toContain('The money alone was worked out: no verdicts, and no rates for care not given.');
