@@ -5,7 +5,7 @@ import { cannotTell, kept } from './governance.ts';
 import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { tiersInWords, tiersNote } from '../joining/in-words.ts';
+import { byTurnsInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
 import type { Tiered, TieredEnd } from '../joining/joining.ts';
 import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts';
 import type { Scheme } from '../schemes/scheme.ts';
@@ -15,7 +15,7 @@ export function judgeTiers(tiered: Tiered, { dataset, scheme }: { dataset: Datas
   if (!tiered.reachesPractices)
     return cannotTell('warning', 'No practice is paid by the scheme, or owes, so that money does not say who would take part.');
   const { ends } = tiered;
-  const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), assumed];
+  const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), ...byTurnsInWords(tiered), assumed];
   if (ends.some(({ gains }) => gains.some(Number.isNaN)))
     return cannotTell('warning', 'What some practices would gain by taking part is not known: figures are missing.', details);
   if (ends.some(({ isSettled }) => !isSettled))

@@ -33,6 +33,7 @@ function endOf(joined: readonly number[], over: Partial<TieredEnd> & { lost?: nu
     gains: Float64Array.of(1, -1),
     rounds: 1,
     isSettled: true,
+    isByTurns: false,
     tiers: {
       joiners: side(all, all),
       others: side(100 * joined.length - all, 0, { lost }),

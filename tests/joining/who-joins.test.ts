@@ -106,6 +106,18 @@ describe('where a consortium is paid for all of its practices', () => {
     expect(Math.round(all.gains[0])).toBe(31_250);
   });
 
+  test('where they go round in a ring they are asked turn by turn, and that is said', () => {
+    // Tiers from 2% on, half of it and four fifths beyond 3% (two-sided-corridor), three tenths to practices. C003: S00010 alone saves 5%, with one other of 10,000 patients
+    // 2.5%, with two 1.67%: two may be in, not three. Those two share 0.3 × £40,000, half of what £400,000 is above 2% of £16m.
+    const { ends } = asked(openOnTwelve('two-sided-corridor').run);
+    expect(ends).toHaveLength(1);
+    expect(ends[0]).toMatchObject({ isSettled: true, isByTurns: true });
+    expect([...ends[0].joined.subarray(0, 8)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+    const third = [...ends[0].joined.subarray(8)];
+    expect([third[1], third.reduce((sum, joins) => sum + joins, 0)]).toEqual([1, 2]);
+    expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
+  });
+
   test('what the fund of those patients receives is theirs, and does not make a practice join', () => {
     const toFund = sharedSavings.replace('to: practice, by: list_size', 'to: patient_care');
     const joining = askedOf(toFund);
