@@ -5,7 +5,7 @@ import { answerEachOther } from './joining/best-response.ts';
 import { isNearly, openGains, turnsOf, type AskWorth } from './joining/gains.ts';
 import { withColumn, withPresence } from './joining/dataset-of.ts';
 import type { Joining, PaidOut } from './joining/joining.ts';
-import { participationIn, type Participation } from './joining/participation.ts';
+import { participationIn, readsJoined, type Participation } from './joining/participation.ts';
 import { everybody, nobody, rosterOf, type Joiners } from './joining/roster.ts';
 import { moneyOf, tiersOf } from './joining/tiers.ts';
 import { effortOf, worthOf, type Effort } from './joining/worth.ts';
@@ -35,7 +35,9 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const { codes, consortia } = rosterOf(dataset);
   if (codes.length === 0) return undefined;
   const { scheme, scenario, assumptions } = run;
-  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }), dataset);
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
+  const participation = participationIn(plan, dataset);
+  const penalties = new Set(plan.payments.flatMap(({ payment, amount }) => (readsJoined(plan, amount) ? [payment.name] : [])));
   const effort = effortIn(run);
   const settle = openSettle(run, participation.toldBy);
 
@@ -45,15 +47,21 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const askGains = openGains({ dataset, participation, effort: effortOf(dataset, effort), askWorth });
 
   const all = everybody(dataset);
-  const moneyWith = function* (joiners: Joiners, isWithoutOwed: boolean): Generator<void, { money: Float64Array; paid: PaidOut }> {
+  const moneyWith = function* (
+    joiners: Joiners,
+    withoutOwed?: ReadonlySet<string>,
+  ): Generator<void, { money: Float64Array; paid: PaidOut }> {
     const receipts = yield* settle(joiners, all);
     const settled = datasetOf(dataset, participation.toldBy, joiners, all);
-    return { money: moneyOf({ dataset, settled, receipts, draws, isWithoutOwed }), paid: paidOut(run, joiners, receipts) };
+    return {
+      money: moneyOf({ dataset, settled, receipts, draws, ...(withoutOwed && { withoutOwed }) }),
+      paid: paidOut(run, joiners, receipts),
+    };
   };
-  const { money: before } = yield* moneyWith(nobody(dataset), true);
+  const { money: before } = yield* moneyWith(nobody(dataset), penalties);
   const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
     const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
-    const { money, paid } = yield* moneyWith(end.joined, false);
+    const { money, paid } = yield* moneyWith(end.joined);
     return { ...end, from, paid, tiers: tiersOf(dataset, end.joined, { money, before }) };
   };
   const [fromAll, fromNone] = [yield* endFrom('all'), yield* endFrom('none')];
@@ -63,7 +71,7 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
     practices: codes,
     consortia,
     effort,
-    all: (yield* moneyWith(all, false)).paid,
+    all: (yield* moneyWith(all)).paid,
     ends: isSame ? [fromAll] : [fromAll, fromNone],
     isFromAllAlone: false,
     isNearly: isNearly(participation, codes.length),

@@ -116,6 +116,8 @@ describe('where a consortium is paid for all of its practices', () => {
     const third = [...ends[0].joined.subarray(8)];
     expect([third[1], third.reduce((sum, joins) => sum + joins, 0)]).toEqual([1, 2]);
     expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
+    // £192,000 of C001, and £40,000.
+    expect(ends[0].paid.all).toBeCloseTo(232_000, 6);
   });
 
   test('what the fund of those patients receives is theirs, and does not make a practice join', () => {
@@ -155,6 +157,19 @@ payments:
     const { tiers } = askedOf(penalty(30)).ends[0];
     expect([tiers.others.practices, tiers.others.money, tiers.others.before, tiers.others.lost]).toEqual([2, -450_000, 0, 450_000]);
     expect(tiers.lost).toEqual([{ consortium: 'C002', year: 2013, amount: 450_000 }]);
+  });
+
+  test('what is owed whether a practice takes part or not was owed before', () => {
+    // A pound a head that everybody owes: of the 15,000 patients of S00006 and S00008 too.
+    const levied = penalty(30)
+      .replace('practice:\n', 'practice:\n  levy: -1 * pound * list_size\n')
+      .replace(
+        'parameters:\n',
+        'parameters:\n  pound: {value: 1, unit: money/people, range: [0, 9], label: A pound, source: made by a test}\n',
+      )
+      .concat('  - {name: levy, kind: contract_pay, amount: levy, from: commissioner, to: practice}\n');
+    const { others } = askedOf(levied).ends[0].tiers;
+    expect([others.money, others.before, others.lost]).toEqual([-465_000, -15_000, 450_000]);
   });
 
   test('whether the data says that a practice has joined does not count', () => {
