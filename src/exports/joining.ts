@@ -121,7 +121,7 @@ const alsoAsked =
 export function joiningReport(given: {
   joining: Joining;
   dataset: Dataset;
-  scheme: Pick<Scheme, 'title' | 'isVoluntary'>;
+  scheme: Scheme;
   /** What is to be said behind it. */
   foot: readonly string[];
 }): Report {

@@ -157,6 +157,8 @@ payments:
     const { tiers } = askedOf(penalty(30)).ends[0];
     expect([tiers.others.practices, tiers.others.money, tiers.others.before, tiers.others.lost]).toEqual([2, -450_000, 0, 450_000]);
     expect(tiers.lost).toEqual([{ consortium: 'C002', year: 2013, amount: 450_000 }]);
+    expect(askedOf(penalty(30)).ends[0].owedUnder).toEqual(['penalty']);
+    expect(askedOf(penalty(99)).ends[0].owedUnder).toEqual([]);
   });
 
   test('what is owed whether a practice takes part or not was owed before', () => {
