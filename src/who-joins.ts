@@ -5,10 +5,10 @@ import { answerEachOther } from './joining/best-response.ts';
 import { isNearly, openGains, turnsOf, type AskWorth } from './joining/gains.ts';
 import { withColumn, withPresence } from './joining/dataset-of.ts';
 import type { Joining, PaidOut } from './joining/joining.ts';
-import { participationIn, type Participation } from './joining/participation.ts';
+import { participationIn, readsJoined, type Participation } from './joining/participation.ts';
 import { everybody, nobody, rosterOf, type Joiners } from './joining/roster.ts';
 import { moneyOf, tiersOf } from './joining/tiers.ts';
-import { effortOf, worthOf, type Effort } from './joining/worth.ts';
+import { effortOf, expectedAt, worthOf, type Effort } from './joining/worth.ts';
 import { sum } from './numbers/sums.ts';
 import type { Receipts } from './routing/follow-the-money.ts';
 import { openLedger } from './routing/ledger.ts';
@@ -35,7 +35,9 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const { codes, consortia } = rosterOf(dataset);
   if (codes.length === 0) return undefined;
   const { scheme, scenario, assumptions } = run;
-  const participation = participationIn(compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) }), dataset);
+  const plan = compile({ scheme, scenario, dataset, assumptions: valuesOfAssumptions(assumptions) });
+  const participation = participationIn(plan, dataset);
+  const penalties = new Set(plan.payments.flatMap(({ payment, amount }) => (readsJoined(plan, amount) ? [payment.name] : [])));
   const effort = effortIn(run);
   const settle = openSettle(run, participation.toldBy);
 
@@ -45,16 +47,20 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
   const askGains = openGains({ dataset, participation, effort: effortOf(dataset, effort), askWorth });
 
   const all = everybody(dataset);
-  const moneyWith = function* (joiners: Joiners, isWithoutOwed: boolean): Generator<void, { money: Float64Array; paid: PaidOut }> {
+  const moneyWith = function* (joiners: Joiners, withoutOwed?: ReadonlySet<string>): Generator<void, Settled> {
     const receipts = yield* settle(joiners, all);
     const settled = datasetOf(dataset, participation.toldBy, joiners, all);
-    return { money: moneyOf({ dataset, settled, receipts, draws, isWithoutOwed }), paid: paidOut(run, joiners, receipts) };
+    return {
+      money: moneyOf({ dataset, settled, receipts, draws, ...(withoutOwed && { withoutOwed }) }),
+      paid: paidOut(run, joiners, receipts),
+      owedUnder: owedBy(run, joiners, receipts, penalties),
+    };
   };
-  const { money: before } = yield* moneyWith(nobody(dataset), true);
+  const { money: before } = yield* moneyWith(nobody(dataset), penalties);
   const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
     const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
-    const { money, paid } = yield* moneyWith(end.joined, false);
-    return { ...end, from, paid, tiers: tiersOf(dataset, end.joined, { money, before }) };
+    const { money, paid, owedUnder } = yield* moneyWith(end.joined);
+    return { ...end, from, paid, owedUnder, tiers: tiersOf(dataset, end.joined, { money, before }) };
   };
   const [fromAll, fromNone] = [yield* endFrom('all'), yield* endFrom('none')];
   const isSame = fromAll.isSettled && fromNone.isSettled && fromNone.joined.every((joins, place) => joins === fromAll.joined[place]);
@@ -63,11 +69,25 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
     practices: codes,
     consortia,
     effort,
-    all: (yield* moneyWith(all, false)).paid,
+    all: (yield* moneyWith(all)).paid,
     ends: isSame ? [fromAll] : [fromAll, fromNone],
     isFromAllAlone: false,
     isNearly: isNearly(participation, codes.length),
   };
+}
+
+interface Settled {
+  readonly money: Float64Array;
+  readonly paid: PaidOut;
+  readonly owedUnder: readonly string[];
+}
+
+/** Payments, of some, under which practices that take no part owe. */
+function owedBy({ dataset, draws }: Run, joiners: Joiners, receipts: readonly Receipts[], among: ReadonlySet<string>): string[] {
+  const { placeOf } = rosterOf(dataset);
+  const isOwed = (received: Receipts): boolean =>
+    received.codes.some((code, row) => joiners[placeOf.get(code) ?? -1] === 0 && expectedAt(received, row, draws) < 0);
+  return receipts.filter((each) => each.party === 'practice' && among.has(each.payment) && isOwed(each)).map(({ payment }) => payment);
 }
 
 /** Opens the settling of a run's money with some practices taking part: of all, or of some consortia. */

@@ -82,7 +82,18 @@ export function joiningTiersCsv(joining: Joining): string {
  * with it, and the benchmarks and the expected cost of those who take part (blank where not known).
  */
 export function joiningPaidCsv(joining: Joining): string {
-  const header = ['who', 'is_settled', 'rounds', 'practices', ...partyNames, 'paid', 'benchmark', 'expected_cost', 'expected_savings'];
+  const header = [
+    'who',
+    'is_settled',
+    'by_turns',
+    'rounds',
+    'practices',
+    ...partyNames,
+    'paid',
+    'benchmark',
+    'expected_cost',
+    'expected_savings',
+  ];
   const cells = ({ received, all, benchmark, expenditure }: Joining['all']): Cell[] => [
     ...partyNames.map((name) => toPence(received.find(({ party }) => party === name)?.amount ?? 0)),
     toPence(all),
@@ -91,14 +102,15 @@ export function joiningPaidCsv(joining: Joining): string {
     toPence(benchmark - expenditure),
   ];
   return writeCsv(header, [
-    ...bothEnds(joining).map(({ from, isSettled, rounds, tiers, paid }): Cell[] => [
+    ...bothEnds(joining).map(({ from, isSettled, isByTurns, rounds, tiers, paid }): Cell[] => [
       `from ${from}`,
       Number(isSettled),
+      Number(isByTurns),
       rounds,
       tiers.joiners.practices,
       ...cells(paid),
     ]),
-    ['all', '', '', joining.practices.length, ...cells(joining.all)],
+    ['all', '', '', '', joining.practices.length, ...cells(joining.all)],
   ]);
 }
 
@@ -109,7 +121,7 @@ const alsoAsked =
 export function joiningReport(given: {
   joining: Joining;
   dataset: Dataset;
-  scheme: Pick<Scheme, 'title' | 'isVoluntary'>;
+  scheme: Scheme;
   /** What is to be said behind it. */
   foot: readonly string[];
 }): Report {

@@ -33,7 +33,11 @@ export const owedInDraws = ({ isEveryYear }: Owed, draws: number): Pick<Finding,
   isEveryYear ? { inDraws: { broken: draws, of: draws } } : {};
 
 /** How nothing would be owed under some payments for taking no part: by a parameter of nothing, where one that may be nothing alone makes what is owed. */
-export function oweNothing({ scheme }: Evidence, penalties: readonly string[], where = ' where a practice takes no part'): Mend {
+export function oweNothing(
+  { scheme }: Pick<Evidence, 'scheme'>,
+  penalties: readonly string[],
+  where = ' where a practice takes no part',
+): Mend {
   const names = penalties.map((name) => `“${name}”`).join(', ');
   const made = penalties.map((name) => {
     const payment = scheme.payments.find((each) => each.name === name);

@@ -1,26 +1,25 @@
-import type { Verdicted } from './evidence.ts';
-import { worstFirst } from './evidence.ts';
+import { worstFirst, type Evidence, type Verdicted } from './evidence.ts';
 import type { Verdict } from './finding.ts';
 import { cannotTell, kept } from './governance.ts';
+import { oweNothing } from './taking-part.ts';
 import { formatMoney, several } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { tiersInWords, tiersNote } from '../joining/in-words.ts';
+import { byTurnsInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
 import type { Tiered, TieredEnd } from '../joining/joining.ts';
 import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts';
-import type { Scheme } from '../schemes/scheme.ts';
 
 /** What may be said of two tiers once it is known who takes part: `endsInWords` says who that is. */
-export function judgeTiers(tiered: Tiered, { dataset, scheme }: { dataset: Dataset; scheme: Pick<Scheme, 'isVoluntary'> }): Verdicted {
+export function judgeTiers(tiered: Tiered, { dataset, scheme }: Pick<Evidence, 'dataset' | 'scheme'>): Verdicted {
   if (!tiered.reachesPractices)
     return cannotTell('warning', 'No practice is paid by the scheme, or owes, so that money does not say who would take part.');
   const { ends } = tiered;
-  const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), assumed];
+  const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), ...byTurnsInWords(tiered), assumed];
   if (ends.some(({ gains }) => gains.some(Number.isNaN)))
     return cannotTell('warning', 'What some practices would gain by taking part is not known: figures are missing.', details);
   if (ends.some(({ isSettled }) => !isSettled))
     return cannotTell('warning', 'No end was found at which no practice would change its mind.', details);
-  const verdicts = ends.map((end) => verdictAt(end, tiered, dataset));
+  const verdicts = ends.map((end) => verdictAt(end, tiered, { dataset, scheme }));
   const [first] = verdicts;
   if (verdicts.some(({ verdict }) => verdict !== first.verdict))
     return cannotTell('warning', `The two are not judged alike: ${verdicts.map(({ summary }) => summary).join(' ')}`, details);
@@ -42,8 +41,12 @@ const hasTiers = ({ tiers: { joiners, others } }: TieredEnd): boolean => joiners
 const assumed =
   'Worked out with nobody doing anything else than before, for practices that look at what they themselves receive; what taking part takes from them is assumed (effort_a_head, effort_a_practice, risk_weight). What the payer has to spend less on others is not modelled.';
 
-function verdictAt(end: TieredEnd, { toldBy }: Tiered, dataset: Dataset): Verdicted & { readonly verdict: Verdict } {
-  const { tiers } = end;
+function verdictAt(
+  end: TieredEnd,
+  { toldBy }: Tiered,
+  { dataset, scheme }: Pick<Evidence, 'dataset' | 'scheme'>,
+): Verdicted & { readonly verdict: Verdict } {
+  const { tiers, owedUnder } = end;
   const { joiners, others, lost } = tiers;
   if (others.practices === 0) return kept('warning', 'Nobody stays behind.');
   if (joiners.practices === 0) return kept('warning', 'Nobody would gain by taking part, so that nobody stays behind others.');
@@ -61,7 +64,10 @@ function verdictAt(end: TieredEnd, { toldBy }: Tiered, dataset: Dataset): Verdic
       ),
       details: [],
       summary: `Those who stay behind are left with ${formatMoney(amount, currency)} ${spanOf(dataset)} less than if nobody took part.`,
-      mend: 'Let nothing be owed by practices that take no part, and let no sum that they have a part of shrink as others join.',
+      mend:
+        owedUnder.length > 0
+          ? (oweNothing({ scheme }, owedUnder).mend ?? '')
+          : 'Let no sum that practices have a part of shrink as others join: set apart what those who take no part had before.',
     };
   if (tiers.fifths.length === 0)
     return cannotTell(

@@ -36,7 +36,7 @@ export function joiningAtHand(input: {
   const tiers = tiersOf(dataset, joined, { money, before: new Float64Array(money.length) });
   return {
     ...participation,
-    ends: [{ from: 'all', joined, gains, rounds: Number(!isWhole), isSettled: true, tiers }],
+    ends: [{ from: 'all', joined, gains, rounds: Number(!isWhole), isSettled: true, isByTurns: false, tiers, owedUnder: [] }],
     isFromAllAlone: !isOwn,
   };
 }

@@ -18,6 +18,8 @@ export interface End {
   readonly rounds: number;
   /** Whether it came to rest: nobody would gain by changing their mind. Else the last round stands. */
   readonly isSettled: boolean;
+  /** Whether they went round in a ring and were asked turn by turn: in another order it might have ended elsewhere. */
+  readonly isByTurns: boolean;
 }
 
 const mostRounds = 30;
@@ -42,7 +44,7 @@ export function* answerEachOther(input: {
     seen.add(joiners.join(''));
     const gains = yield* askGains(joiners, all);
     const next = answers(joiners, gains, all);
-    if (areSame(next, joiners)) return { joined: joiners, gains, rounds, isSettled: true };
+    if (areSame(next, joiners)) return { joined: joiners, gains, rounds, isSettled: true, isByTurns: false };
     joiners = next;
   }
   for (let turn = 0; turn < mostTurns; turn++, rounds++) {
@@ -52,7 +54,7 @@ export function* answerEachOther(input: {
     break;
   }
   const gains = yield* askGains(joiners, all);
-  return { joined: joiners, gains, rounds, isSettled: areSame(answers(joiners, gains, all), joiners) };
+  return { joined: joiners, gains, rounds, isSettled: areSame(answers(joiners, gains, all), joiners), isByTurns: true };
 }
 
 function answers(joiners: Joiners, gains: Float64Array, asked: readonly number[]): Joiners {

@@ -50,9 +50,18 @@ export function participationInWords(joining: Joining, currency: string): string
           'What a practice receives hangs on more than its own consortium, and there are too many to ask one by one: one of each consortium is asked at a time.',
         ]
       : []),
+    ...byTurnsInWords(joining),
     ...(unknown > 0 ? [`Of ${several(unknown, 'practice', 'practices')} it is not known what they would gain: they stay out here.`] : []),
   ];
 }
+
+/** Where the order in which practices were asked may count. */
+export const byTurnsInWords = ({ ends }: Tiered): string[] =>
+  ends.some(({ isByTurns }) => isByTurns)
+    ? [
+        'Asked all at once, practices went round in a ring, so they were asked turn by turn, in the order of their codes: in another order others of them might have joined.',
+      ]
+    : [];
 
 /** What is paid, to whom, although nobody does anything else than before. */
 export function paidInWords(paid: PaidOut, currency: string, span: string): string {

@@ -21,6 +21,8 @@ export interface TieredEnd extends End {
   /** Whom they begin with: all, or none. */
   readonly from: 'all' | 'none';
   readonly tiers: TwoTiers;
+  /** Payments that go by who takes part under which practices that take none owe. */
+  readonly owedUnder: readonly string[];
 }
 
 /** Who would take part in a scheme, as far as a verdict goes by it. */

@@ -61,10 +61,10 @@ export function moneyOf(input: {
   settled: Dataset;
   receipts: readonly Receipts[];
   draws: number;
-  /** What is owed counts as nothing. */
-  isWithoutOwed?: boolean;
+  /** Payments of which what is owed counts as nothing: those that go by who takes part. */
+  withoutOwed?: ReadonlySet<string>;
 }): Float64Array {
-  const { dataset, settled, receipts, draws, isWithoutOwed = false } = input;
+  const { dataset, settled, receipts, draws, withoutOwed } = input;
   const { rowOf } = rosterOf(dataset);
   const { people } = peopleOf(dataset);
   const { practice, consortium } = settled.levels;
@@ -75,7 +75,7 @@ export function moneyOf(input: {
     if (party !== 'practice' && party !== 'patient_care') continue;
     codes.forEach((code, row) => {
       const expected = expectedAt(received, row, draws);
-      const amount = isWithoutOwed && expected < 0 ? 0 : expected;
+      const amount = expected < 0 && withoutOwed?.has(received.payment) === true ? 0 : expected;
       const key = rowKey(code, years[row]);
       if (party === 'practice') {
         const place = rowOf.get(key);

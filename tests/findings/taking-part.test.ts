@@ -144,6 +144,31 @@ payments:
     });
   });
 
+  test('broken where those who would stay behind owe for it, though nobody does in the data, with what to set to nothing', () => {
+    // S00006 loses £125,000 by taking part and S00008 £175,000: for £10 a head they would rather owe £50,000 and £100,000, for £26 neither would.
+    const penalised = (a: number): string => `
+title: Savings
+words: Half of what is saved, and a penalty.
+voluntary: yes
+parameters:
+  penalty_a_head: {value: ${a}, unit: money/people, range: [0, 99], label: Penalty a head, source: Our own assumption}
+practice:
+  award: "joined == 1 ? (benchmark - total_cost) / 2 : 0"
+  penalty: "joined == 1 ? 0 : -penalty_a_head * list_size"
+payments:
+  - {name: award, kind: award, amount: award, from: commissioner, to: practice}
+  - {name: penalty, kind: contract_pay, amount: penalty, from: commissioner, to: practice}
+`;
+    expect(judged('no-two-tiers', penalised(10), takingPart('1'))).toMatchObject({
+      verdict: 'broken',
+      amount: 150_000,
+      mend: 'Set “Penalty a head” (penalty_a_head) to 0: nothing is then owed under “penalty”.',
+      rows: [{ level: 'consortium', code: 'C002', amount: 150_000 }],
+    });
+    expect(judged('no-two-tiers', penalised(26), takingPart('1'))).toMatchObject({ verdict: 'kept' });
+    expect(judged('no-two-tiers', penalised(0), takingPart('1'))).toMatchObject({ verdict: 'kept' });
+  });
+
   test('broken where the more deprived go without more, fifth by fifth', () => {
     // A pound a weighted patient; those who stay out for what it takes them (*) are 0, 5,000 of 24,000, 10,000 of 26,000, 10,000 of 20,000 and 26,000 of
     // 31,000 weighted patients, from the least deprived to the most: S2 S3, S1* S7 S8, S4 S9*, S10 S12*, S5 S6* S11*.

@@ -5,7 +5,7 @@ import type { Side, Tier } from '../../src/joining/tiers.ts';
 import { goneWithout, risesWithDeprivation } from '../../src/joining/tiers.ts';
 import { openShipped } from '../shipped.ts';
 
-const { dataset } = openShipped('null-scheme').run;
+const { dataset, scheme: plain } = openShipped('null-scheme').run;
 
 const side = (weighted: number, money: number, over: Partial<Side> = {}): Side => ({
   practices: weighted === 0 ? 0 : 1,
@@ -33,6 +33,8 @@ function endOf(joined: readonly number[], over: Partial<TieredEnd> & { lost?: nu
     gains: Float64Array.of(1, -1),
     rounds: 1,
     isSettled: true,
+    isByTurns: false,
+    owedUnder: [],
     tiers: {
       joiners: side(all, all),
       others: side(100 * joined.length - all, 0, { lost }),
@@ -53,7 +55,8 @@ const tiered = (ends: readonly TieredEnd[], over: Partial<Tiered> = {}): Tiered 
   ...over,
 });
 
-const judged = (given: Tiered, scheme: { isVoluntary?: boolean } = { isVoluntary: true }) => judgeTiers(given, { dataset, scheme });
+const judged = (given: Tiered, scheme: { isVoluntary?: boolean } = { isVoluntary: true }) =>
+  judgeTiers(given, { dataset, scheme: { ...plain, ...scheme } });
 
 const falling = [90, 80, 70, 60, 50];
 const mixed = [90, 80, 85, 60, 50];

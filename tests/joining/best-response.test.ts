@@ -35,7 +35,7 @@ test('where it pays only if two others are in, all stay in and nobody begins', (
 test('where all together swing to and fro, they answer turn by turn, and come to rest', () => {
   // Room for one: at once both would go in, and both out again.
   const gain = (player: number, joiners: Uint8Array): number => (othersIn(player, joiners) === 0 ? 1 : -1);
-  expect(play([0, 0], gain)).toMatchObject({ who: [1, 0], isSettled: true });
+  expect(play([0, 0], gain)).toMatchObject({ who: [1, 0], isSettled: true, isByTurns: true });
 });
 
 test('where there is no end it says so', () => {

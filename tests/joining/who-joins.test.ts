@@ -106,6 +106,20 @@ describe('where a consortium is paid for all of its practices', () => {
     expect(Math.round(all.gains[0])).toBe(31_250);
   });
 
+  test('where they go round in a ring they are asked turn by turn, and that is said', () => {
+    // Tiers from 2% on, half of it and four fifths beyond 3% (two-sided-corridor), three tenths to practices. C003: S00010 alone saves 5%, with one other of 10,000 patients
+    // 2.5%, with two 1.67%: two may be in, not three. Those two share 0.3 × £40,000, half of what £400,000 is above 2% of £16m.
+    const { ends } = asked(openOnTwelve('two-sided-corridor').run);
+    expect(ends).toHaveLength(1);
+    expect(ends[0]).toMatchObject({ isSettled: true, isByTurns: true });
+    expect([...ends[0].joined.subarray(0, 8)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+    const third = [...ends[0].joined.subarray(8)];
+    expect([third[1], third.reduce((sum, joins) => sum + joins, 0)]).toEqual([1, 2]);
+    expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
+    // £192,000 of C001, and £40,000.
+    expect(ends[0].paid.all).toBeCloseTo(232_000, 6);
+  });
+
   test('what the fund of those patients receives is theirs, and does not make a practice join', () => {
     const toFund = sharedSavings.replace('to: practice, by: list_size', 'to: patient_care');
     const joining = askedOf(toFund);
@@ -143,6 +157,21 @@ payments:
     const { tiers } = askedOf(penalty(30)).ends[0];
     expect([tiers.others.practices, tiers.others.money, tiers.others.before, tiers.others.lost]).toEqual([2, -450_000, 0, 450_000]);
     expect(tiers.lost).toEqual([{ consortium: 'C002', year: 2013, amount: 450_000 }]);
+    expect(askedOf(penalty(30)).ends[0].owedUnder).toEqual(['penalty']);
+    expect(askedOf(penalty(99)).ends[0].owedUnder).toEqual([]);
+  });
+
+  test('what is owed whether a practice takes part or not was owed before', () => {
+    // A pound a head that everybody owes: of the 15,000 patients of S00006 and S00008 too.
+    const levied = penalty(30)
+      .replace('practice:\n', 'practice:\n  levy: -1 * pound * list_size\n')
+      .replace(
+        'parameters:\n',
+        'parameters:\n  pound: {value: 1, unit: money/people, range: [0, 9], label: A pound, source: made by a test}\n',
+      )
+      .concat('  - {name: levy, kind: contract_pay, amount: levy, from: commissioner, to: practice}\n');
+    const { others } = askedOf(levied).ends[0].tiers;
+    expect([others.money, others.before, others.lost]).toEqual([-465_000, -15_000, 450_000]);
   });
 
   test('whether the data says that a practice has joined does not count', () => {
