@@ -1,5 +1,5 @@
 import { serviceLabel } from '../data/services.ts';
-import { formatCount, formatMoney, formatRate, formatShare, several, spaced } from '../data/words.ts';
+import { currencyUnit, formatCount, formatHundredths, formatMoney, formatShare, several, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
 import { deciders, isSettledBelow, type Decider, type Response } from '../response/respond.ts';
@@ -50,7 +50,7 @@ export function responseReport({ before, all }: Responses, { title, source }: { 
     title: `What practices would do about “${title}”`,
     lead: [
       ...deciders.map((decider) => `${deciderWords[decider]}, ${answerWords(before, of(all, decider), span)}`),
-      `Worked out for an elasticity of ${[...new Set(all.map(({ elasticity }) => elasticity))].join(' and one of ')}: the natural logarithm of activity falls by so much for each ${currency === 'GBP' ? 'pound' : 'unit of money'} paid for each one of care not given. ${source}.`,
+      `Worked out for an elasticity of ${[...new Set(all.map(({ elasticity }) => elasticity))].join(' and one of ')}: the natural logarithm of activity falls by so much for each ${currencyUnit(currency)} paid for each one of care not given. ${source}.`,
     ],
     sections: deciders.map((decider) => sectionOf(before, of(all, decider), { decider, span })),
     foot: [
@@ -125,7 +125,7 @@ function careTable({ dataset: { currency } }: Outcome, answers: readonly Respons
   const [first] = answers;
   return {
     label: `Care not given, ${span}.`,
-    header: ['of today’s cost', 'less care', 'part of it', 'paid for it', 'service'],
+    header: ['of today’s cost', 'less care', 'part of it', `paid for a ${currencyUnit(currency)} of it`, 'service'],
     rows: first.services.map(({ service, cost }, place) => {
       const all = answers.map(({ services }) => services[place]);
       return [
@@ -140,7 +140,7 @@ function careTable({ dataset: { currency } }: Outcome, answers: readonly Respons
         ),
         between(
           all.map(({ rate }) => rate),
-          (value) => formatRate(value, currency),
+          (value) => formatHundredths(value, currency),
         ),
         serviceLabel(service),
       ];
