@@ -61,6 +61,22 @@ export const resultsTopic = (): Topic => ({
           alsoKnownAs: ['Sobol index', 'Sobol indices', 'first-order index', 'total index', 'Saltelli'],
         }),
         entryOf({
+          name: 'who would take part',
+          words:
+            'Each practice that gains by taking part, once all have answered each other: what it receives by it, less what it takes from it, against what it receives by staying out. Nobody does anything else than before. The two tiers are those who take part and those who stay behind. npx probity joining SCENARIO works it out, and the page under Who gains.',
+          brief: 'Each practice that gains by taking part, once all have answered each other.',
+          what,
+          alsoKnownAs: ['joining', 'joiners', 'two tiers', 'selection', 'stay behind'],
+        }),
+        entryOf({
+          name: 'what practices would do',
+          words:
+            'How much less care practices would give, and be paid for, if they answered to what less care pays them as fundholding practices did: the natural logarithm of activity falls by the elasticity, 0.035 to 0.05, for each pound paid for each pound of care not given. It enters no verdict. npx probity response SCENARIO works it out, and the page under Incentives.',
+          brief: 'How much less care practices would give if they answered to what less care pays them.',
+          what,
+          alsoKnownAs: ['response', 'elasticity', 'semi-elasticity', 'behaviour'],
+        }),
+        entryOf({
           name: 'law of what care costs',
           written: byTheLaw,
           words: lawMeaning,
