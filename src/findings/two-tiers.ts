@@ -11,9 +11,10 @@ import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts'
 
 /** What may be said of two tiers once it is known who takes part: `endsInWords` says who that is. */
 export function judgeTiers(tiered: Tiered, { dataset, scheme }: Pick<Evidence, 'dataset' | 'scheme'>): Verdicted {
-  if (!tiered.reachesPractices)
-    return cannotTell('warning', 'No practice is paid by the scheme, or owes, so that money does not say who would take part.');
   const { ends } = tiered;
+  // As the scheme's text says, or as it comes out with a share of nothing.
+  if (!tiered.reachesPractices || ends.every(({ gains }) => gains.every((gain) => gain === 0)))
+    return cannotTell('warning', 'No practice is paid by the scheme, or owes, so that money does not say who would take part.');
   const details = [...ends.filter(hasTiers).flatMap((end) => figuresOf(end, dataset)), ...byTurnsInWords(tiered), assumed];
   if (ends.some(({ gains }) => gains.some(Number.isNaN)))
     return cannotTell('warning', 'What some practices would gain by taking part is not known: figures are missing.', details);

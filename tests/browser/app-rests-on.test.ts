@@ -9,8 +9,8 @@ const press = 'Move each value over its range';
 
 async function moveEach(page: Page): Promise<void> {
   await section(page, title).getByRole('button', { name: press }).click();
-  await page.locator('.working').waitFor();
-  await page.locator('.working').waitFor({ state: 'detached', timeout: 100_000 });
+  await section(page, title).getByText('rests most on').first().waitFor();
+  await page.locator('.working').waitFor({ state: 'detached' });
 }
 
 test('each value over its range: what the money rests on, where it stops, a figure an amount, and its files', async ({ openPage }) => {

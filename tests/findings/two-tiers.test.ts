@@ -117,3 +117,14 @@ describe('two tiers are', () => {
     expect(judged(tiered([{ ...unknown, tiers: { ...unknown.tiers, fifths: [] } }])).verdict).toBe('cannot_tell');
   });
 });
+
+test('where no practice receives or owes anything, whoever takes part, it cannot be told, whether the text says so or a share of nothing', () => {
+  const nothing = endOf([0, 0, 0, 0, 0], { gains: Float64Array.of(0, 0) });
+  for (const given of [tiered([nothing]), tiered([endOf([50, 50, 50, 50, 50])], { reachesPractices: false })])
+    expect(judged(given)).toMatchObject({
+      verdict: 'cannot_tell',
+      summary: 'No practice is paid by the scheme, or owes, so that money does not say who would take part.',
+    });
+  // Who would be paid less than it takes from them stay out of their own accord.
+  expect(judged(tiered([endOf([0, 0, 0, 0, 0], { gains: Float64Array.of(-1, -1) })])).verdict).toBe('kept');
+});
