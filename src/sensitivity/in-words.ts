@@ -6,7 +6,7 @@ import type { SobolIndex } from '../numbers/sobol-indices.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { valueWords } from '../schemes/in-words-values.ts';
 import type { MovedOver, Sensitivity } from '../sensitivity.ts';
-import type { Indices } from './indices.ts';
+import { mostPoints, type Indices } from './indices.ts';
 import { moneyMeasures, penny, type Measure, type MoneyMeasure } from './measured.ts';
 import type { Moved } from './moved.ts';
 import type { State, Threshold } from './thresholds.ts';
@@ -193,7 +193,9 @@ export function indicesInWords({ impossible, runs, points, left, moved, of }: In
   return [
     `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. Of 100 such figures some 95 lie within ±.`,
     ...(moneyMeasures.some((measure) => of[measure].some(isUnsure))
-      ? [`Where ± is wide, the money is large in few places of the ranges. --points ${4 * points} halves it and takes four times as long.`]
+      ? [
+          `Where ± is wide, the money is large in few places of the ranges.${4 * points > mostPoints ? '' : ` --points ${4 * points} halves it and takes four times as long.`}`,
+        ]
       : []),
     ...(left.length === 0
       ? []
