@@ -2,7 +2,7 @@ import { capitalised, formatCount, formatMoney, formatShare, several } from '../
 import { largest } from '../numbers/extremes.ts';
 import { theParty } from '../schemes/party-words.ts';
 import type { Joining, PaidOut, Tiered, TieredEnd } from './joining.ts';
-import { forEach, goneWithout, type Side, type Tier } from './tiers.ts';
+import { goneWithout, perWeightedPatient, type Side, type Tier } from './tiers.ts';
 
 // What the finding, the command line and the page say of who takes part in the same words.
 
@@ -99,7 +99,8 @@ export function tiersInWords(
   currency: string,
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : formatMoney(Math.round(100 * amount) / 100, currency));
-  const toSide = (side: Side, amount: (side: Side) => number): string => (side.practices === 0 ? 'nobody' : money(forEach([side], amount)));
+  const toSide = (side: Side, amount: (side: Side) => number): string =>
+    side.practices === 0 ? 'nobody' : money(perWeightedPatient([side], amount));
   const row = (of: Pick<Tier, 'joiners' | 'others'>, without: number, words: string): string[] => [
     formatShare(shareOf(of.joiners, of.others)),
     toSide(of.joiners, (side) => side.money),

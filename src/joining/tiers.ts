@@ -133,14 +133,14 @@ export function tiersOf(dataset: Dataset, joiners: Joiners, { money, before }: {
 }
 
 /** Money of a side, or of both, for each weighted patient; NaN where there is none. */
-export const forEach = (sides: readonly Side[], of: (side: Side) => number): number => {
+export const perWeightedPatient = (sides: readonly Side[], of: (side: Side) => number): number => {
   const weighted = sides.reduce((sum, side) => sum + side.weighted, 0);
   return weighted === 0 ? Number.NaN : sides.reduce((sum, side) => sum + of(side), 0) / weighted;
 };
 
 /** What those who stay behind in a fifth go without, next to all who take part, for each weighted patient of the fifth: in whole pence, as it is shown. */
 export function goneWithout({ joiners: all }: Pick<TwoTiers, 'joiners'>, { joiners, others }: Tier): number {
-  const moneyFor = (side: Side): number => forEach([side], ({ money }) => money);
+  const moneyFor = (side: Side): number => perWeightedPatient([side], ({ money }) => money);
   const gap = others.weighted === 0 || all.weighted === 0 ? 0 : Math.max(0, moneyFor(all) - moneyFor(others));
   return Math.round((100 * gap * others.weighted) / (joiners.weighted + others.weighted)) / 100;
 }

@@ -121,6 +121,11 @@ export function methodInWords({ draws, over, isJudged }: Sensitivity): string[] 
       ? []
       : [`Cut short, since with the others as they stand routes would send on more than all there is: ${listed(beyond)}.`]),
     `Where something turns is found to a step, a hundredth of the range or so: money is looked at in three places between the ends${isJudged ? ', verdicts at the ends alone' : ''}. What turns and turns back between two places is not seen.`,
+    ...(draws === 0
+      ? []
+      : [
+          `Nothing is what is nothing on average of these ${formatCount(draws)} imagined years: among more of them there may be one in which something is paid.`,
+        ]),
     'A range says what makes sense, not what is likely: a wide one makes a value look important.',
   ];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportMarkdown } from '../../src/exports/report.ts';
 import { sensitivityReport, sobolCsv, thresholdsCsv, tornadoCsv } from '../../src/exports/sensitivity.ts';
+import { methodInWords } from '../../src/sensitivity/in-words.ts';
 import type { Indices } from '../../src/sensitivity/indices.ts';
 import { smallSensitivity } from '../charts/small-sensitivity.ts';
 
@@ -37,6 +38,12 @@ test('a row for each threshold, with the values on both sides of it', () => {
     'retained_share,Share of the award that practices keep,share,0.6,no-pay-for-less-care,broken,kept,0.01,0',
     'fee,What practices pay for taking part,money,1000,practices,paid,owed,61000,62000',
   ]);
+});
+
+test('nothing is said to be nothing of the imagined years there were, and without chance of nothing else', () => {
+  const said = (draws: number): string => methodInWords({ ...found, draws }).join(' ');
+  expect(said(1024)).toContain('nothing on average of these 1,024 imagined years');
+  expect(said(0)).not.toContain('imagined');
 });
 
 test('a row for each index', () => {
