@@ -53,6 +53,20 @@ describe('voluntary', () => {
     });
   });
 
+  test('what is owed in some years alone, and made up for in the others, is not called £0', () => {
+    // £1 a head whoever stays out, and owed in years in which care costs a twentieth more than the benchmark: of 5,000 patients about one in six.
+    const text = scheme(1).replace(
+      'joined == 1 ? 0 : -penalty_a_head',
+      'joined == 1 ? 0 : total_cost < 1.05 * benchmark ? penalty_a_head * list_size : -penalty_a_head',
+    );
+    const { findings } = simulateWhole(openWithScheme(text, { draws: 1024 }).run);
+    for (const id of ['voluntary', 'no-two-tiers']) {
+      const found = findings.find(({ principle }) => principle === id);
+      expect([found?.verdict, found?.amount]).toEqual(['broken', 0]);
+      expect(found?.summary).toMatch(/owes? for it in some imagined years, though not on average\.$/);
+    }
+  });
+
   test('without a penalty, as the scheme says of itself', () => {
     expect(about(0, 'voluntary: yes')).toMatchObject({ verdict: 'kept', amount: 0 });
     expect(about(0, 'voluntary: no')).toMatchObject({
