@@ -196,7 +196,7 @@ export function indicesInWords({ impossible, runs, points, left, moved, of }: In
       `Indices cannot be told: in ${formatCount(impossible)} of ${formatCount(runs)} runs routes would send on more than all there is, since shares that are fine one at a time pass 1 together. Narrower ranges in the scheme file mend that.`,
     ];
   return [
-    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. Of 100 such figures some 95 lie within ±.`,
+    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. ± is 1.96 standard errors: some 95 of 100 such figures lie within it, and some 80 of an amount that is large in few places of the ranges.`,
     ...(moneyMeasures.some((measure) => of[measure].some(isUnsure))
       ? [
           `Where ± is wide, the money is large in few places of the ranges.${4 * points > mostPoints ? '' : ` --points ${4 * points} halves it and takes four times as long.`}`,
