@@ -26,11 +26,9 @@ export function endsInWords({ ends, hangsOn, isFromAllAlone }: Tiered): string {
     const differing = first.joined.reduce((count, joins, practice) => count + Number(joins !== ends[1].joined[practice]), 0);
     return `It hangs on who begins. Where all take part to begin with, it ends with ${words[0]} taking part; where nobody does, with ${words[1]}; ${several(differing, 'practice does', 'practices do')} in one and not in the other.`;
   }
-  // Asked in another order, others might.
-  const either = ends.some(({ isByTurns }) => isByTurns)
-    ? ', asked in the order of their codes'
-    : ', whether all begin by it or nobody does';
-  const whoever = hangsOn === 'nobody' ? '' : either;
+  // In another order others might.
+  const inOrder = ends.some(({ isByTurns }) => isByTurns) ? ', asked turn by turn in the order of their codes' : '';
+  const whoever = hangsOn === 'nobody' ? '' : `, whether all begin by it or nobody does${inOrder}`;
   if (first.tiers.joiners.practices === 0) return `No practice would take part: none gains by it${whoever}.`;
   return `${capitalised(words[0])} would take part: each gains by it${whoever}.`;
 }

@@ -120,8 +120,10 @@ describe('where a consortium is paid for all of its practices', () => {
     expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
     // £192,000 of C001, and £40,000.
     expect(ends[0].paid.all).toBeCloseTo(232_000, 6);
-    // S00009 beside S00010 would do as well as S00012, so that it is not said to end so however it begins.
-    expect(endsInWords(joining)).toMatch(/each gains by it, asked in the order of their codes\.$/);
+    // S00009 beside S00010 would do as well as S00012, so that it is said how they were asked.
+    expect(endsInWords(joining)).toMatch(
+      /each gains by it, whether all begin by it or nobody does, asked turn by turn in the order of their codes\.$/,
+    );
   });
 
   test('what the fund of those patients receives is theirs, and does not make a practice join', () => {
