@@ -69,6 +69,14 @@ function verdictAt(
           ? (oweNothing({ scheme }, owedUnder).mend ?? '')
           : 'Let no sum that practices have a part of shrink as others join: set apart what those who take no part had before.',
     };
+  if (others.owed >= 0.005)
+    return {
+      ...cannotTell(
+        'warning',
+        `Those who stay behind owe ${formatMoney(others.owed, currency)} ${spanOf(dataset)}, whether anybody takes part or not: whether they owed that before there was the scheme, its text does not say.`,
+      ),
+      mend: 'Leave out of the scheme what is owed without it, or let nothing be owed by those who take no part.',
+    };
   if (tiers.fifths.length === 0)
     return cannotTell(
       'warning',

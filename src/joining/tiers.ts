@@ -20,6 +20,8 @@ export interface Side {
   readonly before: number;
   /** What practices are left with less than before, added up over them. */
   readonly lost: number;
+  /** What practices owe when all is told, added up over those that do. */
+  readonly owed: number;
 }
 
 /** A fifth of the people by deprivation of their practice. */
@@ -100,13 +102,14 @@ export function tiersOf(dataset: Dataset, joiners: Joiners, { money, before }: {
   const { places } = rosterOf(dataset);
   const { people, deprivation, weighted, isWeighted, groups } = peopleOf(dataset);
   const sideOf = (rows: readonly number[]): Side => {
-    const sums = { people: 0, weighted: 0, money: 0, before: 0, lost: 0 };
+    const sums = { people: 0, weighted: 0, money: 0, before: 0, lost: 0, owed: 0 };
     for (const row of rows) {
       sums.people += people[row];
       sums.weighted += weighted[row];
       sums.money += money[row];
       sums.before += before[row];
       sums.lost += Math.max(0, before[row] - money[row]);
+      sums.owed += Math.max(0, -money[row]);
     }
     return { practices: new Set(rows.map((row) => places[row])).size, ...sums };
   };

@@ -183,6 +183,19 @@ payments:
     expect(judged('no-two-tiers', penalised(0), takingPart('1'))).toMatchObject({ verdict: 'kept' });
   });
 
+  test('cannot tell where all owe a levy, and those who take part have it back: whether it was owed before is not known', () => {
+    // A pound a head of 120,000 people, and two back to who joins. It costs the last six too much: they owe £70,000.
+    const levied = scheme(1, 'voluntary: yes')
+      .replace('pay: pound * list_size', 'pay: 2 * joined * pound * list_size')
+      .replace('penalty: "joined == 1 ? 0 : -penalty_a_head * list_size"', 'penalty: -penalty_a_head * list_size');
+    const [header, ...rows] = takingPart('1').split('\n');
+    const costs = [`${header},taking_part_cost`, ...rows.map((row, place) => `${row},${place < 6 ? 0 : 1_000_000}`)].join('\n');
+    const found = judged('no-two-tiers', levied, costs);
+    expect(found.verdict).toBe('cannot_tell');
+    expect(found.summary).toContain('Those who stay behind owe £70k a year, whether anybody takes part or not');
+    expect(found.mend).toContain('Leave out of the scheme what is owed without it');
+  });
+
   test('broken where the more deprived go without more, fifth by fifth', () => {
     // A pound a weighted patient; those who stay out for what it takes them (*) are 0, 5,000 of 24,000, 10,000 of 26,000, 10,000 of 20,000 and 26,000 of
     // 31,000 weighted patients, from the least deprived to the most: S2 S3, S1* S7 S8, S4 S9*, S10 S12*, S5 S6* S11*.
