@@ -77,18 +77,13 @@ function answerWords(before: Outcome, answers: readonly Response[], span: string
   const { currency } = before.dataset;
   const money = (amount: number): string => formatMoney(amount, currency);
   const cut = answers.map(notGiven);
-  if (answers.every(({ services }) => services.every(({ rate }) => Number.isNaN(rate))))
-    return 'it cannot be told what they would do: what less care pays is known of none of them.';
   if (cut.every((amount) => Math.abs(amount) < 0.5)) return 'nothing moves: less care pays them nothing.';
   const share = between(
     answers.map((each, place) => cut[place] / costOf(each)),
     (value) => formatShare(value, 2),
   );
   const received = answers.map(({ outcome }) => receivedBy(outcome, doctors) - receivedBy(before, doctors));
-  const more = received.some(Number.isNaN)
-    ? 'what practices and GPs then receive cannot be told'
-    : `practices and GPs receive ${between(received, money)} more`;
-  return `patients get ${between(cut, money)} less care ${span} (${share} of it), and ${more}.`;
+  return `patients get ${between(cut, money)} less care ${span} (${share} of it), and practices and GPs receive ${between(received, money)} more.`;
 }
 
 const doctors: readonly PartyName[] = ['practice', 'person'];
@@ -99,17 +94,17 @@ function sectionOf(before: Outcome, answers: readonly Response[], { decider, spa
   const changed = [...new Set(answers.flatMap(({ outcome }) => changesOf(before, outcome)))];
   return {
     heading: deciderWords[decider],
-    paragraphs: [changed.length === 0 ? `No verdict changes. ${roundsWords(answers)}`.trim() : `Verdicts change: ${changed.join('; ')}.`],
+    paragraphs: [
+      changed.length === 0
+        ? `No verdict changes. Settled in ${between(
+            answers.map(({ rounds }) => rounds),
+            formatCount,
+          )} rounds.`
+        : `Verdicts change: ${changed.join('; ')}.`,
+    ],
     tables: [careTable(before, answers, span), moneyTable(before, answers, span)],
     lists: [],
   };
-}
-
-/** In how many rounds they came to rest; nothing where one did not, for the foot says that. */
-function roundsWords(answers: readonly Response[]): string {
-  if (answers.some(({ isSettled }) => !isSettled)) return '';
-  const rounds = answers.map((each) => each.rounds);
-  return `Settled in ${between(rounds, formatCount)} ${Math.max(...rounds) === 1 ? 'round' : 'rounds'}.`;
 }
 
 /** `not-by-chance from kept to broken`. */
