@@ -67,7 +67,7 @@ function* runIn(workshop: Workshop): Simulation {
 export type Simulation = Generator<Progress, Outcome, ItemResult | undefined>;
 
 /** Ends a run that nobody wants any more, so that the next may have what it computes with. One that is merely dropped takes it along. */
-export const abandon = <Result>(running: Generator<Progress, Result, never>): void => void running.return(undefined as unknown as Result); // nobody reads it
+export const abandon = <Result>(running: Generator<unknown, Result, never>): void => void running.return(undefined as unknown as Result); // nobody reads it
 
 /** Runs to the end without a pause. */
 export function simulateWhole(run: Run): Outcome {

@@ -15,7 +15,7 @@ import { openLedger } from './routing/ledger.ts';
 import { openChance } from './draws/chance.ts';
 import { openRunChance, type Run } from './run.ts';
 import { openWorkshop, type ResultOf } from './workshop.ts';
-import { partyNames } from './schemes/scheme.ts';
+import { partyNames, type PartyName } from './schemes/scheme.ts';
 
 /** What a practice is to count with, as the run has it. */
 export const effortIn = ({ assumptions }: Pick<Run, 'assumptions'>): Effort => ({
@@ -82,12 +82,17 @@ interface Settled {
   readonly owedUnder: readonly string[];
 }
 
-/** Payments, of some, under which practices that take no part owe. */
+/** Payments, of some, under which practices that take no part owe, or the fund of a consortium that has such practices. */
 function owedBy({ dataset, draws }: Run, joiners: Joiners, receipts: readonly Receipts[], among: ReadonlySet<string>): string[] {
-  const { placeOf } = rosterOf(dataset);
+  const { codes, consortia } = rosterOf(dataset);
+  const staying = [...codes.keys()].filter((place) => joiners[place] === 0);
+  const owing: Partial<Record<PartyName, ReadonlySet<string>>> = {
+    practice: new Set(staying.map((place) => codes[place])),
+    patient_care: new Set(staying.map((place) => consortia[place])),
+  };
   const isOwed = (received: Receipts): boolean =>
-    received.codes.some((code, row) => joiners[placeOf.get(code) ?? -1] === 0 && expectedAt(received, row, draws) < 0);
-  return receipts.filter((each) => each.party === 'practice' && among.has(each.payment) && isOwed(each)).map(({ payment }) => payment);
+    received.codes.some((code, row) => owing[received.party]?.has(code) === true && expectedAt(received, row, draws) < 0);
+  return [...new Set(receipts.filter((each) => among.has(each.payment) && isOwed(each)).map(({ payment }) => payment))];
 }
 
 /** Opens the settling of a run's money with some practices taking part: of all, or of some consortia. */
@@ -122,19 +127,21 @@ const datasetOf = (dataset: Dataset, toldBy: Participation['toldBy'], joiners: J
         joiners.map((joins, practice) => joins * among[practice]),
       );
 
-/** Settles the money alone. */
+/** Settles the money alone. Throws `RouteFault`. */
 function* settleMoney(run: Run): Generator<void, readonly Receipts[]> {
   const workshop = openWorkshop(run);
-  const ledger = openLedger({ ...workshop, draws: run.draws });
-  for (const _ of workshop.sweep()) yield;
-  for (const item of workshop.items('awards')) {
-    ledger.enter(workshop.work(item, true) as ResultOf['awards']); // of that stage
-    yield;
+  try {
+    const ledger = openLedger({ ...workshop, draws: run.draws });
+    for (const _ of workshop.sweep()) yield;
+    for (const item of workshop.items('awards')) {
+      ledger.enter(workshop.work(item, true) as ResultOf['awards']); // of that stage
+      yield;
+    }
+    ledger.enter(workshop.settleHigher());
+    return ledger.close().receipts;
+  } finally {
+    workshop.close();
   }
-  ledger.enter(workshop.settleHigher());
-  const { receipts } = ledger.close();
-  workshop.close();
-  return receipts;
 }
 
 /** What is paid, and what the benchmarks of those who take part leave over. */

@@ -3,9 +3,9 @@ import type { Report } from '../exports/report.ts';
 import { responseReport } from '../exports/response.ts';
 import type { Outcome } from '../outcome.ts';
 import { ofFundholding } from '../response/elasticity.ts';
-import { deciders, openResponse, whyUntold, type Response } from '../response/respond.ts';
+import { respondToAll, whyUntold } from '../response/respond.ts';
 import type { Run } from '../run.ts';
-import { simulate } from '../simulate.ts';
+import { abandon, simulate } from '../simulate.ts';
 import { describeSource } from '../sources.ts';
 import { whoJoins } from '../who-joins.ts';
 import type { Question } from './messages.ts';
@@ -20,23 +20,21 @@ export const answers: Readonly<Record<Question, (run: Run) => Generator<void, Re
     const { title } = run.scheme;
     const why = whyUntold(run);
     if (why !== undefined) return { title, lead: [`It cannot be told of this data. ${why}`], sections: [], foot: [] };
-    const before = yield* workOut(run);
-    const all: Response[] = [];
-    for (const decider of deciders)
-      for (const elasticity of [ofFundholding.low, ofFundholding.high]) {
-        const responding = openResponse(run, before, { decider, elasticity });
-        for (let next = responding.next(); next !== undefined; next = responding.next()) responding.enter(yield* workOut(next));
-        all.push(responding.close());
-      }
-    return responseReport({ before, all }, { title, source: describeSource(ofFundholding.source) });
+    const asking = respondToAll(run, [ofFundholding.low, ofFundholding.high]);
+    for (let next = asking.next(); ; next = asking.next(yield* workOut(next.value)))
+      if (next.done === true) return responseReport(next.value, { title, source: describeSource(ofFundholding.source) });
   },
 };
 
 /** A run to its end. */
 function* workOut(run: Run): Generator<void, Outcome> {
   const steps = simulate(run);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done === true) return step.value;
-    yield;
+  try {
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) return step.value;
+      yield;
+    }
+  } finally {
+    abandon(steps);
   }
 }

@@ -19,7 +19,7 @@ import { openRunChance, runWith, type Run } from '../run.ts';
 import type { Outcome } from '../outcome.ts';
 import { findSensitivity, workOutProbe, type Probe, type Sensitivity } from '../sensitivity.ts';
 import { nothingToTell, type Measured } from '../sensitivity/measured.ts';
-import { simulate, type Progress, type Simulation } from '../simulate.ts';
+import { abandon, simulate, type Progress, type Simulation } from '../simulate.ts';
 import { answers } from './answers.ts';
 import { openHelperPorts } from './crew.ts';
 import { askedOf } from './asked.ts';
@@ -220,6 +220,7 @@ async function ask(question: Question, overrides: Overrides): Promise<Report | u
     if (next.done === true) return next.value;
     await pauseAtTimes();
   }
+  abandon(answering);
   return undefined;
 }
 

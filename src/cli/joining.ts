@@ -5,8 +5,7 @@ import { whoJoins } from '../who-joins.ts';
 import type { RunRequest } from './arguments.ts';
 import { layOutReport } from './lay-out.ts';
 import { isWritable, makeFolder, remarkUnwritable } from './out-folder.ts';
-import { open, remarkAlone } from './run.ts';
-import { showProgress } from './run.ts';
+import { open, remarkAlone, showProgress } from './run.ts';
 import { remark, say, tableWidth } from './terminal.ts';
 
 /** Consortia settled from one word of progress to the next. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { responseCsv, responseReport, type Responses } from '../exports/response.ts';
+import { responseCsv, responseReport } from '../exports/response.ts';
 import { ofFundholding } from '../response/elasticity.ts';
-import { deciders, openResponse, whyUntold, type Response } from '../response/respond.ts';
+import { respondToAll, whyUntold, type Responses } from '../response/respond.ts';
 import { simulate } from '../simulate.ts';
 import { describeSource } from '../sources.ts';
 import type { ResponseAsked, RunRequest } from './arguments.ts';
@@ -29,16 +29,9 @@ export async function response(request: RunRequest, { elasticity, out }: Respons
   remarkAlone(request);
   const timings: string[] = [];
   const responses = await withCrew(request, async (crew): Promise<Responses> => {
-    const before = await runThrough(simulate(run), crew, timings);
-    const all: Response[] = [];
-    for (const decider of deciders)
-      for (const each of elasticity === undefined ? [ofFundholding.low, ofFundholding.high] : [elasticity]) {
-        const responding = openResponse(run, before, { decider, elasticity: each });
-        for (let next = responding.next(); next !== undefined; next = responding.next())
-          responding.enter(await runThrough(simulate(next), crew, timings));
-        all.push(responding.close());
-      }
-    return { before, all };
+    const asking = respondToAll(run, elasticity === undefined ? [ofFundholding.low, ofFundholding.high] : [elasticity]);
+    for (let next = asking.next(); ; next = asking.next(await runThrough(simulate(next.value), crew, timings)))
+      if (next.done === true) return next.value;
   });
   remark(`Took ${formatSeconds(performance.now() - began)}.`);
   const source = elasticity === undefined ? describeSource(ofFundholding.source) : 'Set for this run, without a source';

@@ -2,19 +2,12 @@ import { serviceLabel } from '../data/services.ts';
 import { currencyUnit, formatCount, formatHundredths, formatMoney, formatShare, several, spaced } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import type { Outcome } from '../outcome.ts';
-import { deciders, isSettledBelow, type Decider, type Response } from '../response/respond.ts';
+import { deciders, isSettledBelow, type Decider, type Response, type Responses } from '../response/respond.ts';
 import { partyHeading } from '../schemes/party-words.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 import { writeCsv, type Cell } from './csv.ts';
 import { expectedOfAll } from './money-words.ts';
 import type { Report, ReportSection, ReportTable } from './report.ts';
-
-/** What practices would do, whoever of them decides and however strongly they answer, beside the run in which they do not. */
-export interface Responses {
-  readonly before: Outcome;
-  /** By decider, the weaker answer first. */
-  readonly all: readonly Response[];
-}
 
 const deciderWords: Readonly<Record<Decider, string>> = {
   alone: 'If each practice decides by what it is paid alone',

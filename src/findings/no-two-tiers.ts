@@ -2,10 +2,9 @@ import type { Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
 import { ofPaymentsNamed, ofVoluntary } from './place.ts';
 import { judgeTiers } from './two-tiers.ts';
-import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
+import { oweNothing, owedInDraws, owedInWords, owedOutside } from './taking-part.ts';
 import { endsInWords } from '../joining/in-words.ts';
-import { formatMoney, several } from '../data/words.ts';
-import { spanOf } from '../data/years.ts';
+import { several } from '../data/words.ts';
 
 export const noTwoTiers: Principle = {
   id: 'no-two-tiers',
@@ -28,7 +27,7 @@ export const noTwoTiers: Principle = {
         about: ofPaymentsNamed(evidence, owed.penalties),
         ...owedInDraws(owed, evidence.draws),
         ...(mend !== undefined && { mend }),
-        summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanOf(dataset)} for it.`,
+        summary: `${several(owed.owing, 'practice that stays behind owes', 'practices that stay behind owe')} ${owedInWords(owed, dataset)}.`,
       };
     }
     if (scheme.isVoluntary === false)

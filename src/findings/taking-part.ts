@@ -2,7 +2,10 @@ import { expectedOf, type Evidence } from './evidence.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
 import { mayOwe } from './money-received.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
+import { formatMoney } from '../data/words.ts';
+import { spanOf } from '../data/years.ts';
 import { readsJoined } from '../joining/participation.ts';
 import { listed } from '../schemes/in-words-names.ts';
 
@@ -27,6 +30,12 @@ export interface Owed {
   /** By consortium, the largest first. */
   readonly rows: readonly FindingRow[];
 }
+
+/** `£70k a year for it`, or that it is owed in some years alone. */
+export const owedInWords = ({ amount }: Owed, dataset: Dataset): string =>
+  amount < 0.005
+    ? 'for it in some imagined years, though not on average'
+    : `${formatMoney(amount, dataset.currency)} ${spanOf(dataset)} for it`;
 
 /** In every imagined year, where some owe the same in all of them. */
 export const owedInDraws = ({ isEveryYear }: Owed, draws: number): Pick<Finding, 'inDraws'> =>

@@ -7,7 +7,7 @@ import { spanOf } from '../data/years.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { byTurnsInWords, tiersInWords, tiersNote } from '../joining/in-words.ts';
 import type { Tiered, TieredEnd } from '../joining/joining.ts';
-import { forEach, goneWithout, risesWithDeprivation } from '../joining/tiers.ts';
+import { goneWithout, perWeightedPatient, risesWithDeprivation } from '../joining/tiers.ts';
 
 /** What may be said of two tiers once it is known who takes part: `endsInWords` says who that is. */
 export function judgeTiers(tiered: Tiered, { dataset, scheme }: Pick<Evidence, 'dataset' | 'scheme'>): Verdicted {
@@ -70,6 +70,14 @@ function verdictAt(
           ? (oweNothing({ scheme }, owedUnder).mend ?? '')
           : 'Let no sum that practices have a part of shrink as others join: set apart what those who take no part had before.',
     };
+  if (others.owed >= 0.005)
+    return {
+      ...cannotTell(
+        'warning',
+        `Those who stay behind owe ${formatMoney(others.owed, currency)} ${spanOf(dataset)}, whether anybody takes part or not: whether they owed that before there was the scheme, its text does not say.`,
+      ),
+      mend: 'Leave out of the scheme what is owed without it, or let nothing be owed by those who take no part.',
+    };
   if (tiers.fifths.length === 0)
     return cannotTell(
       'warning',
@@ -78,7 +86,9 @@ function verdictAt(
   if (tiers.fifths.some((tier) => Number.isNaN(goneWithout(tiers, tier))))
     return cannotTell('warning', 'What patients of those who stay behind go without is not known: figures are missing.');
   if (risesWithDeprivation(tiers)) {
-    const gap = others.weighted * Math.max(0, forEach([joiners], ({ money }) => money) - forEach([others], ({ money }) => money));
+    const gap =
+      others.weighted *
+      Math.max(0, perWeightedPatient([joiners], ({ money }) => money) - perWeightedPatient([others], ({ money }) => money));
     return {
       verdict: 'broken',
       severity: 'warning',

@@ -1,9 +1,8 @@
 import type { Principle } from './evidence.ts';
 import { cannotTell, kept } from './governance.ts';
 import { ofPaymentsNamed, ofVoluntary } from './place.ts';
-import { oweNothing, owedInDraws, owedOutside } from './taking-part.ts';
-import { formatMoney, several } from '../data/words.ts';
-import { spanOf } from '../data/years.ts';
+import { oweNothing, owedInDraws, owedInWords, owedOutside } from './taking-part.ts';
+import { several } from '../data/words.ts';
 
 export const voluntary: Principle = {
   id: 'voluntary',
@@ -23,7 +22,7 @@ export const voluntary: Principle = {
         severity: 'fail',
         amount: owed.amount,
         rows: owed.rows,
-        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that takes none owes', 'practices that take none owe')} ${formatMoney(owed.amount, dataset.currency)} ${spanOf(dataset)} for it.`,
+        summary: `Taking no part is penalised: ${several(owed.owing, 'practice that takes none owes', 'practices that take none owe')} ${owedInWords(owed, dataset)}.`,
         details: [`Judged by the payments that go by whether a practice takes part: ${names}.`],
         about: [...ofPaymentsNamed(evidence, owed.penalties), ...ofVoluntary(scheme)],
         ...owedInDraws(owed, evidence.draws),

@@ -2,7 +2,7 @@ import { capitalised, formatCount, formatMoney, formatShare, several } from '../
 import { largest } from '../numbers/extremes.ts';
 import { theParty } from '../schemes/party-words.ts';
 import type { Joining, PaidOut, Tiered, TieredEnd } from './joining.ts';
-import { forEach, goneWithout, type Side, type Tier } from './tiers.ts';
+import { goneWithout, perWeightedPatient, type Side, type Tier } from './tiers.ts';
 
 // What the finding, the command line and the page say of who takes part in the same words.
 
@@ -26,7 +26,9 @@ export function endsInWords({ ends, hangsOn, isFromAllAlone }: Tiered): string {
     const differing = first.joined.reduce((count, joins, practice) => count + Number(joins !== ends[1].joined[practice]), 0);
     return `It hangs on who begins. Where all take part to begin with, it ends with ${words[0]} taking part; where nobody does, with ${words[1]}; ${several(differing, 'practice does', 'practices do')} in one and not in the other.`;
   }
-  const whoever = hangsOn === 'nobody' ? '' : ', whether all begin by it or nobody does';
+  // In another order others might.
+  const inOrder = ends.some(({ isByTurns }) => isByTurns) ? ', asked turn by turn in the order of their codes' : '';
+  const whoever = hangsOn === 'nobody' ? '' : `, whether all begin by it or nobody does${inOrder}`;
   if (first.tiers.joiners.practices === 0) return `No practice would take part: none gains by it${whoever}.`;
   return `${capitalised(words[0])} would take part: each gains by it${whoever}.`;
 }
@@ -95,7 +97,8 @@ export function tiersInWords(
   currency: string,
 ): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
   const money = (amount: number): string => (Number.isNaN(amount) ? 'not known' : formatMoney(Math.round(100 * amount) / 100, currency));
-  const toSide = (side: Side, amount: (side: Side) => number): string => (side.practices === 0 ? 'nobody' : money(forEach([side], amount)));
+  const toSide = (side: Side, amount: (side: Side) => number): string =>
+    side.practices === 0 ? 'nobody' : money(perWeightedPatient([side], amount));
   const row = (of: Pick<Tier, 'joiners' | 'others'>, without: number, words: string): string[] => [
     formatShare(shareOf(of.joiners, of.others)),
     toSide(of.joiners, (side) => side.money),

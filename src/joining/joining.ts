@@ -21,7 +21,7 @@ export interface TieredEnd extends End {
   /** Whom they begin with: all, or none. */
   readonly from: 'all' | 'none';
   readonly tiers: TwoTiers;
-  /** Payments that go by who takes part under which practices that take none owe. */
+  /** Payments that go by who takes part under which practices that take none owe, or the funds for their patients. */
   readonly owedUnder: readonly string[];
 }
 

@@ -20,6 +20,8 @@ export interface Side {
   readonly before: number;
   /** What practices are left with less than before, added up over them. */
   readonly lost: number;
+  /** What practices owe when all is told, added up over those that do. */
+  readonly owed: number;
 }
 
 /** A fifth of the people by deprivation of their practice. */
@@ -100,13 +102,14 @@ export function tiersOf(dataset: Dataset, joiners: Joiners, { money, before }: {
   const { places } = rosterOf(dataset);
   const { people, deprivation, weighted, isWeighted, groups } = peopleOf(dataset);
   const sideOf = (rows: readonly number[]): Side => {
-    const sums = { people: 0, weighted: 0, money: 0, before: 0, lost: 0 };
+    const sums = { people: 0, weighted: 0, money: 0, before: 0, lost: 0, owed: 0 };
     for (const row of rows) {
       sums.people += people[row];
       sums.weighted += weighted[row];
       sums.money += money[row];
       sums.before += before[row];
       sums.lost += Math.max(0, before[row] - money[row]);
+      sums.owed += Math.max(0, -money[row]);
     }
     return { practices: new Set(rows.map((row) => places[row])).size, ...sums };
   };
@@ -133,14 +136,14 @@ export function tiersOf(dataset: Dataset, joiners: Joiners, { money, before }: {
 }
 
 /** Money of a side, or of both, for each weighted patient; NaN where there is none. */
-export const forEach = (sides: readonly Side[], of: (side: Side) => number): number => {
+export const perWeightedPatient = (sides: readonly Side[], of: (side: Side) => number): number => {
   const weighted = sides.reduce((sum, side) => sum + side.weighted, 0);
   return weighted === 0 ? Number.NaN : sides.reduce((sum, side) => sum + of(side), 0) / weighted;
 };
 
 /** What those who stay behind in a fifth go without, next to all who take part, for each weighted patient of the fifth: in whole pence, as it is shown. */
 export function goneWithout({ joiners: all }: Pick<TwoTiers, 'joiners'>, { joiners, others }: Tier): number {
-  const moneyFor = (side: Side): number => forEach([side], ({ money }) => money);
+  const moneyFor = (side: Side): number => perWeightedPatient([side], ({ money }) => money);
   const gap = others.weighted === 0 || all.weighted === 0 ? 0 : Math.max(0, moneyFor(all) - moneyFor(others));
   return Math.round((100 * gap * others.weighted) / (joiners.weighted + others.weighted)) / 100;
 }

@@ -25,12 +25,12 @@ export interface Response {
 /** One service over the whole dataset. */
 export interface ServiceResponse {
   readonly service: string;
-  /** Money a year, as the data has it; practices whose cost is missing are left out. */
+  /** Money over the years of the data, as it has it; practices whose cost is missing are left out. */
   readonly cost: number;
   readonly costGiven: number;
-  /** What practices are paid for a pound of it not given, once they have answered: a mean by cost. */
+  /** What practices are paid for a pound of it not given, once they have answered: a mean by cost of those of whom it is known; NaN where it is of none. */
   readonly rate: number;
-  /** Practices of which it is not known what they are paid for a pound of it: they are taken to give what they gave. */
+  /** Practices of which it is not known what they are paid for a pound of it, or what it costs: they are taken to give what they gave. */
   readonly untold: number;
 }
 
@@ -53,31 +53,41 @@ export function whyUntold({ scenario, dataset }: Pick<Run, 'scenario' | 'dataset
 const servicesOf = (dataset: Run['dataset']): string[] =>
   dataset.services.filter((service) => dataset.levels.practice.columns[`${service}_cost`] !== undefined);
 
-/** Practices on their way to what they would do. */
-export interface Responding {
-  /** The run to be worked out next; undefined once nobody moves any more, or never will. */
-  next(): Run | undefined;
-  /** What came of it. */
-  enter(outcome: Outcome): void;
-  close(): Response;
+/** What practices would do, whoever of them decides and however strongly they answer, beside the run in which they do not. */
+export interface Responses {
+  readonly before: Outcome;
+  /** By decider, the weaker answer first. */
+  readonly all: readonly Response[];
 }
+
+/** Asks for runs, the run as it is first, and is given their outcomes, whoever works them out. `whyUntold` says first whether it can be told. */
+export function* respondToAll(run: Run, elasticities: readonly number[]): Responding<Responses> {
+  const before = yield run;
+  const all: Response[] = [];
+  for (const decider of deciders) for (const elasticity of elasticities) all.push(yield* respond(run, before, { decider, elasticity }));
+  return { before, all };
+}
+
+type Responding<Result> = Generator<Run, Result, Outcome>;
 
 /**
  * Lets practices answer: ln(activity) = ln(activity of today) − elasticity × what the practice and its GPs receive for each pound of that
  * service not given, as they then stand: own rates where each decides alone, collective ones where those of a consortium decide together.
- * What the rates are when all have moved counts, so rounds are made
- * until nobody moves, and where one goes further than the one before, the next goes half the way. Benchmark, baselines, quality and who takes part
- * stay. `whyUntold` says first whether it can be told. `before`: the outcome of the run as it is.
+ * What the rates are when all have moved counts, so rounds are made until nobody moves, and where one goes further than the one before, the next
+ * goes half the way. Benchmark, baselines, quality and who takes part stay. `before`: the outcome of the run as it is.
  */
-export function openResponse(run: Run, before: Outcome, { decider, elasticity }: Pick<Response, 'decider' | 'elasticity'>): Responding {
-  const services = servicesOf(run.dataset);
+export function* respond(
+  run: Run,
+  before: Outcome,
+  { decider, elasticity }: Pick<Response, 'decider' | 'elasticity'>,
+): Responding<Response> {
   const { size, parent } = run.dataset.levels.practice;
+  const services = servicesOf(run.dataset);
   let logs: ReadonlyMap<string, Float64Array> = new Map(services.map((service) => [service, new Float64Array(size)]));
   let outcome = before;
   let [lastMove, pace, rounds] = [Infinity, 1, 0];
-  const isSettled = (): boolean => lastMove <= isSettledBelow;
-  const move = (): void => {
-    const answer = (from: number, rate: number): number => from + pace * (-elasticity * (Number.isNaN(rate) ? 0 : rate) - from);
+  const answer = (from: number, rate: number): number => from + pace * (-elasticity * (Number.isNaN(rate) ? 0 : rate) - from);
+  while (rounds < mostRounds) {
     const next = new Map(
       [...logs].map(([service, log]) => {
         const rates = ratesOf(outcome, { service, decider, parent });
@@ -88,23 +98,17 @@ export function openResponse(run: Run, before: Outcome, { decider, elasticity }:
     if (moved > lastMove) pace /= 2;
     [logs, lastMove] = [next, moved];
     rounds++;
-  };
+    if (lastMove <= isSettledBelow) break;
+    outcome = yield { ...run, dataset: withCare(run.dataset, given(logs)) };
+  }
   return {
-    next: () => {
-      if (isSettled() || rounds >= mostRounds) return undefined;
-      move();
-      return isSettled() ? undefined : { ...run, dataset: withCare(run.dataset, given(logs)) };
-    },
-    enter: (found) => void (outcome = found),
-    close: () => ({
-      decider,
-      elasticity,
-      rounds,
-      lastMove,
-      isSettled: isSettled(),
-      services: services.map((service) => responseOf(run, outcome, { service, decider, shares: given(logs).get(service) })),
-      outcome,
-    }),
+    decider,
+    elasticity,
+    rounds,
+    lastMove,
+    isSettled: lastMove <= isSettledBelow,
+    services: services.map((service) => responseOf(run, outcome, { service, decider, shares: given(logs).get(service) })),
+    outcome,
   };
 }
 
@@ -136,17 +140,19 @@ function responseOf(
   outcome: Outcome,
   { service, decider, shares }: { service: string; decider: Decider; shares: Float64Array | undefined },
 ): ServiceResponse {
-  const { columns, parent } = dataset.levels.practice;
+  const { columns, codes, parent } = dataset.levels.practice;
   const column = columns[`${service}_cost`];
   const rates = ratesOf(outcome, { service, decider, parent });
-  let [cost, costGiven, paid, untold] = [0, 0, 0, 0];
+  const untold = new Set<string>();
+  let [cost, costGiven, told, paid] = [0, 0, 0, 0];
   rates.forEach((rate, row) => {
     const own = numberAt(column, row);
-    if (!(own > 0)) return;
+    if (own === 0) return;
+    if (Number.isNaN(rate) || Number.isNaN(own)) untold.add(codes[row]);
+    else [told, paid] = [told + own, paid + rate * own];
+    if (Number.isNaN(own)) return;
     cost += own;
     costGiven += own * (shares?.[row] ?? 1);
-    if (Number.isNaN(rate)) untold++;
-    else paid += rate * own;
   });
-  return { service, cost, costGiven, rate: paid / cost, untold };
+  return { service, cost, costGiven, rate: paid / told, untold: untold.size };
 }

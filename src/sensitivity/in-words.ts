@@ -6,7 +6,7 @@ import type { SobolIndex } from '../numbers/sobol-indices.ts';
 import { listed } from '../schemes/in-words-names.ts';
 import { valueWords } from '../schemes/in-words-values.ts';
 import type { MovedOver, Sensitivity } from '../sensitivity.ts';
-import type { Indices } from './indices.ts';
+import { mostPoints, type Indices } from './indices.ts';
 import { moneyMeasures, penny, type Measure, type MoneyMeasure } from './measured.ts';
 import type { Moved } from './moved.ts';
 import type { State, Threshold } from './thresholds.ts';
@@ -121,6 +121,11 @@ export function methodInWords({ draws, over, isJudged }: Sensitivity): string[] 
       ? []
       : [`Cut short, since with the others as they stand routes would send on more than all there is: ${listed(beyond)}.`]),
     `Where something turns is found to a step, a hundredth of the range or so: money is looked at in three places between the ends${isJudged ? ', verdicts at the ends alone' : ''}. What turns and turns back between two places is not seen.`,
+    ...(draws === 0
+      ? []
+      : [
+          `Nothing is what is nothing on average of these ${formatCount(draws)} imagined years: among more of them there may be one in which something is paid.`,
+        ]),
     'A range says what makes sense, not what is likely: a wide one makes a value look important.',
   ];
 }
@@ -191,9 +196,11 @@ export function indicesInWords({ impossible, runs, points, left, moved, of }: In
       `Indices cannot be told: in ${formatCount(impossible)} of ${formatCount(runs)} runs routes would send on more than all there is, since shares that are fine one at a time pass 1 together. Narrower ranges in the scheme file mend that.`,
     ];
   return [
-    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. Of 100 such figures some 95 lie within ±.`,
+    `All are moved at once, each evenly over its range and independently of the others (${formatCount(runs)} runs, ${formatCount(points)} points of a lattice). “Alone”: by so much of its variance the amount would be surer if this one were known (first-order Sobol index). “With others”: so much would be left if all others were known (total index); where that is larger, this one works together with others. ± is 1.96 standard errors: some 95 of 100 such figures lie within it, and some 80 of an amount that is large in few places of the ranges.`,
     ...(moneyMeasures.some((measure) => of[measure].some(isUnsure))
-      ? [`Where ± is wide, the money is large in few places of the ranges. --points ${4 * points} halves it and takes four times as long.`]
+      ? [
+          `Where ± is wide, the money is large in few places of the ranges.${4 * points > mostPoints ? '' : ` --points ${4 * points} halves it and takes four times as long.`}`,
+        ]
       : []),
     ...(left.length === 0
       ? []

@@ -15,7 +15,10 @@ export const penny = 0.01;
 
 /** What came of a run: plain data that survives structuredClone. */
 export interface Measured {
-  /** In the dataset's currency, over all years of the run, means of the draws (as given without draws); `withheld` is of a pound. NaN where it cannot be told. */
+  /**
+   * In the dataset's currency, over all years of the run, means of the draws (as given without draws). `withheld`: what practices and their
+   * people receive together for a pound of care not given, of the service where that is most. NaN where it cannot be told.
+   */
   readonly amounts: Readonly<Record<Measure, number>>;
   /** By principle; left out where the run was not judged. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
@@ -28,13 +31,15 @@ export function measure(outcome: Outcome): Measured {
   const { draws, payments, receipts, withholdingRates, findings } = outcome;
   const amount = (totals: readonly Pick<Outcome['payments'][number], 'total'>[]): number =>
     sum(totals.map(({ total }) => (draws > 0 ? total.mean : total.asGiven)[0]));
-  const rates = withholdingRates.filter(({ party }) => ofPractices.includes(party)).map(({ overall }) => overall.rate);
+  const rates = new Map<string, number>();
+  for (const { party, scope, service, overall } of withholdingRates)
+    if (ofPractices.includes(party)) rates.set(`${scope} ${service}`, (rates.get(`${scope} ${service}`) ?? 0) + overall.rate);
   return {
     amounts: {
       practices: amount(receipts.filter(({ party }) => ofPractices.includes(party))),
       patient_care: amount(receipts.filter(({ party }) => party === 'patient_care')),
       paid: amount(payments),
-      withheld: rates.length === 0 || rates.some(Number.isNaN) ? Number.NaN : largest(rates),
+      withheld: rates.size === 0 || [...rates.values()].some(Number.isNaN) ? Number.NaN : largest([...rates.values()]),
     },
     ...(findings.length > 0 && { verdicts: Object.fromEntries(findings.map(({ principle, verdict }) => [principle, verdict])) }),
   };

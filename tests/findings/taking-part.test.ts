@@ -53,6 +53,20 @@ describe('voluntary', () => {
     });
   });
 
+  test('what is owed in some years alone, and made up for in the others, is not called £0', () => {
+    // £1 a head whoever stays out, and owed in years in which care costs a twentieth more than the benchmark: of 5,000 patients about one in six.
+    const text = scheme(1).replace(
+      'joined == 1 ? 0 : -penalty_a_head',
+      'joined == 1 ? 0 : total_cost < 1.05 * benchmark ? penalty_a_head * list_size : -penalty_a_head',
+    );
+    const { findings } = simulateWhole(openWithScheme(text, { draws: 1024 }).run);
+    for (const id of ['voluntary', 'no-two-tiers']) {
+      const found = findings.find(({ principle }) => principle === id);
+      expect([found?.verdict, found?.amount]).toEqual(['broken', 0]);
+      expect(found?.summary).toMatch(/owes? for it in some imagined years, though not on average\.$/);
+    }
+  });
+
   test('without a penalty, as the scheme says of itself', () => {
     expect(about(0, 'voluntary: yes')).toMatchObject({ verdict: 'kept', amount: 0 });
     expect(about(0, 'voluntary: no')).toMatchObject({
@@ -167,6 +181,19 @@ payments:
     });
     expect(judged('no-two-tiers', penalised(26), takingPart('1'))).toMatchObject({ verdict: 'kept' });
     expect(judged('no-two-tiers', penalised(0), takingPart('1'))).toMatchObject({ verdict: 'kept' });
+  });
+
+  test('cannot tell where all owe a levy, and those who take part have it back: whether it was owed before is not known', () => {
+    // A pound a head of 120,000 people, and two back to who joins. It costs the last six too much: they owe £70,000.
+    const levied = scheme(1, 'voluntary: yes')
+      .replace('pay: pound * list_size', 'pay: 2 * joined * pound * list_size')
+      .replace('penalty: "joined == 1 ? 0 : -penalty_a_head * list_size"', 'penalty: -penalty_a_head * list_size');
+    const [header, ...rows] = takingPart('1').split('\n');
+    const costs = [`${header},taking_part_cost`, ...rows.map((row, place) => `${row},${place < 6 ? 0 : 1_000_000}`)].join('\n');
+    const found = judged('no-two-tiers', levied, costs);
+    expect(found.verdict).toBe('cannot_tell');
+    expect(found.summary).toContain('Those who stay behind owe £70k a year, whether anybody takes part or not');
+    expect(found.mend).toContain('Leave out of the scheme what is owed without it');
   });
 
   test('broken where the more deprived go without more, fifth by fifth', () => {

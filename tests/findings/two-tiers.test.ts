@@ -14,6 +14,7 @@ const side = (weighted: number, money: number, over: Partial<Side> = {}): Side =
   money,
   before: 0,
   lost: 0,
+  owed: 0,
   ...over,
 });
 

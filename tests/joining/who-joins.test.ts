@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { endsInWords } from '../../src/joining/in-words.ts';
 import { effortOf } from '../../src/joining/worth.ts';
 import { runWith } from '../../src/run.ts';
 import { openOnTwelve, openWithScheme, textOf } from '../shipped.ts';
@@ -109,7 +110,8 @@ describe('where a consortium is paid for all of its practices', () => {
   test('where they go round in a ring they are asked turn by turn, and that is said', () => {
     // Tiers from 2% on, half of it and four fifths beyond 3% (two-sided-corridor), three tenths to practices. C003: S00010 alone saves 5%, with one other of 10,000 patients
     // 2.5%, with two 1.67%: two may be in, not three. Those two share 0.3 × £40,000, half of what £400,000 is above 2% of £16m.
-    const { ends } = asked(openOnTwelve('two-sided-corridor').run);
+    const joining = asked(openOnTwelve('two-sided-corridor').run);
+    const { ends } = joining;
     expect(ends).toHaveLength(1);
     expect(ends[0]).toMatchObject({ isSettled: true, isByTurns: true });
     expect([...ends[0].joined.subarray(0, 8)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
@@ -118,6 +120,10 @@ describe('where a consortium is paid for all of its practices', () => {
     expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
     // £192,000 of C001, and £40,000.
     expect(ends[0].paid.all).toBeCloseTo(232_000, 6);
+    // S00009 beside S00010 would do as well as S00012, so that it is said how they were asked.
+    expect(endsInWords(joining)).toMatch(
+      /each gains by it, whether all begin by it or nobody does, asked turn by turn in the order of their codes\.$/,
+    );
   });
 
   test('what the fund of those patients receives is theirs, and does not make a practice join', () => {
@@ -159,6 +165,26 @@ payments:
     expect(tiers.lost).toEqual([{ consortium: 'C002', year: 2013, amount: 450_000 }]);
     expect(askedOf(penalty(30)).ends[0].owedUnder).toEqual(['penalty']);
     expect(askedOf(penalty(99)).ends[0].owedUnder).toEqual([]);
+  });
+
+  test('what a fund owes for those of its practices that stay out is owed for that, and it is said under what', () => {
+    // £10 a head: C001 owes £150,000 for S00001 and S00003, of which 15 of 40 are of their own patients; C002 £300,000; C003 £400,000, 40 of 50.
+    const fined = `parameters:
+  fine_a_head: {value: 10, unit: money/people, range: [0, 99], label: Fine, source: made by a test}
+practice:
+  award: joined * (benchmark - total_cost)
+  out: (1 - joined) * fine_a_head * list_size
+consortium:
+  fine: 0 - sum(out)
+payments:
+  - {name: award, kind: award, amount: award, from: commissioner, to: practice}
+  - {name: fine, kind: contract_pay, amount: fine, from: commissioner, to: patient_care}
+`;
+    const joining = askedOf(fined);
+    expect(whoAt(joining)).toBe('2 4 10');
+    const [{ tiers, owedUnder }] = joining.ends;
+    expect(tiers.lost.map(({ amount }) => Math.round(amount))).toEqual([56_250, 300_000, 320_000]);
+    expect(owedUnder).toEqual(['fine']);
   });
 
   test('what is owed whether a practice takes part or not was owed before', () => {

@@ -46,6 +46,28 @@ describe('the Ishigami function', () => {
   });
 });
 
+describe('a product with a step, which is nothing in most places', () => {
+  // Of independent factors, each with a variance of v ÷ mean²: all together Π(1 + v) − 1, of which v goes back to one alone, and v × Π(1 + v of the others) in all.
+  const stepped = ([x, y, z]: Float64Array): number => (z < 0.15 ? x * y : 0);
+  const factors = [1 / 3, 1 / 3, 0.85 / 0.15];
+  const product = factors.reduce((whole, factor) => whole * (1 + factor), 1);
+  const within = (points: number): number => {
+    const held = Array.from({ length: 60 }, (_, seed) => seed).flatMap((seed) =>
+      indicesOf(stepped, 3, points, seed).flatMap(({ first, firstError, total, totalError }, input) => [
+        Math.abs(first - factors[input] / (product - 1)) <= 1.96 * firstError,
+        Math.abs(total - (factors[input] * product) / (1 + factors[input]) / (product - 1)) <= 1.96 * totalError,
+      ]),
+    );
+    return held.filter(Boolean).length / held.length;
+  };
+
+  test('of few points its indices lie within the errors less often, of four times as many as often as said', () => {
+    expect(within(256)).toBeGreaterThan(0.7);
+    expect(within(256)).toBeLessThan(0.95);
+    expect(within(1024)).toBeGreaterThan(0.95);
+  });
+});
+
 describe('a sum of inputs', () => {
   // Σ c·u with u between 0 and 1: each has c² ÷ 12 of the variance, and none does anything together with another.
   const weights = [4, 2, 1, 0];

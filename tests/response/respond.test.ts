@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openResponse, whyUntold, type Decider, type Response } from '../../src/response/respond.ts';
+import { respond, respondToAll, whyUntold, type Decider, type Response, type Responses } from '../../src/response/respond.ts';
 import type { Run } from '../../src/run.ts';
 import { simulateWhole } from '../../src/simulate.ts';
 import { openSmall, payTo, sharing, twoPractices } from '../incentives/small-run.ts';
@@ -7,9 +7,8 @@ import { openOnTwelve } from '../shipped.ts';
 
 /** What practices would do in the end. */
 function answerTo(run: Run, elasticity: number, decider: Decider = 'alone'): Response {
-  const responding = openResponse(run, simulateWhole(run), { decider, elasticity });
-  for (let next = responding.next(); next !== undefined; next = responding.next()) responding.enter(simulateWhole(next));
-  return responding.close();
+  const responding = respond(run, simulateWhole(run), { decider, elasticity });
+  for (let next = responding.next(); ; next = responding.next(simulateWhole(next.value))) if (next.done === true) return next.value;
 }
 
 const one = ['practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost', 'A,C1,1000,12000,50,10000'];
@@ -65,9 +64,9 @@ describe('practices that answer to what they are paid for less care', () => {
     const { run } = openOnTwelve('null-scheme', {}, 1024);
     const before = simulateWhole(run);
     for (const decider of ['alone', 'together'] as const) {
-      const responding = openResponse(run, before, { decider, elasticity: 1 });
-      expect(responding.next()).toBeUndefined();
-      const { services, outcome } = responding.close();
+      const { done, value } = respond(run, before, { decider, elasticity: 1 }).next();
+      if (done !== true) throw new Error('a run is asked for');
+      const { services, outcome } = value;
       expect(outcome).toBe(before);
       for (const { cost, costGiven } of services) expect(costGiven).toBe(cost);
     }
@@ -93,6 +92,31 @@ describe('practices that answer to what they are paid for less care', () => {
     const of = (practices: readonly string[]): Response =>
       answerTo(openSmall({ practices, scheme: [...sharing(0.3), ...retained('0.6')] }), 0.05);
     expect(of([header, ...rows.toReversed()]).services).toEqual(of(twoPractices).services);
+  });
+});
+
+describe('where figures are missing', () => {
+  // Each is paid half of what it saves: e^(−0.05 × 0.5) of its care. What B spends on prescribing is missing, and so is what it is paid.
+  const columns =
+    'practice_code,consortium_code,list_size,benchmark,referrals_activity,referrals_cost,prescribing_activity,prescribing_cost';
+  const practices = [columns, 'A,C1,1000,12000,50,4000,60,6000', 'B,C1,1000,12000,50,4000,60,'];
+  const scheme = ownSaving('0.5 * (benchmark - total_cost)');
+  const toAll = (rows: readonly string[]): Responses => {
+    const asking = respondToAll(openSmall({ practices: rows, scheme }), [0.05]);
+    for (let next = asking.next(); ; next = asking.next(simulateWhole(next.value))) if (next.done === true) return next.value;
+  };
+
+  test('who is not known to be paid for less care gives what it gave, and is in no mean of what is paid', () => {
+    const { services } = toAll(practices).all[0];
+    const [referrals, prescribing] = ['referrals', 'prescribing'].map((name) => services.find(({ service }) => service === name));
+    expect(referrals?.rate).toBeCloseTo(0.5, 9);
+    expect(referrals?.costGiven).toBeCloseTo(4000 + 4000 * Math.exp(-0.025), 6);
+    expect([referrals?.untold, prescribing?.untold, referrals?.cost, prescribing?.cost]).toEqual([1, 1, 8000, 6000]);
+  });
+
+  test('where it is known of nobody there is no mean', () => {
+    const found = toAll([columns, 'A,C1,1000,12000,50,4000,60,', 'B,C1,1000,12000,50,4000,60,']);
+    expect(found.all.map(({ services }) => services[0].rate)).toEqual([Number.NaN, Number.NaN]);
   });
 });
 
