@@ -57,8 +57,11 @@ export function* whoJoins(run: Run): Generator<void, Joining | undefined> {
     };
   };
   const { money: before } = yield* moneyWith(nobody(dataset), penalties);
+  // Where the order in which they are asked decides, both ways are gone.
+  const inOrder = turnsOf(dataset, participation);
+  const turns = { all: inOrder, none: inOrder.toReversed() };
   const endFrom = function* (from: 'all' | 'none'): Generator<void, Joining['ends'][number]> {
-    const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turnsOf(dataset, participation) });
+    const end = yield* answerEachOther({ from: from === 'all' ? all : nobody(dataset), askGains, turns: turns[from] });
     const { money, paid, owedUnder } = yield* moneyWith(end.joined);
     return { ...end, from, paid, owedUnder, tiers: tiersOf(dataset, end.joined, { money, before }) };
   };

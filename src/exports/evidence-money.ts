@@ -1,4 +1,4 @@
-import { asHeading, formatMoney, spaced } from '../data/words.ts';
+import { asHeading, formatMoney } from '../data/words.ts';
 import { spanWords } from '../data/years.ts';
 import { nineTimesWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
@@ -45,7 +45,7 @@ export function moneyTables(outcome: Outcome): Html[] {
     tableOf(
       `Whom it ends with ${span}, after every route; what is owed is below nothing`,
       [{ heading: 'Party' }, { heading: 'Payment' }, ...figures],
-      receipts.map(({ party, payment, total }) => [partyHeading(party), spaced(payment), ...cells(total, payment)]),
+      receipts.map(({ party, payment, total }) => [partyHeading(party), asHeading(payment), ...cells(total, payment)]),
     ),
   ];
 }
