@@ -32,7 +32,7 @@ function moneyOf({ amount, currency, span, nineInTen }: Finding, { dataset }: Ou
 
 /** How the money of verdicts is to be read. */
 export const moneyAtStakeNote =
-  'Money at stake is what a verdict is about, and of another kind from one principle to the next: what was paid, what would be paid were there less care, a contract, a whole budget. Its sentence below says which. It may be more than all that is paid, and does not add up over principles.';
+  'Money at stake is what a verdict is about, and of another kind from one principle to the next: what was paid or owed, what would be paid were there less care, a contract, a whole budget. Its sentence below says which. It may be more than all that is paid, and does not add up over principles.';
 
 /** How the rows of verdicts are to be read. */
 export const rowsNote =
