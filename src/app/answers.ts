@@ -14,7 +14,7 @@ import type { Question } from './messages.ts';
 export const answers: Readonly<Record<Question, (run: Run) => Generator<void, Report | undefined>>> = {
   joining: function* (run) {
     const joining = yield* whoJoins(run);
-    return joining && joiningReport({ joining, dataset: run.dataset, scheme: run.scheme, foot: [] });
+    return joining && joiningReport({ joining, run, foot: [] });
   },
   response: function* (run) {
     const { title } = run.scheme;

@@ -4,8 +4,7 @@ import { capitalised } from '../data/words.ts';
 import type { Report, ReportTable } from '../exports/report.ts';
 import { AskedContext } from './asked-context.ts';
 import type { Overrides, Question } from './messages.ts';
-import { ReportTableRows } from './report-table.tsx';
-import { ScrollRegion } from './scroll-region.tsx';
+import { ReportSectionBody } from './report-section.tsx';
 
 /** Asks it of what is open, with parameters as set; undefined where something else came first. */
 export type Ask = (question: Question, overrides: Overrides) => Promise<Report | undefined>;
@@ -64,7 +63,6 @@ function Answer({ question, overrides, onAsk, onAgain }: Props & { onAgain(): vo
       isWanted = false;
     };
   }, [question, overrides, onAsk]);
-  if (answer === 'asking') return <p role="status">{words[question].waiting}</p>;
   if (answer === 'none')
     return (
       <p>
@@ -74,23 +72,18 @@ function Answer({ question, overrides, onAsk, onAgain }: Props & { onAgain(): vo
         </button>
       </p>
     );
+  const [first, ...lead] = answer === 'asking' ? [words[question].waiting] : answer.lead;
+  // The same paragraph while it is asked and once it is answered, so that the answer is heard.
+  const heard = <p role="status">{first}</p>;
+  if (answer === 'asking') return <>{heard}</>;
   return (
     <>
-      {answer.lead.map((text) => (
+      {heard}
+      {lead.map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {answer.sections.map(({ heading, paragraphs, tables }) => (
-        <div key={heading}>
-          <h3>{heading}</h3>
-          {paragraphs.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
-          {tables.map((table) => (
-            <ScrollRegion key={table.label} label={`${table.label} (${heading})`}>
-              <ReportTableRows table={capitalise(table)} />
-            </ScrollRegion>
-          ))}
-        </div>
+      {answer.sections.map((section) => (
+        <ReportSectionBody key={section.heading} section={{ ...section, tables: section.tables.map(capitalise) }} />
       ))}
       {answer.foot.map((text) => (
         <p key={text} className="note">

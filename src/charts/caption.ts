@@ -9,8 +9,8 @@ function describeData(outcome: Outcome): string {
   const { dataset } = outcome;
   const { practices, consortia, leftOut } = dataset;
   const size = [
-    practices > 0 ? `${formatCount(practices)} practices` : '',
-    consortia > 0 ? `${formatCount(consortia)} consortia` : '',
+    practices > 0 ? `${formatCount(practices)} ${practices === 1 ? 'practice' : 'practices'}` : '',
+    consortia > 0 ? `${formatCount(consortia)} ${consortia === 1 ? 'consortium' : 'consortia'}` : '',
   ].filter((part) => part !== '');
   const left = leftOut.length === 0 ? [] : [`${formatCount(leftOut.length)} ${leftOut.length === 1 ? 'row was' : 'rows were'} left out.`];
   return [

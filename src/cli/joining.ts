@@ -20,7 +20,6 @@ export function joining(request: RunRequest, out: string | undefined): number {
   if (ready === undefined) return 2;
   if (out !== undefined && !isWritable(out)) return 2;
   remarkAlone(request);
-  const { dataset, scheme } = ready.run;
   const asking = whoJoins(ready.run);
   let next = asking.next();
   for (let settled = 0; next.done !== true; settled++, next = asking.next())
@@ -31,7 +30,7 @@ export function joining(request: RunRequest, out: string | undefined): number {
     return 2;
   }
   const foot = out === undefined ? ['With --out DIR it is also written practice by practice.'] : [];
-  say(layOutReport(joiningReport({ joining: next.value, dataset, scheme, foot }), tableWidth()));
+  say(layOutReport(joiningReport({ joining: next.value, run: ready.run, foot }), tableWidth()));
   if (out === undefined) return 0;
   const files = {
     [join(out, 'joining.csv')]: joiningCsv(next.value),

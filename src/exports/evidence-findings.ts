@@ -30,6 +30,14 @@ function moneyOf({ amount, currency, span, nineInTen }: Finding, { dataset }: Ou
   return `${formatMoney(amount, currency)} ${span}${range}`;
 }
 
+/** How the money of verdicts is to be read. */
+export const moneyAtStakeNote =
+  'Money at stake is what a verdict is about, and of another kind from one principle to the next: what was paid or owed, what would be paid were there less care, a contract, a whole budget. Its sentence below says which. It may be more than all that is paid, and does not add up over principles.';
+
+/** How the rows of verdicts are to be read. */
+export const rowsNote =
+  'Rows are those that a verdict rests on, each by its own average over imagined years where chance is drawn. Who owes on average may not be among them: rows need not add up to the money at stake.';
+
 /** All verdicts in one table, each leading to what it rests on. */
 export const verdictsInShort = (outcome: Outcome): Html =>
   tableOf(

@@ -19,7 +19,7 @@ caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
 th, td { border-bottom: 1px solid #b1b4b6; padding: 0.2rem 0.6rem 0.2rem 0; text-align: left; vertical-align: top; font-weight: normal; }
 thead th { font-weight: bold; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-article table { width: auto; min-width: 24rem; }
+article table { width: auto; min-width: min(24rem, 100%); }
 .scroll { overflow-x: auto; }
 figure { margin: 1rem 0; }
 figcaption { font-weight: bold; }
@@ -27,7 +27,8 @@ img { max-width: 100%; height: auto; }
 code, pre { font: 0.9em/1.4 Consolas, Menlo, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 @media print {
   @page { margin: 18mm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  :root { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
   h2, h3, h4, caption, thead { break-after: avoid; }
   tr, figure, article > p { break-inside: avoid; }
   .scroll { overflow: visible; }

@@ -15,7 +15,7 @@ import { schemeWords, type Outcome } from '../outcome.ts';
 import type { Reading } from '../schemes/in-words.ts';
 import { runCommand } from './command-line.ts';
 import { figureWithNumbers } from './evidence-figures.ts';
-import { findingsInFull, verdictsInShort } from './evidence-findings.ts';
+import { findingsInFull, moneyAtStakeNote, rowsNote, verdictsInShort } from './evidence-findings.ts';
 import { inputTables } from './evidence-inputs.ts';
 import { moneyTables } from './evidence-money.ts';
 import { evidenceStyle } from './evidence-style.ts';
@@ -69,8 +69,8 @@ export function* evidenceInSteps(
     tag('p', { class: 'headline' }, `${headline(outcome)}.`),
     ...paragraphs([...(under === '' ? [] : [`${under}.`]), ...setting]),
     tag('p', { class: 'note' }, 'A verdict is about a scheme on a dataset, never about a real practice.'),
-    section('Verdicts', verdictsInShort(outcome)),
-    section('What each verdict rests on', ...findingsInFull(outcome, asked)),
+    section('Verdicts', verdictsInShort(outcome), tag('p', { class: 'note' }, moneyAtStakeNote)),
+    section('What each verdict rests on', tag('p', { class: 'note' }, rowsNote), ...findingsInFull(outcome, asked)),
     section('The money', ...moneyTables(outcome), ...figures(awardByConsortium, whereMoneyEnds)),
     section('What it is paid for', ...paragraphs(awards.map((award) => paidForWords(award, outcome).join(' '))), ...figures(paidFor)),
     section('Who gains', ...paragraphs([whoGainsInWords(outcome).join(' ')]), ...figures(whoGains)),

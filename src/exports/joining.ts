@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts';
+import { formatCount } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { judgeTiers } from '../findings/two-tiers.ts';
 import {
@@ -9,11 +9,13 @@ import {
   selectionInWords,
   tiersInWords,
   tiersNote,
+  unknownInWords,
 } from '../joining/in-words.ts';
 import type { Joining } from '../joining/joining.ts';
 import { goneWithout, type Side } from '../joining/tiers.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Run } from '../run.ts';
 import { partyNames } from '../schemes/scheme.ts';
+import { version } from '../version.ts';
 import { toPence, writeCsv, type Cell } from './csv.ts';
 import type { Report, ReportSection } from './report.ts';
 
@@ -114,31 +116,35 @@ export function joiningPaidCsv(joining: Joining): string {
   ]);
 }
 
+/** Whether anybody takes part, or has anything, or less than before, by staying out: otherwise the two tiers are a table of nothing. */
+const isAnybodyMoved = ({ tiers: { joiners, others } }: Joining['ends'][number]): boolean =>
+  joiners.practices > 0 || others.money !== 0 || others.before !== 0 || others.lost !== 0;
+
 const alsoAsked =
   'This is judged by who would take part. The verdict of a run is broken, too, where practices that take no part in the data owe for it.';
 
 /** Who would take part, what is paid to whom, and the two tiers, for whoever lays it out. */
 export function joiningReport(given: {
   joining: Joining;
-  dataset: Dataset;
-  scheme: Scheme;
+  run: Pick<Run, 'dataset' | 'scheme' | 'draws' | 'seed'>;
   /** What is to be said behind it. */
   foot: readonly string[];
 }): Report {
-  const { joining, dataset, scheme, foot } = given;
+  const { joining, run, foot } = given;
+  const { dataset, scheme, draws, seed } = run;
   const { currency } = dataset;
   const span = spanOf(dataset);
-  const judged = scheme.isVoluntary === false ? undefined : judgeTiers(joining, given);
+  const judged = scheme.isVoluntary === false ? undefined : judgeTiers(joining, run);
   const free =
     scheme.isVoluntary === false
-      ? ['The scheme says that practices are not free to take no part: this is who would, were they free.']
+      ? ['The scheme says that practices have to take part: this is who would, were they free not to.']
       : scheme.isVoluntary === undefined
-        ? ['The scheme does not say whether practices are free to take no part: this is who would, were they free.']
+        ? ['The scheme does not say whether practices may stay out: this is who would take part, were they free to choose.']
         : [];
   const headings = { all: 'Where all begin by taking part', none: 'Where nobody does to begin with' } as const;
   return {
     title: `Who would take part in “${scheme.title}” on ${dataset.title}`,
-    lead: [endsInWords(joining), ...free],
+    lead: [endsInWords(joining), ...unknownInWords(joining), ...free],
     sections: [
       ...joining.ends.map((end): ReportSection => {
         const { header, rows } = tiersInWords(end, currency);
@@ -147,10 +153,10 @@ export function joiningReport(given: {
           paragraphs: [
             ...(joining.ends.length === 1 ? [] : [`It ends with ${joinersInWords(end)} taking part.`]),
             paidInWords(end.paid, currency, span),
-            ...selectionInWords(end, joining, currency),
-            tiersNote(end),
+            ...selectionInWords(end, joining, currency, span),
+            ...(isAnybodyMoved(end) ? [tiersNote(end)] : []),
           ],
-          tables: [{ label: 'The two tiers.', header, rows }],
+          tables: isAnybodyMoved(end) ? [{ label: 'The two tiers.', header, rows }] : [],
           lists: [],
         };
       }),
@@ -170,6 +176,10 @@ export function joiningReport(given: {
           ]),
       { heading: 'How it is worked out', paragraphs: participationInWords(joining, currency), tables: [], lists: [] },
     ],
-    foot,
+    foot: [
+      ...foot,
+      ...(dataset.synthetic ? ['The data are synthetic: no practice or consortium in them is real.'] : []),
+      `On ${dataset.title}, ${draws === 0 ? 'as given, without chance' : `${formatCount(draws)} imagined years, seed ${seed}`}. Probity ${version}.`,
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { capitalised, formatCount } from '../data/words.ts';
+import { spanWords } from '../data/years.ts';
 import { marginOfError } from '../numbers/margin-of-error.ts';
 import type { Sensitivity } from '../sensitivity.ts';
 import {
@@ -141,7 +142,7 @@ function tornadoTable(found: Sensitivity, measure: Measure): ReportTable[] {
   const amount = (value: number): string => amountWords(value, measure, dataset.currency);
   return [
     {
-      label: `${capitalised(measureWords[measure])}: ${amount(asItStands.amounts[measure])} as it stands.${rest > 0 ? ` The ${mostListed} that move it most; tornado.csv has ${rest} more.` : ''}`,
+      label: `${capitalised(measureWords[measure])}${measure === 'withheld' ? '' : `, ${spanWords(dataset.years.length)}`}: ${amount(asItStands.amounts[measure])} as it stands.${rest > 0 ? ` The ${mostListed} that move it most; tornado.csv has ${rest} more.` : ''}`,
       header: ['at the lowest', 'at the highest', 'lowest', 'highest', 'what is moved'],
       rows: sorted
         .slice(0, mostListed)

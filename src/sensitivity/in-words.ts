@@ -17,7 +17,7 @@ export const measureWords: Readonly<Record<Measure, string>> = {
   practices: 'money that ends with practices and GPs',
   patient_care: 'money that ends with patients’ care',
   paid: 'money paid in all',
-  withheld: 'money that practices and GPs receive more for care not given',
+  withheld: 'extra money for practices and GPs for each pound of care not given',
 };
 
 /** So many are named in a sentence. */
@@ -163,15 +163,16 @@ function turnInWords({ moved, from, to, before, after }: Threshold, currency: st
 }
 
 /** Of what is moved, what turns nothing. */
-export function turnsNothingInWords({ over, thresholds, isJudged }: Sensitivity): string {
+export function turnsNothingInWords({ over, thresholds, isJudged, asItStands }: Sensitivity): string {
   const turning = new Set(thresholds.map(({ moved }) => moved.name));
   if (over.every(({ moved }) => turning.has(moved.name))) return '';
   const all = over.map(({ moved }) => ({ ...moved, isTurning: turning.has(moved.name) }));
   const namesOf = (kind: Moved['kind']): string[] => parametersIn(all.filter((moved) => moved.kind === kind));
   const assumptions = namesOf('assumption');
+  const isTold = moneyMeasures.every((measure) => !Number.isNaN(asItStands.amounts[measure]));
   const isEveryAssumption = all.every(({ kind, isTurning }) => kind === 'parameter' || !isTurning);
   const named = [...namesOf('parameter'), ...(isEveryAssumption && assumptions.length > 1 ? ['any assumption'] : assumptions)];
-  return `No value that was tried of ${listed(named, 'or')} makes any of this money nothing${isJudged ? ', or turns a verdict' : ''}.`;
+  return `No value that was tried of ${listed(named, 'or')} makes any of this money nothing${isJudged ? ', or turns a verdict' : ''}${isTold ? '' : ', as far as it can be told'}.`;
 }
 
 /** What does not turn, by name; a parameter of several values once where none of them does. */

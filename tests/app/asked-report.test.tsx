@@ -11,7 +11,7 @@ import { openOnTwelve } from '../shipped.ts';
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 const { run } = openOnTwelve('two-sided-corridor');
-const report = joiningReport({ joining: asked(run), dataset: run.dataset, scheme: run.scheme, foot: [] });
+const report = joiningReport({ joining: asked(run), run, foot: [] });
 const overrides = {};
 
 async function drawn(onAsk: Ask, isOpen = true): Promise<HTMLElement> {

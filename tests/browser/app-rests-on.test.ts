@@ -59,5 +59,5 @@ test('with verdicts, too; and once cancelled nothing has changed', async ({ open
   const text = await restsOn.innerText();
   expect(text).toContain('“Awards are spent on patient care alone”');
   expect(text).toContain('kept where retained_share is 0% (broken still at 1%)');
-  expect(text).toContain('What moves the money that practices and GPs receive more for care not given');
+  expect(text).toContain('What moves the extra money for practices and GPs for each pound of care not given');
 });

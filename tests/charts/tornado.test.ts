@@ -21,7 +21,7 @@ test('draws a bar for each that moves the money, what cannot be told first, then
 
 test('says in words what the money rests on most, and what it is at both ends', () => {
   expect(tornadoOf(smallSensitivity(), 'withheld').alternative(smallOutcome())).toBe(
-    'Money that practices and GPs receive more for care not given, 30p a pound, rests most on “Share of the award that practices keep” (retained_share): 0p a pound at 0%, 50p a pound at 100%. Then on “Spread of one person’s yearly cost of hospital care” (kappa_hospital): 29p a pound at 3.6, 31p a pound at 5.5.',
+    'Extra money for practices and GPs for each pound of care not given, 30p a pound, rests most on “Share of the award that practices keep” (retained_share): 0p a pound at 0%, 50p a pound at 100%. Then on “Spread of one person’s yearly cost of hospital care” (kappa_hospital): 29p a pound at 3.6, 31p a pound at 5.5.',
   );
 });
 

@@ -10,7 +10,7 @@ test('joining prints who would take part, what is paid, the two tiers and the ve
   expect(code).toBe(0);
   // As given C001 is paid £192,000 and C002, which overspends, owes £60,000 (scenarios/README.md); three tenths are the practices'.
   expect(inOneLine(said)).toContain('Who would take part in “Two-sided corridor” on Twelve practices');
-  expect(inOneLine(said)).toContain('were they free');
+  expect(inOneLine(said)).toContain('were they free to choose');
   expect(said).toMatch(/^patients of joiners +to joiners +to others +change for others +gone without +people by deprivation/m);
   expect(inOneLine(said)).toContain('Those who stay behind do not pay for those who join: kept');
   expect(inOneLine(said)).toContain('With --out DIR');

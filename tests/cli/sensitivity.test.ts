@@ -23,7 +23,7 @@ test('sensitivity says first what the money rests on, then where something turns
   expect(words).toContain('kept where retained_share is 0% (broken still at 1%)');
   expect(words).toContain('No value that was tried of any assumption makes any of this money nothing, or turns a verdict.');
   expect(said).toMatch(/^at the lowest +at the highest +lowest +highest +what is moved$/m);
-  expect(words).toContain('Money that practices and GPs receive more for care not given');
+  expect(words).toContain('Extra money for practices and GPs for each pound of care not given');
   expect(said).not.toMatch(/NaN|undefined|Infinity/);
 });
 

@@ -32,6 +32,8 @@ describe('the evidence of a verdict', () => {
 
   test('has every principle, with what it asks, its source, its verdict and its reason, and a link to it from the table at the top', () => {
     const { page, outcome } = found;
+    // Money of one principle is of another kind than that of the next.
+    expect(page.body.textContent).toContain('does not add up over principles');
     const links = [...page.querySelectorAll('table:first-of-type a')].map((link) => link.getAttribute('href'));
     for (const { id, words } of principles) {
       const article = page.getElementById(id)?.textContent ?? '';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { joiningCsv, joiningPaidCsv, joiningReport, joiningTiersCsv } from '../../src/exports/joining.ts';
 import { reportMarkdown } from '../../src/exports/report.ts';
 import { asked } from '../joining/asked.ts';
-import { openWithScheme } from '../shipped.ts';
+import { openOnTwelve, openShipped, openWithScheme, textOf } from '../shipped.ts';
 
 /** Half of what each saves: S00002 £200,000, S00004 £300,000 and S00010 £200,000 gain (scenarios/README.md). */
 const { run } = openWithScheme(
@@ -59,13 +59,31 @@ test('the tiers: sides add up to all', () => {
 });
 
 test('the report says the answer first, then what is paid, the tiers, the verdict and how it was worked out', () => {
-  const text = reportMarkdown(joiningReport({ joining, dataset: run.dataset, scheme: run.scheme, foot: [] }));
+  const text = reportMarkdown(joiningReport({ joining, run, foot: [] }));
   expect(text.split('\n')[2]).toBe('3 of 12 practices (29.2% of the patients) would take part: each gains by it.');
   expect(text).toContain('£700k');
   expect(text).toContain('that some stay out costs the payer £300k more');
   expect(text).toContain('Those who stay behind do not pay for those who join: kept');
-  const mandatory = reportMarkdown(
-    joiningReport({ joining, dataset: run.dataset, scheme: { ...run.scheme, isVoluntary: false }, foot: [] }),
-  );
-  expect(mandatory).toContain('not free to take no part: this is who would, were they free');
+  const mandatory = reportMarkdown(joiningReport({ joining, run: { ...run, scheme: { ...run.scheme, isVoluntary: false } }, foot: [] }));
+  expect(text).toContain('On practices.csv, as given, without chance. Probity ');
+  expect(mandatory).toContain('The scheme says that practices have to take part: this is who would, were they free not to.');
+});
+
+const inWords = ({ run: of }: ReturnType<typeof openOnTwelve>): string =>
+  reportMarkdown(joiningReport({ joining: asked(of), run: of, foot: [] }));
+
+test('where nobody takes part there is no table of nothing', () => {
+  const text = inWords(openShipped('null-scheme'));
+  expect(text).toContain('No practice would take part: none itself gains by it');
+  expect(text).not.toContain('The two tiers');
+});
+
+test('what is not known is said to be so, at the beginning, and never stands in the place of an amount', () => {
+  // The cost of the referrals of S00004.
+  const practices = textOf('practices').replace(',5600,1400000,', ',5600,,');
+  expect(practices).not.toBe(textOf('practices'));
+  const text = inWords(openOnTwelve('award-to-practices', { practices }));
+  expect(text.split('\n')[4]).toBe('Of 1 practice it is not known what it would gain: it stays out here.');
+  expect(text).toContain('What would be paid were all to take part, whatever they gained, is not known.');
+  expect(text).not.toMatch(/cannot tell (?:would|more)/);
 });

@@ -112,17 +112,17 @@ describe('where a consortium is paid for all of its practices', () => {
     // 2.5%, with two 1.67%: two may be in, not three. Those two share 0.3 × £40,000, half of what £400,000 is above 2% of £16m.
     const joining = asked(openOnTwelve('two-sided-corridor').run);
     const { ends } = joining;
-    expect(ends).toHaveLength(1);
-    expect(ends[0]).toMatchObject({ isSettled: true, isByTurns: true });
-    expect([...ends[0].joined.subarray(0, 8)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
-    const third = [...ends[0].joined.subarray(8)];
-    expect([third[1], third.reduce((sum, joins) => sum + joins, 0)]).toEqual([1, 2]);
-    expect(ends[0].gains[9]).toBeCloseTo(6000, 6);
-    // £192,000 of C001, and £40,000.
-    expect(ends[0].paid.all).toBeCloseTo(232_000, 6);
-    // S00009 beside S00010 would do as well as S00012, so that it is said how they were asked.
+    // S00012 beside S00010 does as well as S00009: asked in one order it is the one, turned round the other.
+    expect(ends.map(({ joined }) => [...joined.subarray(8)].join(''))).toEqual(['0101', '1100']);
+    for (const end of ends) {
+      expect(end).toMatchObject({ isSettled: true, isByTurns: true });
+      expect([...end.joined.subarray(0, 8)]).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+      expect(end.gains[9]).toBeCloseTo(6000, 6);
+      // £192,000 of C001, and £40,000.
+      expect(end.paid.all).toBeCloseTo(232_000, 6);
+    }
     expect(endsInWords(joining)).toMatch(
-      /each gains by it, whether all begin by it or nobody does, asked turn by turn in the order of their codes\.$/,
+      /^It hangs on who begins, and on who is asked first\. .*2 practices do in one and not in the other\.$/,
     );
   });
 
