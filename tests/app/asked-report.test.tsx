@@ -48,7 +48,9 @@ test('the answer first, then the two tiers as a table with what each row is of i
   const place = await drawn(() => Promise.resolve(report));
   expect(place.querySelector('details > p')?.textContent).toBe(report.lead[0]);
   expect(place.querySelector('thead th')?.textContent).toBe('People by deprivation of their practice');
-  expect(place.querySelectorAll('tbody tr').length).toBe(report.sections[0].tables[0].rows.length);
+  expect(place.querySelectorAll('tbody tr').length).toBe(
+    report.sections.flatMap(({ tables }) => tables.flatMap(({ rows }) => rows)).length,
+  );
   expect(place.textContent).toContain('npx --offline probity joining two-sided-corridor --set rate=0.3 --out joining');
 });
 
