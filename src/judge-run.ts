@@ -110,7 +110,7 @@ export function* judgeRun(input: { run: Run; workshop: Workshop; money: Closed; 
 }
 
 /** Up to so many practices it is worked out in every run who would take part. */
-const mostPractices = 100;
+export const mostPractices = 100;
 
 /** Who would take part, where practices are free to: where what the run has settled says so, or there are few to ask. */
 function* joiningOf(run: Run, { plan }: Workshop, { receipts }: Closed): Generator<void, Pick<Evidence, 'joining'>> {

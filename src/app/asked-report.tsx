@@ -17,7 +17,8 @@ const words: Readonly<Record<Question, { readonly summary: string; readonly wait
   },
   response: {
     summary: 'What practices would do, if they answered to what less care pays them',
-    waiting: 'Practices answer to what less care pays them, round by round, until nobody moves. On all of England it takes up to a minute.',
+    waiting:
+      'Practices answer to what less care pays them, round by round, until nobody moves. On all of England it takes a minute or two.',
     more: 'The same, and as a table',
   },
 };

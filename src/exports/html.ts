@@ -11,8 +11,17 @@ const empty: ReadonlySet<string> = new Set(['meta', 'img']);
 /** Elements that begin a line of their own, so that a document may be read and compared as text. */
 const inLine: ReadonlySet<string> = new Set(['a', 'code', 'span', 'strong', 'td', 'th']);
 
+/** A minus sign stays with its amount: alone at the end of a line it would be read past. */
+const minus = '\u2212';
+const wordJoiner = '\u2060';
+
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text
+    .replaceAll(minus, `${minus}${wordJoiner}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 
 /** An element with its attributes and what stands in it. */
 export function tag(name: string, attributes: Readonly<Record<string, string>>, ...contents: readonly Content[]): Html {

@@ -1,3 +1,4 @@
+import { mostPractices } from '../judge-run.ts';
 import { formatCount } from '../data/words.ts';
 import { spanOf } from '../data/years.ts';
 import { judgeTiers } from '../findings/two-tiers.ts';
@@ -123,6 +124,8 @@ const isAnybodyMoved = ({ tiers: { joiners, others } }: Joining['ends'][number])
 const alsoAsked =
   'This is judged by who would take part. The verdict of a run is broken, too, where practices that take no part in the data owe for it.';
 
+const notAskedInRun = `With over ${mostPractices} practices this is worked out only here: unless nothing hangs on who else takes part, or all gain, the verdict of a run is that it cannot tell.`;
+
 /** Who would take part, what is paid to whom, and the two tiers, for whoever lays it out. */
 export function joiningReport(given: {
   joining: Joining;
@@ -148,15 +151,17 @@ export function joiningReport(given: {
     sections: [
       ...joining.ends.map((end): ReportSection => {
         const { header, rows } = tiersInWords(end, currency);
+        // Who does not know what it would gain is in no tier, and a table of the others would be of them.
+        const hasTable = isAnybodyMoved(end) && !end.gains.some(Number.isNaN);
         return {
           heading: joining.ends.length === 1 ? 'Those who take part, and those who do not' : headings[end.from],
           paragraphs: [
             ...(joining.ends.length === 1 ? [] : [`It ends with ${joinersInWords(end)} taking part.`]),
             paidInWords(end.paid, currency, span),
             ...selectionInWords(end, joining, currency, span),
-            ...(isAnybodyMoved(end) ? [tiersNote(end)] : []),
+            ...(hasTable ? [tiersNote(end)] : []),
           ],
-          tables: isAnybodyMoved(end) ? [{ label: 'The two tiers.', header, rows }] : [],
+          tables: hasTable ? [{ label: 'The two tiers.', header, rows }] : [],
           lists: [],
         };
       }),
@@ -168,7 +173,7 @@ export function joiningReport(given: {
               paragraphs: [
                 judged.summary,
                 ...(judged.mend === undefined ? [] : [judged.mend]),
-                ...(joining.toldBy === 'column' ? [alsoAsked] : []),
+                ...(joining.toldBy === 'column' ? [alsoAsked] : joining.practices.length > mostPractices ? [notAskedInRun] : []),
               ],
               tables: [],
               lists: [],
