@@ -184,7 +184,7 @@ describe('a user’s own practices', () => {
     expect(runFiles.filter(({ write }) => /\b1987\b/.test(write(outcome))).map(({ name }) => name)).toEqual([]);
     expect(captionLines(outcome).join(' ')).not.toContain('1987');
     expect(awardsCsv(outcome).split('\n')[1]).toMatch(/^consortium,D1,,award,/);
-    expect(captionLines(outcome).join(' ')).toContain('Data: own.csv, year not given (1 practices');
+    expect(captionLines(outcome).join(' ')).toContain('Data: own.csv, year not given (1 practice, 1 consortium)');
   });
 
   test('may bring their own registers; a register alone replaces only itself', () => {

@@ -9,8 +9,12 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
   const image = new Image();
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
-    image.src = address;
-    await image.decode();
+    // An image that loads is kept by the browser until it has; one that is merely decoded has been lost on the way.
+    await new Promise((resolve, reject) => {
+      image.addEventListener('load', resolve, { once: true });
+      image.addEventListener('error', reject, { once: true });
+      image.src = address;
+    });
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(image.naturalWidth * scale);
     canvas.height = Math.round(image.naturalHeight * scale);
