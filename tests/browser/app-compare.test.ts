@@ -10,7 +10,7 @@ const title = 'Compare with another scheme';
 async function compareWith(page: Page, other: string): Promise<void> {
   await page.getByLabel('Other scheme', { exact: true }).selectOption({ label: other });
   await section(page, title).getByRole('button', { name: 'Compare', exact: true }).click();
-  await page.locator('.compare[aria-busy=false]').waitFor();
+  await page.locator('section[aria-labelledby=compare][aria-busy=false]').waitFor();
   await page.locator('.working').waitFor({ state: 'detached' });
 }
 
