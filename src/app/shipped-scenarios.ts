@@ -46,7 +46,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'gp-contract-2013',
   ],
   'American schemes': ['medicare-shared-savings', 'aco-reach-global', 'aco-reach-professional', 'alternative-quality-contract'],
-  'To learn from': ['in-good-order', 'small-consortium', 'two-sided-corridor', 'null-scheme'],
+  'To learn from': ['in-good-order', 'small-consortium', 'two-sided-corridor', 'penalty-without-gain', 'null-scheme'],
 };
 
 export interface ScenarioGroup {

@@ -142,11 +142,8 @@ describe.each(shippedNames)('scenario %s', (name) => {
 const verdictOf = (outcome: Outcome, principle: string): Verdict | undefined =>
   outcome.findings.find((finding) => finding.principle === principle)?.verdict;
 
-/** These may say only that they cannot tell until taking part is modelled. */
-const waiting = new Set(['no-two-tiers', 'penalty-balance']);
-
 describe('every principle has a scenario that breaks it and one that keeps it', () => {
-  test.each(principles.map(({ id }) => id).filter((id) => !waiting.has(id)))('%s', { timeout: 600_000 }, (id) => {
+  test.each(principles.map(({ id }) => id))('%s', { timeout: 600_000 }, (id) => {
     const verdicts = new Set(shippedNames.map((name) => verdictOf(outcomeOf(name), id)));
     expect([...verdicts]).toEqual(expect.arrayContaining(['broken', 'kept']));
   });
