@@ -1,3 +1,4 @@
+import { expectedOf } from './awards/summary.ts';
 import { compile } from './awards/compile.ts';
 import { changeLevels, changesOf, type Changes, type Ran } from './compare/changes.ts';
 import { notesOn, setNotes } from './compare/notes.ts';
@@ -153,7 +154,7 @@ type Totals = readonly { readonly total: Outcome['payments'][number]['total'] }[
 
 /** What is picked of each outcome, added up. One missing part leaves the whole missing. */
 function comparedAmount(a: Outcome, b: Outcome, pick: (outcome: Outcome) => Totals): ComparedAmount {
-  const amount = (outcome: Outcome): number => sum(pick(outcome).map(({ total }) => (outcome.draws > 0 ? total.mean : total.asGiven)[0]));
+  const amount = (outcome: Outcome): number => sum(pick(outcome).map(({ total }) => expectedOf(total, 0, outcome.draws)));
   const error = (outcome: Outcome): number =>
     outcome.draws > 0 ? sum(pick(outcome).map(({ total }) => total.standardError[0])) : Number.NaN;
   const [ofA, ofB] = [amount(a), amount(b)];

@@ -1,4 +1,5 @@
 import { compile } from './awards/compile.ts';
+import { expectedOf } from './awards/summary.ts';
 import { valueOfAssumption, valuesOfAssumptions } from './draws/assumptions.ts';
 import type { Dataset } from './data/dataset.ts';
 import { answerEachOther } from './joining/best-response.ts';
@@ -8,7 +9,7 @@ import type { Joining, PaidOut } from './joining/joining.ts';
 import { participationIn, readsJoined, type Participation } from './joining/participation.ts';
 import { everybody, nobody, rosterOf, type Joiners } from './joining/roster.ts';
 import { moneyOf, tiersOf } from './joining/tiers.ts';
-import { effortOf, expectedAt, worthOf, type Effort } from './joining/worth.ts';
+import { effortOf, worthOf, type Effort } from './joining/worth.ts';
 import { sum } from './numbers/sums.ts';
 import type { Receipts } from './routing/follow-the-money.ts';
 import { openLedger } from './routing/ledger.ts';
@@ -94,7 +95,7 @@ function owedBy({ dataset, draws }: Run, joiners: Joiners, receipts: readonly Re
     patient_care: new Set(staying.map((place) => consortia[place])),
   };
   const isOwed = (received: Receipts): boolean =>
-    received.codes.some((code, row) => owing[received.party]?.has(code) === true && expectedAt(received, row, draws) < 0);
+    received.codes.some((code, row) => owing[received.party]?.has(code) === true && expectedOf(received.figures, row, draws) < 0);
   return [...new Set(receipts.filter((each) => among.has(each.payment) && isOwed(each)).map(({ payment }) => payment))];
 }
 
@@ -152,7 +153,7 @@ function paidOut(run: Run, joiners: Joiners, receipts: readonly Receipts[]): Pai
   const { draws } = run;
   const received = partyNames.flatMap((party) => {
     const own = receipts.filter((each) => each.party === party);
-    const amount = own.reduce((all, { total }) => all + (draws > 0 ? total.mean[0] : total.asGiven[0]), 0);
+    const amount = own.reduce((all, { total }) => all + expectedOf(total, 0, draws), 0);
     return own.length === 0 ? [] : [{ party, amount }];
   });
   const all = received.reduce((added, { amount }) => added + amount, 0);

@@ -5,7 +5,7 @@ import { asHeading, currencyUnit, formatCount, formatMoney, several, spaced } fr
 import { yearShown, type Years } from '../data/years.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { lawExplained } from '../findings/rate-words.ts';
-import { isOfData, mendHeading, nineInTenWords, placeWords, rowAmount, verdictSigns, verdictWords } from '../findings/words.ts';
+import { isOfData, mendHeading, nineInTenWords, rowAmount, verdictSigns, verdictWords, whereWords } from '../findings/words.ts';
 import { describeSource } from '../sources.ts';
 import { AskedContext } from './asked-context.ts';
 import { Folded } from './folded.tsx';
@@ -14,7 +14,6 @@ import { ScrollRegion } from './scroll-region.tsx';
 import { serviceWords } from '../schemes/in-words-names.ts';
 
 const rowsShown = 20;
-const placesNamed = 5;
 
 /** What a column of such amounts is headed. */
 function unitHeading(unit: string, currency: string): string {
@@ -81,15 +80,6 @@ export function FindingItem({ finding, dataset, before, isLawExplained }: Props 
   );
 }
 
-/** The parts of the scheme, or the rows of the data, that it is about: a few of them. */
-function whereOf({ about }: Finding): string {
-  const named = about
-    .slice(0, placesNamed)
-    .map((place) => `${placeWords(place)} (${place.file.replace(/^.*[/\\]/, '')}, line ${place.line})`);
-  const more = about.length - named.length;
-  return more > 0 ? `${named.join('; ')}; and ${formatCount(more)} more` : named.join('; ');
-}
-
 /** Everything that a verdict rests on. */
 function RestsOn({ finding, dataset }: Props) {
   const hasYears = new Set(finding.rows.map((row) => row.year)).size > 1;
@@ -145,7 +135,7 @@ function RestsOn({ finding, dataset }: Props) {
           {hasServices && '. Every rate of every consortium and practice, with its error: withholding.csv, under Reproduce'}
         </p>
       )}
-      <p>Where: {whereOf(finding)}.</p>
+      <p>Where: {whereWords(finding)}.</p>
       <p className="source">Asked by: {describeSource(finding.source)}</p>
     </>
   );

@@ -21,6 +21,10 @@ export interface Figures {
   readonly probabilityPositive: Float64Array;
 }
 
+/** What is gone by: the mean of the draws, or the data as given where nothing was drawn. */
+export const expectedOf = ({ mean, asGiven }: Pick<Figures, 'mean' | 'asGiven'>, row: number, draws: number): number =>
+  (draws > 0 ? mean : asGiven)[row];
+
 /** Names of the columns of `Figures` that are drawn, in the order in which they are written. */
 export const drawnNames = ['mean', 'standardDeviation', 'standardError', 'p5', 'p25', 'p50', 'p75', 'p95', 'probabilityPositive'] as const;
 

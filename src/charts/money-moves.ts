@@ -1,3 +1,4 @@
+import { expectedOf } from '../awards/summary.ts';
 import { spaced } from '../data/words.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Flow } from '../routing/follow-the-money.ts';
@@ -90,7 +91,7 @@ export function moneyMoves(outcome: Outcome): MoneyMoves {
 function bearersOf({ receipts, draws }: Outcome, losses: readonly Move[], ends: readonly End[]): Bearer[] {
   if (losses.length === 0) return [];
   const net = new Map<PartyName, number>();
-  for (const { party, total } of receipts) net.set(party, (net.get(party) ?? 0) + (draws > 0 ? total.mean : total.asGiven)[0]);
+  for (const { party, total } of receipts) net.set(party, (net.get(party) ?? 0) + expectedOf(total, 0, draws));
   const bearers = [...net]
     .map(([party, amount]): Bearer => {
       const gained = ends.filter((end) => end.party === party).reduce((sum, end) => sum + end.amount, 0);

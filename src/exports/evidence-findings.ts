@@ -4,7 +4,7 @@ import type { Finding, Verdict } from '../findings/finding.ts';
 import { inDrawsWords } from '../findings/in-draws.ts';
 import { principles } from '../findings/judge.ts';
 import { isByTheLaw, lawExplained } from '../findings/rate-words.ts';
-import { isOfData, mendHeading, nineInTenWords, placeWords, rowWords, verdictSigns, verdictWords } from '../findings/words.ts';
+import { isOfData, mendHeading, nineInTenWords, rowWords, verdictSigns, verdictWords, whereWords } from '../findings/words.ts';
 import type { Outcome } from '../outcome.ts';
 import { describeSource } from '../sources.ts';
 import { recomputeCommand, type Asked } from './command-line.ts';
@@ -60,12 +60,11 @@ export function findingsInFull(outcome: Outcome, asked: Asked): Html[] {
 }
 
 function inFull(finding: Finding, outcome: Outcome, asked: Asked): Html {
-  const { principle, title, summary, mend, details, rows, source, about } = finding;
+  const { principle, title, summary, mend, details, rows, source } = finding;
   const money = moneyOf(finding, outcome);
   const asks = principles.find(({ id }) => id === principle)?.words;
   const row = isOfData(finding) ? undefined : rows[0];
   const command = row && recomputeCommand(asked, row, outcome.dataset.years.length);
-  const where = about.map((place) => `${placeWords(place)} (${place.file.replace(/^.*[/\\]/, '')}, line ${place.line})`);
   return tag(
     'article',
     { id: principle },
@@ -78,13 +77,9 @@ function inFull(finding: Finding, outcome: Outcome, asked: Asked): Html {
     ...(rows.length === 0 ? [] : [rowsOf(finding, outcome)]),
     ...(command === undefined ? [] : [tag('p', {}, 'The first of these rows, line by line: ', tag('code', {}, command))]),
     tag('p', { class: 'note' }, `Asked: ${asks ?? title} Source: ${describeSource(source)}`),
-    ...(finding.verdict === 'kept' ? [] : [tag('p', { class: 'note' }, `Where: ${shortList(where)}.`)]),
+    ...(finding.verdict === 'kept' ? [] : [tag('p', { class: 'note' }, `Where: ${whereWords(finding)}.`)]),
   );
 }
-
-const placesNamed = 5;
-const shortList = (places: readonly string[]): string =>
-  `${places.slice(0, placesNamed).join('; ')}${places.length > placesNamed ? `; and ${places.length - placesNamed} more` : ''}`;
 
 function rowsOf({ rows, currency, title }: Finding, { dataset }: Outcome): Html {
   const hasYears = new Set(rows.map(({ year }) => year)).size > 1;

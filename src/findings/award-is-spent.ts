@@ -1,5 +1,6 @@
 import { brokenInYears, countInDraws } from './in-draws.ts';
-import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import { type Evidence, type Principle } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import { cannotTell, kept } from './governance.ts';
 import { asSentence, parameterWords, shareParameter, type Mend } from './mend.ts';
 import { nineInTenOf } from './money-received.ts';

@@ -1,4 +1,5 @@
-import { expectedOf, type Evidence, type Principle } from './evidence.ts';
+import { type Evidence, type Principle } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { keepFrom } from './mend.ts';
 import { ofPaymentsNamed, ofWays } from './place.ts';

@@ -1,7 +1,6 @@
 import type { FindingRow, Finding } from './finding.ts';
 import type { Plan } from '../awards/plan.ts';
 import type { SettledPayment } from '../awards/settle.ts';
-import type { Figures } from '../awards/summary.ts';
 import type { Dataset, TableName } from '../data/dataset.ts';
 import type { FederationComparison } from '../grouping/comparison.ts';
 import type { ChanceAward } from '../incentives/chance-award.ts';
@@ -77,9 +76,6 @@ export interface Principle {
  */
 export type Verdicted = Omit<Finding, 'principle' | 'title' | 'source' | 'currency' | 'about' | 'span'> &
   Partial<Pick<Finding, 'about' | 'span'>>;
-
-/** The figure that a verdict rests on: the mean of the draws, or the data as given where nothing was drawn. */
-export const expectedOf = (figures: Figures, row: number, draws: number): number => (draws > 0 ? figures.mean[row] : figures.asGiven[row]);
 
 /** What is compared to find the largest: figures that differ in their last digits alone are equal, and the first of them stands. */
 export const inNineFigures = (value: number): number => Number(value.toPrecision(9));

@@ -1,6 +1,6 @@
-import { expectedOf, inNineFigures, type Evidence } from './evidence.ts';
+import { inNineFigures, type Evidence } from './evidence.ts';
 import type { Finding } from './finding.ts';
-import type { Figures } from '../awards/summary.ts';
+import { expectedOf, type Figures } from '../awards/summary.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
 import type { PartyName } from '../schemes/scheme.ts';
 

@@ -1,4 +1,5 @@
-import { expectedOf, type Evidence, type Principle, type Verdicted } from './evidence.ts';
+import { type Evidence, type Principle, type Verdicted } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import type { FindingRow } from './finding.ts';
 import { brokenInYears, countInDraws, inDrawsWords } from './in-draws.ts';
 import { cannotTell, firstOf, kept, registersOf, withoutRegisters } from './governance.ts';

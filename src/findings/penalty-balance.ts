@@ -1,4 +1,5 @@
-import { expectedOf, worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { worstFirst, type Evidence, type Principle } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import type { FindingRow } from './finding.ts';
 import type { Mend } from './mend.ts';
 import { mayOwe } from './money-received.ts';

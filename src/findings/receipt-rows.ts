@@ -1,4 +1,5 @@
-import { expectedOf, worstFirst, type Evidence } from './evidence.ts';
+import { worstFirst, type Evidence } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import type { FindingRow } from './finding.ts';
 import { isHigher } from '../awards/values.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';

@@ -1,4 +1,5 @@
-import { expectedOf, type Evidence } from './evidence.ts';
+import { type Evidence } from './evidence.ts';
+import { expectedOf } from '../awards/summary.ts';
 import type { Finding, FindingRow } from './finding.ts';
 import { isNothingWithout, parameterWords, type Mend } from './mend.ts';
 import { mayOwe } from './money-received.ts';

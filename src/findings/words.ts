@@ -72,6 +72,18 @@ const kinds: Readonly<Record<Place['kind'], string>> = {
   data: 'the row of',
 };
 
+/** Places of the scheme or rows of the data that are named. */
+const placesNamed = 5;
+
+/** What a finding is about, and where that stands: a few of them. */
+export function whereWords({ about }: Pick<Finding, 'about'>): string {
+  const named = about
+    .slice(0, placesNamed)
+    .map((place) => `${placeWords(place)} (${place.file.replace(/^.*[/\\]/, '')}, line ${place.line})`);
+  const more = about.length - named.length;
+  return more > 0 ? `${named.join('; ')}; and ${formatCount(more)} more` : named.join('; ');
+}
+
 /** `the payment “award on savings”`, `the row of C012`; a table or a scheme as a whole by its name. */
 export function placeWords({ kind, name, line }: Place): string {
   if (kind === 'data' && line === 1) return `the table ${name}`;

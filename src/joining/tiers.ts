@@ -1,10 +1,10 @@
+import { expectedOf } from '../awards/summary.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { ofDataset } from '../data/of-dataset.ts';
 import { numberAt } from '../data/table.ts';
 import { equalGroups } from '../distribution/ranks.ts';
 import { largest, smallest } from '../numbers/extremes.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
-import { expectedAt } from './worth.ts';
 import { rosterOf, rowKey, type Joiners } from './roster.ts';
 
 /** Those who take part, or those who do not, of one fifth of the people or of all. */
@@ -76,7 +76,7 @@ export function moneyOf(input: {
     const { party, codes, years } = received;
     if (party !== 'practice' && party !== 'patient_care') continue;
     codes.forEach((code, row) => {
-      const expected = expectedAt(received, row, draws);
+      const expected = expectedOf(received.figures, row, draws);
       const amount = expected < 0 && withoutOwed?.has(received.payment) === true ? 0 : expected;
       const key = rowKey(code, years[row]);
       if (party === 'practice') {

@@ -1,3 +1,4 @@
+import { expectedOf } from '../awards/summary.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { numberAt } from '../data/table.ts';
 import type { Receipts } from '../routing/follow-the-money.ts';
@@ -11,10 +12,6 @@ export interface Effort {
   /** What a pound of standard deviation counts for, in pounds. */
   readonly riskWeight: number;
 }
-
-/** The figure that is gone by: the mean of the draws, or the data as given where nothing was drawn. */
-export const expectedAt = ({ figures }: Receipts, row: number, draws: number): number =>
-  draws > 0 ? figures.mean[row] : figures.asGiven[row];
 
 /**
  * What practices receive, expected, less the weight of its standard deviation: money over the years of the data, one value a practice of the roster.
@@ -33,7 +30,7 @@ export function worthOf(
       const place = placeOf.get(code);
       if (place === undefined) return;
       const spread = draws > 0 && riskWeight > 0 ? riskWeight * received.figures.standardDeviation[row] : 0;
-      worth[place] += expectedAt(received, row, draws) - spread;
+      worth[place] += expectedOf(received.figures, row, draws) - spread;
     });
   }
   return worth;

@@ -1,3 +1,4 @@
+import { expectedOf } from '../awards/summary.ts';
 import type { Verdict } from '../findings/finding.ts';
 import { largest } from '../numbers/extremes.ts';
 import { sum } from '../numbers/sums.ts';
@@ -30,7 +31,7 @@ const ofPractices: readonly PartyName[] = ['practice', 'person'];
 export function measure(outcome: Outcome): Measured {
   const { draws, payments, receipts, withholdingRates, findings } = outcome;
   const amount = (totals: readonly Pick<Outcome['payments'][number], 'total'>[]): number =>
-    sum(totals.map(({ total }) => (draws > 0 ? total.mean : total.asGiven)[0]));
+    sum(totals.map(({ total }) => expectedOf(total, 0, draws)));
   const rates = new Map<string, number>();
   for (const { party, scope, service, overall } of withholdingRates)
     if (ofPractices.includes(party)) rates.set(`${scope} ${service}`, (rates.get(`${scope} ${service}`) ?? 0) + overall.rate);

@@ -45,6 +45,7 @@ test('such mends are found for the principles that a share or a minimum savings 
     'no-link-savings-to-pay',
     'no-pay-for-less-care',
     'not-by-chance',
+    'penalty-balance',
     'practice-pay-follows-work',
     'refer-investigate-prescribe',
   ]);
